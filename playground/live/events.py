@@ -1,0 +1,197 @@
+"""Every event a browser can receive, declared once; `write_event_types` makes their TypeScript.
+
+An edit's events are stored in the journal and replayed to browsers that were away: applying them to the canvas of
+the revision before gives the canvas of the revision after. Most carry the whole new shape of one entity, so that
+applying one twice changes nothing.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from playground.live import shapes
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Base of all events; the JSON form adds the class name as `type`."""
+
+    def to_json(self) -> dict[str, Any]:
+        return {"type": type(self).__name__, **asdict(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxChanged(Event):
+    """Renamed, or its clock was set."""
+
+    sandbox: shapes.SandboxShape
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanged(Event):
+    account: shapes.AccountShape
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRemoved(Event):
+    account_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityChanged(Event):
+    identity: shapes.IdentityShape
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityRemoved(Event):
+    identity_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChanged(Event):
+    group: shapes.GroupShape
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRemoved(Event):
+    group_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChanged(Event):
+    role: shapes.RoleShape
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRemoved(Event):
+    role_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceChanged(Event):
+    resource: shapes.ResourceShape
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceRemoved(Event):
+    resource_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyChanged(Event):
+    policy: shapes.ManagedPolicyShape
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRemoved(Event):
+    policy_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodePosition:
+    id: str
+    position: shapes.PositionShape
+
+
+@dataclass(frozen=True, slots=True)
+class NodesMoved(Event):
+    positions: list[NodePosition]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionIssued(Event):
+    session: shapes.SessionShape
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsChanged(Event):
+    """Their real end moved with the clock, or they were cut off."""
+
+    sessions: list[shapes.SessionShape]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsExpired(Event):
+    session_ids: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsRemoved(Event):
+    """Ended sessions that somebody dismissed."""
+
+    session_ids: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasReplaced(Event):
+    """The sandbox was reset: fetch the canvas anew."""
+
+
+JOURNALED: tuple[type[Event], ...] = (
+    SandboxChanged,
+    AccountChanged,
+    AccountRemoved,
+    IdentityChanged,
+    IdentityRemoved,
+    GroupChanged,
+    GroupRemoved,
+    RoleChanged,
+    RoleRemoved,
+    ResourceChanged,
+    ResourceRemoved,
+    PolicyChanged,
+    PolicyRemoved,
+    NodesMoved,
+    SessionIssued,
+    SessionsChanged,
+    SessionsExpired,
+    SessionsRemoved,
+    CanvasReplaced,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """First message of every socket: where the journal stands and what time it is on the server."""
+
+    type: str
+    revision: int
+    now: str
+    person: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One committed edit. `events` holds the JSON forms of journaled events."""
+
+    type: str
+    revision: int
+    at: str
+    person: Actor | None
+    events: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """Every two seconds: a browser whose revision is behind asks for the journal."""
+
+    type: str
+    revision: int
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsMarked:
+    """Not journaled: the newest marking of the exercise in this sandbox."""
+
+    type: str
+    revision: int
+    goals: list[shapes.GoalShape]
+
+
+MESSAGES = (Welcome, Edit, Heartbeat, GoalsMarked)

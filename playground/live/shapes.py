@@ -1,0 +1,249 @@
+"""What a browser sees: the frozen JSON shapes of a sandbox.
+
+One truth for three readers: events carry these shapes, the REST serializers are made from them, and their
+TypeScript is generated from them. Times are ISO 8601 in UTC, durations whole seconds, lengths canvas pixels.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+FindingLevel = Literal["error", "warning", "suggestion"]
+AccountKind = Literal["own", "external"]
+IdentityKind = Literal["user", "service", "web_identity", "anonymous"]
+ResourceType = Literal["bucket", "table", "function", "instance", "queue", "topic", "key", "secret"]
+PrincipalType = Literal["AWS", "Service", "Federated"]
+SessionState = Literal["active", "expired", "revoked", "dead"]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionShape:
+    """Where a node's top left corner sits: inside its account's box, or on the open canvas when it has none."""
+
+    x: float
+    y: float
+    width: float | None = None
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShape:
+    """One remark on a policy document; line and column count from 1, offset and length in characters."""
+
+    code: str
+    level: FindingLevel
+    pointer: str
+    line: int
+    column: int
+    offset: int
+    length: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionShape:
+    operator: str
+    key: str
+    values: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipalShape:
+    """What a trust policy would say to name this node."""
+
+    type: PrincipalType
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrustLinkShape:
+    """One principal of one statement of a trust policy: an arrow. `source_id` is the node it starts at, if drawn."""
+
+    key: str
+    effect: Literal["Allow", "Deny"]
+    principal: PrincipalShape
+    source_id: str | None
+    action: str
+    statement_index: int
+    pointer: str
+    line_start: int
+    line_end: int
+    conditions: list[ConditionShape]
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentShape:
+    """A managed policy attached to an identity, group or role."""
+
+    arn: str
+    name: str
+    aws_managed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InlinePolicyShape:
+    name: str
+    document: str
+    findings: list[FindingShape]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountShape:
+    """`user_population` counts imaginary users that only weigh against the quota of 5,000."""
+
+    id: str
+    number: str
+    name: str
+    kind: AccountKind
+    hue: int
+    user_population: int
+    position: PositionShape
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityShape:
+    """A user, AWS service, web identity provider or anonymous caller. `principal` is None when none can name it."""
+
+    id: str
+    kind: IdentityKind
+    account_id: str | None
+    name: str
+    title: str
+    arn: str | None
+    principal: PrincipalShape | None
+    group_ids: list[str]
+    attachments: list[AttachmentShape]
+    inline_policies: list[InlinePolicyShape]
+    boundary: str | None
+    position: PositionShape
+
+
+@dataclass(frozen=True, slots=True)
+class GroupShape:
+    """An IAM group. Never a principal: it has no arrows. Its members are the identities that name it."""
+
+    id: str
+    account_id: str
+    name: str
+    arn: str
+    attachments: list[AttachmentShape]
+    inline_policies: list[InlinePolicyShape]
+    position: PositionShape
+
+
+@dataclass(frozen=True, slots=True)
+class RoleShape:
+    """`trust_policy` is the text as shown: unique ids replaced by current ARNs, all else as its author wrote it."""
+
+    id: str
+    account_id: str
+    name: str
+    path: str
+    arn: str
+    description: str
+    max_session_duration: int
+    trust_policy: str
+    trust_links: list[TrustLinkShape]
+    trust_findings: list[FindingShape]
+    attachments: list[AttachmentShape]
+    inline_policies: list[InlinePolicyShape]
+    boundary: str | None
+    instance_profiles: list[str]
+    position: PositionShape
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceShape:
+    id: str
+    account_id: str
+    name: str
+    type: ResourceType
+    arn: str
+    policy: str | None
+    policy_findings: list[FindingShape]
+    position: PositionShape
+
+
+@dataclass(frozen=True, slots=True)
+class ManagedPolicyShape:
+    """A customer managed policy, or one of AWS's (`account_id` None); `subset` marks a shortened teaching copy."""
+
+    id: str
+    account_id: str | None
+    arn: str
+    name: str
+    description: str
+    document: str
+    subset: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionShape:
+    """An assumed role. `issued_at` and `expiration` are sandbox time, `ends_at` real time (None while paused).
+
+    `caller_id` is the node the session's glow starts at: an identity, or the role of the session it was chained from.
+    """
+
+    id: str
+    role_id: str | None
+    role_name: str
+    role_arn: str
+    caller_id: str | None
+    caller_session_id: str | None
+    caller_label: str
+    session_name: str
+    arn: str
+    access_key_id: str
+    issued_at: str
+    expiration: str
+    duration: int
+    ends_at: str | None
+    state: SessionState
+
+
+@dataclass(frozen=True, slots=True)
+class ClockShape:
+    """Sandbox time = sandbox_anchor + rate x (real time - real_anchor); it stands at sandbox_anchor while paused."""
+
+    rate: int
+    paused: bool
+    real_anchor: str
+    sandbox_anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxShape:
+    id: str
+    name: str
+    exercise: str | None
+    clock: ClockShape
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasShape:
+    """A whole sandbox at one revision. `now` is the server's real time, for clocks that run wrong."""
+
+    revision: int
+    now: str
+    may_edit: bool
+    may_undo: bool
+    may_redo: bool
+    sandbox: SandboxShape
+    accounts: list[AccountShape]
+    identities: list[IdentityShape]
+    groups: list[GroupShape]
+    roles: list[RoleShape]
+    resources: list[ResourceShape]
+    policies: list[ManagedPolicyShape]
+    sessions: list[SessionShape]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalShape:
+    """One goal of an exercise as last marked; `met` is None until it was marked once."""
+
+    id: str
+    text: str
+    must_not: bool
+    met: bool | None
+    why: str
