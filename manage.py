@@ -1,0 +1,9 @@
+#!/usr/bin/env python3
+"""Entry point. On a fresh machine `up` and `test` first make the environment; everything else runs inside it."""
+
+import sys
+
+from playground.config import bootstrap
+
+if __name__ == "__main__":
+    bootstrap.run(sys.argv)

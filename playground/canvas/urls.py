@@ -1,0 +1,4 @@
+"""Routes of this face."""
+
+urlpatterns: list = []
+websocket_urlpatterns: list = []

@@ -1,0 +1,144 @@
+"""Every error of every endpoint as one shape, written once:
+
+    {"error": {"code": …, "message": …, "hint": …, "place": …, "details": {…}}}
+
+`place` is a field path such as `positions[3].x`, or a JSON pointer into a policy document.
+"""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from playground.config.json_body import BodyTooLarge
+from playground.errors import Kind, PlaygroundError
+
+logger = logging.getLogger(__name__)
+
+STATUS = {
+    Kind.INVALID: 400,
+    Kind.UNAUTHENTICATED: 401,
+    Kind.DENIED: 403,
+    Kind.NOT_FOUND: 404,
+    Kind.CONFLICT: 409,
+    Kind.TOO_LARGE: 413,
+    Kind.TOO_OFTEN: 429,
+    Kind.UNAVAILABLE: 503,
+}
+# REST framework's own complaints: our code for them, and the way out.
+_KNOWN: dict[type[exceptions.APIException], tuple[str, str]] = {
+    exceptions.ParseError: ("MalformedJson", "Send JSON in UTF-8."),
+    exceptions.NotAuthenticated: ("NotSignedIn", "Open the home page first: it makes you a guest."),
+    exceptions.AuthenticationFailed: ("NotSignedIn", "Open the home page first: it makes you a guest."),
+    exceptions.PermissionDenied: ("NotAllowed", "Ask the owner of the sandbox for access."),
+    exceptions.NotFound: ("NotFound", "It may have been deleted. Load the page again."),
+    exceptions.MethodNotAllowed: ("MethodNotAllowed", "The Allow header names what is possible here."),
+    exceptions.NotAcceptable: ("NotAcceptable", "Accept application/json."),
+    exceptions.UnsupportedMediaType: ("UnsupportedMediaType", "Send application/json."),
+    exceptions.Throttled: ("TooManyRequests", "Wait as long as the Retry-After header says."),
+}
+
+
+def handle(error: Exception, context: Mapping[str, Any]) -> Response | None:
+    """REST framework's exception handler. Out: the response, or None for what is a defect of ours."""
+    error = _as_ours(error)
+    if isinstance(error, PlaygroundError):
+        set_rollback()
+        return Response({"error": error.to_json()}, status=STATUS[error.kind])
+    if isinstance(error, exceptions.APIException):
+        set_rollback()
+        return Response({"error": _of_framework(error)}, status=error.status_code, headers=_headers(error))
+    return None
+
+
+def _as_ours(error: Exception) -> Exception:
+    """Django's own complaints in the framework's or our words."""
+    if isinstance(error, Http404):
+        return exceptions.NotFound()
+    if isinstance(error, PermissionDenied):
+        return exceptions.PermissionDenied(str(error) or None)
+    return BodyTooLarge() if isinstance(error, RequestDataTooBig) else error
+
+
+def _headers(error: exceptions.APIException) -> dict[str, str]:
+    headers = {}
+    if getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = error.auth_header
+    if getattr(error, "wait", None):
+        headers["Retry-After"] = str(int(error.wait))
+    return headers
+
+
+def _of_framework(error: exceptions.APIException) -> dict[str, Any]:
+    if isinstance(error, exceptions.ValidationError):
+        return _of_validation(error.detail)
+    code, hint = _KNOWN.get(type(error), ("Error", ""))
+    return _shape(code, str(error.detail), hint)
+
+
+def _of_validation(detail: Any) -> dict[str, Any]:
+    """In: REST framework's nested complaints. Out: the first as the error itself, all of them in `details`."""
+    fields = [{"place": place, "message": message} for place, message in places(detail)][:100]
+    first = fields[0] if fields else {"place": "", "message": "The request is not valid."}
+    return _shape(
+        "ValidationError", first["message"], "Correct this field and send again.", first["place"], {"fields": fields}
+    )
+
+
+def _shape(
+    code: str, message: str, hint: str = "", place: str = "", details: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    return {"code": code, "message": message, "hint": hint, "place": place, "details": dict(details or {})}
+
+
+def places(detail: Any, path: str = "") -> list[tuple[str, str]]:
+    """In: lists and dictionaries of complaints. Out: each complaint with the path of its field, as `a.b[0].c`."""
+    if isinstance(detail, Mapping):
+        pairs = [(path if name == "non_field_errors" else _below(path, name), part) for name, part in detail.items()]
+        return [found for below, part in pairs for found in places(part, below)]
+    if isinstance(detail, list):
+        nested = any(isinstance(part, Mapping | list) for part in detail)
+        pairs = [(f"{path}[{index}]" if nested else path, part) for index, part in enumerate(detail)]
+        return [found for below, part in pairs for found in places(part, below)]
+    return [(path, str(detail))]
+
+
+def _below(path: str, name: Any) -> str:
+    if isinstance(name, int):  # a ListField numbers its complaints
+        return f"{path}[{name}]"
+    return f"{path}.{name}" if path else str(name)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _answer(request, 403, "CsrfFailed", "This form was not sent from our page.", "Load the page again.")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        error = BodyTooLarge()
+        return _answer(request, 413, error.code, error.message, error.hint)
+    return _answer(request, 400, "BadRequest", "We could not read this request.", "Load the page again.")
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, 403, "NotAllowed", "You may not see this page.", "Ask its owner for access.")
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, 404, "NotFound", "There is nothing here.", "It may have been deleted. Go to the home page.")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _answer(request, 500, "InternalError", "Something went wrong on our side.", "Try again; the log has more.")
+
+
+def _answer(request: HttpRequest, status: int, code: str, message: str, hint: str) -> HttpResponse:
+    """Out: our shape for a program, a sentence for a person."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"error": _shape(code, message, hint)}, status=status)
+    return HttpResponse(f"{message} {hint}\n", status=status, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,86 @@
+"""Reading a request's JSON within bounds: size, depth and characters are checked before anything is built from it."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import IO, Any
+
+from django.conf import settings
+from rest_framework.parsers import JSONParser
+
+from playground.errors import Kind, PlaygroundError
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_BRACKET = re.compile(r"[\[\]{}]")
+
+
+class MalformedJson(PlaygroundError):
+    """The body is not JSON; the place is a line and a column."""
+
+    code = "MalformedJson"
+
+
+class BodyTooLarge(PlaygroundError):
+    """The body has more bytes than DATA_UPLOAD_MAX_MEMORY_SIZE."""
+
+    code = "BodyTooLarge"
+    kind = Kind.TOO_LARGE
+
+    def __init__(self) -> None:
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        super().__init__(
+            f"The request is larger than {most:,} bytes.", hint="Send less at once.", details={"bytes": most}
+        )
+
+
+class BoundedJSONParser(JSONParser):
+    """JSON within the bounds of the settings; every complaint is one of the errors above."""
+
+    def parse(
+        self, stream: IO[bytes], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> Any:
+        body = stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
+        return parse_json(body)
+
+
+def parse_json(body: bytes) -> Any:
+    """In: bytes from outside. Out: plain values, or MalformedJson or BodyTooLarge."""
+    if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        raise BodyTooLarge
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise MalformedJson(f"Byte {error.start} is not UTF-8.", hint="Send JSON in UTF-8.") from error
+    if nested_deeper_than(text, settings.JSON_MAX_DEPTH):
+        raise MalformedJson(
+            f"The JSON is nested more than {settings.JSON_MAX_DEPTH} levels deep.", hint="Send a flatter document."
+        )
+    return _parse(text)
+
+
+def nested_deeper_than(text: str, most: int) -> bool:
+    """Does `text` open more than `most` brackets within each other? Linear, whatever the text is."""
+    depth = 0
+    for bracket in _BRACKET.finditer(_STRING.sub("", text)):
+        depth += 1 if bracket.group() in "[{" else -1
+        if depth > most:
+            return True
+    return False
+
+
+def _parse(text: str) -> Any:
+    try:
+        value = json.loads(text, parse_constant=_refuse_constant)
+        json.dumps(value, ensure_ascii=False).encode("utf-8")  # half a surrogate pair could not be stored
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise MalformedJson(f"The JSON is broken at {place}: {error.msg}.", hint="Mend it.", place=place) from error
+    except UnicodeEncodeError as error:
+        raise MalformedJson("The JSON holds half a surrogate pair.", hint="Write the whole character.") from error
+    except ValueError as error:  # a number with thousands of digits, NaN, Infinity
+        raise MalformedJson("The JSON holds a number we cannot read.", hint="Write a smaller number.") from error
+    return value
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)

@@ -1,0 +1,220 @@
+"""Every setting, read once. The variables they come from are listed in README.md."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from playground.config import data_folder, env
+from playground.config.log_format import logging_to_standard_error
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+DATA_DIR = env.folder("PLAYGROUND_DATA_DIR", data_folder.default_folder())
+
+# --- Secrets: from the environment, else from the data folder, else for this process alone ------------------------
+_scaled = bool(env.text("DATABASE_URL"))
+_kept = data_folder.read_secrets(DATA_DIR)
+if _scaled and not _kept and not (env.text("PLAYGROUND_SECRET_KEY") and env.text("PLAYGROUND_ENCRYPTION_KEY")):
+    raise ImproperlyConfigured(
+        "DATABASE_URL is set, but neither are PLAYGROUND_SECRET_KEY and PLAYGROUND_ENCRYPTION_KEY, nor does "
+        "PLAYGROUND_DATA_DIR name a folder that `manage.py up` has used: what is encrypted now could not be read later."
+    )
+_secrets = _kept or data_folder.random_secrets()
+SECRET_KEY = env.text("PLAYGROUND_SECRET_KEY", _secrets.django_key)
+ENCRYPTION_KEY = env.key("PLAYGROUND_ENCRYPTION_KEY", _secrets.encryption_key)  # AES-256, for secrets at rest
+
+# --- Where requests come from -------------------------------------------------------------------------------------
+DEBUG = env.switch("PLAYGROUND_DEBUG", default=False)
+BEHIND_TLS = env.switch("PLAYGROUND_BEHIND_TLS", default=False)
+ALLOWED_HOSTS = env.words("PLAYGROUND_HOSTS", default=("localhost", "127.0.0.1", "[::1]"))
+CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if BEHIND_TLS and host != "*"]
+ROOT_URLCONF = "playground.config.urls"
+ASGI_APPLICATION = "playground.config.asgi.application"
+
+INSTALLED_APPS = [
+    "playground.config",
+    "playground.live",
+    "playground.people",
+    "playground.sandbox",
+    "playground.sts",
+    "playground.canvas",
+    "playground.workshop",
+    "rest_framework",
+    "drf_spectacular",
+    "channels",
+    "csp",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "csp.context_processors.nonce",
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+# --- Database -----------------------------------------------------------------------------------------------------
+DATABASES: dict[str, dict[str, Any]] = {"default": env.database("DATABASE_URL", DATA_DIR / "understudy.sqlite3")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 10,
+        "transaction_mode": "IMMEDIATE",  # a transaction that will write waits at its start, it never fails halfway
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Redis protocol: channel layer and Celery ---------------------------------------------------------------------
+# Without `up` there is no server: this address refuses at once, and a change never fails for it.
+_NO_SERVER = "redis://127.0.0.1:1/0"
+_address_of_up = DATA_DIR / "run" / "redis_url"
+REDIS_URL = env.redis_url("REDIS_URL", _address_of_up.read_text().strip() if _address_of_up.exists() else _NO_SERVER)
+
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.core.RedisChannelLayer",
+        "CONFIG": {
+            # redis-py 8 gives up after 5 s by itself, which is just how long the layer waits for a message.
+            "hosts": [{"address": REDIS_URL, "socket_timeout": None, "max_connections": 4000}],
+            "capacity": 1000,
+            "expiry": 60,
+        },
+    }
+}
+
+SWEEP_SECONDS = env.whole_number("PLAYGROUND_SWEEP_SECONDS", default=1, least=1, most=60)
+HEARTBEAT_SECONDS = env.whole_number("PLAYGROUND_HEARTBEAT_SECONDS", default=2, least=1, most=60)
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TIMEZONE = "UTC"
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_BEAT_MAX_LOOP_INTERVAL = 1
+CELERY_BEAT_SCHEDULE = {
+    "end what is due": {
+        "task": "playground.sts.tasks.sweep",
+        "schedule": float(SWEEP_SECONDS),
+        "options": {"expires": 2 * SWEEP_SECONDS},  # no backlog of ticks after a pause
+    }
+}
+
+# --- People -------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.Person"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+SESSION_COOKIE_AGE = 180 * 24 * 3600  # a guest has no other way back to their sandboxes
+
+# --- What the browser may do --------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],  # the policy editor makes its style sheet at run time, with the page's nonce
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],  # own host only, its websocket too (Content Security Policy Level 3)
+        "worker-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^ready/$"]
+if BEHIND_TLS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 30 * 24 * 3600
+CSRF_FAILURE_VIEW = "playground.config.api_errors.csrf_failure"
+
+# --- Bounds -------------------------------------------------------------------------------------------------------
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576  # bytes of a request body, for every kind of body
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+JSON_MAX_DEPTH = 64
+
+# --- REST ---------------------------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["playground.config.json_body.BoundedJSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "playground.config.api_errors.handle",
+    "DEFAULT_THROTTLE_CLASSES": [
+        "rest_framework.throttling.AnonRateThrottle",
+        "rest_framework.throttling.UserRateThrottle",
+    ],
+    "DEFAULT_THROTTLE_RATES": {"anon": "600/min", "user": "3000/min"},
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Understudy",
+    "DESCRIPTION": "A visual playground for AWS IAM roles.",
+    "VERSION": "0.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SCHEMA_PATH_PREFIX": "/api/",
+}
+
+# --- Files, time, logs --------------------------------------------------------------------------------------------
+FRONTEND_DIST = BASE_DIR / "frontend" / "dist"
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [FRONTEND_DIST] if FRONTEND_DIST.is_dir() else []
+WHITENOISE_USE_FINDERS = True  # files are served from where they are: no copying step at start
+WHITENOISE_IMMUTABLE_FILE_TEST = r"/assets/.+-[\w-]{8,}\.\w+$"  # Vite writes the content's hash into the name
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = False
+LANGUAGE_CODE = "en"
+LOG_LEVEL = env.one_of("PLAYGROUND_LOG_LEVEL", default="INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
+LOGGING = logging_to_standard_error(LOG_LEVEL, plain=sys.stderr.isatty())

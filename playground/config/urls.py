@@ -1,0 +1,22 @@
+"""HTTP routes of all faces."""
+
+from django.contrib import admin
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView
+
+from playground.config.health import live, ready
+
+urlpatterns = [
+    path("health/", live),
+    path("ready/", ready),
+    path("admin/", admin.site.urls),
+    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("", include("playground.people.urls")),
+    path("", include("playground.canvas.urls")),
+    path("", include("playground.workshop.urls")),
+]
+
+handler400 = "playground.config.api_errors.bad_request"
+handler403 = "playground.config.api_errors.permission_denied"
+handler404 = "playground.config.api_errors.page_not_found"
+handler500 = "playground.config.api_errors.server_error"
