@@ -1,7 +1,8 @@
-"""Registers the app."""
+"""Registers the app, for its command."""
 
 from django.apps import AppConfig
 
 
 class LiveConfig(AppConfig):
     name = "playground.live"
+    label = "live"

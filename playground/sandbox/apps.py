@@ -5,3 +5,5 @@ from django.apps import AppConfig
 
 class SandboxConfig(AppConfig):
     name = "playground.sandbox"
+    label = "sandbox"
+    default_auto_field = "django.db.models.BigAutoField"

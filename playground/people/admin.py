@@ -1,0 +1,27 @@
+"""People in Django admin."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+
+from playground.people.models import InstructorLink, Person
+
+
+@admin.register(Person)
+class PersonAdmin(UserAdmin):
+    list_display = ("username", "display_name", "kind", "is_staff", "date_joined", "last_login")
+    list_filter = ("kind", "is_staff", "is_active")
+    search_fields = ("username", "display_name", "public_id")
+    ordering = ("-date_joined",)
+    readonly_fields = ("public_id",)
+    fieldsets = (
+        (None, {"fields": ("username", "password", "public_id")}),
+        ("Who", {"fields": ("display_name", "kind", "email")}),
+        ("May", {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")}),
+        ("When", {"fields": ("last_login", "date_joined")}),
+    )
+
+
+@admin.register(InstructorLink)
+class InstructorLinkAdmin(admin.ModelAdmin):
+    list_display = ("created_at", "expires_at", "claimed_by", "claimed_at")
+    readonly_fields = ("token_hash",)

@@ -1,0 +1,68 @@
+"""Create a guest, promote an instructor."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.core.cache import cache
+from django.db import transaction
+from django.utils import timezone
+
+from playground.people.errors import LinkNotUsable, TooManyGuests
+from playground.people.models import ALPHABET, InstructorLink, Kind, Person
+
+GUESTS_PER_MINUTE = 200  # from one address: a lecture hall behind one router opens the page at once
+LINK_LIFETIME = timedelta(days=7)
+TOKEN_BYTES = 32
+
+
+def create_guest(address: str = "") -> Person:
+    """In: the network address asking, empty for none. Out: a new guest without a password."""
+    if address:
+        _count_guest(address)
+    name = "".join(secrets.choice(ALPHABET) for _ in range(8))
+    person = Person(username=f"guest-{name}{secrets.token_hex(4)}", display_name=f"Guest {name[:4]}", kind=Kind.GUEST)
+    person.set_unusable_password()
+    person.save()
+    return person
+
+
+def _count_guest(address: str) -> None:
+    """A window of one minute per address; the address itself is not kept."""
+    minute = int(timezone.now().timestamp() // 60)
+    key = "guests:" + hashlib.sha256(f"{address}/{minute}".encode()).hexdigest()[:32]
+    cache.add(key, 0, timeout=120)
+    if cache.incr(key) > GUESTS_PER_MINUTE:
+        raise TooManyGuests(
+            f"More than {GUESTS_PER_MINUTE} new guests in one minute from this network.", hint="Try again in a minute."
+        )
+
+
+def new_instructor_link(at: datetime | None = None) -> str:
+    """Out: a token for /instructor/TOKEN/, good once and for seven days. Only its hash is kept."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    at = at or timezone.now()
+    InstructorLink.objects.create(token_hash=_hash(token), created_at=at, expires_at=at + LINK_LIFETIME)
+    return token
+
+
+@transaction.atomic
+def promote(person: Person, token: str, at: datetime | None = None) -> Person:
+    """Make `person` an instructor. Refused alike for a token that is unknown, used or too old."""
+    at = at or timezone.now()
+    link = InstructorLink.objects.select_for_update().filter(token_hash=_hash(token)).first()
+    if link is None or link.claimed_at is not None or link.expires_at <= at:
+        raise LinkNotUsable(
+            "This instructor link does not work (any more).",
+            hint="Links work once and for seven days. Ask whoever runs this server for a new one.",
+        )
+    link.claimed_by, link.claimed_at = person, at
+    link.save(update_fields=["claimed_by", "claimed_at"])
+    if person.kind != Kind.ADMINISTRATOR:
+        person.kind = Kind.INSTRUCTOR
+        person.save(update_fields=["kind"])
+    return person
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,54 @@
+"""Person, the login model, and the one-time links that make an instructor."""
+
+import secrets
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+def new_person_id() -> str:
+    """Out: an id for URLs and events that says nothing about how many people there are."""
+    return "p-" + "".join(secrets.choice(ALPHABET) for _ in range(12))
+
+
+class Kind(models.TextChoices):
+    GUEST = "guest", "Guest"
+    LEARNER = "learner", "Learner"
+    INSTRUCTOR = "instructor", "Instructor"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+
+class Person(AbstractUser):
+    """Somebody with a browser. A guest has no password and no way back but the session cookie."""
+
+    first_name = None
+    last_name = None
+    public_id = models.CharField(max_length=16, unique=True, default=new_person_id, editable=False)
+    display_name = models.CharField(max_length=64)
+    kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.GUEST)
+
+    class Meta:
+        verbose_name_plural = "people"
+        indexes = [models.Index(fields=["kind", "date_joined"])]
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+    @property
+    def may_teach(self) -> bool:
+        return self.kind in (Kind.INSTRUCTOR, Kind.ADMINISTRATOR)
+
+
+class InstructorLink(models.Model):
+    """A link that makes its first visitor an instructor. Only the token's hash is kept."""
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    claimed_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    claimed_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"link of {self.created_at:%Y-%m-%d}, {'claimed' if self.claimed_at else 'open'}"

@@ -1,0 +1,77 @@
+"""These tables in Django admin, for looking: changes made here bypass the journal, so all are read-only but names."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+
+from playground.sandbox import models
+
+
+class ReadOnly(admin.ModelAdmin):
+    """A row changed outside `editing()` would not reach any browser."""
+
+    list_select_related = True
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("secret",)
+
+
+@admin.register(models.Sandbox)
+class SandboxAdmin(ReadOnly):
+    list_display = ("public_id", "name", "owner", "exercise", "revision", "created_at")
+    list_filter = ("exercise",)
+    search_fields = ("public_id", "name", "owner__username")
+
+
+@admin.register(models.JournalEntry)
+class JournalEntryAdmin(ReadOnly):
+    list_display = ("sandbox", "revision", "label", "person", "at", "direction", "undone")
+    search_fields = ("sandbox__public_id", "label")
+
+
+@admin.register(models.Account)
+class AccountAdmin(ReadOnly):
+    list_display = ("number", "name", "kind", "sandbox")
+    search_fields = ("number", "name", "public_id", "sandbox__public_id")
+
+
+@admin.register(models.Identity)
+class IdentityAdmin(ReadOnly):
+    list_display = ("public_id", "name", "kind", "account", "sandbox")
+    list_filter = ("kind",)
+    search_fields = ("public_id", "name", "sandbox__public_id")
+
+
+@admin.register(models.Role)
+class RoleAdmin(ReadOnly):
+    list_display = ("public_id", "name", "account", "max_session_duration", "sandbox")
+    search_fields = ("public_id", "name", "sandbox__public_id")
+
+
+@admin.register(models.Resource)
+class ResourceAdmin(ReadOnly):
+    list_display = ("public_id", "arn", "type", "sandbox")
+    search_fields = ("public_id", "arn", "sandbox__public_id")
+
+
+for model in (
+    models.Member,
+    models.Group,
+    models.Membership,
+    models.AccessKey,
+    models.Policy,
+    models.PolicyAttachment,
+    models.InlinePolicy,
+    models.InstanceProfile,
+    models.Position,
+):
+    admin.site.register(model, ReadOnly)

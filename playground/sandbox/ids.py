@@ -1,0 +1,57 @@
+"""Makes the identifiers of everything drawn: AWS's unique ids where AWS has them, short random ids elsewhere.
+
+Source of the AWS forms: IAM User Guide, "IAM identifiers" (unique ID prefixes).
+"""
+
+import secrets
+from typing import Final
+
+AWS_ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+SHORT_ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz234567"
+AWS_PREFIXES: Final = ("AIDA", "AGPA", "AROA", "ANPA")
+MAX_LENGTH: Final = 32
+
+
+def aws_unique_id(prefix: str) -> str:
+    """In: AIDA (user), AGPA (group), AROA (role), ANPA (managed policy). Out: prefix + 17, never used before."""
+    return prefix + "".join(secrets.choice(AWS_ALPHABET) for _ in range(17))
+
+
+def access_key_id() -> str:
+    """Out: a long-term access key id: AKIA + 16."""
+    return "AKIA" + "".join(secrets.choice(AWS_ALPHABET) for _ in range(16))
+
+
+def short_id(prefix: str, length: int = 10) -> str:
+    """In: a prefix with its dash. Out: prefix + random base32 in lower case."""
+    return prefix + "".join(secrets.choice(SHORT_ALPHABET) for _ in range(length))
+
+
+def sandbox_id() -> str:
+    """Out: 60 random bits, so that a sandbox's address cannot be guessed."""
+    return short_id("sb-", 12)
+
+
+def account_id() -> str:
+    return short_id("acct-")
+
+
+def group_id() -> str:
+    return aws_unique_id("AGPA")
+
+
+def role_id() -> str:
+    return aws_unique_id("AROA")
+
+
+def policy_id() -> str:
+    return aws_unique_id("ANPA")
+
+
+def resource_id() -> str:
+    return short_id("res-")
+
+
+def account_number() -> str:
+    """Out: 12 digits that do not start with 0, as AWS gives them."""
+    return str(100_000_000_000 + secrets.randbelow(900_000_000_000))

@@ -1,0 +1,28 @@
+"""The tables of a sandbox. Every row names its sandbox, so that no query can reach into another one."""
+
+from playground.sandbox.models.account import Account
+from playground.sandbox.models.identity import AccessKey, Group, Identity, Membership
+from playground.sandbox.models.journal import JournalEntry
+from playground.sandbox.models.policy import InlinePolicy, Policy, PolicyAttachment
+from playground.sandbox.models.position import Position
+from playground.sandbox.models.resource import Resource
+from playground.sandbox.models.role import InstanceProfile, Role
+from playground.sandbox.models.sandbox import Member, Sandbox
+
+__all__ = [
+    "AccessKey",
+    "Account",
+    "Group",
+    "Identity",
+    "InlinePolicy",
+    "InstanceProfile",
+    "JournalEntry",
+    "Member",
+    "Membership",
+    "Policy",
+    "PolicyAttachment",
+    "Position",
+    "Resource",
+    "Role",
+    "Sandbox",
+]
