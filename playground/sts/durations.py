@@ -1,0 +1,35 @@
+"""How long temporary credentials may last. PURE.
+
+Sources: AWS STS API Reference, AssumeRole (DurationSeconds); IAM User Guide, "Roles terms and concepts" (role
+chaining) and "Update the maximum session duration for a role".
+"""
+
+from playground.sts.errors import InvalidParameters
+
+SHORTEST = 900
+LONGEST = 43_200  # what the API accepts before any role is looked at
+CHAINED_LONGEST = 3_600
+DEFAULT = 3_600
+
+
+def session_duration(requested: int | None, *, max_session_duration: int, chained: bool, service: bool) -> int:
+    """In: seconds asked for, the role's own maximum, is the caller itself a session, is it an AWS service.
+
+    Out: seconds granted. Bounds of the API model are checked with the other parameters, before this.
+    """
+    seconds = DEFAULT if requested is None else requested
+    # AWS services are not bound by the role's maximum.
+    if not service and seconds > max_session_duration:
+        raise InvalidParameters(
+            "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
+            hint=f"Ask for at most {max_session_duration} seconds, or raise the role's maximum session duration.",
+            place="duration_seconds",
+        )
+    # A chained session ends within the hour, whatever its role allows.
+    if chained and seconds > CHAINED_LONGEST:
+        raise InvalidParameters(
+            "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
+            hint=f"Ask for at most {CHAINED_LONGEST} seconds, or assume the role with long-term credentials.",
+            place="duration_seconds",
+        )
+    return seconds

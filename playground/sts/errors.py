@@ -1,0 +1,109 @@
+"""What the Security Token Service refuses, in AWS's codes and words."""
+
+from typing import Any
+
+from playground.errors import Kind, PlaygroundError
+
+
+class AccessDenied(PlaygroundError):
+    """Authorization failed. `judgement` is the engine's, for a face that shows steps; None for STS's own rules."""
+
+    code = "AccessDenied"
+    kind = Kind.DENIED
+
+    def __init__(self, message: str, *, judgement: Any = None, hint: str = "", place: str = "") -> None:
+        super().__init__(message, hint=hint, place=place)
+        self.judgement = judgement
+
+
+class ExpiredToken(PlaygroundError):
+    code = "ExpiredToken"
+    kind = Kind.DENIED
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The security token included in the request is expired",
+            hint="These credentials have ended and nothing renews them. Assume the role again.",
+        )
+
+
+class InvalidClientTokenId(PlaygroundError):
+    code = "InvalidClientTokenId"
+    kind = Kind.DENIED
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The security token included in the request is invalid.",
+            hint="Check the access key id and the session token; a deleted role takes its sessions with it.",
+        )
+
+
+class SignatureDoesNotMatch(PlaygroundError):
+    code = "SignatureDoesNotMatch"
+    kind = Kind.DENIED
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The request signature we calculated does not match the signature you provided. "
+            "Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
+            hint="The secret access key is shown once, when the credentials are issued.",
+            place="credentials.secret_access_key",
+        )
+
+
+class InvalidParameters(PlaygroundError):
+    """AWS's ValidationError: every failed constraint in one message."""
+
+    code = "ValidationError"
+    kind = Kind.INVALID
+
+
+class InvalidParameterValue(PlaygroundError):
+    code = "InvalidParameterValue"
+    kind = Kind.INVALID
+
+
+class PackedPolicyTooLarge(PlaygroundError):
+    code = "PackedPolicyTooLarge"
+    kind = Kind.INVALID
+
+
+class MalformedSessionPolicy(PlaygroundError):
+    """`details.findings` lists what is wrong and where."""
+
+    code = "MalformedPolicyDocument"
+    kind = Kind.INVALID
+
+
+class NoSuchSession(PlaygroundError):
+    code = "NoSuchSession"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__("There is no such session.", hint="It may have been dismissed. Load the page again.")
+
+
+class NoSuchCaller(PlaygroundError):
+    code = "NoSuchCaller"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no such caller in this sandbox.", hint="Choose one that is drawn.", place="caller.id"
+        )
+
+
+class SessionStillLive(PlaygroundError):
+    code = "SessionStillLive"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Temporary credentials cannot be taken back one by one; this session has not ended yet.",
+            hint="Wait for its expiration, or deny the role's older sessions with a policy.",
+        )
+
+
+class TooManySessions(PlaygroundError):
+    code = "LimitExceeded"
+    kind = Kind.CONFLICT

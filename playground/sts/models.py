@@ -1,0 +1,84 @@
+"""RoleSession: one assumed role with its temporary credentials."""
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+
+from playground.sandbox import ids
+from playground.sandbox.models import Sandbox
+
+
+def session_id() -> str:
+    return ids.short_id("ses-", 12)
+
+
+class State(models.TextChoices):
+    ACTIVE = "active", "Active"
+    EXPIRED = "expired", "Expired"
+
+
+class CallerKind(models.TextChoices):
+    IDENTITY = "identity", "Identity"
+    SESSION = "session", "Session"
+
+
+class RoleSession(models.Model):
+    """`expiration`, in sandbox time, is the truth and is compared at every use. `ends_at` is the real moment it falls
+    on while the clock keeps its pace: only the sweep reads it.
+
+    The role is linked by its unique id, not by its row: as in AWS, a session outlives neither a deleted role nor gets a
+    new life from another role of the same name, but undoing the deletion brings both back. `role_gone` repeats what the
+    journal has told browsers. The secret is erased at the end; the token's hash stays, to tell expired from unknown.
+    """
+
+    public_id = models.CharField(max_length=ids.MAX_LENGTH, unique=True, default=session_id, editable=False)
+    sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="role_sessions")
+    role_unique_id = models.CharField(max_length=ids.MAX_LENGTH)
+    role_arn = models.CharField(max_length=2048)
+    role_name = models.CharField(max_length=64)
+    role_gone = models.BooleanField(default=False)
+
+    caller_kind = models.CharField(max_length=8, choices=CallerKind.choices)
+    caller_id = models.CharField(max_length=ids.MAX_LENGTH)  # an identity's id, or a session's
+    caller_role_id = models.CharField(max_length=ids.MAX_LENGTH, blank=True, default="")  # the role that session wore
+    caller_label = models.CharField(max_length=256)
+
+    session_name = models.CharField(max_length=64)
+    access_key_id = models.CharField(max_length=20, unique=True)
+    secret = models.BinaryField(max_length=128, editable=False)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    issued_at = models.DateTimeField()
+    duration = models.PositiveIntegerField()
+    expiration = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.ACTIVE)
+
+    parameters = models.JSONField(default=dict, encoder=DjangoJSONEncoder)  # as asked, for the next time
+    session_policies = models.JSONField(default=list)
+    tags = models.JSONField(default=dict)  # those of the session and those it inherited
+    transitive_tag_keys = models.JSONField(default=list)
+    source_identity = models.CharField(max_length=256, blank=True, default="")
+    federation = models.JSONField(default=dict)  # provider and claims of a web identity
+    mfa_authenticated = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["ends_at"], condition=Q(state="active"), name="live_sessions_by_end"),
+            models.Index(fields=["sandbox", "state"], name="sessions_of_a_sandbox"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(expiration__gt=models.F("issued_at")), name="session_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role_name}/{self.session_name} ({self.access_key_id})"
+
+    @property
+    def arn(self) -> str:
+        """Out: the session's principal ARN; the role's path is not part of it (IAM User Guide, "IAM identifiers")."""
+        account = self.role_arn.split(":")[4]
+        return f"arn:aws:sts::{account}:assumed-role/{self.role_name}/{self.session_name}"
+
+    @property
+    def assumed_role_id(self) -> str:
+        return f"{self.role_unique_id}:{self.session_name}"
