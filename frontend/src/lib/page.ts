@@ -1,0 +1,13 @@
+/** What the server's template tells the page. */
+
+/** The nonce that style and script elements need under our content security policy. */
+export function cspNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
+}
+
+/** The mount point and its data attributes. */
+export function mountPoint(): HTMLElement {
+  const root = document.getElementById("app");
+  if (!root) throw new Error("The page has no #app to draw in; look at templates/sandbox.html.");
+  return root;
+}

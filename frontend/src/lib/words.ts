@@ -1,0 +1,13 @@
+/** Small helpers for sentences. PURE. */
+
+/** plural(1, "role") is "1 role", plural(2, "role") is "2 roles". */
+export function plural(count: number, one: string, many: string = `${one}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+/** Two letters for a round tile: Ana Ruiz is AR, ben.okafor is BO, root is RO. */
+export function initials(name: string): string {
+  const words = name.split(/[\s._@-]+/).filter(Boolean);
+  const letters = words.length > 1 ? words[0]![0]! + words.at(-1)![0]! : name.slice(0, 2);
+  return letters.toUpperCase();
+}

@@ -1,0 +1,347 @@
+// Generated from playground/live/shapes.py and events.py by `manage.py write_event_types`. Do not edit.
+
+export type FindingLevel = "error" | "warning" | "suggestion";
+export type AccountKind = "own" | "external";
+export type IdentityKind = "user" | "service" | "web_identity" | "anonymous";
+export type ResourceType = "bucket" | "table" | "function" | "instance" | "queue" | "topic" | "key" | "secret";
+export type PrincipalType = "AWS" | "Service" | "Federated";
+export type SessionState = "active" | "expired" | "revoked" | "dead";
+
+export interface PositionShape {
+  x: number;
+  y: number;
+  width: number | null;
+  height: number | null;
+}
+
+export interface FindingShape {
+  code: string;
+  level: FindingLevel;
+  pointer: string;
+  line: number;
+  column: number;
+  offset: number;
+  length: number;
+  message: string;
+  hint: string;
+}
+
+export interface ConditionShape {
+  operator: string;
+  key: string;
+  values: string[];
+}
+
+export interface PrincipalShape {
+  type: PrincipalType;
+  value: string;
+}
+
+export interface TrustLinkShape {
+  key: string;
+  effect: "Allow" | "Deny";
+  principal: PrincipalShape;
+  source_id: string | null;
+  action: string;
+  statement_index: number;
+  pointer: string;
+  line_start: number;
+  line_end: number;
+  conditions: ConditionShape[];
+}
+
+export interface AttachmentShape {
+  arn: string;
+  name: string;
+  aws_managed: boolean;
+}
+
+export interface InlinePolicyShape {
+  name: string;
+  document: string;
+  findings: FindingShape[];
+}
+
+export interface AccountShape {
+  id: string;
+  number: string;
+  name: string;
+  kind: AccountKind;
+  hue: number;
+  user_population: number;
+  position: PositionShape;
+}
+
+export interface IdentityShape {
+  id: string;
+  kind: IdentityKind;
+  account_id: string | null;
+  name: string;
+  title: string;
+  arn: string | null;
+  principal: PrincipalShape | null;
+  group_ids: string[];
+  attachments: AttachmentShape[];
+  inline_policies: InlinePolicyShape[];
+  boundary: string | null;
+  position: PositionShape;
+}
+
+export interface GroupShape {
+  id: string;
+  account_id: string;
+  name: string;
+  arn: string;
+  attachments: AttachmentShape[];
+  inline_policies: InlinePolicyShape[];
+  position: PositionShape;
+}
+
+export interface RoleShape {
+  id: string;
+  account_id: string;
+  name: string;
+  path: string;
+  arn: string;
+  description: string;
+  max_session_duration: number;
+  trust_policy: string;
+  trust_links: TrustLinkShape[];
+  trust_findings: FindingShape[];
+  attachments: AttachmentShape[];
+  inline_policies: InlinePolicyShape[];
+  boundary: string | null;
+  instance_profiles: string[];
+  position: PositionShape;
+}
+
+export interface ResourceShape {
+  id: string;
+  account_id: string;
+  name: string;
+  type: ResourceType;
+  arn: string;
+  policy: string | null;
+  policy_findings: FindingShape[];
+  position: PositionShape;
+}
+
+export interface ManagedPolicyShape {
+  id: string;
+  account_id: string | null;
+  arn: string;
+  name: string;
+  description: string;
+  document: string;
+  subset: boolean;
+}
+
+export interface SessionShape {
+  id: string;
+  role_id: string | null;
+  role_name: string;
+  role_arn: string;
+  caller_id: string | null;
+  caller_session_id: string | null;
+  caller_label: string;
+  session_name: string;
+  arn: string;
+  access_key_id: string;
+  issued_at: string;
+  expiration: string;
+  duration: number;
+  ends_at: string | null;
+  state: SessionState;
+}
+
+export interface ClockShape {
+  rate: number;
+  paused: boolean;
+  real_anchor: string;
+  sandbox_anchor: string;
+}
+
+export interface SandboxShape {
+  id: string;
+  name: string;
+  exercise: string | null;
+  clock: ClockShape;
+}
+
+export interface CanvasShape {
+  revision: number;
+  now: string;
+  may_edit: boolean;
+  may_undo: boolean;
+  may_redo: boolean;
+  sandbox: SandboxShape;
+  accounts: AccountShape[];
+  identities: IdentityShape[];
+  groups: GroupShape[];
+  roles: RoleShape[];
+  resources: ResourceShape[];
+  policies: ManagedPolicyShape[];
+  sessions: SessionShape[];
+}
+
+export interface GoalShape {
+  id: string;
+  text: string;
+  must_not: boolean;
+  met: boolean | null;
+  why: string;
+}
+
+export interface SandboxChanged {
+  type: "SandboxChanged";
+  sandbox: SandboxShape;
+}
+
+export interface AccountChanged {
+  type: "AccountChanged";
+  account: AccountShape;
+}
+
+export interface AccountRemoved {
+  type: "AccountRemoved";
+  account_id: string;
+}
+
+export interface IdentityChanged {
+  type: "IdentityChanged";
+  identity: IdentityShape;
+}
+
+export interface IdentityRemoved {
+  type: "IdentityRemoved";
+  identity_id: string;
+}
+
+export interface GroupChanged {
+  type: "GroupChanged";
+  group: GroupShape;
+}
+
+export interface GroupRemoved {
+  type: "GroupRemoved";
+  group_id: string;
+}
+
+export interface RoleChanged {
+  type: "RoleChanged";
+  role: RoleShape;
+}
+
+export interface RoleRemoved {
+  type: "RoleRemoved";
+  role_id: string;
+}
+
+export interface ResourceChanged {
+  type: "ResourceChanged";
+  resource: ResourceShape;
+}
+
+export interface ResourceRemoved {
+  type: "ResourceRemoved";
+  resource_id: string;
+}
+
+export interface PolicyChanged {
+  type: "PolicyChanged";
+  policy: ManagedPolicyShape;
+}
+
+export interface PolicyRemoved {
+  type: "PolicyRemoved";
+  policy_id: string;
+}
+
+export interface NodePosition {
+  id: string;
+  position: PositionShape;
+}
+
+export interface NodesMoved {
+  type: "NodesMoved";
+  positions: NodePosition[];
+}
+
+export interface SessionIssued {
+  type: "SessionIssued";
+  session: SessionShape;
+}
+
+export interface SessionsChanged {
+  type: "SessionsChanged";
+  sessions: SessionShape[];
+}
+
+export interface SessionsExpired {
+  type: "SessionsExpired";
+  session_ids: string[];
+}
+
+export interface SessionsRemoved {
+  type: "SessionsRemoved";
+  session_ids: string[];
+}
+
+export interface CanvasReplaced {
+  type: "CanvasReplaced";
+}
+
+export interface Actor {
+  id: string;
+  name: string;
+}
+
+export interface Welcome {
+  type: "welcome";
+  revision: number;
+  now: string;
+  person: Actor;
+}
+
+export interface Edit {
+  type: "edit";
+  revision: number;
+  at: string;
+  person: Actor | null;
+  events: JournaledEvent[];
+}
+
+export interface Heartbeat {
+  type: "heartbeat";
+  revision: number;
+  now: string;
+}
+
+export interface GoalsMarked {
+  type: "goals";
+  revision: number;
+  goals: GoalShape[];
+}
+
+export type JournaledEvent =
+  | SandboxChanged
+  | AccountChanged
+  | AccountRemoved
+  | IdentityChanged
+  | IdentityRemoved
+  | GroupChanged
+  | GroupRemoved
+  | RoleChanged
+  | RoleRemoved
+  | ResourceChanged
+  | ResourceRemoved
+  | PolicyChanged
+  | PolicyRemoved
+  | NodesMoved
+  | SessionIssued
+  | SessionsChanged
+  | SessionsExpired
+  | SessionsRemoved
+  | CanvasReplaced;
+
+export type Message = Welcome | Edit | Heartbeat | GoalsMarked;

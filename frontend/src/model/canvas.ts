@@ -1,0 +1,33 @@
+/** Types of what is on the canvas: the generated shapes under the words the browser's code uses. */
+import type {
+  AccountShape,
+  CanvasShape,
+  GroupShape,
+  IdentityShape,
+  ResourceShape,
+  RoleShape,
+  SessionShape,
+  TrustLinkShape,
+} from "../live/events.gen";
+
+export type Account = AccountShape;
+export type Identity = IdentityShape;
+export type Group = GroupShape;
+export type Role = RoleShape;
+export type Resource = ResourceShape;
+export type RoleSession = SessionShape;
+export type TrustLink = TrustLinkShape;
+export type Canvas = CanvasShape;
+
+export type EntityKind = "account" | "identity" | "group" | "role" | "resource";
+
+/** Any node of the canvas, told apart by `entity`. */
+export type Entity =
+  | { entity: "account"; value: Account }
+  | { entity: "identity"; value: Identity }
+  | { entity: "group"; value: Group }
+  | { entity: "role"; value: Role }
+  | { entity: "resource"; value: Resource };
+
+/** What the inspector shows: one node, or one trust link of a role. */
+export type Selection = { kind: "node"; id: string } | { kind: "link"; roleId: string; key: string };

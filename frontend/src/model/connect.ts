@@ -1,0 +1,58 @@
+/** Starts the live connection of a sandbox: socket to sync, sync to store. */
+import { loadCanvas, loadJournal, me } from "../api/canvas";
+import { ApiError, onRevision } from "../api/http";
+import { noteServerTime } from "../lib/server-clock";
+import { LiveSocket, socketAddress } from "../live/socket";
+import { Sync } from "../live/sync";
+import { applyEdits, replaceCanvas, showToast, usePlayground } from "./store";
+
+/** Connect, hold, fetch, keep up. Returns how to stop. */
+export function startLive(sandboxId: string): () => void {
+  const set = usePlayground.setState;
+  set({ sandboxId });
+  const sync = new Sync({
+    fetchCanvas: async () => {
+      const canvas = await loadCanvas(sandboxId);
+      noteServerTime(canvas.now);
+      return canvas;
+    },
+    fetchJournal: (since) => loadJournal(sandboxId, since),
+    replace: replaceCanvas,
+    apply: applyEdits,
+    goals: (goals) => set({ goals }),
+    current: (isCurrent) => {
+      if (usePlayground.getState().connection !== "reconnecting")
+        set({ connection: isCurrent ? "live" : "catching-up" });
+    },
+    failed: reportFailure,
+  });
+  const socket = new LiveSocket(socketAddress(sandboxId), {
+    onMessage: (message) => {
+      if ("now" in message) noteServerTime(message.now);
+      if (message.type === "welcome") set({ person: message.person, connection: "catching-up" });
+      sync.receive(message);
+    },
+    onState: (state) => {
+      const shown = usePlayground.getState().canvas !== null;
+      if (state !== "open") set({ connection: shown ? "reconnecting" : "connecting" });
+    },
+  });
+  const deaf = onRevision((revision) => sync.expect(revision));
+  socket.open();
+  void me().then(
+    (person) => set({ person: { id: person.id, name: person.name } }),
+    () => undefined, // the socket's welcome names the person, too
+  );
+  return () => {
+    deaf();
+    sync.stop();
+    socket.close();
+  };
+}
+
+function reportFailure(error: unknown): void {
+  // Without a line the connection chip says enough; a refusal needs words.
+  if (!(error instanceof ApiError) || error.status === 0) return;
+  if (usePlayground.getState().toasts.some((toast) => toast.title === error.message)) return;
+  showToast({ tone: "error", title: error.message, detail: error.hint });
+}

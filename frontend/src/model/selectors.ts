@@ -1,0 +1,61 @@
+/** Small reads of a canvas. PURE; for components use them inside usePlayground or useMemo. */
+import type { Canvas, Entity, EntityKind, Identity, Role, RoleSession, TrustLink } from "./canvas";
+
+/** The node with this id, told apart by kind. */
+export function findEntity(canvas: Canvas, id: string): Entity | null {
+  const account = canvas.accounts.find((one) => one.id === id);
+  if (account) return { entity: "account", value: account };
+  const identity = canvas.identities.find((one) => one.id === id);
+  if (identity) return { entity: "identity", value: identity };
+  const group = canvas.groups.find((one) => one.id === id);
+  if (group) return { entity: "group", value: group };
+  const role = canvas.roles.find((one) => one.id === id);
+  if (role) return { entity: "role", value: role };
+  const resource = canvas.resources.find((one) => one.id === id);
+  return resource ? { entity: "resource", value: resource } : null;
+}
+
+/** Which collection of the API holds this kind. */
+export const collectionOf = {
+  account: "accounts",
+  identity: "identities",
+  group: "groups",
+  role: "roles",
+  resource: "resources",
+} as const satisfies Record<EntityKind, string>;
+
+export function accountName(canvas: Canvas, accountId: string | null): string {
+  return canvas.accounts.find((one) => one.id === accountId)?.name ?? "no account";
+}
+
+export const roleById = (canvas: Canvas, id: string | null): Role | undefined =>
+  canvas.roles.find((role) => role.id === id);
+
+export const identityById = (canvas: Canvas, id: string | null): Identity | undefined =>
+  canvas.identities.find((identity) => identity.id === id);
+
+export const isLive = (session: RoleSession): boolean => session.state === "active";
+
+export const sessionsOfRole = (canvas: Canvas, roleId: string): RoleSession[] =>
+  canvas.sessions.filter((session) => session.role_id === roleId);
+
+/** Sessions that glow on the line between these two nodes, soonest end first. */
+export function sessionsBetween(canvas: Canvas, callerId: string, roleId: string): RoleSession[] {
+  return canvas.sessions
+    .filter((session) => session.caller_id === callerId && session.role_id === roleId)
+    .toSorted((one, other) => one.expiration.localeCompare(other.expiration));
+}
+
+/** The trust link a line stands for. */
+export const trustLink = (role: Role, key: string): TrustLink | undefined =>
+  role.trust_links.find((link) => link.key === key);
+
+export const membersOf = (canvas: Canvas, groupId: string): Identity[] =>
+  canvas.identities.filter((identity) => identity.group_ids.includes(groupId));
+
+/** Users of an account, drawn and imaginary: what counts against the quota of 5,000. */
+export function userCount(canvas: Canvas, accountId: string): number {
+  const drawn = canvas.identities.filter((one) => one.account_id === accountId && one.kind === "user").length;
+  const account = canvas.accounts.find((one) => one.id === accountId);
+  return drawn + (account?.user_population ?? 0);
+}

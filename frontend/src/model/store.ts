@@ -1,0 +1,133 @@
+/** The state of the editor page, joined from api, sync and fold. Components read it, commands below change it. */
+import { create } from "zustand";
+import type { CallerRef } from "../api/sessions";
+import type { Edit, GoalShape, PositionShape } from "../live/events.gen";
+import { applyEdit } from "./apply-event";
+import type { Canvas, Selection } from "./canvas";
+
+export type Connection = "connecting" | "live" | "catching-up" | "reconnecting";
+
+export interface ToastMessage {
+  id: number;
+  tone: "info" | "success" | "error";
+  title: string;
+  detail?: string;
+  action?: { label: string; run: () => void };
+}
+
+/** A refused attempt to assume a role: shown on the canvas until the next attempt or dismissal, stored nowhere. */
+export interface Denial {
+  callerId: string;
+  roleId: string;
+  reason: string;
+}
+
+/** Dialogs that one feature opens and another one draws; the entry mounts them. */
+export type DialogRequest =
+  | { kind: "assume"; roleId?: string; callerId?: string }
+  | { kind: "request"; caller?: CallerRef; resourceId?: string; action?: string }
+  | { kind: "sessions"; roleId: string; callerId?: string }
+  | { kind: "createRole"; accountId: string; position: PositionShape; trusted?: string }
+  | { kind: "decision"; decision: unknown };
+
+export interface PlaygroundState {
+  sandboxId: string;
+  canvas: Canvas | null;
+  person: { id: string; name: string } | null;
+  connection: Connection;
+  selection: Selection | null;
+  dialog: DialogRequest | null;
+  toasts: ToastMessage[];
+  denials: Denial[];
+  goals: GoalShape[] | null;
+  /** The last trust edit seen, for the flash of changed lines: role and time. */
+  trustEdit: { roleId: string; at: number } | null;
+  /** Words for the live region. */
+  announcement: string;
+}
+
+export const usePlayground = create<PlaygroundState>()(() => ({
+  sandboxId: "",
+  canvas: null,
+  person: null,
+  connection: "connecting",
+  selection: null,
+  dialog: null,
+  toasts: [],
+  denials: [],
+  goals: null,
+  trustEdit: null,
+  announcement: "",
+}));
+
+const { getState: get, setState: set } = usePlayground;
+
+export const select = (selection: Selection | null) => set({ selection });
+export const selectNode = (id: string) => select({ kind: "node", id });
+export const selectLink = (roleId: string, key: string) => select({ kind: "link", roleId, key });
+export const openDialog = (dialog: DialogRequest) => set({ dialog });
+export const closeDialog = () => set({ dialog: null });
+
+/** Say something to people who listen instead of look. */
+export const announce = (announcement: string) => set({ announcement });
+
+let lastToast = 0;
+
+/** Show a passing message; returns its id. */
+export function showToast(toast: Omit<ToastMessage, "id">): number {
+  lastToast += 1;
+  set({ toasts: [...get().toasts, { ...toast, id: lastToast }].slice(-4) });
+  return lastToast;
+}
+
+export const dismissToast = (id: number) => set({ toasts: get().toasts.filter((toast) => toast.id !== id) });
+
+const sameEnds = (one: Omit<Denial, "reason">, other: Denial) =>
+  one.callerId === other.callerId && one.roleId === other.roleId;
+
+export function showDenial(denial: Denial): void {
+  set({ denials: [...get().denials.filter((old) => !sameEnds(denial, old)), denial] });
+}
+
+export function clearDenial(callerId: string, roleId: string): void {
+  set({ denials: get().denials.filter((old) => !sameEnds({ callerId, roleId }, old)) });
+}
+
+export function replaceCanvas(canvas: Canvas): void {
+  set({ canvas, selection: stillThere(canvas, get().selection) });
+}
+
+function stillThere(canvas: Canvas, selection: Selection | null): Selection | null {
+  if (!selection) return null;
+  if (selection.kind === "link") {
+    const role = canvas.roles.find((candidate) => candidate.id === selection.roleId);
+    if (!role) return null;
+    const kept = role.trust_links.some((link) => link.key === selection.key);
+    return kept ? selection : { kind: "node", id: selection.roleId };
+  }
+  const lists = [canvas.accounts, canvas.identities, canvas.groups, canvas.roles, canvas.resources];
+  return lists.some((list) => list.some((entity) => entity.id === selection.id)) ? selection : null;
+}
+
+function lastTrustEdit(before: Canvas, edits: Edit[]): string | null {
+  for (const event of edits.flatMap((edit) => edit.events).toReversed()) {
+    if (event.type !== "RoleChanged") continue;
+    const old = before.roles.find((role) => role.id === event.role.id);
+    if (old && old.trust_policy !== event.role.trust_policy) return event.role.id;
+  }
+  return null;
+}
+
+export function applyEdits(edits: Edit[]): void {
+  const before = get().canvas;
+  if (!before) return;
+  const mine = edits.some((edit) => edit.person !== null && edit.person.id === get().person?.id);
+  const folded = edits.reduce(applyEdit, before);
+  const canvas = mine ? { ...folded, may_undo: true } : folded;
+  const roleId = lastTrustEdit(before, edits);
+  set({
+    canvas,
+    selection: stillThere(canvas, get().selection),
+    ...(roleId ? { trustEdit: { roleId, at: Date.now() } } : {}),
+  });
+}

@@ -1,0 +1,39 @@
+import type { ButtonHTMLAttributes, ReactNode } from "react";
+import { Tooltip } from "./Tooltip";
+
+type Tone = "plain" | "primary" | "danger" | "quiet";
+
+export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  tone?: Tone;
+  size?: "normal" | "small";
+  icon?: ReactNode;
+  /** Waiting for the server: shown, and not pressable again. */
+  busy?: boolean;
+}
+
+export function Button({ tone = "plain", size = "normal", icon, busy, children, className, ...rest }: ButtonProps) {
+  const classes = ["btn", `btn-${tone}`, size === "small" ? "btn-small" : "", className ?? ""].join(" ");
+  return (
+    <button type="button" {...rest} className={classes} aria-busy={busy || undefined} disabled={busy || rest.disabled}>
+      {icon}
+      {children}
+    </button>
+  );
+}
+
+export interface IconButtonProps extends Omit<ButtonProps, "icon" | "children"> {
+  /** What it does: its name for all who cannot see the icon, and its tooltip. */
+  label: string;
+  shortcut?: string;
+  children: ReactNode;
+}
+
+export function IconButton({ label, shortcut, children, className, ...rest }: IconButtonProps) {
+  return (
+    <Tooltip text={label} shortcut={shortcut}>
+      <Button {...rest} className={`btn-icon ${className ?? ""}`} aria-label={label}>
+        {children}
+      </Button>
+    </Tooltip>
+  );
+}

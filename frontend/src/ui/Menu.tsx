@@ -1,0 +1,63 @@
+import { DropdownMenu as Primitive } from "radix-ui";
+import type { ReactElement, ReactNode } from "react";
+
+export interface MenuItem {
+  label: ReactNode;
+  icon?: ReactNode;
+  hint?: string;
+  danger?: boolean;
+  disabled?: boolean;
+  /** Marks the chosen one of several. */
+  checked?: boolean;
+  run: () => void;
+}
+
+export interface MenuProps {
+  label: string;
+  trigger: ReactElement;
+  /** "---" draws a line between items. */
+  items: (MenuItem | "---")[];
+  align?: "start" | "center" | "end";
+  /** A sentence under the items. */
+  note?: ReactNode;
+}
+
+export function Menu({ label, trigger, items, align = "end", note }: MenuProps) {
+  return (
+    <Primitive.Root modal={false}>
+      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content className="menu" align={align} sideOffset={6} collisionPadding={8} aria-label={label}>
+          {items.map((item, index) =>
+            item === "---" ? (
+              <Primitive.Separator key={`line-${String(index)}`} className="menu-line" />
+            ) : (
+              <MenuRow key={`item-${String(index)}`} item={item} />
+            ),
+          )}
+          {note && <div className="menu-note">{note}</div>}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
+
+function MenuRow({ item }: { item: MenuItem }) {
+  const inner = (
+    <>
+      <span className="menu-icon">{item.checked ? "✓" : item.icon}</span>
+      <span className="menu-label">{item.label}</span>
+      {item.hint && <span className="menu-hint">{item.hint}</span>}
+    </>
+  );
+  const common = { className: `menu-item ${item.danger ? "danger" : ""}`, disabled: item.disabled };
+  return item.checked === undefined ? (
+    <Primitive.Item {...common} onSelect={item.run}>
+      {inner}
+    </Primitive.Item>
+  ) : (
+    <Primitive.CheckboxItem {...common} checked={item.checked} onCheckedChange={item.run}>
+      {inner}
+    </Primitive.CheckboxItem>
+  );
+}
