@@ -65,12 +65,12 @@ class Identity(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return self.name
+
     def save(self, *args: object, **kwargs: object) -> None:
         self.public_id = self.public_id or identity_id(self.kind)
         super().save(*args, **kwargs)
-
-    def __str__(self) -> str:
-        return self.name
 
     @property
     def unique_id(self) -> str:

@@ -9,7 +9,7 @@ from playground.sandbox.models.sandbox import Sandbox
 
 
 class Role(models.Model):
-    """`trust_policy` is the stored text: principals that exist are named by unique id, all else as its author wrote it."""
+    """`trust_policy` is the stored text: users and roles by unique id, all else as its author wrote it."""
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="roles")
     public_id = models.CharField(max_length=ids.MAX_LENGTH, unique=True, default=ids.role_id, editable=False)

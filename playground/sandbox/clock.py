@@ -1,0 +1,36 @@
+"""PURE: sandbox time and real time, rate and pause. The clock itself is four values; "now" is always an argument."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+SLOWEST: Final = 1
+FASTEST: Final = 3600
+LAST_MOMENT: Final = 253_370_764_800  # 9999-01-01 in Unix seconds: past it sandbox time stands still
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Sandbox time = sandbox_anchor + rate x (real time - real_anchor); it stands at sandbox_anchor while paused."""
+
+    rate: int
+    paused: bool
+    real_anchor: datetime
+    sandbox_anchor: datetime
+
+    def sandbox_time(self, real: datetime) -> datetime:
+        """In: a real moment. Out: what this sandbox's clock shows then."""
+        if self.paused:
+            return self.sandbox_anchor
+        seconds = (real - self.real_anchor).total_seconds() * self.rate
+        return self.sandbox_anchor + timedelta(seconds=min(seconds, LAST_MOMENT - self.sandbox_anchor.timestamp()))
+
+    def real_time(self, sandbox: datetime) -> datetime | None:
+        """In: a moment of sandbox time. Out: when that will be (or was); None while paused."""
+        if self.paused:
+            return None
+        return self.real_anchor + (sandbox - self.sandbox_anchor) / self.rate
+
+    def with_rate(self, rate: int, paused: bool, at: datetime) -> "Clock":
+        """Out: the clock that goes on from here at another pace; sandbox time does not jump."""
+        return Clock(rate=rate, paused=paused, real_anchor=at, sandbox_anchor=self.sandbox_time(at))

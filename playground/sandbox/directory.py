@@ -1,0 +1,88 @@
+"""Who is named how: unique ids and ARNs, principals of policies and the nodes they stand for."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from playground.live.shapes import PrincipalShape
+from playground.sandbox.models import Account, Identity, Role
+from playground.sandbox.models.identity import IdentityKind
+
+UNIQUE_ID = re.compile(r"A(?:IDA|ROA)[A-Z2-7]{17}")
+
+
+def iam_arn(number: str, kind: str, path: str, name: str) -> str:
+    """Out: arn:aws:iam::NUMBER:KIND/PATH/NAME (IAM User Guide, "IAM identifiers")."""
+    return f"arn:aws:iam::{number}:{kind}{path}{name}"
+
+
+def ids_in(texts: Iterable[str]) -> set[str]:
+    """Out: the unique ids of users and roles that stored policy texts mention."""
+    return {found for text in texts for found in UNIQUE_ID.findall(text)}
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The names of one sandbox at one moment. `nodes` finds the node of a principal as stored policies write it."""
+
+    accounts: dict[int, Account] = field(default_factory=dict)  # by primary key
+    arns: dict[str, str] = field(default_factory=dict)  # unique id of a user or role -> its ARN now
+    nodes: dict[tuple[str, str], str] = field(default_factory=dict)  # (principal type, value) -> node id
+
+    @classmethod
+    def of(cls, sandbox_pk: int, only: set[str] | None = None) -> "Directory":
+        """In: a sandbox; `only` limits users and roles to these unique ids. Out: its names, in three queries."""
+        identities = Identity.objects.filter(sandbox_id=sandbox_pk)
+        roles = Role.objects.filter(sandbox_id=sandbox_pk)
+        if only is not None:
+            identities = identities.filter(~Q(kind=IdentityKind.USER) | Q(public_id__in=only))
+            roles = roles.filter(public_id__in=only)
+        return cls.from_rows(Account.objects.filter(sandbox_id=sandbox_pk), identities.order_by("-pk"), roles)
+
+    @classmethod
+    def from_rows(
+        cls, accounts: Iterable[Account], identities: Iterable[Identity], roles: Iterable[Role]
+    ) -> "Directory":
+        """Out: the names of these rows. Of two nodes for one principal the last one given gets the arrows."""
+        found = cls(accounts={account.pk: account for account in accounts})
+        for account in found.accounts.values():
+            found.nodes["AWS", account.root_arn] = found.nodes["AWS", account.number] = account.public_id
+        for identity in identities:
+            found._add_identity(identity)
+        for role in roles:
+            found.arns[role.public_id] = iam_arn(found.number(role.account_id), "role", role.path, role.name)
+            found.nodes["AWS", role.public_id] = role.public_id
+        return found
+
+    def _add_identity(self, identity: Identity) -> None:
+        if identity.kind == IdentityKind.USER:
+            self.arns[identity.public_id] = iam_arn(
+                self.number(identity.account_id), "user", identity.path, identity.name
+            )
+            self.nodes["AWS", identity.public_id] = identity.public_id
+        elif identity.kind == IdentityKind.SERVICE:
+            self.nodes["Service", identity.principal_value] = identity.public_id
+        elif identity.kind == IdentityKind.WEB_IDENTITY:
+            self.nodes["Federated", identity.principal_value] = identity.public_id
+        else:
+            self.nodes["AWS", "*"] = identity.public_id
+
+    def number(self, account_pk: int | None) -> str:
+        """Out: an account's 12 digits."""
+        return self.accounts[account_pk].number if account_pk is not None else ""
+
+    def ids(self) -> dict[str, str]:
+        """Out: unique ids by ARN, for storing a policy text."""
+        return {arn: unique_id for unique_id, arn in self.arns.items()}
+
+    def principal_of(self, identity: Identity) -> PrincipalShape | None:
+        """Out: what a trust policy says to name this identity."""
+        if identity.kind == IdentityKind.USER:
+            return PrincipalShape("AWS", self.arns[identity.public_id])
+        if identity.kind == IdentityKind.SERVICE:
+            return PrincipalShape("Service", identity.principal_value)
+        if identity.kind == IdentityKind.WEB_IDENTITY:
+            return PrincipalShape("Federated", identity.principal_value) if identity.principal_value else None
+        return PrincipalShape("AWS", "*")

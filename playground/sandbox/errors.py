@@ -1,0 +1,85 @@
+"""What the sandbox refuses, under AWS's codes where AWS has one (IAM API Reference, "Common errors")."""
+
+from playground.errors import Kind, PlaygroundError
+
+
+class NotFound(PlaygroundError):
+    """An id that is unknown, or not yours to know about: the same answer for both."""
+
+    code = "NotFound"
+    kind = Kind.NOT_FOUND
+
+
+class ViewOnly(PlaygroundError):
+    """You may look at this sandbox, not draw in it."""
+
+    code = "ViewOnly"
+    kind = Kind.DENIED
+
+
+class NoSuchEntity(PlaygroundError):
+    code = "NoSuchEntity"
+    kind = Kind.NOT_FOUND
+
+
+class EntityAlreadyExists(PlaygroundError):
+    code = "EntityAlreadyExists"
+    kind = Kind.CONFLICT
+
+
+class DeleteConflict(PlaygroundError):
+    code = "DeleteConflict"
+    kind = Kind.CONFLICT
+
+
+class LimitExceeded(PlaygroundError):
+    code = "LimitExceeded"
+    kind = Kind.CONFLICT
+
+
+class MalformedPolicyDocument(PlaygroundError):
+    """`details["findings"]` lists every complaint."""
+
+    code = "MalformedPolicyDocument"
+
+
+class InvalidInput(PlaygroundError):
+    code = "InvalidInput"
+
+
+class ValidationError(PlaygroundError):
+    """A length or a pattern, in the words of the AWS APIs; `place` is the field."""
+
+    code = "ValidationError"
+
+
+class PolicyTooLarge(PlaygroundError):
+    code = "PolicyTooLarge"
+    kind = Kind.TOO_LARGE
+
+
+class CannotConnect(PlaygroundError):
+    """A trust link that cannot be; the message says why."""
+
+    code = "CannotConnect"
+    kind = Kind.CONFLICT
+
+
+class RoleCannotSignIn(PlaygroundError):
+    """Roles are assumed, not logged into."""
+
+    code = "RoleCannotSignIn"
+    kind = Kind.CONFLICT
+
+
+class UndoConflict(PlaygroundError):
+    """Somebody else has changed the same things since, or there is nothing to take back."""
+
+    code = "UndoConflict"
+    kind = Kind.CONFLICT
+
+
+class InvalidWorld(PlaygroundError):
+    """A sandbox file that cannot be read; `place` is a JSON pointer."""
+
+    code = "InvalidWorld"

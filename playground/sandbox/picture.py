@@ -1,0 +1,259 @@
+"""Rows to shapes, in a number of queries that does not grow with the sandbox.
+
+`Picture.of(sandbox)` takes everything; `Picture.of(sandbox, only={Role: {7}})` just these rows and what hangs on them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from playground.iam.policy import PolicyType
+from playground.iam.trust import to_shown
+from playground.live import shapes
+from playground.sandbox import models
+from playground.sandbox.directory import Directory, iam_arn, ids_in
+from playground.sandbox.documents import findings_of, link_shapes
+from playground.sandbox.models.identity import IdentityKind
+
+Wanted = Mapping[type[Model], set[int]] | None
+NOWHERE = shapes.PositionShape(0.0, 0.0)
+OWNERS = ("identity", "group", "role")
+
+
+@dataclass(slots=True)
+class Picture:
+    """The chosen rows of one sandbox, with what their shapes need."""
+
+    directory: Directory
+    rows: dict[type[Model], list[Any]]
+    attachments: dict[tuple[str, int], list[shapes.AttachmentShape]]
+    inline: dict[tuple[str, int], list[shapes.InlinePolicyShape]]
+    groups_of: dict[int, list[str]]
+    profiles_of: dict[int, list[str]]
+    positions: dict[str, shapes.PositionShape]
+    ids: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, sandbox_pk: int, only: Wanted = None) -> "Picture":
+        """In: a sandbox, and which rows (None: all). Out: its picture."""
+        rows = {kind: _rows(kind, sandbox_pk, only) for kind in DRAWN}
+        directory = _directory(sandbox_pk, rows, whole=only is None)
+        roles = None if only is None else [role.pk for role in rows[models.Role]]
+        identities = None if only is None else [identity.pk for identity in rows[models.Identity]]
+        nodes = None if only is None else [row.public_id for kind in DRAWN for row in rows[kind]]
+        return cls(
+            directory=directory,
+            rows=rows,
+            attachments=_attachments(sandbox_pk, rows, whole=only is None),
+            inline=_inline(sandbox_pk, rows, whole=only is None),
+            groups_of=_groups_of(sandbox_pk, identities),
+            profiles_of=_profiles_of(sandbox_pk, roles),
+            positions=_positions(sandbox_pk, nodes),
+            ids=directory.ids(),
+        )
+
+    def accounts(self) -> list[shapes.AccountShape]:
+        return [
+            shapes.AccountShape(
+                id=row.public_id,
+                number=row.number,
+                name=row.name,
+                kind=row.kind,
+                hue=row.hue,
+                user_population=row.user_population,
+                position=self._position(row),
+            )
+            for row in self.rows[models.Account]
+        ]
+
+    def identities(self) -> list[shapes.IdentityShape]:
+        return [self._identity(row) for row in self.rows[models.Identity]]
+
+    def _identity(self, row: models.Identity) -> shapes.IdentityShape:
+        principal = self.directory.principal_of(row)
+        is_arn = principal is not None and principal.value.startswith("arn:")
+        return shapes.IdentityShape(
+            id=row.public_id,
+            kind=row.kind,
+            account_id=self._account(row.account_id),
+            name=row.name,
+            title=row.title,
+            arn=principal.value if principal and is_arn else None,
+            principal=principal,
+            group_ids=self.groups_of.get(row.pk, []),
+            attachments=self.attachments.get(("identity", row.pk), []),
+            inline_policies=self.inline.get(("identity", row.pk), []),
+            boundary=row.boundary or None,
+            position=self._position(row),
+        )
+
+    def groups(self) -> list[shapes.GroupShape]:
+        return [
+            shapes.GroupShape(
+                id=row.public_id,
+                account_id=self._account(row.account_id) or "",
+                name=row.name,
+                arn=iam_arn(self.directory.number(row.account_id), "group", row.path, row.name),
+                attachments=self.attachments.get(("group", row.pk), []),
+                inline_policies=self.inline.get(("group", row.pk), []),
+                position=self._position(row),
+            )
+            for row in self.rows[models.Group]
+        ]
+
+    def roles(self) -> list[shapes.RoleShape]:
+        return [self._role(row) for row in self.rows[models.Role]]
+
+    def _role(self, row: models.Role) -> shapes.RoleShape:
+        shown = to_shown(row.trust_policy, self.directory.arns)
+        return shapes.RoleShape(
+            id=row.public_id,
+            account_id=self._account(row.account_id) or "",
+            name=row.name,
+            path=row.path,
+            arn=iam_arn(self.directory.number(row.account_id), "role", row.path, row.name),
+            description=row.description,
+            max_session_duration=row.max_session_duration,
+            trust_policy=shown,
+            trust_links=link_shapes(shown, self.ids, self.directory.nodes),
+            trust_findings=list(findings_of(shown, PolicyType.TRUST)),
+            attachments=self.attachments.get(("role", row.pk), []),
+            inline_policies=self.inline.get(("role", row.pk), []),
+            boundary=row.boundary or None,
+            instance_profiles=self.profiles_of.get(row.pk, []),
+            position=self._position(row),
+        )
+
+    def resources(self) -> list[shapes.ResourceShape]:
+        return [self._resource(row) for row in self.rows[models.Resource]]
+
+    def _resource(self, row: models.Resource) -> shapes.ResourceShape:
+        shown = to_shown(row.policy, self.directory.arns) if row.policy else None
+        return shapes.ResourceShape(
+            id=row.public_id,
+            account_id=self._account(row.account_id) or "",
+            name=row.name,
+            type=row.type,
+            arn=row.arn,
+            policy=shown,
+            policy_findings=list(findings_of(shown, PolicyType.RESOURCE)) if shown else [],
+            position=self._position(row),
+        )
+
+    def policies(self) -> list[shapes.ManagedPolicyShape]:
+        return [
+            shapes.ManagedPolicyShape(
+                id=row.public_id,
+                account_id=self._account(row.account_id),
+                arn=iam_arn(self.directory.number(row.account_id), "policy", row.path, row.name),
+                name=row.name,
+                description=row.description,
+                document=row.document,
+                subset=False,
+            )
+            for row in self.rows[models.Policy]
+        ]
+
+    def _account(self, account_pk: int | None) -> str | None:
+        return self.directory.accounts[account_pk].public_id if account_pk is not None else None
+
+    def _position(self, row: Any) -> shapes.PositionShape:
+        return self.positions.get(row.public_id, NOWHERE)
+
+
+DRAWN: tuple[type[Model], ...] = (
+    models.Account,
+    models.Identity,
+    models.Group,
+    models.Role,
+    models.Resource,
+    models.Policy,
+)
+
+
+def _rows(kind: type[Model], sandbox_pk: int, only: Wanted) -> list[Any]:
+    found = kind.objects.filter(sandbox_id=sandbox_pk).order_by("pk")
+    if only is None:
+        return list(found)
+    return list(found.filter(pk__in=only[kind])) if only.get(kind) else []
+
+
+def _directory(sandbox_pk: int, rows: dict[type[Model], list[Any]], *, whole: bool) -> Directory:
+    """Out: the names these rows need: their own, and whoever their policies mention."""
+    if whole:
+        identities = sorted(rows[models.Identity], key=lambda row: -row.pk)  # the oldest node gets the arrows
+        return Directory.from_rows(rows[models.Account], identities, rows[models.Role])
+    mentioned = ids_in([role.trust_policy for role in rows[models.Role]])
+    mentioned |= ids_in([resource.policy for resource in rows[models.Resource]])
+    mentioned |= {row.public_id for row in rows[models.Identity] if row.kind == IdentityKind.USER}
+    return Directory.of(sandbox_pk, only=mentioned)
+
+
+def _owned(kind: type[Model], sandbox_pk: int, rows: dict[type[Model], list[Any]], *, whole: bool) -> Iterable[Any]:
+    """Out: what hangs on the chosen owners, in at most three queries."""
+    found: QuerySet[Any] = kind.objects.filter(sandbox_id=sandbox_pk).order_by("pk")
+    if whole:
+        yield from found
+        return
+    for owner, owner_kind in zip(OWNERS, (models.Identity, models.Group, models.Role), strict=True):
+        if rows[owner_kind]:
+            yield from found.filter(**{f"{owner}__in": [row.pk for row in rows[owner_kind]]})
+
+
+def owner_key(row: Any) -> tuple[str, int]:
+    """Out: ("role", 7) for something that hangs on the role with primary key 7."""
+    return next((owner, pk) for owner in OWNERS if (pk := getattr(row, f"{owner}_id")) is not None)
+
+
+def _attachments(
+    sandbox_pk: int, rows: dict[type[Model], list[Any]], *, whole: bool
+) -> dict[tuple[str, int], list[shapes.AttachmentShape]]:
+    found = defaultdict(list)
+    for row in _owned(models.PolicyAttachment, sandbox_pk, rows, whole=whole):
+        arn = row.policy_arn
+        found[owner_key(row)].append(
+            shapes.AttachmentShape(
+                arn=arn, name=arn.rsplit("/", 1)[-1], aws_managed=arn.startswith("arn:aws:iam::aws:")
+            )
+        )
+    return found
+
+
+def _inline(
+    sandbox_pk: int, rows: dict[type[Model], list[Any]], *, whole: bool
+) -> dict[tuple[str, int], list[shapes.InlinePolicyShape]]:
+    found = defaultdict(list)
+    for row in _owned(models.InlinePolicy, sandbox_pk, rows, whole=whole):
+        findings = list(findings_of(row.document, PolicyType.IDENTITY))
+        found[owner_key(row)].append(shapes.InlinePolicyShape(row.name, row.document, findings))
+    return found
+
+
+def _groups_of(sandbox_pk: int, identities: list[int] | None) -> dict[int, list[str]]:
+    memberships = models.Membership.objects.filter(sandbox_id=sandbox_pk).order_by("pk")
+    if identities is not None:
+        memberships = memberships.filter(identity__in=identities)
+    found = defaultdict(list)
+    for identity_pk, group_id in memberships.values_list("identity_id", "group__public_id"):
+        found[identity_pk].append(group_id)
+    return found
+
+
+def _profiles_of(sandbox_pk: int, roles: list[int] | None) -> dict[int, list[str]]:
+    profiles = models.InstanceProfile.objects.filter(sandbox_id=sandbox_pk, role__isnull=False).order_by("pk")
+    if roles is not None:
+        profiles = profiles.filter(role__in=roles)
+    found = defaultdict(list)
+    for role_pk, name in profiles.values_list("role_id", "name"):
+        found[role_pk].append(name)
+    return found
+
+
+def _positions(sandbox_pk: int, nodes: list[str] | None) -> dict[str, shapes.PositionShape]:
+    positions = models.Position.objects.filter(sandbox_id=sandbox_pk)
+    if nodes is not None:
+        positions = positions.filter(node_id__in=nodes)
+    return {row.node_id: shapes.PositionShape(row.x, row.y, row.width, row.height) for row in positions}

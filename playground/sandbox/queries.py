@@ -1,0 +1,93 @@
+"""Reads that the faces show: the whole canvas, lists of sandboxes, what can be undone."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from playground.live import shapes
+from playground.people.models import Person
+from playground.sandbox.access import may_edit, viewable
+from playground.sandbox.clock import Clock
+from playground.sandbox.models import JournalEntry, Sandbox
+from playground.sandbox.models.journal import Direction
+from playground.sandbox.picture import Picture
+
+
+def clock_of(sandbox: Sandbox) -> Clock:
+    """Out: the sandbox's clock as a plain value."""
+    return Clock(
+        rate=sandbox.clock_rate,
+        paused=sandbox.clock_paused,
+        real_anchor=sandbox.clock_real_anchor,
+        sandbox_anchor=sandbox.clock_sandbox_anchor,
+    )
+
+
+def sandbox_shape(sandbox: Sandbox) -> shapes.SandboxShape:
+    return shapes.SandboxShape(
+        id=sandbox.public_id,
+        name=sandbox.name,
+        exercise=sandbox.exercise or None,
+        clock=shapes.ClockShape(
+            rate=sandbox.clock_rate,
+            paused=sandbox.clock_paused,
+            real_anchor=sandbox.clock_real_anchor.isoformat(),
+            sandbox_anchor=sandbox.clock_sandbox_anchor.isoformat(),
+        ),
+    )
+
+
+def canvas(
+    sandbox: Sandbox,
+    person: Person | None,
+    sessions: Iterable[shapes.SessionShape] = (),
+    at: datetime | None = None,
+) -> shapes.CanvasShape:
+    """In: a sandbox just read, who looks, and the sessions (from `sts`, which stands above us). Out: its whole canvas.
+
+    Call it inside one transaction with the read of the sandbox row, so that revision and rows belong together.
+    """
+    picture = Picture.of(sandbox.pk)
+    undo = next_to_undo(sandbox, person) is not None
+    redo = next_to_redo(sandbox, person) is not None
+    return shapes.CanvasShape(
+        revision=sandbox.revision,
+        now=(at or timezone.now()).isoformat(),
+        may_edit=person is not None and may_edit(person, sandbox),
+        may_undo=undo,
+        may_redo=redo,
+        sandbox=sandbox_shape(sandbox),
+        accounts=picture.accounts(),
+        identities=picture.identities(),
+        groups=picture.groups(),
+        roles=picture.roles(),
+        resources=picture.resources(),
+        policies=picture.policies(),
+        sessions=list(sessions),
+    )
+
+
+def sandboxes_of(person: Person) -> QuerySet[Sandbox]:
+    """Out: what this person may open, newest first."""
+    return viewable(person).order_by("-created_at")
+
+
+def _own(sandbox: Sandbox, person: Person | None) -> QuerySet[JournalEntry]:
+    own = JournalEntry.objects.filter(sandbox=sandbox, undone=False).exclude(inverse=[])
+    return own.filter(person=person).order_by("-revision") if person is not None else own.none()
+
+
+def next_to_undo(sandbox: Sandbox, person: Person | None) -> JournalEntry | None:
+    """Out: this person's last change that stands."""
+    return _own(sandbox, person).exclude(direction=Direction.UNDO).first()
+
+
+def next_to_redo(sandbox: Sandbox, person: Person | None) -> JournalEntry | None:
+    """Out: this person's last undo, unless they have changed something new since."""
+    undo = _own(sandbox, person).filter(direction=Direction.UNDO).first()
+    if undo is None:
+        return None
+    newer = _own(sandbox, person).filter(direction=Direction.DO, revision__gt=undo.revision)
+    return None if newer.exists() else undo

@@ -1,0 +1,196 @@
+"""editing(): the one door for changes. It locks, counts the revision, writes the journal, sends after commit."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import models as django_models
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from playground.live import events, groups, publish
+from playground.people.models import Person
+from playground.sandbox.changes import Change, Key, affected_by, events_of
+from playground.sandbox.errors import NotFound
+from playground.sandbox.images import Image, image_of, is_tracked, stored_image
+from playground.sandbox.models import JournalEntry, Position, Sandbox
+from playground.sandbox.models.journal import Direction
+from playground.sandbox.queries import sandbox_shape
+from playground.sandbox.signals import sandbox_changed
+
+Row = TypeVar("Row", bound=django_models.Model)
+
+
+@contextmanager
+def editing(
+    sandbox: Sandbox | int | str, person: Person | None = None, label: str = "", at: datetime | None = None
+) -> Iterator["Edit"]:
+    """In: a sandbox, its primary key or its public id. Out: the edit, committed whole or not at all on leaving."""
+    with transaction.atomic():
+        edit = Edit(_locked(sandbox), person, label, at or timezone.now())
+        yield edit
+        edit.close()
+
+
+def _locked(sandbox: Sandbox | int | str) -> Sandbox:
+    """One row lock for each sandbox: edits of one sandbox wait for each other, those of others do not."""
+    if isinstance(sandbox, str):
+        where = {"public_id": sandbox}
+    else:
+        where = {"pk": sandbox.pk if isinstance(sandbox, Sandbox) else sandbox}
+    found = Sandbox.objects.select_for_update().filter(**where).first()
+    if found is None:
+        raise NotFound("There is no such sandbox.", hint="It may have been deleted. Open another one.")
+    return found
+
+
+class Edit:
+    """One change to one sandbox. After it `revision` says where the journal stands now."""
+
+    def __init__(self, sandbox: Sandbox, person: Person | None, label: str, at: datetime) -> None:
+        self.sandbox = sandbox
+        self.person = person
+        self.label = label
+        self.at = at
+        self.revision = sandbox.revision
+        self.direction = Direction.DO
+        self.undoes: JournalEntry | None = None
+        self._before: dict[Key, Image | None] = {}
+        self._after: dict[Key, Image | None] = {}
+        self._touched: set[Key] = set()
+        self._announced: list[events.Event] = []
+        self._clock_set = False
+
+    def say(self, label: str) -> None:
+        """Name this edit for the undo button, unless whoever opened it did."""
+        self.label = self.label or label[:200]
+
+    def find(self, kind: type[Row], public_id: str) -> Row:
+        """Out: the row with this id in this sandbox; NotFound for unknown and foreign ids alike."""
+        found = kind.objects.filter(sandbox_id=self.sandbox.pk, public_id=public_id).first()
+        if found is None:
+            raise NotFound(f"There is no {str(public_id)[:40]} in this sandbox.", hint="It may have been deleted.")
+        return found
+
+    def save(self, row: Row) -> Row:
+        """Insert or update a row of this sandbox."""
+        self._check(row)
+        if is_tracked(row):
+            self._keep_before(type(row), row.pk)
+        row.save()
+        self._keep_after(row)
+        return row
+
+    def create(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """Insert many new rows of one kind at once."""
+        for row in rows:
+            self._check(row)
+        created = type(rows[0]).objects.bulk_create(rows, batch_size=500) if rows else []
+        for row in created:
+            if is_tracked(row):
+                self._before.setdefault((type(row), row.pk), None)
+            self._keep_after(row)
+        return created
+
+    def delete(self, row: django_models.Model) -> None:
+        """Delete one row. What hangs on it must have been deleted before: the database refuses otherwise."""
+        self._check(row)
+        key = (type(row), row.pk)
+        if is_tracked(row):
+            self._keep_before(*key)
+            self._after[key] = None
+        type(row).objects.filter(pk=row.pk).delete()
+
+    def place(self, node_id: str, x: float, y: float, width: float | None = None, height: float | None = None) -> None:
+        """Put a node of this sandbox somewhere; a size that is not given stays."""
+        row = Position.objects.filter(sandbox_id=self.sandbox.pk, node_id=node_id).first()
+        row = row or Position(sandbox_id=self.sandbox.pk, node_id=node_id)
+        row.x, row.y = x, y
+        row.width, row.height = width or row.width, height or row.height
+        self.save(row)
+
+    def touch(self, entity: django_models.Model) -> None:
+        """Its shape may have changed although no row of its own did."""
+        self._touched.add((type(entity), entity.pk))
+
+    def touch_sandbox(self) -> None:
+        """The clock was set: browsers get the sandbox's shape."""
+        self._clock_set = True
+
+    def announce(self, event: events.Event) -> None:
+        """Only for what is not derived from rows of this package: sessions."""
+        self._announced.append(event)
+
+    def changes(self) -> list[Change]:
+        """Out: the rows that are not what they were, in the order of their first change."""
+        pairs = ((key, before, self._after[key]) for key, before in self._before.items() if key in self._after)
+        return [Change(key[0], key[1], before, after) for key, before, after in pairs if before != after]
+
+    def close(self) -> None:
+        """Count the revision and write the journal, if anything changed; news leaves after commit."""
+        changes = self.changes()
+        if not (changes or self._announced or self._touched or self._clock_set):
+            return
+        Sandbox.objects.filter(pk=self.sandbox.pk).update(revision=F("revision") + 1)
+        self.sandbox.refresh_from_db()
+        self.revision = self.sandbox.revision
+        affected = affected_by(self.sandbox.pk, changes, self._touched)
+        affected.sandbox |= self._clock_set
+        derived = events_of(self.sandbox, affected, events.SandboxChanged(sandbox_shape(self.sandbox)))
+        entry = self._write([event.to_json() for event in (*derived, *self._announced)], changes)
+        self._send_after_commit(entry)
+
+    def _write(self, shown: list[dict[str, Any]], changes: list[Change]) -> JournalEntry:
+        return JournalEntry.objects.create(
+            sandbox=self.sandbox,
+            revision=self.revision,
+            person=self.person,
+            at=self.at,
+            label=self.label,
+            events=shown,
+            inverse=[[change.kind.__name__, change.pk, change.before] for change in changes],
+            direction=self.direction,
+            undoes=self.undoes,
+        )
+
+    def _send_after_commit(self, entry: JournalEntry) -> None:
+        pk, revision = self.sandbox.pk, self.revision
+        publish.after_commit(groups.of_sandbox(self.sandbox.public_id), asdict(message_of(entry)))
+        transaction.on_commit(
+            lambda: sandbox_changed.send_robust(Sandbox, sandbox_pk=pk, revision=revision), robust=True
+        )
+
+    def _check(self, row: django_models.Model) -> None:
+        """A row of another sandbox here would be a mistake of ours, never of a learner."""
+        own = row.pk if isinstance(row, Sandbox) else row.sandbox_id
+        if own != self.sandbox.pk:
+            raise ValueError(f"{row!r} is not in sandbox {self.sandbox.pk}")
+
+    def _keep_before(self, kind: type[django_models.Model], pk: int | None) -> None:
+        if pk is not None and (kind, pk) not in self._before:
+            self._before[kind, pk] = stored_image(kind, pk)
+
+    def _keep_after(self, row: django_models.Model) -> None:
+        if is_tracked(row):
+            key = (type(row), row.pk)
+            self._before.setdefault(key, None)
+            self._after[key] = image_of(row)
+
+
+def message_of(entry: JournalEntry) -> events.Edit:
+    """Out: a journal entry as browsers get it, live or later."""
+    person = entry.person
+    return events.Edit(
+        type="edit",
+        revision=entry.revision,
+        at=entry.at.isoformat(),
+        person=events.Actor(person.public_id, str(person)) if person else None,
+        events=entry.events,
+    )
+
+
+def messages_of(entries: Iterable[JournalEntry]) -> list[events.Edit]:
+    return [message_of(entry) for entry in entries]
