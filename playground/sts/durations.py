@@ -4,7 +4,7 @@ Sources: AWS STS API Reference, AssumeRole (DurationSeconds); IAM User Guide, "R
 chaining) and "Update the maximum session duration for a role".
 """
 
-from playground.sts.errors import InvalidParameters
+from playground.sandbox.errors import ValidationError
 
 SHORTEST = 900
 LONGEST = 43_200  # what the API accepts before any role is looked at
@@ -20,14 +20,14 @@ def session_duration(requested: int | None, *, max_session_duration: int, chaine
     seconds = DEFAULT if requested is None else requested
     # AWS services are not bound by the role's maximum.
     if not service and seconds > max_session_duration:
-        raise InvalidParameters(
+        raise ValidationError(
             "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
             hint=f"Ask for at most {max_session_duration} seconds, or raise the role's maximum session duration.",
             place="duration_seconds",
         )
     # A chained session ends within the hour, whatever its role allows.
     if chained and seconds > CHAINED_LONGEST:
-        raise InvalidParameters(
+        raise ValidationError(
             "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
             hint=f"Ask for at most {CHAINED_LONGEST} seconds, or assume the role with long-term credentials.",
             place="duration_seconds",

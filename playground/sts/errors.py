@@ -1,8 +1,9 @@
 """What the Security Token Service refuses, in AWS's codes and words."""
 
-from typing import Any
-
 from playground.errors import Kind, PlaygroundError
+from playground.iam.assume_role import AssumeRoleJudgement
+from playground.iam.authorize import Judgement
+from playground.sandbox.errors import ValidationError
 
 
 class AccessDenied(PlaygroundError):
@@ -11,7 +12,7 @@ class AccessDenied(PlaygroundError):
     code = "AccessDenied"
     kind = Kind.DENIED
 
-    def __init__(self, message: str, *, judgement: Any = None, hint: str = "", place: str = "") -> None:
+    def __init__(self, message: str, *, judgement: Judgement | None = None, hint: str = "", place: str = "") -> None:
         super().__init__(message, hint=hint, place=place)
         self.judgement = judgement
 
@@ -51,13 +52,6 @@ class SignatureDoesNotMatch(PlaygroundError):
         )
 
 
-class InvalidParameters(PlaygroundError):
-    """AWS's ValidationError: every failed constraint in one message."""
-
-    code = "ValidationError"
-    kind = Kind.INVALID
-
-
 class InvalidParameterValue(PlaygroundError):
     code = "InvalidParameterValue"
     kind = Kind.INVALID
@@ -65,13 +59,6 @@ class InvalidParameterValue(PlaygroundError):
 
 class PackedPolicyTooLarge(PlaygroundError):
     code = "PackedPolicyTooLarge"
-    kind = Kind.INVALID
-
-
-class MalformedSessionPolicy(PlaygroundError):
-    """`details.findings` lists what is wrong and where."""
-
-    code = "MalformedPolicyDocument"
     kind = Kind.INVALID
 
 
@@ -104,6 +91,33 @@ class SessionStillLive(PlaygroundError):
         )
 
 
-class TooManySessions(PlaygroundError):
-    code = "LimitExceeded"
-    kind = Kind.CONFLICT
+class InvalidIdentityToken(PlaygroundError):
+    code = "InvalidIdentityToken"
+    kind = Kind.INVALID
+
+
+class ExpiredIdentityToken(PlaygroundError):
+    code = "ExpiredTokenException"
+    kind = Kind.INVALID
+
+
+class NoSuchRole(PlaygroundError):
+    code = "NoSuchEntity"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no such role in this sandbox.", hint="It may have been deleted. Choose another.", place="role_id"
+        )
+
+
+_BY_CODE: dict[str, type[PlaygroundError]] = {
+    error.code: error for error in (InvalidIdentityToken, ExpiredIdentityToken, InvalidParameterValue, ValidationError)
+}
+
+
+def refusal(judged: AssumeRoleJudgement) -> PlaygroundError:
+    """In: a judgement that does not allow. Out: STS's error for it; AccessDenied carries the engine's reasons along."""
+    if judged.code in _BY_CODE:
+        return _BY_CODE[judged.code](judged.message)
+    return AccessDenied(judged.message, judgement=judged.denied_by, hint="The steps below show which policy said no.")

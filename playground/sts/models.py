@@ -59,7 +59,6 @@ class RoleSession(models.Model):
     transitive_tag_keys = models.JSONField(default=list)
     source_identity = models.CharField(max_length=256, blank=True, default="")
     federation = models.JSONField(default=dict)  # provider and claims of a web identity
-    mfa_authenticated = models.BooleanField(default=False)
 
     class Meta:
         indexes = [

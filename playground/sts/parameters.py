@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from playground.sandbox.errors import ValidationError
 from playground.sts.durations import LONGEST, SHORTEST
-from playground.sts.errors import InvalidParameters, InvalidParameterValue, PackedPolicyTooLarge
+from playground.sts.errors import InvalidParameterValue, PackedPolicyTooLarge
 
 NAME_PATTERN = r"[\w+=,.@-]*"
 EXTERNAL_ID_PATTERN = r"[\w+=,.@:\/-]*"
@@ -63,11 +64,11 @@ class SessionParameters:
 
 
 def check_parameters(parameters: SessionParameters) -> None:
-    """Raises InvalidParameters naming every constraint that failed; the place is the first one's field."""
+    """Raises ValidationError naming every constraint that failed; the place is the first one's field."""
     failed = list(_failed_constraints(parameters))
     if failed:
         count = f"{len(failed)} validation error{'s' if len(failed) > 1 else ''} detected: "
-        raise InvalidParameters(
+        raise ValidationError(
             count + "; ".join(text for _, text in failed), hint="Correct this value and ask again.", place=failed[0][0]
         )
     _check_tags(parameters)
@@ -137,7 +138,7 @@ def _check_tags(said: SessionParameters) -> None:
         )
     for key, value in said.tags.items():
         if not 1 <= len(key) <= 128 or len(value) > 256 or not (_is_tag_text(key) and _is_tag_text(value)):
-            raise InvalidParameters(
+            raise ValidationError(
                 "1 validation error detected: "
                 + _constraint(key[:128], "tags", f"Member must satisfy regular expression pattern: {TAG_PATTERN}"),
                 hint="Keys have 1 to 128 characters, values up to 256: letters, digits, spaces and _.:/=+-@",

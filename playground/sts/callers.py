@@ -1,0 +1,139 @@
+"""An identity, a session or an account's root as the engine's caller, with what a session record keeps of it."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from playground.iam.callers import (
+    AnonymousCaller,
+    Caller,
+    RootCaller,
+    ServiceCaller,
+    SessionCaller,
+    UserCaller,
+    WebIdentityCaller,
+)
+from playground.sandbox.directory import iam_arn
+from playground.sandbox.models import Account, Identity, Role, Sandbox
+from playground.sts.errors import ExpiredToken, InvalidClientTokenId, NoSuchCaller
+from playground.sts.models import RoleSession
+from playground.sts.names import service_session_name, session_name_from
+from playground.sts.queries import role_of
+
+_PROVIDER_PATH = ":oidc-provider/"
+
+
+@dataclass(frozen=True, slots=True)
+class CallerRef:
+    """Who asks, as a face names it: kind `identity`, `session` or `account_root`, and that thing's id."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCaller:
+    """`role_id`: the role a session wears, else "". `session_name`: what its next session is called by default."""
+
+    caller: Caller
+    ref: CallerRef
+    label: str
+    session_name: str
+    role_id: str = ""
+
+    @property
+    def is_session(self) -> bool:
+        return isinstance(self.caller, SessionCaller)
+
+    @property
+    def is_service(self) -> bool:
+        return isinstance(self.caller, ServiceCaller)
+
+    @property
+    def operation(self) -> str:
+        """Out: the STS operation this caller uses; a web identity has no other."""
+        return "AssumeRoleWithWebIdentity" if isinstance(self.caller, WebIdentityCaller) else "AssumeRole"
+
+    def federation(self) -> dict[str, object]:
+        """Out: what a session of a web identity remembers of its token; {} for all others."""
+        if not isinstance(self.caller, WebIdentityCaller):
+            return {}
+        return {"provider": self.caller.provider, "claims": dict(self.caller.claims)}
+
+
+def find_caller(sandbox: Sandbox, ref: CallerRef, at: datetime) -> FoundCaller:
+    """In: a sandbox, a reference, sandbox time. Raises NoSuchCaller, ExpiredToken or InvalidClientTokenId."""
+    if ref.kind == "session":
+        session = RoleSession.objects.filter(sandbox=sandbox, public_id=ref.id).first()
+        if session is None:
+            raise NoSuchCaller
+        return session_as_caller(session, at)
+    if ref.kind == "account_root":
+        account = Account.objects.filter(sandbox=sandbox, public_id=ref.id).first()
+        if account is None:
+            raise NoSuchCaller
+        return FoundCaller(RootCaller(account.number), ref, f"root of {account.name}", "root")
+    identity = Identity.objects.filter(sandbox=sandbox, public_id=ref.id).select_related("account").first()
+    if identity is None:
+        raise NoSuchCaller
+    return _identity_as_caller(identity, ref)
+
+
+def session_as_caller(session: RoleSession, at: datetime) -> FoundCaller:
+    """In: a session, sandbox time. Every use of a session comes through here and compares its expiration."""
+    role = role_of(session)
+    if role is None:  # its role was deleted: the credentials are nobody's
+        raise InvalidClientTokenId
+    if at >= session.expiration:
+        raise ExpiredToken
+    federation = session.federation
+    caller = SessionCaller(
+        role_arn=role_arn(role),
+        role_id=session.role_unique_id,
+        session_name=session.session_name,
+        issued_at=session.issued_at,
+        session_policies=tuple(session.session_policies),
+        session_policy_arns=tuple(session.parameters.get("session_policy_arns", ())),
+        tags=session.tags,
+        transitive_tags=frozenset(session.transitive_tag_keys),
+        source_identity=session.source_identity or None,
+        federation_claims=_claims(federation.get("claims", {})),
+        federated_provider=federation.get("provider"),
+    )
+    ref = CallerRef("session", session.public_id)
+    return FoundCaller(caller, ref, f"{role.name}/{session.session_name}", session.session_name, session.role_unique_id)
+
+
+def _identity_as_caller(identity: Identity, ref: CallerRef) -> FoundCaller:
+    if identity.kind == "user":
+        return FoundCaller(
+            UserCaller(user_arn(identity)), ref, identity.name, session_name_from(identity.name) or "user"
+        )
+    if identity.kind == "service":
+        name = service_session_name(identity.principal_value, identity.name, secrets.choice)
+        return FoundCaller(ServiceCaller(identity.principal_value), ref, identity.name, name)
+    if identity.kind == "web_identity":
+        caller = WebIdentityCaller(identity.principal_value, _full_claims(identity))
+        return FoundCaller(caller, ref, identity.name, session_name_from(identity.name) or "web-identity")
+    return FoundCaller(AnonymousCaller(), ref, identity.name, "anonymous")
+
+
+def _full_claims(identity: Identity) -> dict[str, str | tuple[str, ...]]:
+    """Out: claims under their condition keys: sub of accounts.google.com becomes accounts.google.com:sub."""
+    host = identity.principal_value.rpartition(_PROVIDER_PATH)[2]
+    named = {key if ":" in key else f"{host}:{key}": value for key, value in identity.claims.items()}
+    return _claims(named)
+
+
+def _claims(claims: Mapping[str, object]) -> dict[str, str | tuple[str, ...]]:
+    """JSON knows no tuples; the engine's frozen callers know no lists."""
+    return {key: tuple(map(str, value)) if isinstance(value, list) else str(value) for key, value in claims.items()}
+
+
+def user_arn(identity: Identity) -> str:
+    return iam_arn(identity.account.number, "user", identity.path, identity.name)
+
+
+def role_arn(role: Role) -> str:
+    return iam_arn(role.account.number, "role", role.path, role.name)

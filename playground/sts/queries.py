@@ -1,0 +1,100 @@
+"""Reads of sessions: a sandbox's, one by its id, one by its access key, those that fall due; and what time it is."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from playground.live.shapes import SessionShape
+from playground.sandbox.models import Role, Sandbox
+from playground.sandbox.queries import clock_of
+from playground.sts.errors import NoSuchSession
+from playground.sts.models import CallerKind, RoleSession, State
+
+# SQLite answers with text without a zone, which is UTC. PostgreSQL's now() would stand still inside a transaction.
+_NOW = {
+    "sqlite": "SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')",
+    "postgresql": "SELECT clock_timestamp()",
+}
+
+
+def database_now() -> datetime:
+    """Out: the database's time: one clock for every process, whatever their machines believe."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NOW[connection.vendor])
+        (found,) = cursor.fetchone()
+    return datetime.fromisoformat(found).replace(tzinfo=UTC) if isinstance(found, str) else found
+
+
+def sandbox_now(sandbox: Sandbox) -> datetime:
+    """Out: what the sandbox's clock shows at the database's now."""
+    return clock_of(sandbox).sandbox_time(database_now())
+
+
+def sessions_of(sandbox: Sandbox) -> QuerySet[RoleSession]:
+    return RoleSession.objects.filter(sandbox=sandbox).order_by("pk")
+
+
+def live_sessions_of(sandbox: Sandbox) -> QuerySet[RoleSession]:
+    """Out: those not marked as ended yet; whether one may still be used is for its expiration to say."""
+    return sessions_of(sandbox).filter(state=State.ACTIVE)
+
+
+def session_of(sandbox: Sandbox, public_id: str) -> RoleSession:
+    """Out: one session, or NoSuchSession for unknown and foreign ids alike."""
+    found = sessions_of(sandbox).filter(public_id=public_id).first()
+    if found is None:
+        raise NoSuchSession
+    return found
+
+
+def roles_of(sandbox: Sandbox) -> QuerySet[Role]:
+    return Role.objects.filter(sandbox=sandbox).select_related("account")
+
+
+def role_of(session: RoleSession) -> Role | None:
+    """Out: the role as it is now, None when it was deleted."""
+    roles = Role.objects.filter(sandbox_id=session.sandbox_id, public_id=session.role_unique_id)
+    return roles.select_related("account").first()
+
+
+def sandboxes_with_due(by: datetime, after: datetime | None = None) -> list[int]:
+    """Out: keys of sandboxes with a session whose real end is in (after, by]."""
+    due = RoleSession.objects.filter(state=State.ACTIVE, ends_at__lte=by)
+    if after is not None:
+        due = due.filter(ends_at__gt=after)
+    return list(due.order_by().values_list("sandbox_id", flat=True).distinct())
+
+
+def next_end(after: datetime) -> datetime | None:
+    """Out: the first real end later than `after`."""
+    later = RoleSession.objects.filter(state=State.ACTIVE, ends_at__gt=after)
+    return later.order_by("ends_at").values_list("ends_at", flat=True).first()
+
+
+def session_shapes(sessions: Iterable[RoleSession]) -> list[SessionShape]:
+    return [session_shape(session) for session in sessions]
+
+
+def session_shape(session: RoleSession) -> SessionShape:
+    """Out: what browsers see. Made from the row alone, so that an event and a fresh canvas agree."""
+    chained = session.caller_kind == CallerKind.SESSION
+    dead = session.role_gone and session.state == State.ACTIVE
+    return SessionShape(
+        id=session.public_id,
+        role_id=None if session.role_gone else session.role_unique_id,
+        role_name=session.role_name,
+        role_arn=session.role_arn,
+        caller_id=session.caller_role_id if chained else session.caller_id,
+        caller_session_id=session.caller_id if chained else None,
+        caller_label=session.caller_label,
+        session_name=session.session_name,
+        arn=session.arn,
+        access_key_id=session.access_key_id,
+        issued_at=session.issued_at.isoformat(),
+        expiration=session.expiration.isoformat(),
+        duration=session.duration,
+        ends_at=session.ends_at.isoformat() if session.ends_at else None,
+        state="dead" if dead else session.state,
+    )

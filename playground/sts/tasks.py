@@ -1,0 +1,48 @@
+"""What Celery runs: the sweep, once a second by beat, and the end of one sandbox's due sessions."""
+
+import time
+from datetime import datetime
+
+from celery import shared_task
+from django.conf import settings
+
+from playground.sts.expiry import expire_due_sessions
+from playground.sts.queries import database_now, next_end, sandboxes_with_due
+
+LONGEST_NAP = 0.1  # a session issued while we sleep is found this late at most
+BEFORE_NEXT_TICK = 0.02
+
+
+@shared_task(name="playground.sts.tasks.sweep")
+def sweep() -> None:
+    """Through one tick of beat, queue what falls due at the moment it does.
+
+    The first look takes everything that is due, however long ago: what ended while all was down, and what a killed
+    worker had taken but not done. Looks after it take only what has become due since.
+    """
+    stop = time.monotonic() + settings.SWEEP_SECONDS - BEFORE_NEXT_TICK
+    looked = queue_due(by=database_now())
+    while True:
+        nap = _nap_until(next_end(after=looked), looked)
+        if time.monotonic() + nap >= stop:
+            return
+        time.sleep(nap)
+        looked = queue_due(by=database_now(), after=looked)
+
+
+@shared_task(name="playground.sts.tasks.expire_due")
+def expire_due(sandbox_pk: int) -> int:
+    """May run twice, or too early, or for a sandbox that is gone."""
+    return expire_due_sessions(sandbox_pk)
+
+
+def queue_due(by: datetime, after: datetime | None = None) -> datetime:
+    """Queue a task for each sandbox with sessions due in (after, by]. Out: `by`, where the next look begins."""
+    for sandbox_pk in sandboxes_with_due(by, after):
+        expire_due.delay(sandbox_pk)
+    return by
+
+
+def _nap_until(end: datetime | None, now: datetime) -> float:
+    seconds = LONGEST_NAP if end is None else (end - now).total_seconds()
+    return min(max(seconds, 0.002), LONGEST_NAP)
