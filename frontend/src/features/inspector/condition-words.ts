@@ -1,0 +1,95 @@
+/**
+ * A Condition of a policy in a learner's words: what one chip says.
+ *
+ * In: operator, key and values as the policy spells them. Out: a short phrase such as `needs MFA`.
+ * Keys and what they hold: AWS page "AWS global condition context keys".
+ */
+import type { ConditionShape } from "../../live/events.gen";
+
+const LONGEST_LIST = 2;
+
+export function conditionWords(condition: ConditionShape): string {
+  const operator = bareOperator(condition.operator);
+  const values = listWords(condition.values);
+  const words = knownKeyWords(condition, operator, values) ?? plainWords(condition.key, operator, values);
+  return condition.operator.endsWith("IfExists") ? `${words}, if that is known` : words;
+}
+
+/** `ForAnyValue:StringLikeIfExists` is `StringLike` for the words; the qualifiers speak for themselves. */
+function bareOperator(operator: string): string {
+  const withoutSet = operator.slice(operator.indexOf(":") + 1);
+  return withoutSet.endsWith("IfExists") ? withoutSet.slice(0, -"IfExists".length) : withoutSet;
+}
+
+function listWords(values: string[]): string {
+  const shown = values.slice(0, LONGEST_LIST).join(" or ");
+  const more = values.length - LONGEST_LIST;
+  return more > 0 ? `${shown} or ${more} more` : shown;
+}
+
+function knownKeyWords(condition: ConditionShape, operator: string, values: string): string | null {
+  const key = condition.key.toLowerCase();
+  if (key === "aws:multifactorauthpresent") return mfaWords(operator, condition.values);
+  if (key === "aws:multifactorauthage") return `MFA at most ${spanWords(Number(condition.values[0]))} old`;
+  if (operator.includes("Not") || operator === "Null") return null;
+  if (key === "sts:externalid") return `needs external ID ${values}`;
+  if (key === "aws:principalorgid") return `only from organization ${values}`;
+  if (key === "aws:sourceip") return `only from ${values}`;
+  if (key === "aws:sourceaccount" || key === "aws:principalaccount") return `only for account ${values}`;
+  if (key === "sts:rolesessionname") return `session must be named ${values}`;
+  if (key.startsWith("aws:principaltag/")) return `caller tagged ${condition.key.slice(17)} = ${values}`;
+  return tokenWords(key, values);
+}
+
+function mfaWords(operator: string, values: string[]): string | null {
+  if (operator === "Null") return null;
+  return values[0] === "true" ? "needs MFA" : "only without MFA";
+}
+
+/** Claims of a web identity token, `accounts.google.com:aud` and kin. */
+function tokenWords(key: string, values: string): string | null {
+  if (key.endsWith(":aud") || key.endsWith(":app_id")) return `only app ${values}`;
+  if (key.endsWith(":sub") || key.endsWith(":user_id")) return `only token of ${values}`;
+  if (key.endsWith(":amr")) return `signed in as ${values}`;
+  return null;
+}
+
+const OPERATOR_WORDS: Record<string, string> = {
+  StringEquals: "is",
+  StringNotEquals: "is not",
+  StringEqualsIgnoreCase: "is",
+  StringNotEqualsIgnoreCase: "is not",
+  StringLike: "is like",
+  StringNotLike: "is not like",
+  NumericEquals: "is",
+  NumericNotEquals: "is not",
+  NumericLessThan: "is under",
+  NumericLessThanEquals: "is at most",
+  NumericGreaterThan: "is over",
+  NumericGreaterThanEquals: "is at least",
+  DateEquals: "is",
+  DateNotEquals: "is not",
+  DateLessThan: "is before",
+  DateLessThanEquals: "is no later than",
+  DateGreaterThan: "is after",
+  DateGreaterThanEquals: "is no earlier than",
+  Bool: "is",
+  BinaryEquals: "is",
+  IpAddress: "is in",
+  NotIpAddress: "is not in",
+  ArnEquals: "is",
+  ArnNotEquals: "is not",
+  ArnLike: "is like",
+  ArnNotLike: "is not like",
+};
+
+function plainWords(key: string, operator: string, values: string): string {
+  if (operator === "Null") return values === "true" ? `without ${key}` : `with ${key}`;
+  return `${key} ${OPERATOR_WORDS[operator] ?? operator} ${values}`;
+}
+
+function spanWords(seconds: number): string {
+  if (Number.isNaN(seconds)) return "?";
+  if (seconds % 3600 === 0) return seconds === 3600 ? "1 hour" : `${seconds / 3600} hours`;
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+}

@@ -1,0 +1,73 @@
+/** PURE: who on the canvas can assume a role or make a request, for the pickers. */
+import type { CallerRef } from "../api/sessions";
+import { groupDigits } from "../lib/arn";
+import type { Canvas, Identity, RoleSession } from "./canvas";
+import { accountName, isLive } from "./selectors";
+
+export interface Caller {
+  ref: CallerRef;
+  label: string;
+  detail: string;
+  /** What its tile shows. */
+  tile: "user" | "service" | "web_identity" | "anonymous" | "role" | "account";
+  /** For default session names. */
+  name: string;
+  /** Already a session: the next one is chained. */
+  chained: boolean;
+}
+
+const KIND_WORDS: Record<Identity["kind"], string> = {
+  user: "User",
+  service: "AWS service",
+  web_identity: "Web identity",
+  anonymous: "Not signed in",
+};
+
+function ofIdentity(canvas: Canvas, identity: Identity): Caller {
+  const where = identity.account_id ? ` in ${accountName(canvas, identity.account_id)}` : "";
+  return {
+    ref: { kind: "identity", id: identity.id },
+    label: identity.name,
+    detail: identity.title ? `${identity.title}${where}` : `${KIND_WORDS[identity.kind]}${where}`,
+    tile: identity.kind,
+    name: identity.name,
+    chained: false,
+  };
+}
+
+function ofSession(session: RoleSession): Caller {
+  return {
+    ref: { kind: "session", id: session.id },
+    label: `${session.role_name} / ${session.session_name}`,
+    detail: `Session worn by ${session.caller_label}`,
+    tile: "role",
+    name: session.session_name,
+    chained: true,
+  };
+}
+
+/** In: the canvas. Out: identities, live sessions, then the root users of own accounts. */
+export function callersOf(canvas: Canvas): Caller[] {
+  const roots = canvas.accounts.map(
+    (account): Caller => ({
+      ref: { kind: "account_root", id: account.id },
+      label: `Root user of ${account.name}`,
+      detail: groupDigits(account.number),
+      tile: "account",
+      name: "root",
+      chained: false,
+    }),
+  );
+  return [
+    ...canvas.identities.map((identity) => ofIdentity(canvas, identity)),
+    ...canvas.sessions.filter(isLive).map(ofSession),
+    ...roots,
+  ];
+}
+
+/** One string per caller, for pickers that know only ids. */
+export const callerKey = (ref: CallerRef): string => `${ref.kind}:${ref.id}`;
+
+export function callerByKey(callers: Caller[], key: string | null): Caller | undefined {
+  return callers.find((caller) => callerKey(caller.ref) === key);
+}
