@@ -1,11 +1,58 @@
-"""The Celery application and the beat schedule. Started as `celery -A playground.config.celery worker`."""
+"""The Celery application. Started as `celery -A playground.config.celery worker --pool threads`.
 
+One worker of an installation, or a separate `celery beat`, keeps the schedule of the settings. `--with-beat` does it in
+a thread: Celery's own `-B` forks a process, which would go on ticking after its worker was killed.
+"""
+
+import logging
 import os
+import threading
+from typing import Any
 
-from celery import Celery
+import click
+from celery import Celery, bootsteps
+from celery.beat import Scheduler, Service
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "playground.config.settings")
+logger = logging.getLogger(__name__)
+
+
+class BeatThread(threading.Thread):
+    """The schedule, kept beside the worker. Without it no session would end, so the worker ends with it."""
+
+    def __init__(self, app: Celery) -> None:
+        super().__init__(name="beat", daemon=True)
+        self.service = Service(app, max_interval=1, scheduler_cls=Scheduler)
+        self.stopping = False
+
+    def run(self) -> None:
+        try:
+            self.service.start()
+        finally:
+            if not self.stopping:
+                logger.critical("Beat ended by itself; the worker ends too, to be started again.")
+                os._exit(1)
+
+    def stop(self) -> None:
+        self.stopping = True
+        self.service.stop(wait=True)
+
+
+class WithBeat(bootsteps.StartStopStep):
+    """Starts the thread with the worker and stops it with the worker."""
+
+    requires = ("celery.worker.components:Pool",)
+
+    def __init__(self, parent: Any, with_beat: bool = False, **options: Any) -> None:
+        super().__init__(parent, **options)
+        self.enabled = with_beat
+
+    def create(self, parent: Any) -> BeatThread:
+        return BeatThread(parent.app)
+
 
 app = Celery("understudy")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.user_options["worker"].add(click.Option(["--with-beat"], is_flag=True, help="Keep the schedule too, in a thread."))
+app.steps["worker"].add(WithBeat)

@@ -7,14 +7,23 @@ logs/                 what each process said
 """
 
 import base64
+import fcntl
 import os
 import secrets
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 NAME = "understudy"
+DATABASE = "understudy.sqlite3"
 SECRET_BYTES = 32
+
+
+class FolderNotUsable(Exception):
+    """One sentence for the person at the keyboard, with the way out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +39,19 @@ def default_folder() -> Path:
     """Out: the platform's place for a person's data, such as ~/.local/share/understudy."""
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / NAME
-    if os.name == "nt":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / NAME
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / NAME
 
 
 def make_folder(folder: Path) -> Secrets:
     """Make whatever of the folder and its secrets is missing; out: the secrets. Run again it changes nothing."""
-    for each in (folder, folder / "secrets", folder / "run", folder / "logs"):
-        each.mkdir(mode=0o700, parents=True, exist_ok=True)
-        each.chmod(0o700)
+    try:
+        for each in (folder, folder / "secrets", folder / "run", folder / "logs"):
+            each.mkdir(mode=0o700, parents=True, exist_ok=True)
+            each.chmod(0o700)
+    except OSError as error:
+        raise FolderNotUsable(
+            f"The data folder {folder} cannot be made ({error.strerror}). Choose another with --data FOLDER."
+        ) from error
     for name in Secrets.__dataclass_fields__:
         path = folder / "secrets" / name
         if not path.exists():
@@ -74,3 +86,34 @@ def write_private(path: Path, text: str) -> None:
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
     draft.replace(path)
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[Path]:
+    """Hold the folder against every other `up`. The lock ends with this process, whatever ends it.
+
+    Out: the lock's file, to write into what the next one should be told.
+    """
+    path = folder / "run" / "lock"
+    with path.open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            raise FolderNotUsable(
+                f"Understudy already runs on {folder}: {file.read().strip() or 'it is just starting'}. "
+                "Stop that one with Ctrl-C, or give this one a folder of its own: --data FOLDER."
+            ) from None
+        file.truncate(0)
+        yield path
+
+
+def empty(folder: Path) -> None:
+    """Delete what we put into the folder, and nothing else that may lie there. The lock's file stays: it is held."""
+    for path in folder.glob(f"{DATABASE}*"):
+        path.unlink()
+    for name in ("secrets", "logs"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    for path in (folder / "run").glob("*"):
+        if path.name != "lock":
+            path.unlink()

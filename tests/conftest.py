@@ -1,0 +1,41 @@
+"""What every test stands on: a key-value server and a database of its own. Everything else is made by its test."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from django.test import override_settings
+
+from playground.config import data_folder, keyvalue, up
+from playground.config.celery import app as celery_app
+from playground.config.supervisor import Child, Supervisor
+
+
+@pytest.fixture(scope="session", autouse=True)
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a private server for the whole run; REDIS_URL, where it is set, is used instead."""
+    folder = tmp_path_factory.mktemp("keyvalue")
+    server = keyvalue.plan(folder, data_folder.random_key())
+    url = os.environ.get("REDIS_URL") or server.url
+    child = Child("keyvalue", server.command, folder / "keyvalue.log", folder)
+    supervisor = Supervisor([child], print, folder)
+    if url == server.url:
+        supervisor.look_after()
+        up.wait_for_keyvalue(url, give_up=lambda: not child.is_running())
+    layer = {"address": url, "socket_timeout": None, "max_connections": 4000}
+    layers = {"default": {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [layer]}}}
+    with override_settings(REDIS_URL=url, CELERY_BROKER_URL=url, CHANNEL_LAYERS=layers):
+        celery_app.conf.broker_url = url
+        yield url
+    supervisor.stop_all()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite in a file, not in memory: only there do threads and processes meet as they do outside of tests."""
+    database = connections["default"]
+    if database.vendor == "sqlite":
+        folder: Path = tmp_path_factory.mktemp("database")
+        database.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
