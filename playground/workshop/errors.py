@@ -1,0 +1,38 @@
+"""What the workshop refuses."""
+
+from playground.errors import Kind, PlaygroundError
+
+
+class UnknownExercise(PlaygroundError):
+    code = "UnknownExercise"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(
+            f"There is no exercise called {slug[:64]}.", hint="The home page lists all of them.", place="slug"
+        )
+
+
+class NoAttempt(PlaygroundError):
+    """This sandbox is yours, but it is no exercise."""
+
+    code = "NoAttempt"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This sandbox does not belong to an exercise, so there are no goals to check.",
+            hint="Start an exercise from the home page.",
+        )
+
+
+class MalformedGoal(PlaygroundError):
+    """A [[goal]] table that asks nothing we understand; `place` is its field path."""
+
+    code = "MalformedGoal"
+
+
+class InvalidExercise(PlaygroundError):
+    """An exercise that cannot be used; `details["findings"]` lists every complaint with its file and place."""
+
+    code = "InvalidExercise"

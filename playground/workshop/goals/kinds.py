@@ -1,0 +1,135 @@
+"""What a goal is, frozen. Whom it speaks of, what it asks, what it expects."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from playground.sts.parameters import SessionParameters
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A user, role or group by its account and name, whatever its path."""
+
+    kind: str  # user, role or group
+    account: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The root user of an account."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """An AWS service: ec2.amazonaws.com."""
+
+    principal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anonymous:
+    """Somebody without credentials."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebIdentity:
+    """Somebody with a token of a provider; `claims` are written in full, as condition keys."""
+
+    provider: str
+    claims: Mapping[str, str | tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class UserToken:
+    """A user with GetSessionToken credentials; `mfa_age` is how many seconds ago MFA was used, None for never."""
+
+    user: Entity
+    mfa_age: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOf:
+    """The session of a role that somebody obtains; when they cannot, a goal about it is not met."""
+
+    role: Entity
+    by: "Who"
+    operation: str = "AssumeRole"
+    parameters: SessionParameters = field(default_factory=SessionParameters)
+
+
+Who = Entity | Root | Service | Anonymous | WebIdentity | UserToken | SessionOf
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """Allowed, or refused; `reason` is the engine's primary reason code where it matters why."""
+
+    allowed: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assume:
+    """May `who` assume `role`?"""
+
+    who: Who
+    role: Entity
+    expect: Expectation
+    operation: str = "AssumeRole"
+    parameters: SessionParameters = field(default_factory=SessionParameters)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """May `who` do `action` on `resource`? `context` adds or overrides condition keys."""
+
+    who: Who
+    action: str
+    resource: str
+    expect: Expectation
+    context: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many users, groups or roles an account has; users include its imaginary population."""
+
+    entity: str
+    account: str
+    least: int | None = None
+    most: int | None = None
+
+
+class Structure(StrEnum):
+    """The named checks of how things stand."""
+
+    INSTANCE_PROFILE_HOLDS = "instance_profile_holds"
+    NO_ACCESS_KEYS = "no_access_keys"
+    NO_DANGLING_PRINCIPALS = "no_dangling_principals"
+
+
+@dataclass(frozen=True, slots=True)
+class Struct:
+    """One of them, about a role; NO_ACCESS_KEYS is about an account and has none."""
+
+    structure: Structure
+    role: Entity | None = None
+    account: str = ""
+
+
+Check = Assume | Access | Count | Struct
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Met when every check holds: one, or one for each member of a set. `members` names them, in the same order."""
+
+    id: str
+    text: str
+    must_not: bool
+    checks: tuple[Check, ...]
+    members: tuple[str, ...] = ()

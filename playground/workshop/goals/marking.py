@@ -1,0 +1,121 @@
+"""mark(): every goal put to the engine. Nothing else ever ticks one."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from playground.iam.authorize import authorize
+from playground.iam.request import ContextValue
+from playground.iam.trust import trust_links
+from playground.workshop.goals import kinds
+from playground.workshop.goals.callers import attempt, caller_of
+from playground.workshop.goals.facts import Facts
+from playground.workshop.goals.words import Unmet, missing, name_of, outcome, thing
+
+# What a request carries unless a goal says otherwise: an address of the documentation range, the usual Region, TLS.
+USUAL_CONTEXT: Final[dict[str, ContextValue]] = {
+    "aws:SourceIp": "203.0.113.10",
+    "aws:RequestedRegion": "us-east-1",
+    "aws:SecureTransport": "true",
+}
+_UNIQUE_ID_PREFIXES = ("AIDA", "AROA")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One goal marked; `why` explains one that is not met."""
+
+    id: str
+    met: bool
+    why: str = ""
+
+
+def mark(goals: Sequence[kinds.Goal], facts: Facts, *, at: datetime) -> tuple[Mark, ...]:
+    """In: the goals, one sandbox as facts, its time. Out: a mark for each goal, in their order."""
+    return tuple(_mark(goal, facts, at) for goal in goals)
+
+
+def _mark(goal: kinds.Goal, facts: Facts, at: datetime) -> Mark:
+    for index, check in enumerate(goal.checks):
+        try:
+            CHECKS[type(check)](check, facts, at)
+        except Unmet as unmet:
+            place = f"{facts.account_name(goal.members[index])}: " if goal.members else ""
+            return Mark(goal.id, met=False, why=f"{place}{unmet}")
+    return Mark(goal.id, met=True)
+
+
+def _assume(check: kinds.Assume, facts: Facts, at: datetime) -> None:
+    got = attempt(check.who, check.role, check.operation, check.parameters, facts, at)
+    name = check.role.name
+    outcome(
+        check.expect,
+        allowed=got.allowed,
+        reason=got.reason,
+        deed=f"assume {name}",
+        caller=name_of(check.who, facts),
+        role=name,
+    )
+
+
+def _access(check: kinds.Access, facts: Facts, at: datetime) -> None:
+    caller = caller_of(check.who, facts, at)
+    context = USUAL_CONTEXT | dict(check.context)
+    decision = authorize(facts.snapshot, caller, check.action, check.resource, at=at, context=context).decision
+    outcome(
+        check.expect,
+        allowed=decision.allowed,
+        reason=decision.reason,
+        deed=f"do {check.action} on {thing(check.resource)}",
+        caller=name_of(check.who, facts),
+    )
+
+
+def _count(check: kinds.Count, facts: Facts, at: datetime) -> None:
+    found = facts.count(check.entity, check.account)
+    has = f"{facts.account_name(check.account)} has {_number(found, check.entity)}"
+    if check.most is not None and found > check.most:
+        raise Unmet(f"{has}, and this should work with {_number(check.most, check.entity)}.")
+    if check.least is not None and found < check.least:
+        raise Unmet(f"{has}, and needs at least {_number(check.least, check.entity)}.")
+
+
+def _number(count: int, entity: str) -> str:
+    word = entity if count != 1 else entity.removesuffix("s")
+    return f"{count:,} {word}" if count else f"no {entity}"
+
+
+def _struct(check: kinds.Struct, facts: Facts, at: datetime) -> None:
+    if check.role is None:
+        _no_access_keys(check.account, facts)
+        return
+    role = facts.role(check.role)
+    if role is None:
+        raise missing(check.role, facts)
+    if check.structure is kinds.Structure.INSTANCE_PROFILE_HOLDS:
+        if role.arn not in facts.profiled_roles:
+            raise Unmet(f"No instance profile holds {role.name} yet, so no EC2 instance can wear it.")
+        return
+    nobody = [link.value for link in trust_links(role.trust) if _is_of_nobody(link.value, facts)]
+    if nobody:
+        raise Unmet(f"The trust policy of {role.name} still names {nobody[0]}, which belongs to nobody any more.")
+
+
+def _no_access_keys(account: str, facts: Facts) -> None:
+    users = (user for user in facts.snapshot.users.values() if user.account == account)
+    holders = [user.name for user in users if user.arn in facts.key_holders]
+    if holders:
+        raise Unmet(f"{sorted(holders)[0]} has an access key, which never expires.")
+
+
+def _is_of_nobody(value: str, facts: Facts) -> bool:
+    return value.startswith(_UNIQUE_ID_PREFIXES) and value not in facts.unique_ids
+
+
+CHECKS: Final[dict[type[kinds.Check], Callable[..., None]]] = {
+    kinds.Assume: _assume,
+    kinds.Access: _access,
+    kinds.Count: _count,
+    kinds.Struct: _struct,
+}

@@ -1,0 +1,111 @@
+"""From [[goal]] tables to goals. What is not understood is refused with its place, never skipped.
+
+    type = "assume"   who, role, expect, reason?, params?
+    type = "access"   who, action, resource, expect, reason?, context?
+    type = "count"    entity (users, groups or roles), account, min? and/or max?
+    type = "struct"   check, role or account
+
+`each = "SET"` repeats the assertion for every member of that set of the world, written {each} in the texts.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from playground.workshop.errors import MalformedGoal
+from playground.workshop.goals import kinds
+from playground.workshop.goals.table import Table
+from playground.workshop.goals.who import parameters_from, role_from, who_from
+
+MOST_GOALS = 40
+LATER = {
+    "op": "Goals about refused operations (type op) are not marked yet.",
+    "timeline": "Goals about a course of time (type timeline) are not marked yet.",
+}
+COUNTED = ("users", "groups", "roles")
+OF_AN_ACCOUNT = (kinds.Structure.NO_ACCESS_KEYS,)
+
+
+def goals_from(tables: Sequence[Any], sets: Mapping[str, Sequence[str]]) -> tuple[kinds.Goal, ...]:
+    """In: the goals of a file, the sets of its world. Out: the goals; MalformedGoal for the first bad one."""
+    if not 1 <= len(tables) <= MOST_GOALS:
+        raise MalformedGoal(
+            f"There are {len(tables)} goals.", hint=f"Write 1 to {MOST_GOALS} [[goal]] tables.", place="goal"
+        )
+    goals = tuple(goal_from(Table(table, f"goal[{index}]"), sets) for index, table in enumerate(tables))
+    for index, goal in enumerate(goals):
+        if goal.id in {earlier.id for earlier in goals[:index]}:
+            raise MalformedGoal(
+                f"There are two goals called {goal.id}.", hint="Give each its own id.", place=f"goal[{index}].id"
+            )
+    return goals
+
+
+def goal_from(table: Table, sets: Mapping[str, Sequence[str]]) -> kinds.Goal:
+    """In: one table. Out: the goal, with a check for each member of its set."""
+    kind = table.one_of("type", (*READERS, *LATER))
+    if kind in LATER:
+        raise MalformedGoal(LATER[kind], hint="Leave this goal out for now.", place=table.at("type"))
+    read, own = READERS[kind]
+    table.only({"id", "text", "must_not", "type", "each", *own})
+    members = _members(table, sets)
+    return kinds.Goal(
+        id=table.text("id", longest=20),
+        text=table.text("text", longest=200),
+        must_not=table.flag("must_not"),
+        checks=tuple(read(table.with_member(member)) for member in members) if members else (read(table),),
+        members=members,
+    )
+
+
+def _members(table: Table, sets: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    if not table.has("each"):
+        return ()
+    return tuple(sets[table.one_of("each", tuple(sets))])
+
+
+def _assume(table: Table) -> kinds.Assume:
+    operation, parameters = parameters_from(table)
+    return kinds.Assume(
+        who=who_from(table, "who"),
+        role=role_from(table, "role"),
+        expect=_expectation(table),
+        operation=operation,
+        parameters=parameters,
+    )
+
+
+def _access(table: Table) -> kinds.Access:
+    return kinds.Access(
+        who=who_from(table, "who"),
+        action=table.text("action"),
+        resource=table.text("resource"),
+        expect=_expectation(table),
+        context=table.values("context"),
+    )
+
+
+def _expectation(table: Table) -> kinds.Expectation:
+    allowed = table.one_of("expect", ("allow", "deny")) == "allow"
+    return kinds.Expectation(allowed, table.text("reason", longest=60) if table.has("reason") else "")
+
+
+def _count(table: Table) -> kinds.Count:
+    least, most = table.whole_number("min"), table.whole_number("max")
+    if least is None and most is None:
+        raise MalformedGoal("This count has no bound.", hint="Give it min, max or both.", place=table.at("max"))
+    return kinds.Count(table.one_of("entity", COUNTED), table.text("account"), least, most)
+
+
+def _struct(table: Table) -> kinds.Struct:
+    structure = kinds.Structure(table.one_of("check", tuple(kinds.Structure)))
+    if structure in OF_AN_ACCOUNT:
+        return kinds.Struct(structure, account=table.text("account"))
+    return kinds.Struct(structure, role=role_from(table, "role"))
+
+
+READERS: dict[str, tuple[Callable[[Table], kinds.Check], tuple[str, ...]]] = {
+    "assume": (_assume, ("who", "role", "expect", "reason", "params")),
+    "access": (_access, ("who", "action", "resource", "expect", "reason", "context")),
+    "count": (_count, ("entity", "account", "min", "max")),
+    "struct": (_struct, ("check", "role", "account")),
+}

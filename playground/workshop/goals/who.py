@@ -1,0 +1,113 @@
+"""From the notation to whom a goal speaks of.
+
+    user:ACCOUNT/NAME  role:ACCOUNT/NAME  group:ACCOUNT/NAME  root:ACCOUNT  service:NAME.amazonaws.com  anonymous
+    { session_of = "role:…", by = WHO, params = { … } }
+    { session_token_of = "user:…", mfa_age = SECONDS }          without mfa_age: no MFA
+    { web_identity = { provider = "…", claims = { … } } }
+
+`params` are those of the STS operation in AWS's words, with `operation` (default AssumeRole) and `mfa = true` for a
+valid serial number and code.
+"""
+
+import re
+from typing import Any
+
+from playground.sts.parameters import SessionParameters
+from playground.workshop.goals import kinds
+from playground.workshop.goals.table import Table, Value
+
+DEEPEST = 5  # sessions by sessions by sessions: nobody reads more
+ENTITY = re.compile(r"(user|role|group):([0-9]{12})/([\w+=,.@-]{1,128})", re.ASCII)
+ROOT = re.compile(r"root:([0-9]{12})", re.ASCII)
+SERVICE = re.compile(r"service:([a-z0-9.-]{1,64}\.amazonaws\.com)", re.ASCII)
+OPERATIONS = ("AssumeRole", "AssumeRoleWithWebIdentity")
+FORMS = "user:ACCOUNT/NAME, root:ACCOUNT, service:NAME.amazonaws.com, anonymous, or a table; see who.py"
+_TEXTS = {
+    "RoleSessionName": "session_name",
+    "ExternalId": "external_id",
+    "SourceIdentity": "source_identity",
+    "Policy": "session_policy",
+}
+
+
+def who_from(table: Table, name: str, depth: int = 1) -> kinds.Who:
+    """In: a table and the field that says who. Out: whom it means."""
+    if depth > DEEPEST:
+        raise table.complaint(name, f"Sessions are nested more than {DEEPEST} deep.", "Start closer to the end.")
+    given = table.given.get(name)
+    if isinstance(given, str):
+        return _named(table, name, given)
+    inner = table.inner(name)
+    if inner.has("session_of"):
+        inner.only(("session_of", "by", "params"))
+        operation, parameters = parameters_from(inner)
+        return kinds.SessionOf(role_from(inner, "session_of"), who_from(inner, "by", depth + 1), operation, parameters)
+    if inner.has("session_token_of"):
+        inner.only(("session_token_of", "mfa_age"))
+        return kinds.UserToken(_entity(inner, "session_token_of", "user"), inner.whole_number("mfa_age"))
+    inner.only(("web_identity",))
+    return _web_identity(inner.inner("web_identity"))
+
+
+def _named(table: Table, name: str, given: str) -> kinds.Who:
+    if given == "anonymous":
+        return kinds.Anonymous()
+    if root := ROOT.fullmatch(given):
+        return kinds.Root(root[1])
+    if service := SERVICE.fullmatch(given):
+        return kinds.Service(service[1])
+    if given.startswith("$"):
+        raise table.complaint(
+            name, f"{given:.60} names a value of a timeline.", "Timelines are not marked yet; name somebody."
+        )
+    found = ENTITY.fullmatch(given)
+    if found is None or found[1] != "user":
+        raise table.complaint(name, f"{given:.60} is nobody who can make a request.", f"Write {FORMS}.")
+    return kinds.Entity(*found.groups())
+
+
+def role_from(table: Table, name: str) -> kinds.Entity:
+    """Out: the role that a field names."""
+    return _entity(table, name, "role")
+
+
+def _entity(table: Table, name: str, kind: str) -> kinds.Entity:
+    given = table.text(name)
+    found = ENTITY.fullmatch(given)
+    if found is None or found[1] != kind:
+        raise table.complaint(name, f"{given:.60} is no {kind}.", f"Write {kind}:ACCOUNT/NAME.")
+    return kinds.Entity(*found.groups())
+
+
+def _web_identity(table: Table) -> kinds.WebIdentity:
+    """Claims become condition keys: sub of accounts.google.com is accounts.google.com:sub."""
+    table.only(("provider", "claims"))
+    provider = table.text("provider")
+    host = provider.rpartition(":oidc-provider/")[2]
+    claims: dict[str, Value] = {}
+    for claim, value in table.values("claims").items():
+        claims[claim if ":" in claim else f"{host}:{claim}"] = value
+    return kinds.WebIdentity(provider, claims)
+
+
+def parameters_from(table: Table) -> tuple[str, SessionParameters]:
+    """In: a table with `params`, or none. Out: the STS operation and what is passed to it."""
+    if not table.has("params"):
+        return OPERATIONS[0], SessionParameters()
+    inner = table.inner("params")
+    lists = ("Tags", "TransitiveTagKeys", "PolicyArns")
+    inner.only(("operation", "mfa", "DurationSeconds", *_TEXTS, *lists))
+    said: dict[str, Any] = {ours: inner.text(aws) for aws, ours in _TEXTS.items() if inner.has(aws)}
+    if said.get("session_policy", "").startswith("$"):
+        raise inner.complaint("Policy", "This names a value that a learner edits.", "Such values are not marked yet.")
+    said |= {
+        "duration_seconds": inner.whole_number("DurationSeconds"),
+        "mfa": inner.flag("mfa"),
+        "tags": inner.values("Tags"),
+        "transitive_tag_keys": inner.texts("TransitiveTagKeys"),
+        "session_policy_arns": inner.texts("PolicyArns"),
+    }
+    if not all(isinstance(value, str) for value in said["tags"].values()):
+        raise inner.complaint("Tags", "A tag has a list of values.", "Give each tag one text.")
+    operation = inner.one_of("operation", OPERATIONS) if inner.has("operation") else OPERATIONS[0]
+    return operation, SessionParameters.from_json(said)
