@@ -56,5 +56,5 @@ def judge_assume_role(
     at: datetime,
     trace: bool = False,
 ) -> AssumeRoleJudgement:
-    """In: the world, who wants which role, how, when. Out: the judgement (Policy evaluation logic; STS API reference)."""
+    """In: the world, who wants which role, how, when. Out: the judgement (STS: AssumeRole)."""
     raise NotImplementedError

@@ -59,7 +59,7 @@ class ServiceCaller:
 
 @dataclass(frozen=True, slots=True)
 class WebIdentityCaller:
-    """A holder of a provider's token. `provider` is an OIDC provider ARN or a built-in name such as accounts.google.com.
+    """A holder of a provider's token. `provider` is an OIDC provider ARN or a built-in name like accounts.google.com;
 
     `claims` are the trust evaluation's condition keys, written in full: token.actions.githubusercontent.com:sub.
     """

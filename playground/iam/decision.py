@@ -122,7 +122,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The verdict, its reason code (allowed.identity, explicit_deny.scp, implicit_deny.trust, not_permitted.unsigned...),
+    """The verdict, its reason code (allowed.identity, explicit_deny.scp, implicit_deny.trust, not_permitted.unsigned),
 
     every layer whose missing Allow alone would deny it, the statement that decided, and the trace if it was asked for.
     """

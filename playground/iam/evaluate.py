@@ -1,9 +1,145 @@
-"""All policy types to one Decision."""
+"""All policy types to one Decision (IAM User Guide: Policy evaluation logic). The order of the steps is the order of
 
-from playground.iam.decision import Decision
-from playground.iam.request import Policies, Request
+reporting: explicit denies first, then whatever Allow is missing.
+"""
+
+from collections.abc import Iterable
+
+from playground.iam.before_policies import ALWAYS, settled_before_policies
+from playground.iam.decision import Decision, Layer, Outcome
+from playground.iam.plan import Candidate, Candidates, Plan, plan_for
+from playground.iam.request import Match, Policies, PrincipalKind, Request
+from playground.iam.statement import grants, names_caller
+from playground.iam.trace import trace_of
+
+_TRUST_ACTIONS = frozenset(
+    {
+        "sts:assumerole",
+        "sts:assumerolewithsaml",
+        "sts:assumerolewithwebidentity",
+        "sts:tagsession",
+        "sts:setsourceidentity",
+        "sts:setcontext",
+    }
+)
+_WITHOUT_ACCOUNT = frozenset(
+    {PrincipalKind.SERVICE, PrincipalKind.WEB_IDENTITY, PrincipalKind.SAML, PrincipalKind.ANONYMOUS}
+)
+_BEHIND = frozenset({Match.ROLE, Match.SOURCE_USER})  # names what stands behind the session, so its limits still count
+Missing = tuple[Layer, ...]
 
 
 def evaluate(request: Request, policies: Policies, *, trace: bool = False) -> Decision:
     """In: one request and every policy that applies to it. Out: the decision, with its trace if asked for."""
-    raise NotImplementedError
+    action = request.action.lower()
+    layer = resource_layer(request, action)
+    settled = settled_before_policies(request, action)
+    if settled is not None:
+        return Decision(Outcome.ALLOWED if settled == ALWAYS else Outcome.IMPLICIT_DENY, settled)
+    decision = _decide(request, plan_for(policies, action, layer), layer, policies.boundary is not None)
+    if trace:
+        steps = trace_of(request, policies, layer)
+        return Decision(decision.outcome, decision.reason, decision.missing, decision.deciding, steps)
+    return decision
+
+
+def resource_layer(request: Request, action: str) -> Layer:
+    """Whether the resource policy is a trust policy: the STS actions on a role."""
+    return Layer.TRUST if action in _TRUST_ACTIONS and ":role/" in request.resource else Layer.RESOURCE
+
+
+def _decide(request: Request, plan: Plan, layer: Layer, has_boundary: bool) -> Decision:
+    denying = _deny(request, plan, has_boundary)
+    if denying is not None:
+        return Decision(Outcome.EXPLICIT_DENY, f"explicit_deny.{denying.layer}", (), denying.ref)
+    scp_ok = all(_first(level, request) is not None for level in plan.scp)
+    granted, granting = _grant(request, plan.resource)
+    if request.principal.kind in _WITHOUT_ACCOUNT:
+        missing: Missing = () if Match.DIRECT in granted else (layer,)
+        reason = "allowed.resource"
+    elif request.principal.kind is PrincipalKind.ROOT:
+        own = request.same_account and not _needs_resource_policy(request, layer)
+        missing = () if own or granted else (layer,)
+        reason = "allowed.root" if own else "allowed.resource"
+    else:
+        missing, reason, identity = _caller_side(request, plan, layer, granted)
+        granting = identity if reason == "allowed.identity" else granting or identity
+    if not scp_ok:
+        missing = (Layer.SCP, *missing)
+    if missing:
+        return Decision(Outcome.IMPLICIT_DENY, f"implicit_deny.{missing[0]}", missing)
+    return Decision(Outcome.ALLOWED, reason, (), granting.ref if granting else None)
+
+
+def _caller_side(
+    request: Request, plan: Plan, layer: Layer, granted: set[Match] | frozenset[Match]
+) -> tuple[Missing, str, Candidate | None]:
+    """For callers that have an account: which Allows are missing, the reason if none is, and the identity's Allow."""
+    if request.same_account and Match.DIRECT in granted:
+        return (), "allowed.resource", None
+    limits = _limits(request, plan)
+    if request.same_account and not granted.isdisjoint(_BEHIND):
+        return limits, "allowed.resource", None
+    identity = _first(plan.identity, request)
+    missing = limits if identity is not None else (Layer.IDENTITY, *limits)
+    if request.same_account:
+        if not granted and _needs_resource_policy(request, layer):
+            return (layer, *missing), "", identity
+        return missing, "allowed.identity", identity
+    return (missing if granted else (layer, *missing)), "allowed.cross_account", identity
+
+
+def _limits(request: Request, plan: Plan) -> Missing:
+    """The boundary and session policies that exist and do not allow."""
+    missing: list[Layer] = []
+    if plan.boundary is not None and _first(plan.boundary, request) is None:
+        missing.append(Layer.BOUNDARY)
+    if plan.session is not None and _first(plan.session, request) is None:
+        missing.append(Layer.SESSION)
+    return tuple(missing)
+
+
+def _needs_resource_policy(request: Request, layer: Layer) -> bool:
+    """Roles and KMS keys let nobody in without their own policy, identity policies or not."""
+    if layer is Layer.TRUST:
+        return True
+    parts = request.resource.split(":", 5)
+    return len(parts) == 6 and parts[2] == "kms" and parts[5].startswith("key/")
+
+
+def _deny(request: Request, plan: Plan, has_boundary: bool) -> Candidate | None:
+    """The first matching Deny: SCP, RCP, resource, boundary, session, identity."""
+    for each in plan.scp_denies:
+        if _covers(each, request):
+            return each
+    for each in plan.named_denies:
+        if names_caller(each.compiled, request, has_boundary) and _covers(each, request):
+            return each
+    return _first(plan.caller_denies, request)
+
+
+def _grant(request: Request, allows: Candidates) -> tuple[set[Match] | frozenset[Match], Candidate | None]:
+    """Every way in which matching Allows of the resource policy name the caller, and the first of them."""
+    if not allows:
+        return frozenset(), None
+    granted: set[Match] = set()
+    first: Candidate | None = None
+    for each in allows:
+        kinds = grants(each.compiled, request)
+        if kinds and _covers(each, request):
+            granted |= kinds
+            first = first or each
+    return granted, first
+
+
+def _first(candidates: Iterable[Candidate], request: Request) -> Candidate | None:
+    for each in candidates:
+        covers = each.compiled.covers
+        if covers is None or covers(request):
+            return each
+    return None
+
+
+def _covers(candidate: Candidate, request: Request) -> bool:
+    covers = candidate.compiled.covers
+    return covers is None or covers(request)

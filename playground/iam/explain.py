@@ -43,5 +43,5 @@ def aws_message(decision: Decision, request: Request) -> str:
 
 
 def smallest_changes(decision: Decision, request: Request, policies: Policies) -> tuple[Proposal, ...]:
-    """Out: changes that would each (or, across accounts, together) let this request through; empty when it is allowed."""
+    """Out: changes that each (or, where several are missing, together) let it through; none if it is allowed."""
     raise NotImplementedError

@@ -7,6 +7,7 @@ from enum import StrEnum
 from playground.iam.policy import PolicyDocument
 
 ContextValue = str | tuple[str, ...]
+_ARN_PARTS = 6
 
 
 class PrincipalKind(StrEnum):
@@ -58,11 +59,25 @@ class Request:
     resource_account: str | None = None
     context: Mapping[str, ContextValue] = field(default_factory=dict)
     facts: Mapping[str, ContextValue] = field(init=False)  # the context by lower-case key; empty lists are absent
+    owner: str | None = field(init=False)  # the account that owns the resource
+    same_account: bool = field(init=False)
+    names: Mapping[str, Match] = field(init=False)  # the caller's names as seen from the resource's partition
 
     def __post_init__(self) -> None:
-        """Fold the context once, so that no condition has to."""
-        folded = {key.lower(): value for key, value in self.context.items() if value != ()}
+        """Work out once what every policy would have to."""
+        folded = {key.lower(): value for key, value in self.context.items() if len(value) or value == ""}
         object.__setattr__(self, "facts", folded)
+        caller, parts = self.principal, self.resource.split(":", 5)
+        is_arn = len(parts) == _ARN_PARTS
+        owner = parts[4] if is_arn and parts[4].isdecimal() else self.resource_account or caller.account
+        object.__setattr__(self, "owner", owner)
+        foreign = is_arn and caller.partition is not None and parts[1] != caller.partition
+        object.__setattr__(self, "same_account", owner is not None and owner == caller.account and not foreign)
+        # A bare account number means the account in the resource's own partition.
+        names = (
+            {name: kind for name, kind in caller.names.items() if name != caller.account} if foreign else caller.names
+        )
+        object.__setattr__(self, "names", names)
 
 
 @dataclass(frozen=True, slots=True)

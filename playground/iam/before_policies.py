@@ -1,0 +1,35 @@
+"""What is settled before any policy is read (STS: comparing API operations; S3, SQS and SNS: anonymous access)."""
+
+from playground.iam.request import PrincipalKind, Request
+
+ALWAYS = "allowed.always"
+UNSIGNED_SERVICES = frozenset({"s3", "sqs", "sns"})
+_NO_PERMISSION_NEEDED = frozenset({PrincipalKind.USER, PrincipalKind.ROOT})
+_ONLY_LONG_TERM = frozenset({"sts:getsessiontoken", "sts:getfederationtoken"})
+
+
+def settled_before_policies(request: Request, action: str) -> str | None:
+    """In: a request, its action in lower case. Out: the reason code if no policy is to be asked."""
+    kind = request.principal.kind
+    service = action.partition(":")[0]
+    if kind is PrincipalKind.ANONYMOUS:
+        return None if service in UNSIGNED_SERVICES else "not_permitted.unsigned"
+    if service == "sts":
+        return _sts(kind, action)
+    if service == "iam" and kind is PrincipalKind.FEDERATED_USER:
+        return "not_permitted.federated"
+    return None
+
+
+def _sts(kind: PrincipalKind, action: str) -> str | None:
+    if action == "sts:getcalleridentity":
+        return ALWAYS
+    if action == "sts:assumerole" and kind is PrincipalKind.ROOT:
+        return "not_permitted.root_assume"
+    if kind is PrincipalKind.FEDERATED_USER:
+        return "not_permitted.federated"
+    if kind is PrincipalKind.ROLE_SESSION and action in _ONLY_LONG_TERM:
+        return "not_permitted.session_credentials"
+    if action == "sts:getsessiontoken" and kind in _NO_PERMISSION_NEEDED:
+        return ALWAYS
+    return None

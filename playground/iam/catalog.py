@@ -1,0 +1,65 @@
+"""Names that we know: service principals, identity providers, actions, condition keys, AWS managed policies.
+
+The lists are for completion and remarks; an unknown action is never an error. The full action catalogue (access
+levels, resource types, condition keys of every service) will be a data file beside this one, read when first used.
+"""
+
+# IAM identity providers: built in for web identity, without a provider object of one's own.
+BUILT_IN_PROVIDERS = (
+    "accounts.google.com",
+    "www.amazon.com",
+    "graph.facebook.com",
+    "cognito-identity.amazonaws.com",
+)
+
+# What each service principal usually wears a role for.
+SERVICE_PRINCIPALS = {
+    "ec2.amazonaws.com": "EC2 instance through an instance profile",
+    "lambda.amazonaws.com": "Lambda function",
+    "edgelambda.amazonaws.com": "Lambda@Edge function",
+    "ecs-tasks.amazonaws.com": "ECS task",
+    "ecs.amazonaws.com": "ECS service",
+    "pods.eks.amazonaws.com": "EKS pod identity",
+    "eks.amazonaws.com": "EKS cluster",
+    "states.amazonaws.com": "Step Functions state machine",
+    "events.amazonaws.com": "EventBridge rule",
+    "scheduler.amazonaws.com": "EventBridge Scheduler",
+    "pipes.amazonaws.com": "EventBridge Pipes",
+    "apigateway.amazonaws.com": "API Gateway integration and logging",
+    "appsync.amazonaws.com": "AppSync data source",
+    "cloudformation.amazonaws.com": "CloudFormation stack",
+    "codebuild.amazonaws.com": "CodeBuild project",
+    "codepipeline.amazonaws.com": "CodePipeline pipeline",
+    "codedeploy.amazonaws.com": "CodeDeploy deployment",
+    "glue.amazonaws.com": "Glue job",
+    "firehose.amazonaws.com": "Firehose stream",
+    "redshift.amazonaws.com": "Redshift cluster",
+    "sagemaker.amazonaws.com": "SageMaker job",
+    "bedrock.amazonaws.com": "Bedrock model job",
+    "s3.amazonaws.com": "S3 replication",
+    "batchoperations.s3.amazonaws.com": "S3 Batch Operations",
+    "backup.amazonaws.com": "AWS Backup",
+    "ssm.amazonaws.com": "Systems Manager",
+    "config.amazonaws.com": "AWS Config",
+    "vpc-flow-logs.amazonaws.com": "VPC flow logs",
+    "monitoring.rds.amazonaws.com": "RDS enhanced monitoring",
+    "transfer.amazonaws.com": "Transfer Family server",
+    "dms.amazonaws.com": "Database Migration Service",
+    "iot.amazonaws.com": "IoT rule",
+    "autoscaling.amazonaws.com": "EC2 Auto Scaling",
+    "elasticmapreduce.amazonaws.com": "EMR cluster",
+    "cloudtrail.amazonaws.com": "CloudTrail trail",
+    "sns.amazonaws.com": "SNS delivery",
+    "logs.amazonaws.com": "CloudWatch Logs",
+    "delivery.logs.amazonaws.com": "log delivery",
+    "elasticloadbalancing.amazonaws.com": "Elastic Load Balancing",
+    "sqs.amazonaws.com": "SQS",
+    "dynamodb.amazonaws.com": "DynamoDB",
+    "application-autoscaling.amazonaws.com": "Application Auto Scaling",
+    "dax.amazonaws.com": "DynamoDB Accelerator",
+    "rds.amazonaws.com": "RDS",
+    "kinesis.amazonaws.com": "Kinesis",
+    "cognito-idp.amazonaws.com": "Cognito user pool",
+    "spotfleet.amazonaws.com": "EC2 Spot fleet",
+    "batch.amazonaws.com": "AWS Batch",
+}

@@ -1,0 +1,59 @@
+"""Collects findings, giving each the line and column of its node."""
+
+from bisect import bisect_right
+
+from playground.iam.findings import Finding, FindingLevel
+from playground.iam.json_text import Node
+
+MAX_FINDINGS = 100  # who needs more has another problem
+_SHOWN = 200  # characters of a value inside a message
+
+
+class Report:
+    """In: the text the findings are about. Findings come out in the order of the text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: list[Finding] = []
+        self._lines: list[int] | None = None
+
+    def error(self, node: Node, pointer: str, code: str, message: str, hint: str) -> None:
+        """Something that may not be saved."""
+        self.at(FindingLevel.ERROR, node.start, node.end, pointer, code, message, hint)
+
+    def warning(self, node: Node, pointer: str, code: str, message: str, hint: str) -> None:
+        """Something legal but unwise."""
+        self.at(FindingLevel.WARNING, node.start, node.end, pointer, code, message, hint)
+
+    def suggestion(self, node: Node, pointer: str, code: str, message: str, hint: str) -> None:
+        """Something that could be said better."""
+        self.at(FindingLevel.SUGGESTION, node.start, node.end, pointer, code, message, hint)
+
+    def at(self, level: FindingLevel, start: int, end: int, pointer: str, code: str, message: str, hint: str) -> None:
+        """A finding by offsets, for texts that have no nodes."""
+        if len(self._found) >= MAX_FINDINGS:
+            return
+        line, column = self._place(start)
+        finding = Finding(code, level, pointer, line, column, start, max(end - start, 0), message, hint)
+        self._found.append(finding)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error."""
+        return any(finding.level is FindingLevel.ERROR for finding in self._found)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything found, top to bottom, the worse first at one place."""
+        order = list(FindingLevel)
+        return tuple(sorted(self._found, key=lambda each: (each.offset, order.index(each.level))))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        if self._lines is None:
+            self._lines = [0, *(index + 1 for index, letter in enumerate(self._text) if letter == "\n")]
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+
+def shown(value: str) -> str:
+    """A value as it may stand in a message: not too long."""
+    return value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
