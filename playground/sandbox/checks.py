@@ -1,0 +1,47 @@
+"""Is this policy text fit to be saved? The engine finds what is wrong; this says it in AWS's codes."""
+
+import re
+
+from playground.iam.findings import FindingLevel
+from playground.iam.known import KnownPrincipals
+from playground.iam.parse import parse_policy
+from playground.iam.policy import PolicyType
+from playground.sandbox import limits
+from playground.sandbox.errors import LimitExceeded, MalformedPolicyDocument, PolicyTooLarge
+
+STRING_OR_SPACE = re.compile(r'("(?:[^"\\]|\\.)*")|\s+')
+
+
+def check_document(
+    text: str, policy_type: PolicyType, *, known: KnownPrincipals | None = None, place: str = "document"
+) -> str:
+    """Out: the text. MalformedPolicyDocument carries every finding in `details.findings`, the first one as message."""
+    if len(text) > limits.WIRE_CHARACTERS:
+        raise PolicyTooLarge(
+            f"The policy has {len(text)} characters.",
+            hint=f"At most {limits.WIRE_CHARACTERS} are read; AWS allows far fewer.",
+            place=place,
+        )
+    parsed = parse_policy(text, policy_type, known=known)
+    if not parsed.ok:
+        first = next(finding for finding in parsed.findings if finding.level is FindingLevel.ERROR)
+        findings = [finding.to_json() for finding in parsed.findings]
+        raise MalformedPolicyDocument(
+            first.message, hint=first.hint, place=place, details={"pointer": first.pointer, "findings": findings}
+        )
+    return text
+
+
+def characters(text: str) -> int:
+    """Out: a policy's size as AWS's quotas count it: white space outside strings is free."""
+    return len(STRING_OR_SPACE.sub(lambda match: match[1] or "", text))
+
+
+def check_size(text: str, quota: str, most: int) -> None:
+    """Refuse a text above one of AWS's policy size quotas."""
+    if characters(text) > most:
+        raise LimitExceeded(
+            f"Cannot exceed quota for {quota}: {most}",
+            hint=f"It has {characters(text)} characters without white space. Use wildcards or fewer statements.",
+            place="document",
+        )

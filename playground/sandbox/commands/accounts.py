@@ -1,0 +1,99 @@
+"""Add, rename, remove accounts."""
+
+from playground.live.shapes import PositionShape
+from playground.sandbox import ids, limits, names
+from playground.sandbox.commands import positions, removal
+from playground.sandbox.errors import DeleteConflict, EntityAlreadyExists, LimitExceeded, ValidationError
+from playground.sandbox.models import Account
+from playground.sandbox.models.account import AccountKind
+from playground.sandbox.stream import Edit
+
+HUES = 6  # colours the canvas gives its account boxes in turn
+
+
+def add_account(
+    edit: Edit,
+    name: str,
+    number: str | None = None,
+    kind: str = AccountKind.OWN,
+    *,
+    user_population: int = 0,
+    position: PositionShape | None = None,
+) -> Account:
+    """In: a name and, if you care, the 12 digits. Out: the account, with an empty box on the canvas."""
+    count = Account.objects.filter(sandbox_id=edit.sandbox.pk).count()
+    if count >= limits.ACCOUNTS:
+        raise LimitExceeded(
+            f"Cannot exceed quota for AccountsPerSandbox: {limits.ACCOUNTS}", hint="Delete an account first."
+        )
+    row = Account(
+        sandbox_id=edit.sandbox.pk,
+        name=names.check_title(name, "accountName", 50),
+        number=_free_number(edit, number),
+        kind=_kind(kind),
+        hue=count % HUES,
+        user_population=names.check_range(user_population, "userPopulation", 0, 1_000_000, "user_population"),
+    )
+    edit.say(f"Add account {row.name}")
+    edit.save(row)
+    if position is None:
+        position = PositionShape(count * (positions.BOX[0] + 48.0), 0.0, *map(float, positions.BOX))
+    positions.place_new(edit, row.public_id, position, count)
+    return row
+
+
+def change_account(
+    edit: Edit,
+    account_id: str,
+    *,
+    name: str | None = None,
+    kind: str | None = None,
+    user_population: int | None = None,
+) -> Account:
+    """Change what is given. The number stays: every ARN inside holds it."""
+    row = edit.find(Account, account_id)
+    edit.say(f"Change account {row.name}")
+    if name is not None:
+        row.name = names.check_title(name, "accountName", 50)
+    if kind is not None:
+        row.kind = _kind(kind)
+    if user_population is not None:
+        row.user_population = names.check_range(user_population, "userPopulation", 0, 1_000_000, "user_population")
+    return edit.save(row)
+
+
+def remove_account(edit: Edit, account_id: str, *, cascade: bool = False) -> None:
+    """Refused while anything is inside, unless `cascade`: then all of that goes first."""
+    row = edit.find(Account, account_id)
+    edit.say(f"Delete account {row.name}")
+    if cascade:
+        removal.empty_account(edit, row)
+    elif removal.is_inhabited(row):
+        raise DeleteConflict(
+            "Cannot delete entity, must delete everything inside the account first.",
+            hint="Delete it with everything inside, or move out one by one.",
+        )
+    positions.forget(edit, row.public_id)
+    edit.delete(row)
+
+
+def _kind(kind: str) -> str:
+    if kind not in AccountKind.values:
+        raise ValidationError(f"There is no account kind {kind[:40]}.", hint="Use own or external.", place="kind")
+    return kind
+
+
+def _free_number(edit: Edit, wanted: str | None) -> str:
+    """Out: the wanted number if it is free, else one made here."""
+    taken = set(Account.objects.filter(sandbox_id=edit.sandbox.pk).values_list("number", flat=True))
+    if wanted:
+        names.check_number(wanted)
+        if wanted in taken:
+            raise EntityAlreadyExists(
+                f"Account {wanted} already exists.", hint="Choose another number, or leave it empty.", place="number"
+            )
+        return wanted
+    number = ids.account_number()
+    while number in taken:
+        number = ids.account_number()
+    return number

@@ -1,0 +1,38 @@
+"""Long-term access keys of users. A role has none, see `roles.refuse_sign_in`."""
+
+from playground.sandbox import ids, limits, secrets
+from playground.sandbox.errors import LimitExceeded, NoSuchEntity
+from playground.sandbox.models import AccessKey, Identity
+from playground.sandbox.models.identity import IdentityKind
+from playground.sandbox.stream import Edit
+
+
+def add_access_key(edit: Edit, identity_id: str) -> tuple[AccessKey, str]:
+    """Out: the key and its secret, which is shown once."""
+    user = edit.find(Identity, identity_id)
+    if user.kind != IdentityKind.USER:
+        raise NoSuchEntity(
+            f"The user with name {user.name} cannot be found.", hint="Only IAM users have long-term access keys."
+        )
+    if AccessKey.objects.filter(identity=user).count() >= limits.ACCESS_KEYS_PER_USER:
+        raise LimitExceeded(
+            f"Cannot exceed quota for AccessKeysPerUser: {limits.ACCESS_KEYS_PER_USER}",
+            hint="Delete a key first: two are enough to change from one to the next.",
+        )
+    edit.say(f"Create access key for {user.name}")
+    key_id, secret = ids.access_key_id(), secrets.new_secret()
+    key = AccessKey(sandbox_id=edit.sandbox.pk, identity=user, key_id=key_id, created_at=edit.at)
+    key.secret = secrets.seal(secret, key_id)
+    return edit.save(key), secret
+
+
+def remove_access_key(edit: Edit, identity_id: str, key_id: str) -> None:
+    """Delete one of a user's keys."""
+    user = edit.find(Identity, identity_id)
+    key = AccessKey.objects.filter(identity=user, key_id=key_id).first()
+    if key is None:
+        raise NoSuchEntity(
+            f"The Access Key with id {key_id[:20]} cannot be found.", hint="It may have been deleted.", place="key_id"
+        )
+    edit.say(f"Delete access key of {user.name}")
+    edit.delete(key)

@@ -1,0 +1,168 @@
+"""Write, attach, detach permissions policies; boundaries."""
+
+from django.db.models import Model, QuerySet
+
+from playground.iam.policy import PolicyType
+from playground.sandbox import limits, managed, names
+from playground.sandbox.checks import characters, check_document, check_size
+from playground.sandbox.errors import (
+    DeleteConflict,
+    EntityAlreadyExists,
+    InvalidInput,
+    LimitExceeded,
+    NoSuchEntity,
+    NotFound,
+)
+from playground.sandbox.models import Account, Group, Identity, InlinePolicy, Policy, PolicyAttachment, Role
+from playground.sandbox.models.identity import IdentityKind
+from playground.sandbox.stream import Edit
+
+Owner = Identity | Group | Role
+COLUMNS: dict[type[Model], str] = {Identity: "identity", Group: "group", Role: "role"}
+KIND_NAMES = {"identity": "user", "group": "group", "role": "role"}
+BOUNDARY_USERS = (Identity, Role)
+
+
+def find_owner(edit: Edit, owner_id: str) -> Owner:
+    """Out: the user, group or role with this id. What is none of these cannot carry policies."""
+    for kind in (Role, Identity, Group):
+        row = kind.objects.filter(sandbox_id=edit.sandbox.pk, public_id=owner_id).first()
+        if row is None:
+            continue
+        if isinstance(row, Identity) and row.kind != IdentityKind.USER:
+            raise InvalidInput(
+                f"{row.name} cannot have permissions policies.",
+                hint="Policies attach to users, groups and roles. Let it assume a role that has the policy.",
+            )
+        return row
+    raise NotFound(f"There is no {owner_id[:40]} in this sandbox.", hint="It may have been deleted.")
+
+
+def attach(edit: Edit, owner_id: str, arn: str) -> None:
+    """Attach a managed policy by ARN; twice is no error."""
+    owner = find_owner(edit, owner_id)
+    column = COLUMNS[type(owner)]
+    attached = PolicyAttachment.objects.filter(**{column: owner})
+    if attached.filter(policy_arn=arn).exists():
+        return
+    if managed.document_of(owner.account, arn) is None:
+        raise _not_attachable()
+    if attached.count() >= limits.MANAGED_POLICIES[column]:
+        raise LimitExceeded(
+            f"Cannot exceed quota for {limits.MANAGED_QUOTA_NAMES[column]}: {limits.MANAGED_POLICIES[column]}",
+            hint="Detach one first, or join several into one policy.",
+            place="policy_arn",
+        )
+    edit.say(f"Attach {arn.rsplit('/', 1)[-1]} to {owner.name}")
+    edit.save(PolicyAttachment(sandbox_id=edit.sandbox.pk, policy_arn=arn, **{column: owner}))
+
+
+def detach(edit: Edit, owner_id: str, arn: str) -> None:
+    """Detach a managed policy."""
+    owner = find_owner(edit, owner_id)
+    row = PolicyAttachment.objects.filter(policy_arn=arn, **{COLUMNS[type(owner)]: owner}).first()
+    if row is None:
+        raise NoSuchEntity(f"Policy {arn[:200]} was not found.", hint="It is not attached here.", place="policy_arn")
+    edit.say(f"Detach {arn.rsplit('/', 1)[-1]} from {owner.name}")
+    edit.delete(row)
+
+
+def put_inline(edit: Edit, owner_id: str, name: str, document: str) -> InlinePolicy:
+    """Write an inline policy, new or over the one with this name."""
+    owner = find_owner(edit, owner_id)
+    column = COLUMNS[type(owner)]
+    names.check_name(name, "policyName", 128)
+    check_document(document, PolicyType.IDENTITY)
+    inline = InlinePolicy.objects.filter(**{column: owner})
+    others = sum(characters(text) for text in inline.exclude(name=name).values_list("document", flat=True))
+    most = limits.INLINE_CHARACTERS[column]
+    if others + characters(document) > most:
+        raise LimitExceeded(
+            f"Maximum policy size of {most} bytes exceeded for {KIND_NAMES[column]} {owner.name}",
+            hint="Shorten it, or make it a managed policy: those have room of their own.",
+            place="document",
+        )
+    row = inline.filter(name=name).first()
+    edit.say(f"{'Change' if row else 'Write'} policy {name} of {owner.name}")
+    row = row or InlinePolicy(sandbox_id=edit.sandbox.pk, name=name, **{column: owner})
+    row.document = document
+    return edit.save(row)
+
+
+def remove_inline(edit: Edit, owner_id: str, name: str) -> None:
+    """Delete an inline policy."""
+    owner = find_owner(edit, owner_id)
+    column = COLUMNS[type(owner)]
+    row = InlinePolicy.objects.filter(name=name, **{column: owner}).first()
+    if row is None:
+        raise NoSuchEntity(
+            f"The {KIND_NAMES[column]} policy with name {name[:128]} cannot be found.",
+            hint="It may have been deleted.",
+            place="name",
+        )
+    edit.say(f"Delete policy {name} of {owner.name}")
+    edit.delete(row)
+
+
+def add_policy(
+    edit: Edit, account_id: str, name: str, document: str, *, path: str = "/", description: str = ""
+) -> Policy:
+    """Out: a new customer managed policy."""
+    account = edit.find(Account, account_id)
+    row = Policy(sandbox_id=edit.sandbox.pk, account=account, name=names.check_name(name, "policyName", 128))
+    row.path, row.description = names.check_path(path), names.check_description(description)
+    own = Policy.objects.filter(account=account)
+    if own.filter(name=name).exists():
+        raise EntityAlreadyExists(
+            f"A policy called {name} already exists. Duplicate names are not allowed.",
+            hint="Choose another name.",
+            place="name",
+        )
+    if own.count() >= limits.POLICIES_PER_ACCOUNT:
+        raise LimitExceeded(
+            f"Cannot exceed quota for PoliciesPerAccount: {limits.POLICIES_PER_ACCOUNT}", hint="Delete one first."
+        )
+    row.document = _managed_document(document)
+    edit.say(f"Create policy {name}")
+    return edit.save(row)
+
+
+def change_policy(edit: Edit, policy_id: str, document: str) -> Policy:
+    """Write a new default version; the old ones are not kept."""
+    row = edit.find(Policy, policy_id)
+    row.document = _managed_document(document)
+    edit.say(f"Change policy {row.name}")
+    return edit.save(row)
+
+
+def remove_policy(edit: Edit, policy_id: str) -> None:
+    """Refused while it is attached anywhere, as a boundary too."""
+    row = edit.find(Policy, policy_id)
+    arn = managed.policy_arn(row.account, row)
+    uses: list[QuerySet] = [PolicyAttachment.objects.filter(policy_arn=arn)]
+    uses += [kind.objects.filter(boundary=arn) for kind in BOUNDARY_USERS]
+    if any(use.filter(sandbox_id=edit.sandbox.pk).exists() for use in uses):
+        raise DeleteConflict("Cannot delete a policy attached to entities.", hint="Detach it everywhere first.")
+    edit.say(f"Delete policy {row.name}")
+    edit.delete(row)
+
+
+def check_boundary(edit: Edit, owner: Identity | Role, arn: str) -> str:
+    """Out: the ARN of a managed policy that exists for this owner; empty takes the boundary away."""
+    if arn and (owner.account is None or managed.document_of(owner.account, arn) is None):
+        raise _not_attachable("boundary")
+    return arn
+
+
+def _managed_document(document: str) -> str:
+    check_document(document, PolicyType.MANAGED)
+    check_size(document, "PolicySize", limits.MANAGED_POLICY_CHARACTERS)
+    return document
+
+
+def _not_attachable(place: str = "policy_arn") -> NoSuchEntity:
+    return NoSuchEntity(
+        "Policy ARN does not exist or is not attachable.",
+        hint="Choose one from the list, or a customer managed policy of the same account.",
+        place=place,
+    )

@@ -1,0 +1,78 @@
+"""Move nodes."""
+
+import math
+from collections.abc import Mapping
+
+from playground.live.shapes import PositionShape
+from playground.sandbox import limits
+from playground.sandbox.errors import NotFound, ValidationError
+from playground.sandbox.models import Account, Group, Identity, Position, Resource, Role
+from playground.sandbox.stream import Edit
+
+NODES = (Account, Identity, Group, Role, Resource)
+COLUMNS = 3
+CARD = (178 + 24, 62 + 24)  # a card and the margin to the next one
+FIRST = (24, 48 + 24)  # under the account's header
+BOX = (700, 420)
+
+
+def move(edit: Edit, positions: Mapping[str, PositionShape]) -> None:
+    """In: new places by node id, at most 500. Unknown nodes and impossible places are refused; nothing moves then."""
+    if len(positions) > limits.POSITIONS_AT_ONCE:
+        raise ValidationError(
+            f"{len(positions)} positions at once.", hint=f"Send at most {limits.POSITIONS_AT_ONCE}.", place="positions"
+        )
+    for position in positions.values():
+        check_position(position)
+    rows = _rows_of(edit, positions)
+    edit.say("Move" if len(positions) == 1 else f"Move {len(positions)} nodes")
+    for node_id, position in positions.items():
+        row = rows[node_id]
+        row.x, row.y = position.x, position.y
+        row.width, row.height = position.width or row.width, position.height or row.height
+        edit.save(row)
+
+
+def check_position(position: PositionShape, place: str = "position") -> None:
+    """Refuse places that are no place: not a number, or a hundred screens away."""
+    numbers = [position.x, position.y, position.width or 0.0, position.height or 0.0]
+    if not all(math.isfinite(number) and abs(number) <= limits.FARTHEST for number in numbers):
+        raise ValidationError(
+            "A position must be numbers from -1,000,000 to 1,000,000.", hint="Drop the node on the canvas.", place=place
+        )
+    if not all(0 <= number <= limits.LARGEST_NODE for number in numbers[2:]):
+        raise ValidationError(
+            "A node is 0 to 20,000 pixels wide and high.", hint="Make it smaller.", place=f"{place}.width"
+        )
+
+
+def place_new(edit: Edit, node_id: str, position: PositionShape | None, siblings: int) -> None:
+    """Put a new node where it was dropped, or in the next free slot after `siblings` others."""
+    if position is None:
+        x, y = FIRST[0] + siblings % COLUMNS * CARD[0], FIRST[1] + siblings // COLUMNS * CARD[1]
+        position = PositionShape(float(x), float(y))
+    check_position(position)
+    edit.place(node_id, position.x, position.y, position.width, position.height)
+
+
+def forget(edit: Edit, node_id: str) -> None:
+    """The node is about to be deleted."""
+    row = Position.objects.filter(sandbox_id=edit.sandbox.pk, node_id=node_id).first()
+    if row is not None:
+        edit.delete(row)
+
+
+def _rows_of(edit: Edit, positions: Mapping[str, PositionShape]) -> dict[str, Position]:
+    """Out: a position row for each node, new where there was none."""
+    known: set[str] = set()
+    for kind in NODES:
+        known.update(
+            kind.objects.filter(sandbox_id=edit.sandbox.pk, public_id__in=positions).values_list("public_id", flat=True)
+        )
+    unknown = sorted(positions.keys() - known)
+    if unknown:
+        raise NotFound(f"There is no node {unknown[0][:40]} in this sandbox.", hint="It may have been deleted.")
+    rows = {row.node_id: row for row in Position.objects.filter(sandbox_id=edit.sandbox.pk, node_id__in=positions)}
+    return {
+        node_id: rows.get(node_id) or Position(sandbox_id=edit.sandbox.pk, node_id=node_id) for node_id in positions
+    }

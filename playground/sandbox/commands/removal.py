@@ -1,0 +1,83 @@
+"""What must go before something can be deleted: AWS's refusals in AWS's order, or the steps themselves.
+
+Source: IAM API Reference, DeleteRole, DeleteUser, DeleteGroup; the console's "delete" does the steps for you.
+"""
+
+from collections.abc import Iterable
+
+from django.db.models import Model
+
+from playground.sandbox.commands import positions
+from playground.sandbox.errors import DeleteConflict
+from playground.sandbox.models import (
+    AccessKey,
+    Account,
+    Group,
+    Identity,
+    InlinePolicy,
+    InstanceProfile,
+    Membership,
+    Policy,
+    PolicyAttachment,
+    Resource,
+    Role,
+)
+from playground.sandbox.stream import Edit
+
+Step = tuple[type[Model], str, str]  # what hangs on the entity, by which column, what AWS says to do first
+POLICIES = "must detach all policies first."
+INLINE = "must delete policies first."
+STEPS: dict[type[Model], tuple[Step, ...]] = {
+    Role: (
+        (InstanceProfile, "role", "must remove roles from instance profile first."),
+        (PolicyAttachment, "role", POLICIES),
+        (InlinePolicy, "role", INLINE),
+    ),
+    Identity: (
+        (AccessKey, "identity", "must delete access keys first."),
+        (PolicyAttachment, "identity", POLICIES),
+        (InlinePolicy, "identity", INLINE),
+        (Membership, "identity", "must remove users from group first."),
+    ),
+    Group: (
+        (Membership, "group", "must remove users from group first."),
+        (PolicyAttachment, "group", POLICIES),
+        (InlinePolicy, "group", INLINE),
+    ),
+}
+INSIDE: tuple[type[Model], ...] = (Role, InstanceProfile, Identity, Group, Resource, Policy)
+
+
+def remove_entity(edit: Edit, row: Role | Identity | Group, *, cascade: bool) -> None:
+    """Delete a role, identity or group; what hangs on it goes first with `cascade`, else it refuses in AWS's words."""
+    for kind, column, todo in STEPS[type(row)]:
+        hanging = kind.objects.filter(**{column: row}).order_by("pk")
+        if not cascade and hanging.exists():
+            raise DeleteConflict(
+                f"Cannot delete entity, {todo}", hint="Delete it with everything attached, or do that step first."
+            )
+        delete_all(edit, hanging)
+    positions.forget(edit, row.public_id)
+    edit.delete(row)
+
+
+def delete_all(edit: Edit, rows: Iterable[Model]) -> None:
+    for row in rows:
+        edit.delete(row)
+
+
+def is_inhabited(account: Account) -> bool:
+    """Whether an account owns anything at all."""
+    return any(kind.objects.filter(account=account).exists() for kind in INSIDE)
+
+
+def empty_account(edit: Edit, account: Account) -> None:
+    """Delete everything inside an account."""
+    for kind in (Role, Identity, Group):
+        for row in kind.objects.filter(account=account).order_by("pk"):
+            remove_entity(edit, row, cascade=True)
+    for resource in Resource.objects.filter(account=account).order_by("pk"):
+        positions.forget(edit, resource.public_id)
+        edit.delete(resource)
+    delete_all(edit, InstanceProfile.objects.filter(account=account).order_by("pk"))
+    delete_all(edit, Policy.objects.filter(account=account).order_by("pk"))

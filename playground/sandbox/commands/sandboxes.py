@@ -1,0 +1,59 @@
+"""Create, rename, delete sandboxes; invite; set the clock."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from playground.people.models import Person
+from playground.sandbox import limits, names
+from playground.sandbox.clock import FASTEST, SLOWEST
+from playground.sandbox.errors import LimitExceeded
+from playground.sandbox.models import Member, Sandbox
+from playground.sandbox.models.sandbox import Access
+from playground.sandbox.queries import clock_of
+from playground.sandbox.stream import Edit
+
+
+def create_sandbox(person: Person, name: str = "", exercise: str = "") -> Sandbox:
+    """Out: a new, empty sandbox of this person."""
+    if person.sandboxes.count() >= limits.SANDBOXES_PER_PERSON:
+        raise LimitExceeded(
+            f"Cannot exceed quota for SandboxesPerPerson: {limits.SANDBOXES_PER_PERSON}",
+            hint="Delete a sandbox you no longer need.",
+        )
+    name = names.check_title(name or "My sandbox", "name", 80)
+    return Sandbox.objects.create(owner=person, name=name, exercise=exercise)
+
+
+def rename_sandbox(edit: Edit, name: str) -> Sandbox:
+    edit.sandbox.name = names.check_title(name, "name", 80)
+    edit.say(f"Rename sandbox to {edit.sandbox.name}")
+    return edit.save(edit.sandbox)
+
+
+def set_clock(edit: Edit, rate: int, paused: bool, at: datetime) -> Sandbox:
+    """Another pace from `at` on; sandbox time does not jump. Whoever calls this moves the sessions' real ends, too."""
+    names.check_range(rate, "rate", SLOWEST, FASTEST, "rate")
+    clock = clock_of(edit.sandbox)
+    if (clock.rate, clock.paused) == (rate, paused):
+        return edit.sandbox
+    clock = clock.with_rate(rate, paused, at)
+    row = edit.sandbox
+    row.clock_rate, row.clock_paused = clock.rate, clock.paused
+    row.clock_real_anchor, row.clock_sandbox_anchor = clock.real_anchor, clock.sandbox_anchor
+    edit.say("Pause the clock" if paused else f"Set the clock to {rate}x")
+    edit.save(row)
+    edit.touch_sandbox()
+    return row
+
+
+@transaction.atomic
+def delete_sandbox(sandbox: Sandbox) -> None:
+    """All of it goes: rows, journal, sessions."""
+    Sandbox.objects.select_for_update().filter(pk=sandbox.pk).delete()
+
+
+def invite(sandbox: Sandbox, person: Person, access: str = Access.VIEW) -> Member:
+    """Let somebody else look or draw; a second invitation changes the first."""
+    row, _ = Member.objects.update_or_create(sandbox=sandbox, person=person, defaults={"access": access})
+    return row

@@ -1,0 +1,140 @@
+"""Write a sandbox as one JSON, in the notation that `world.py` describes; `transfer.py` reads it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from playground.live import shapes
+from playground.sandbox import models
+from playground.sandbox.models import Sandbox
+from playground.sandbox.models.identity import IdentityKind
+from playground.sandbox.picture import Picture
+from playground.sandbox.world import VERSION, document_value
+
+Json = dict[str, Any]
+
+
+def export(sandbox: Sandbox) -> Json:
+    """Out: the whole sandbox without ids, secrets, sessions and journal."""
+    picture = Picture.of(sandbox.pk)
+    writer = _Writer(picture)
+    world: Json = {"version": VERSION, "name": sandbox.name, **writer.lists(), "layout": writer.layout}
+    return {key: value for key, value in world.items() if value or key == "accounts"}
+
+
+class _Writer:
+    """One picture, written down; collects the layout on the way."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+        self.layout: dict[str, Json] = {}
+        self.numbers = {account.id: account.number for account in picture.accounts()}
+        self.groups = {group.id: group.name for group in picture.groups()}
+        self.tags = {row.public_id: row.tags for kind in (models.Identity, models.Role) for row in picture.rows[kind]}
+
+    def lists(self) -> Json:
+        identities = self.picture.identities()
+        rows = {row.public_id: row for row in self.picture.rows[models.Identity]}
+        of_kind = {kind: [each for each in identities if each.kind == kind] for kind in IdentityKind.values}
+        found: Json = {
+            "accounts": [self._account(each) for each in self.picture.accounts()],
+            "policies": [self._policy(each) for each in self.picture.policies()],
+            "groups": [self._group(each) for each in self.picture.groups()],
+            "users": [self._user(each, rows[each.id]) for each in of_kind[IdentityKind.USER]],
+            "services": [self._service(each) for each in of_kind[IdentityKind.SERVICE]],
+            "web_identities": [self._web(each, rows[each.id]) for each in of_kind[IdentityKind.WEB_IDENTITY]],
+            "roles": [self._role(each) for each in self.picture.roles()],
+            "instance_profiles": [profile for each in self.picture.roles() for profile in self._profiles(each)],
+            "resources": [self._resource(each) for each in self.picture.resources()],
+        }
+        for anonymous in of_kind[IdentityKind.ANONYMOUS]:
+            found["anonymous"] = {"name": anonymous.name}
+            self._place("anonymous", anonymous)
+        return found
+
+    def _place(self, node: str, shape: Any) -> None:
+        position = shape.position
+        sizes = {"width": position.width, "height": position.height}
+        self.layout[node] = {"x": position.x, "y": position.y} | {k: v for k, v in sizes.items() if v is not None}
+
+    def _policies(self, shape: Any) -> Json:
+        return {
+            "managed": [attachment.arn for attachment in shape.attachments],
+            "inline": {each.name: document_value(each.document) for each in shape.inline_policies},
+        }
+
+    def _account(self, shape: shapes.AccountShape) -> Json:
+        self._place(f"account:{shape.number}", shape)
+        row = {"id": shape.number, "name": shape.name, "kind": shape.kind, "user_population": shape.user_population}
+        return _without(row, kind="own")
+
+    def _policy(self, shape: shapes.ManagedPolicyShape) -> Json:
+        return _without(
+            {"arn": shape.arn, "document": document_value(shape.document), "description": shape.description}
+        )
+
+    def _group(self, shape: shapes.GroupShape) -> Json:
+        number = self.numbers[shape.account_id]
+        self._place(f"group:{number}/{shape.name}", shape)
+        row = {"account": number, "name": shape.name, "path": _path(shape.arn, shape.name), **self._policies(shape)}
+        return _without(row, path="/")
+
+    def _user(self, shape: shapes.IdentityShape, stored: models.Identity) -> Json:
+        number = self.numbers[shape.account_id or ""]
+        self._place(f"user:{number}/{shape.name}", shape)
+        row = {
+            "account": number,
+            "name": shape.name,
+            "path": stored.path,
+            "title": shape.title,
+            "groups": [self.groups[group_id] for group_id in shape.group_ids],
+            **self._policies(shape),
+            "boundary": shape.boundary,
+            "tags": stored.tags,
+            "mfa": stored.mfa,
+        }
+        return _without(row, path="/")
+
+    def _service(self, shape: shapes.IdentityShape) -> Json:
+        principal = shape.principal.value if shape.principal else ""
+        self._place(f"service:{principal}", shape)
+        return {"principal": principal, "name": shape.name}
+
+    def _web(self, shape: shapes.IdentityShape, stored: models.Identity) -> Json:
+        self._place(f"web_identity:{shape.name}", shape)
+        row = {"provider": stored.principal_value, "name": shape.name, "title": shape.title, "claims": stored.claims}
+        return _without(row)
+
+    def _role(self, shape: shapes.RoleShape) -> Json:
+        number = self.numbers[shape.account_id]
+        self._place(f"role:{number}/{shape.name}", shape)
+        row = {
+            "account": number,
+            "name": shape.name,
+            "path": shape.path,
+            "description": shape.description,
+            "max_session": shape.max_session_duration,
+            "trust": document_value(shape.trust_policy),
+            **self._policies(shape),
+            "boundary": shape.boundary,
+            "tags": self.tags[shape.id],
+        }
+        return _without(row, path="/", max_session=3600)
+
+    def _profiles(self, shape: shapes.RoleShape) -> Sequence[Json]:
+        number = self.numbers[shape.account_id]
+        role = f"role:{number}/{shape.name}"
+        return [{"account": number, "name": name, "role": role} for name in shape.instance_profiles]
+
+    def _resource(self, shape: shapes.ResourceShape) -> Json:
+        self._place(f"resource:{shape.arn}", shape)
+        policy = document_value(shape.policy) if shape.policy else None
+        return _without({"account": self.numbers[shape.account_id], "arn": shape.arn, "policy": policy})
+
+
+def _without(row: Json, **defaults: Any) -> Json:
+    """Out: the row without what is empty or has its default."""
+    return {key: value for key, value in row.items() if value and value != defaults.get(key)}
+
+
+def _path(arn: str, name: str) -> str:
+    return "/" + arn.split("/", 1)[1].removesuffix(name)

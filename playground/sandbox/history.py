@@ -1,0 +1,112 @@
+"""Entries since a revision, undo and redo. Undo is a new edit that puts rows back; it erases nothing."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import RestrictedError
+
+from playground.live.events import Edit as EditMessage
+from playground.people.models import Person
+from playground.sandbox import limits
+from playground.sandbox.errors import UndoConflict
+from playground.sandbox.images import BY_NAME, row_from
+from playground.sandbox.models import JournalEntry, Sandbox
+from playground.sandbox.models.journal import Direction
+from playground.sandbox.queries import next_to_redo, next_to_undo
+from playground.sandbox.stream import Edit, editing, messages_of
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """`complete` is False when too much happened: then fetch the whole canvas."""
+
+    revision: int
+    complete: bool
+    entries: list[EditMessage]
+
+
+def entries_since(sandbox: Sandbox, revision: int) -> Since:
+    """In: a sandbox just read, the revision a browser has. Out: what it missed, oldest first."""
+    behind = sandbox.revision - revision
+    if not 0 <= behind <= limits.JOURNAL_REACH:
+        return Since(sandbox.revision, complete=False, entries=[])
+    found = JournalEntry.objects.filter(sandbox=sandbox, revision__gt=revision, revision__lte=sandbox.revision)
+    messages = messages_of(found.select_related("person").order_by("revision"))
+    return Since(
+        sandbox.revision, complete=len(messages) == behind, entries=messages if len(messages) == behind else []
+    )
+
+
+def undo(sandbox: Sandbox, person: Person) -> Edit:
+    """Take back this person's last change. Out: the edit; its label says what was taken back."""
+    with editing(sandbox, person) as edit:
+        entry = next_to_undo(edit.sandbox, person)
+        if entry is None:
+            raise UndoConflict("There is nothing of yours to undo.", hint="Only your own changes can be taken back.")
+        _take_back(edit, entry, Direction.UNDO)
+    return edit
+
+
+def redo(sandbox: Sandbox, person: Person) -> Edit:
+    """Make the last change again that this person took back."""
+    with editing(sandbox, person) as edit:
+        entry = next_to_redo(edit.sandbox, person)
+        if entry is None:
+            raise UndoConflict("There is nothing to redo.", hint="Redo works right after an undo.")
+        _take_back(edit, entry, Direction.REDO)
+    return edit
+
+
+def _take_back(edit: Edit, entry: JournalEntry, direction: Direction) -> None:
+    """Put every row of an entry back as it was, in reverse order, or leave all as it is."""
+    _refuse_if_touched_since(edit, entry)
+    edit.label, edit.direction, edit.undoes = entry.label, direction, entry
+    try:
+        with transaction.atomic():
+            for name, pk, before in reversed(entry.inverse):
+                _put_back(edit, name, pk, before)
+    except (IntegrityError, RestrictedError) as error:  # something new stands on it, or in its place
+        raise _conflict(entry) from error
+    entry.undone = True
+    entry.save(update_fields=["undone"])
+
+
+def _put_back(edit: Edit, name: str, pk: int, before: dict[str, Any] | None) -> None:
+    kind = BY_NAME[name]
+    if before is not None:
+        row = row_from(kind, pk, before)
+        _check_parents(row)
+        edit.save(row)
+        return
+    row = kind.objects.filter(pk=pk).first()
+    if row is not None:
+        edit.delete(row)
+
+
+def _check_parents(row: Any) -> None:
+    """SQLite looks at foreign keys only at the end of the transaction: too late to explain."""
+    for field in row._meta.concrete_fields:
+        parent = getattr(row, field.attname) if field.many_to_one else None
+        if parent is not None and not field.related_model.objects.filter(pk=parent).exists():
+            raise IntegrityError(f"{field.name} {parent} is gone")
+
+
+def _refuse_if_touched_since(edit: Edit, entry: JournalEntry) -> None:
+    """Somebody else's later change to the same rows stands: theirs would be lost without a word."""
+    rows = {(name, pk) for name, pk, _ in entry.inverse}
+    later = JournalEntry.objects.filter(sandbox=edit.sandbox, revision__gt=entry.revision)
+    if later.count() > limits.UNDO_REACH:
+        raise UndoConflict("That change is too long ago to undo.", hint="Change it back by hand.")
+    others = later.exclude(inverse=[]).exclude(person=edit.person)
+    for inverse in others.values_list("inverse", flat=True):
+        if any((name, pk) in rows for name, pk, _ in inverse):
+            raise _conflict(entry)
+
+
+def _conflict(entry: JournalEntry) -> UndoConflict:
+    return UndoConflict(
+        f"“{entry.label}” cannot be taken back: something it touched has changed since.",
+        hint="Somebody else works in this sandbox. Change it by hand.",
+        details={"label": entry.label, "revision": entry.revision},
+    )

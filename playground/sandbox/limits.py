@@ -1,0 +1,32 @@
+"""Bounds on everything. AWS's own are in "IAM and AWS STS quotas"; the rest keep one sandbox a sandbox."""
+
+from typing import Final
+
+# AWS's quotas, with their names in errors
+USERS_PER_ACCOUNT: Final = 5000  # fixed: no support case raises it
+GROUPS_PER_ACCOUNT: Final = 300
+ROLES_PER_ACCOUNT: Final = 1000
+POLICIES_PER_ACCOUNT: Final = 1500
+INSTANCE_PROFILES_PER_ACCOUNT: Final = 1000
+GROUPS_PER_USER: Final = 10
+ACCESS_KEYS_PER_USER: Final = 2
+MANAGED_POLICIES: Final = {"identity": 10, "group": 10, "role": 10}  # teaching material says 10 for roles
+MANAGED_QUOTA_NAMES: Final = {"identity": "PoliciesPerUser", "group": "PoliciesPerGroup", "role": "PoliciesPerRole"}
+INLINE_CHARACTERS: Final = {"identity": 2048, "group": 5120, "role": 10240}  # sum of an entity, white space not counted
+TRUST_POLICY_CHARACTERS: Final = 2048
+MANAGED_POLICY_CHARACTERS: Final = 6144
+TAGS: Final = 50
+
+# Ours
+SANDBOXES_PER_PERSON: Final = 100
+ACCOUNTS: Final = 60
+RESOURCES: Final = 500
+FREE_IDENTITIES: Final = 200  # services, providers, anonymous
+WIRE_CHARACTERS: Final = 65_536  # of a policy text as sent
+POSITIONS_AT_ONCE: Final = 500
+FARTHEST: Final = 1_000_000.0  # canvas pixels
+LARGEST_NODE: Final = 20_000.0
+CLAIMS: Final = 50
+CLAIM_VALUES: Final = 20
+JOURNAL_REACH: Final = 500  # entries a browser may be behind before it fetches the canvas
+UNDO_REACH: Final = 500  # entries that undo looks back over

@@ -1,0 +1,36 @@
+"""PURE: what each identity provider calls the app and the person, for the conditions of a trust policy.
+
+Source: IAM User Guide, "Available keys for AWS web identity federation".
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+OIDC_ARN: Final = re.compile(r"arn:aws:iam::[0-9]{12}:oidc-provider/(?P<url>[\w.\-/:]{1,244})", re.ASCII)
+SAML_ARN: Final = re.compile(r"arn:aws:iam::[0-9]{12}:saml-provider/[\w.\-]{1,128}", re.ASCII)
+TITLES: Final = {
+    "accounts.google.com": "Google",
+    "www.amazon.com": "Login with Amazon",
+    "graph.facebook.com": "Facebook",
+    "cognito-identity.amazonaws.com": "Amazon Cognito",
+}
+APP_CLAIMS: Final = {"www.amazon.com": "app_id", "graph.facebook.com": "app_id"}  # aud for all others
+
+
+def is_provider(value: str) -> bool:
+    """Whether a Federated principal can have this value: a built-in provider's name or a provider's ARN."""
+    return value in TITLES or bool(OIDC_ARN.fullmatch(value) or SAML_ARN.fullmatch(value))
+
+
+def claim_prefix(value: str) -> str:
+    """Out: what stands before the colon in a provider's condition keys."""
+    arn = OIDC_ARN.fullmatch(value)
+    return arn["url"] if arn else value
+
+
+def app_condition(value: str, claims: Mapping[str, Any]) -> dict[str, dict[str, str]] | None:
+    """In: a provider and its caller's claims. Out: the condition that lets only this app in, if the app is known."""
+    claim = APP_CLAIMS.get(value, "aud")
+    app = claims.get(claim)
+    return {"StringEquals": {f"{claim_prefix(value)}:{claim}": app}} if isinstance(app, str) and app else None

@@ -1,0 +1,87 @@
+"""Where a trust link can start, and what the trust policy says for it."""
+
+from dataclasses import dataclass
+
+from playground.iam.trust import TrustPrincipal, to_shown
+from playground.sandbox.directory import Directory, iam_arn
+from playground.sandbox.documents import link_shapes
+from playground.sandbox.errors import CannotConnect, NotFound
+from playground.sandbox.models import Account, Identity, Role
+from playground.sandbox.models.identity import IdentityKind
+from playground.sandbox.providers import SAML_ARN
+
+ASSUME_ROLE = "sts:AssumeRole"
+WITH_WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity"
+WITH_SAML = "sts:AssumeRoleWithSAML"
+NEVER = {
+    "AGPA": (
+        "A group is no principal: a trust policy cannot name it.",
+        "Connect its members one by one, or the whole account and let the group's policy choose.",
+    ),
+    "res-": ("A resource assumes nothing.", "Draw the AWS service it runs on, and connect that."),
+    "ses-": ("A session is a role being worn, not somebody to trust.", "Connect the role it belongs to."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trustable:
+    """Whether one role can trust a node, and if not, why not."""
+
+    role_id: str
+    allowed: bool
+    reason: str
+
+
+def principal_of(sandbox_pk: int, source_id: str) -> TrustPrincipal:
+    """In: a node. Out: what a trust policy says to trust it. CannotConnect for what is nobody's principal."""
+    refuse_impossible(source_id)
+    account = Account.objects.filter(sandbox_id=sandbox_pk, public_id=source_id).first()
+    if account is not None:
+        return TrustPrincipal("AWS", account.root_arn, ASSUME_ROLE)
+    role = Role.objects.select_related("account").filter(sandbox_id=sandbox_pk, public_id=source_id).first()
+    if role is not None:
+        return TrustPrincipal("AWS", iam_arn(role.account.number, "role", role.path, role.name), ASSUME_ROLE)
+    identity = Identity.objects.select_related("account").filter(sandbox_id=sandbox_pk, public_id=source_id).first()
+    if identity is None:
+        raise NotFound(f"There is no node {source_id[:40]} in this sandbox.", hint="It may have been deleted.")
+    return _principal_of_identity(identity)
+
+
+def refuse_impossible(source_id: str) -> None:
+    """Groups, resources and sessions are no principals."""
+    for start, (message, hint) in NEVER.items():
+        if source_id.startswith(start):
+            raise CannotConnect(message, hint=hint, place="source_id")
+
+
+def _principal_of_identity(identity: Identity) -> TrustPrincipal:
+    value = identity.principal_value
+    if identity.kind == IdentityKind.USER:
+        return TrustPrincipal(
+            "AWS", iam_arn(identity.account.number, "user", identity.path, identity.name), ASSUME_ROLE
+        )
+    if identity.kind == IdentityKind.SERVICE:
+        return TrustPrincipal("Service", value, ASSUME_ROLE)
+    if identity.kind == IdentityKind.ANONYMOUS:
+        return TrustPrincipal("AWS", "*", ASSUME_ROLE)
+    return TrustPrincipal("Federated", value, WITH_SAML if SAML_ARN.fullmatch(value) else WITH_WEB_IDENTITY)
+
+
+def trustable(sandbox_pk: int, source_id: str) -> list[Trustable]:
+    """In: a node somebody drags from. Out: for each role, whether the line may end there, and why not."""
+    roles = list(Role.objects.filter(sandbox_id=sandbox_pk).order_by("pk"))
+    try:
+        principal_of(sandbox_pk, source_id)
+    except CannotConnect as error:
+        return [Trustable(role.public_id, False, error.message) for role in roles]
+    directory = Directory.of(sandbox_pk)
+    return [_end_at(role, source_id, directory) for role in roles]
+
+
+def _end_at(role: Role, source_id: str, directory: Directory) -> Trustable:
+    if role.path.startswith("/aws-service-role/"):
+        return Trustable(role.public_id, False, "A service-linked role's trust policy belongs to its service.")
+    links = link_shapes(to_shown(role.trust_policy, directory.arns), directory.ids(), directory.nodes)
+    if any(link.source_id == source_id and link.effect == "Allow" for link in links):
+        return Trustable(role.public_id, False, "It is trusted already.")
+    return Trustable(role.public_id, True, "")

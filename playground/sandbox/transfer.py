@@ -1,0 +1,214 @@
+"""Import a sandbox from one JSON, in the notation that `world.py` describes; `export.py` writes it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playground.errors import PlaygroundError
+from playground.iam.policy import PolicyType
+from playground.iam.trust import to_stored
+from playground.live.shapes import PositionShape
+from playground.sandbox.checks import check_document, check_size
+from playground.sandbox.commands import accounts, identities, policies, resources, roles, user_groups
+from playground.sandbox.directory import Directory
+from playground.sandbox.errors import InvalidWorld
+from playground.sandbox.limits import TRUST_POLICY_CHARACTERS
+from playground.sandbox.models import Resource, Role
+from playground.sandbox.resource_arns import kind_and_name
+from playground.sandbox.stream import Edit
+from playground.sandbox.world import check_world, document_text
+
+SERVICE_NAMES = {"ec2.amazonaws.com": "EC2", "lambda.amazonaws.com": "Lambda", "ecs-tasks.amazonaws.com": "ECS task"}
+
+
+def build(edit: Edit, world: Any) -> dict[str, str]:
+    """In: an open edit and a world. Out: node ids by their names in the world's layout (user:111111111111/bob).
+
+    Everything goes through the commands, so that quotas, patterns and policies are checked as for a learner; an error's
+    place is the JSON pointer in the world. Principals need not exist: a world may show what a deleted user left behind.
+    """
+    world = check_world(world)
+    edit.say("Open a picture")
+    builder = _Builder(edit, world.get("layout", {}))
+    for kind, add in (
+        ("accounts", builder.account),
+        ("policies", builder.policy),
+        ("groups", builder.group),
+        ("users", builder.user),
+        ("services", builder.service),
+        ("web_identities", builder.web_identity),
+        ("roles", builder.role),
+        ("instance_profiles", builder.instance_profile),
+        ("resources", builder.resource),
+    ):
+        for index, row in enumerate(world.get(kind, [])):
+            with _at(f"/{kind}/{index}"):
+                add(row)
+    if world.get("anonymous"):
+        builder.anonymous(world["anonymous"])
+    builder.store_texts(world)
+    return builder.nodes
+
+
+@contextmanager
+def _at(pointer: str) -> Iterator[None]:
+    """Errors inside name the place in the world."""
+    try:
+        yield
+    except PlaygroundError as error:
+        error.place = f"{pointer}/{error.place}" if error.place else pointer
+        raise
+
+
+@dataclass(slots=True)
+class _Builder:
+    edit: Edit
+    layout: Mapping[str, Mapping[str, float]]
+    nodes: dict[str, str] = field(default_factory=dict)
+    accounts: dict[str, str] = field(default_factory=dict)  # id by number
+
+    def _place(self, node: str) -> PositionShape | None:
+        found = self.layout.get(node)
+        return PositionShape(**found) if found else None
+
+    def _account(self, row: Mapping[str, Any]) -> str:
+        if row["account"] not in self.accounts:
+            raise InvalidWorld(
+                f"There is no account {row['account'][:20]}.", hint="Add it to accounts.", place="account"
+            )
+        return self.accounts[row["account"]]
+
+    def _policies(self, owner_id: str, row: Mapping[str, Any]) -> None:
+        for arn in row.get("managed", []):
+            policies.attach(self.edit, owner_id, arn)
+        for name, document in row.get("inline", {}).items():
+            policies.put_inline(self.edit, owner_id, name, document_text(document))
+
+    def account(self, row: Mapping[str, Any]) -> None:
+        node = f"account:{row['id']}"
+        made = accounts.add_account(
+            self.edit,
+            row["name"],
+            row["id"],
+            row.get("kind", "own"),
+            user_population=row.get("user_population", 0),
+            position=self._place(node),
+        )
+        self.nodes[node] = self.accounts[row["id"]] = made.public_id
+
+    def policy(self, row: Mapping[str, Any]) -> None:
+        number, _, rest = row["arn"].removeprefix("arn:aws:iam::").partition(":policy/")
+        path, _, name = f"/{rest}".rpartition("/")
+        policies.add_policy(
+            self.edit,
+            self._account({"account": number}),
+            name,
+            document_text(row["document"]),
+            path=f"{path}/",
+            description=row.get("description", ""),
+        )
+
+    def group(self, row: Mapping[str, Any]) -> None:
+        node = f"group:{row['account']}/{row['name']}"
+        made = user_groups.add_group(
+            self.edit, self._account(row), row["name"], path=row.get("path", "/"), position=self._place(node)
+        )
+        self.nodes[node] = made.public_id
+        self._policies(made.public_id, row)
+
+    def user(self, row: Mapping[str, Any]) -> None:
+        node = f"user:{row['account']}/{row['name']}"
+        made = identities.add_user(
+            self.edit,
+            self._account(row),
+            row["name"],
+            title=row.get("title", ""),
+            path=row.get("path", "/"),
+            mfa=bool(row.get("mfa")),
+            tags=row.get("tags"),
+            position=self._place(node),
+        )
+        self.nodes[node] = made.public_id
+        self._policies(made.public_id, row)
+        if row.get("boundary"):
+            identities.change_identity(self.edit, made.public_id, boundary=row["boundary"])
+        for name in row.get("groups", []):
+            group = self.nodes.get(f"group:{row['account']}/{name}")
+            if group is None:
+                raise InvalidWorld(f"There is no group {name[:128]}.", hint="Add it to groups.", place="groups")
+            user_groups.add_member(self.edit, group, made.public_id)
+
+    def service(self, row: Mapping[str, Any]) -> None:
+        node = f"service:{row['principal']}"
+        name = row.get("name") or SERVICE_NAMES.get(row["principal"], "")
+        made = identities.add_service(self.edit, row["principal"], name, position=self._place(node))
+        self.nodes[node] = made.public_id
+
+    def web_identity(self, row: Mapping[str, Any]) -> None:
+        made = identities.add_web_identity(
+            self.edit,
+            row["provider"],
+            row.get("name", ""),
+            title=row.get("title", ""),
+            claims=row.get("claims"),
+            position=self._place(f"web_identity:{row.get('name', row['provider'])}"),
+        )
+        self.nodes[f"web_identity:{made.name}"] = made.public_id
+
+    def anonymous(self, row: Any) -> None:
+        name = row.get("name", "Anonymous") if isinstance(row, Mapping) else "Anonymous"
+        made = identities.add_anonymous(self.edit, name, position=self._place("anonymous"))
+        self.nodes["anonymous"] = made.public_id
+
+    def role(self, row: Mapping[str, Any]) -> None:
+        node = f"role:{row['account']}/{row['name']}"
+        made = roles.add_role(
+            self.edit,
+            self._account(row),
+            row["name"],
+            path=row.get("path", "/"),
+            description=row.get("description", ""),
+            max_session_duration=row.get("max_session", 3600),
+            boundary=row.get("boundary") or "",
+            tags=row.get("tags"),
+            position=self._place(node),
+        )
+        self.nodes[node] = made.public_id
+        self._policies(made.public_id, row)
+
+    def instance_profile(self, row: Mapping[str, Any]) -> None:
+        role_id = self.nodes.get(row.get("role") or "")
+        if role_id is None:
+            raise InvalidWorld(
+                "An instance profile here holds a role.", hint='Name it as "role:111111111111/Name".', place="role"
+            )
+        roles.put_instance_profile(self.edit, role_id, row["name"])
+
+    def resource(self, row: Mapping[str, Any]) -> None:
+        found = kind_and_name(row["arn"])
+        if found is None:
+            raise InvalidWorld(f"{row['arn'][:200]} is nothing we draw.", hint="Use one of our kinds.", place="arn")
+        node = f"resource:{row['arn']}"
+        made = resources.add_resource(
+            self.edit, self._account(row), found[0], found[1], arn=row["arn"], position=self._place(node)
+        )
+        self.nodes[node] = made.public_id
+
+    def store_texts(self, world: Mapping[str, Any]) -> None:
+        """Trust and resource policies come last: only now does everybody exist whom they may name."""
+        ids = Directory.of(self.edit.sandbox.pk).ids()
+        for index, row in enumerate(world.get("roles", [])):
+            with _at(f"/roles/{index}/trust"):
+                role = self.edit.find(Role, self.nodes[f"role:{row['account']}/{row['name']}"])
+                text = check_document(document_text(row["trust"]), PolicyType.TRUST)
+                check_size(text, "ACLSizePerRole", TRUST_POLICY_CHARACTERS)
+                role.trust_policy = to_stored(text, ids)
+                self.edit.save(role)
+        for index, row in enumerate(world.get("resources", [])):
+            if row.get("policy"):
+                with _at(f"/resources/{index}/policy"):
+                    resource = self.edit.find(Resource, self.nodes[f"resource:{row['arn']}"])
+                    text = check_document(document_text(row["policy"]), PolicyType.RESOURCE)
+                    resource.policy = to_stored(text, ids)
+                    self.edit.save(resource)

@@ -1,0 +1,155 @@
+"""PURE: the "world" notation, a sandbox as one readable JSON, and its check before anything is built.
+
+    {"version": 1, "name": "The fire marshal",
+     "accounts": [{"id": "111111111111", "name": "Offices", "kind": "own", "user_population": 0}],
+     "policies": [{"arn": "arn:aws:iam::111111111111:policy/Floor", "document": {...}, "description": ""}],
+     "groups": [{"account": "111111111111", "name": "Staff", "path": "/", "managed": [ARN], "inline": {NAME: {...}}}],
+     "users": [{"account": "111111111111", "name": "bob", "path": "/", "title": "", "groups": ["Staff"],
+                "managed": [...], "inline": {...}, "boundary": ARN, "tags": {...}, "mfa": true}],
+     "services": [{"principal": "ec2.amazonaws.com", "name": "EC2"}],
+     "web_identities": [{"provider": "accounts.google.com", "name": "Google", "title": "", "claims": {"sub": "..."}}],
+     "anonymous": {"name": "Anonymous"},
+     "roles": [{"account": "111111111111", "name": "FireMarshal", "path": "/", "description": "", "max_session": 3600,
+                "trust": {...}, "managed": [...], "inline": {...}, "boundary": ARN, "tags": {...}}],
+     "instance_profiles": [{"account": "111111111111", "name": "Web", "role": "role:111111111111/FireMarshal"}],
+     "resources": [{"account": "111111111111", "arn": "arn:aws:s3:::plans", "policy": {...}}],
+     "layout": {"account:111111111111": {"x": 0, "y": 0, "width": 700, "height": 420}, "user:111111111111/bob": {...},
+                "group:…", "role:…", "resource:ARN", "service:PRINCIPAL", "web_identity:NAME", "anonymous": {...}}}
+
+Only `accounts` must be there. A document is an object, or a text to keep byte by byte. Who writes a world by hand may
+leave out what has a default. `sets`, `vars`, `clock` and `organization` belong to exercises and are not looked at here,
+nor is `login_profile` of a user. Positions are those of PositionShape; a node without one gets the next free slot.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from playground.sandbox.errors import InvalidWorld
+
+VERSION: Final = 1
+MOST_CHARACTERS: Final = 4_000_000
+MOST_OF_A_KIND: Final = 10_000
+LISTS: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {  # list: keys it must have, keys it may have
+    "accounts": (frozenset({"id", "name"}), frozenset({"kind", "user_population"})),
+    "policies": (frozenset({"arn", "document"}), frozenset({"description"})),
+    "groups": (frozenset({"account", "name"}), frozenset({"path", "managed", "inline"})),
+    "users": (
+        frozenset({"account", "name"}),
+        frozenset(
+            {"path", "title", "groups", "managed", "inline", "boundary", "tags", "mfa", "access_keys", "login_profile"}
+        ),
+    ),
+    "services": (frozenset({"principal"}), frozenset({"name"})),
+    "web_identities": (frozenset({"provider"}), frozenset({"name", "title", "claims"})),
+    "roles": (
+        frozenset({"account", "name", "trust"}),
+        frozenset({"path", "description", "max_session", "managed", "inline", "boundary", "tags"}),
+    ),
+    "instance_profiles": (frozenset({"account", "name"}), frozenset({"role"})),
+    "resources": (frozenset({"arn", "account"}), frozenset({"policy"})),
+}
+OTHERS: Final = frozenset({"version", "name", "anonymous", "layout", "sets", "vars", "clock", "organization"})
+TYPES: Final[dict[str, tuple[type, ...]]] = {
+    "id": (str,),
+    "account": (str,),
+    "name": (str,),
+    "kind": (str,),
+    "path": (str,),
+    "title": (str,),
+    "description": (str,),
+    "arn": (str,),
+    "principal": (str,),
+    "provider": (str,),
+    "role": (str, type(None)),
+    "boundary": (str, type(None)),
+    "user_population": (int,),
+    "max_session": (int,),
+    "mfa": (bool, str, type(None)),
+    "groups": (list,),
+    "managed": (list,),
+    "inline": (dict,),
+    "tags": (dict,),
+    "claims": (dict,),
+    "document": (dict, str),
+    "trust": (dict, str),
+    "policy": (dict, str, type(None)),
+}
+
+
+def check_world(world: Any) -> dict[str, Any]:
+    """Out: the world. InvalidWorld names the JSON pointer of the first thing that cannot be."""
+    if not isinstance(world, dict):
+        raise InvalidWorld("A sandbox file is a JSON object.", hint='Begin with {"accounts": [...]}.', place="")
+    if world.get("version", VERSION) != VERSION:
+        raise InvalidWorld(
+            f"This file has version {world['version']!r}.", hint=f"We read version {VERSION}.", place="/version"
+        )
+    unknown = sorted(map(str, world.keys() - LISTS.keys() - OTHERS))
+    if unknown:
+        raise InvalidWorld(f"There is nothing called {unknown[0][:80]}.", hint="Check the spelling.", place="/")
+    for name, (must, may) in LISTS.items():
+        _check_list(name, world.get(name, []), must, may)
+    _check_layout(world.get("layout", {}))
+    return world
+
+
+def document_text(document: Mapping[str, Any] | str) -> str:
+    """In: a document of a world. Out: its text, two spaces a level where it was an object."""
+    return document if isinstance(document, str) else json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def document_value(text: str) -> Any:
+    """The way back: an object where `document_text` makes the very same text from it, else the text."""
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return text
+    return value if isinstance(value, dict) and document_text(value) == text else text
+
+
+def _check_list(name: str, rows: Any, must: frozenset[str], may: frozenset[str]) -> None:
+    if not isinstance(rows, list) or len(rows) > MOST_OF_A_KIND:
+        raise InvalidWorld(
+            f"{name} must be a list of at most {MOST_OF_A_KIND}.", hint=f"Write {name}: [].", place=f"/{name}"
+        )
+    for index, row in enumerate(rows):
+        place = f"/{name}/{index}"
+        if not isinstance(row, dict):
+            raise InvalidWorld(f"{name} holds objects.", hint="Write {...}.", place=place)
+        if missing := sorted(must - row.keys()):
+            raise InvalidWorld(f"{missing[0]} is missing.", hint="Add it.", place=f"{place}/{missing[0]}")
+        if unknown := sorted(map(str, row.keys() - must - may)):
+            raise InvalidWorld(
+                f"There is nothing called {unknown[0][:80]} in {name}.", hint="Check the spelling.", place=place
+            )
+        _check_types(row, place)
+
+
+def _check_types(row: dict[str, Any], place: str) -> None:
+    for key, value in row.items():
+        wanted = TYPES.get(key)
+        wrong = wanted is not None and (not isinstance(value, wanted) or (wanted == (int,) and isinstance(value, bool)))
+        if wrong:
+            raise InvalidWorld(
+                f"{key} has the wrong type.", hint="See the format of sandbox files.", place=f"{place}/{key}"
+            )
+    texts = [*row.get("managed", []), *row.get("groups", [])]
+    if not all(isinstance(text, str) for text in texts):
+        raise InvalidWorld("managed and groups hold texts.", hint="Write ARNs and group names.", place=place)
+    if not all(isinstance(each, dict | str) for each in row.get("inline", {}).values()):
+        raise InvalidWorld(
+            "inline holds policy documents by name.", hint="Write {NAME: {...}}.", place=f"{place}/inline"
+        )
+
+
+def _check_layout(layout: Any) -> None:
+    if not isinstance(layout, dict):
+        raise InvalidWorld("layout must be an object.", hint='Write "layout": {}.', place="/layout")
+    for node, position in layout.items():
+        numbers = position if isinstance(position, dict) else {"x": None}
+        fits = {"x", "y"} <= numbers.keys() <= {"x", "y", "width", "height"}
+        if not fits or not all(isinstance(value, int | float) for value in numbers.values() if value is not None):
+            raise InvalidWorld(
+                f"The position of {node[:80]} must be numbers.", hint='Write {"x": 0, "y": 0}.', place=f"/layout/{node}"
+            )
