@@ -6,7 +6,7 @@ applying one twice changes nothing.
 """
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from playground.live import shapes
 
@@ -159,7 +159,7 @@ class Actor:
 class Welcome:
     """First message of every socket: where the journal stands and what time it is on the server."""
 
-    type: str
+    type: Literal["welcome"]
     revision: int
     now: str
     person: Actor
@@ -169,7 +169,7 @@ class Welcome:
 class Edit:
     """One committed edit. `events` holds the JSON forms of journaled events."""
 
-    type: str
+    type: Literal["edit"]
     revision: int
     at: str
     person: Actor | None
@@ -180,7 +180,7 @@ class Edit:
 class Heartbeat:
     """Every two seconds: a browser whose revision is behind asks for the journal."""
 
-    type: str
+    type: Literal["heartbeat"]
     revision: int
     now: str
 
@@ -189,7 +189,7 @@ class Heartbeat:
 class GoalsMarked:
     """Not journaled: the newest marking of the exercise in this sandbox."""
 
-    type: str
+    type: Literal["goals"]
     revision: int
     goals: list[shapes.GoalShape]
 

@@ -1,0 +1,113 @@
+"""EventConsumer: join one group, forward. It keeps no state that a reconnecting browser could miss."""
+
+import asyncio
+import json
+from collections import deque
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+from channels.generic.websocket import AsyncWebsocketConsumer
+
+from playground.live.events import Actor, Welcome
+from playground.live.heartbeat import Heartbeat
+
+MOST_WAITING = 256  # messages for a browser that does not read
+MOST_WAITING_BYTES = 1_000_000
+MOST_INCOMING = 65_536  # characters of one message from a browser
+TOO_SLOW = 4429  # try again: the browser reconnects and asks for the journal
+TOO_LARGE = 1009
+NOT_FOUND = 4404  # unknown or not yours: no use trying again
+CLOSING_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """What a socket may listen to: its group, the key its heartbeat asks for, and who listens."""
+
+    group: str
+    key: str
+    person: Actor
+
+
+class EventConsumer(AsyncWebsocketConsumer):
+    """A subclass says who may come in (`admit`), where the journal stands (`welcome`), which `heartbeat` it hears."""
+
+    heartbeat: ClassVar[Heartbeat]
+    admission: Admission | None = None
+
+    async def admit(self) -> Admission | None:
+        """Out: what this socket may listen to; None closes it with 4404."""
+        raise NotImplementedError
+
+    async def welcome(self, admission: Admission) -> Welcome:
+        """Out: the first message, read after the group was joined, so that nothing falls in between."""
+        raise NotImplementedError
+
+    async def connect(self) -> None:
+        self._waiting: deque[str] = deque()
+        self._waiting_bytes = 0
+        self._wake = asyncio.Event()
+        self._writer: asyncio.Task[None] | None = None
+        admission = await self.admit()
+        await self.accept()
+        if admission is None:
+            await self.close(NOT_FOUND)
+            return
+        await self.channel_layer.group_add(admission.group, self.channel_name)
+        self.admission = admission
+        self._writer = asyncio.create_task(self._write())
+        self.offer(asdict(await self.welcome(admission)))
+        self.heartbeat.join(admission.key, self.offer)
+
+    async def disconnect(self, code: int) -> None:
+        await self._stop()
+
+    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+        """Browsers change things over HTTP; what they send here is dropped, and a flood is cut off."""
+        if len(text_data or bytes_data or "") > MOST_INCOMING:
+            await self.close(TOO_LARGE)
+
+    async def forward(self, event: dict[str, Any]) -> None:
+        """A message from the group."""
+        self.offer(event["message"])
+
+    def offer(self, message: dict[str, Any]) -> None:
+        """Put a message into the queue of this socket; whoever does not read is closed rather than waited for."""
+        text = json.dumps(message, separators=(",", ":"), ensure_ascii=False)
+        if len(self._waiting) >= MOST_WAITING or self._waiting_bytes > MOST_WAITING_BYTES:
+            self._writer_gives_up()
+            return
+        self._waiting.append(text)
+        self._waiting_bytes += len(text)
+        self._wake.set()
+
+    async def _write(self) -> None:
+        """The one place that sends: a slow browser holds up this task and nothing else."""
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._waiting:
+                text = self._waiting.popleft()
+                self._waiting_bytes -= len(text)
+                await self.send(text_data=text)
+
+    def _writer_gives_up(self) -> None:
+        if self._writer is not None and not self._writer.done():
+            self._writer.cancel()
+            self._writer = asyncio.create_task(self._close_slow())
+
+    async def _close_slow(self) -> None:
+        self._waiting.clear()
+        await self._stop(keep_writer=True)
+        try:
+            await asyncio.wait_for(self.close(TOO_SLOW), CLOSING_SECONDS)
+        except TimeoutError:
+            return  # the server's own ping ends what cannot even be told
+
+    async def _stop(self, *, keep_writer: bool = False) -> None:
+        admission, self.admission = self.admission, None
+        if admission is not None:
+            self.heartbeat.leave(admission.key, self.offer)
+            await self.channel_layer.group_discard(admission.group, self.channel_name)
+        if self._writer is not None and not keep_writer:
+            self._writer.cancel()
