@@ -1,0 +1,37 @@
+"""Exercises: a picture to start from, goals, and the engine that marks them. A FACE with tables of its own.
+
+May import `sts`, `sandbox`, `people`, `live`, `iam`, `errors`; not `canvas`. Read `catalog.py` and `goals/marking.py`
+first, then `commands.py`.
+
+An exercise is a folder `exercises/SLUG/` with four files. They are the whole exercise: a new one needs no code.
+
+`exercise.toml`
+    format = 1              of this file
+    number, slug            place in the course; the slug is the folder's name
+    title, minutes, track   track is "lecture" or "beyond"
+    after = [SLUG, …]       what to do before; may be left out
+    objective               what the lecture says that this teaches, one or two sentences
+    story, task             why somebody needs this; what to reach, without how
+    picture                 the starting picture in a sentence, for those who do not see it
+    why = [three sentences] when and why this pattern is the right one
+    [[hint]]                a ladder, from a nudge to nearly there: text
+    [[goal]]                id, text (in a learner's words), must_not, and an assertion, see `goals/notation.py`;
+                            at least one goal must not hold in the starting picture, at least one is a must_not
+
+`start.json`
+    the world the learner begins with, in the notation of `sandbox/world.py`, and its layout, made by hand: identities
+    left, roles right, resources below, boxes 48 apart, cards 178 x 62 and no card closer than 24 to its box. `sets` may
+    name lists of texts that goals repeat over (`each`).
+
+`solution.json`
+    a list of operations that leads to a picture with every goal met; one of many. Used by tests only.
+
+`mistakes.json`
+    a list of typical wrong turns: code, feedback, ops, `breaks` (goals that fail because of it: the feedback's cause)
+    and `still_open` (goals that fail because the work is not done). After `ops` exactly these are not met. Used by
+    tests only, so far.
+
+Operations are objects with `op` and fields named after the notation: put_trust, put_inline, delete_inline, attach,
+detach, create_role, create_user, delete_user, create_instance_profile, create_access_key, put_resource_policy,
+set_boundary. `each` repeats one over a set.
+"""

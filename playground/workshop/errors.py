@@ -26,10 +26,10 @@ class NoAttempt(PlaygroundError):
         )
 
 
-class MalformedGoal(PlaygroundError):
-    """A [[goal]] table that asks nothing we understand; `place` is its field path."""
+class MalformedExercise(PlaygroundError):
+    """A file of an exercise with something in it that we do not understand; `place` is its field path."""
 
-    code = "MalformedGoal"
+    code = "MalformedExercise"
 
 
 class InvalidExercise(PlaygroundError):

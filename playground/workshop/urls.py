@@ -1,3 +1,13 @@
 """Routes of this face."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from playground.workshop import api
+
+urlpatterns = [
+    path("api/exercises/", api.Exercises.as_view()),
+    path("api/exercises/<slug:slug>/start/", api.Start.as_view()),
+    path("api/sandboxes/<str:sandbox>/attempt/", api.OneAttempt.as_view()),
+    path("api/sandboxes/<str:sandbox>/attempt/check/", api.Check.as_view()),
+    path("api/sandboxes/<str:sandbox>/attempt/restart/", api.Restart.as_view()),
+]

@@ -11,7 +11,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from playground.workshop.errors import MalformedGoal
+from playground.workshop.errors import MalformedExercise
 from playground.workshop.goals import kinds
 from playground.workshop.goals.table import Table
 from playground.workshop.goals.who import parameters_from, role_from, who_from
@@ -26,15 +26,15 @@ OF_AN_ACCOUNT = (kinds.Structure.NO_ACCESS_KEYS,)
 
 
 def goals_from(tables: Sequence[Any], sets: Mapping[str, Sequence[str]]) -> tuple[kinds.Goal, ...]:
-    """In: the goals of a file, the sets of its world. Out: the goals; MalformedGoal for the first bad one."""
+    """In: the goals of a file, the sets of its world. Out: the goals; MalformedExercise for the first bad one."""
     if not 1 <= len(tables) <= MOST_GOALS:
-        raise MalformedGoal(
+        raise MalformedExercise(
             f"There are {len(tables)} goals.", hint=f"Write 1 to {MOST_GOALS} [[goal]] tables.", place="goal"
         )
     goals = tuple(goal_from(Table(table, f"goal[{index}]"), sets) for index, table in enumerate(tables))
     for index, goal in enumerate(goals):
         if goal.id in {earlier.id for earlier in goals[:index]}:
-            raise MalformedGoal(
+            raise MalformedExercise(
                 f"There are two goals called {goal.id}.", hint="Give each its own id.", place=f"goal[{index}].id"
             )
     return goals
@@ -44,7 +44,7 @@ def goal_from(table: Table, sets: Mapping[str, Sequence[str]]) -> kinds.Goal:
     """In: one table. Out: the goal, with a check for each member of its set."""
     kind = table.one_of("type", (*READERS, *LATER))
     if kind in LATER:
-        raise MalformedGoal(LATER[kind], hint="Leave this goal out for now.", place=table.at("type"))
+        raise MalformedExercise(LATER[kind], hint="Leave this goal out for now.", place=table.at("type"))
     read, own = READERS[kind]
     table.only({"id", "text", "must_not", "type", "each", *own})
     members = _members(table, sets)
@@ -92,7 +92,7 @@ def _expectation(table: Table) -> kinds.Expectation:
 def _count(table: Table) -> kinds.Count:
     least, most = table.whole_number("min"), table.whole_number("max")
     if least is None and most is None:
-        raise MalformedGoal("This count has no bound.", hint="Give it min, max or both.", place=table.at("max"))
+        raise MalformedExercise("This count has no bound.", hint="Give it min, max or both.", place=table.at("max"))
     return kinds.Count(table.one_of("entity", COUNTED), table.text("account"), least, most)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from playground.workshop.errors import MalformedGoal
+from playground.workshop.errors import MalformedExercise
 
 Value = str | tuple[str, ...]
 LONGEST = 2_048
@@ -15,7 +15,7 @@ class Table:
 
     def __init__(self, given: Any, place: str) -> None:
         if not isinstance(given, Mapping):
-            raise MalformedGoal(f"Here stands {given!r:.60}.", hint="Write a table.", place=place)
+            raise MalformedExercise(f"Here stands {given!r:.60}.", hint="Write a table.", place=place)
         self.given = given
         self.place = place
 
@@ -77,8 +77,8 @@ class Table:
         """Out: the same table with {each} written out."""
         return Table(_written_out(self.given, member), self.place)
 
-    def complaint(self, name: str, message: str, hint: str) -> MalformedGoal:
-        return MalformedGoal(message, hint=hint, place=self.at(name))
+    def complaint(self, name: str, message: str, hint: str) -> MalformedExercise:
+        return MalformedExercise(message, hint=hint, place=self.at(name))
 
     def _value(self, name: str) -> Value:
         value = self.given[name]

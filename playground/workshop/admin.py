@@ -1,0 +1,32 @@
+"""Attempts in Django admin, for looking: only the engine ticks a goal."""
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+
+from playground.workshop.models import Attempt, GoalResult
+
+
+class ReadOnly:
+    """Neither added nor changed by hand."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+class GoalResults(ReadOnly, admin.TabularInline):
+    model = GoalResult
+    extra = 0
+    can_delete = False
+
+
+@admin.register(Attempt)
+class AttemptAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("exercise", "sandbox", "started_at", "marked_revision")
+    list_filter = ("exercise",)
+    list_select_related = ("sandbox",)
+    search_fields = ("sandbox__public_id", "sandbox__owner__username")
+    inlines = (GoalResults,)

@@ -1,0 +1,61 @@
+"""Endpoints for exercises and for the attempt that a sandbox is."""
+
+from dataclasses import asdict
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from playground.sandbox.access import sandbox_to_edit, sandbox_to_view
+from playground.workshop.catalog import exercises
+from playground.workshop.commands import check, restart, start
+from playground.workshop.models import Attempt
+from playground.workshop.queries import attempt_in, attempt_shape, card_of
+from playground.workshop.serializers import AttemptOut, ExerciseCardOut, StartedOut
+
+
+class Exercises(APIView):
+    @extend_schema(operation_id="listExercises", responses=ExerciseCardOut(many=True))
+    def get(self, request: Request) -> Response:
+        """Every exercise, in the order of the course."""
+        return Response([asdict(card_of(each)) for each in exercises()])
+
+
+class Start(APIView):
+    @extend_schema(operation_id="startExercise", request=None, responses={201: StartedOut})
+    def post(self, request: Request, slug: str) -> Response:
+        """Open the starting picture as a new sandbox."""
+        attempt = start(request.user, slug)
+        return Response({"sandbox": attempt.sandbox.public_id}, status=201)
+
+
+class OneAttempt(APIView):
+    @extend_schema(operation_id="getAttempt", responses=AttemptOut)
+    def get(self, request: Request, sandbox: str) -> Response:
+        """The exercise of this sandbox, and its goals as last marked."""
+        return _answer(attempt_in(sandbox_to_view(request.user, sandbox)))
+
+
+class Check(APIView):
+    @extend_schema(operation_id="checkAttempt", request=None, responses=AttemptOut)
+    def post(self, request: Request, sandbox: str) -> Response:
+        """Mark now, without waiting for the worker."""
+        attempt = attempt_in(sandbox_to_view(request.user, sandbox))
+        return _answer(check(attempt.pk) or attempt)
+
+
+class Restart(APIView):
+    @extend_schema(operation_id="restartAttempt", request=None, responses=AttemptOut)
+    def post(self, request: Request, sandbox: str) -> Response:
+        """Put the starting picture back."""
+        attempt = attempt_in(sandbox_to_edit(request.user, sandbox))
+        revision = restart(attempt, request.user)
+        attempt.refresh_from_db()
+        response = _answer(attempt)
+        response["X-Revision"] = str(revision)
+        return response
+
+
+def _answer(attempt: Attempt) -> Response:
+    return Response(asdict(attempt_shape(attempt)))

@@ -1,0 +1,192 @@
+"""Find and validate exercises. All are read once, at the first look; a bad file is refused with its file and place."""
+
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from playground.errors import PlaygroundError
+from playground.sandbox.world import check_world
+from playground.workshop.errors import InvalidExercise, MalformedExercise, UnknownExercise
+from playground.workshop.goals.kinds import Goal
+from playground.workshop.goals.notation import goals_from
+from playground.workshop.goals.table import Table
+
+FOLDER: Final = Path(__file__).parent / "exercises"
+FORMAT: Final = 1
+TRACKS: Final = ("lecture", "beyond")
+MOST_BYTES: Final = 4_000_000
+TEXTS: Final[dict[str, int]] = {"title": 80, "objective": 600, "story": 1000, "task": 600, "picture": 300}
+FIELDS: Final = ("format", "number", "slug", "track", "minutes", "after", "why", "hint", "goal", *TEXTS)
+MOST_HINTS: Final = 10
+REASONS: Final = 3  # sentences of "why"
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise, checked. `world` is the notation of `sandbox/world.py`."""
+
+    number: int
+    slug: str
+    title: str
+    track: str
+    minutes: int
+    after: tuple[str, ...]
+    objective: str
+    story: str
+    task: str
+    picture: str
+    why: tuple[str, ...]
+    hints: tuple[str, ...]
+    goals: tuple[Goal, ...]
+    world: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class FileFinding:
+    """One complaint: the file, the place in it, what is wrong and the way out."""
+
+    file: str
+    place: str
+    message: str
+    hint: str
+
+
+@cache
+def exercises() -> tuple[Exercise, ...]:
+    """Out: every exercise we ship, in the order of the course."""
+    return read_all(FOLDER)
+
+
+def exercise(slug: str) -> Exercise:
+    """Out: the exercise, or UnknownExercise."""
+    found = next((each for each in exercises() if each.slug == slug), None)
+    if found is None:
+        raise UnknownExercise(slug)
+    return found
+
+
+def read_all(folder: Path) -> tuple[Exercise, ...]:
+    """In: a folder of exercise folders. Out: the exercises; InvalidExercise with a finding for each bad one."""
+    found: list[Exercise] = []
+    findings: list[FileFinding] = []
+    for each in sorted(path for path in folder.iterdir() if path.is_dir()):
+        try:
+            found.append(read_one(each))
+        except InvalidExercise as error:
+            findings += error.details["findings"]
+    findings += _across(found)
+    if findings:
+        raise _invalid(*findings)
+    return tuple(sorted(found, key=lambda each: each.number))
+
+
+def read_one(folder: Path) -> Exercise:
+    """In: one exercise's folder. Out: the exercise; InvalidExercise with the finding that stopped us."""
+    start, sheet = f"{folder.name}/start.json", f"{folder.name}/exercise.toml"
+    try:
+        world = _world(folder / "start.json")
+    except PlaygroundError as error:
+        raise _invalid(FileFinding(start, error.place, error.message, error.hint)) from error
+    try:
+        return _exercise(Table(_toml(folder / "exercise.toml"), ""), folder.name, world)
+    except PlaygroundError as error:
+        place = error.place.removeprefix(".")
+        raise _invalid(FileFinding(sheet, place, error.message, error.hint)) from error
+
+
+def _exercise(sheet: Table, slug: str, world: dict[str, Any]) -> Exercise:
+    sheet.only(FIELDS)
+    if sheet.given.get("format") != FORMAT:
+        raise sheet.complaint("format", f"format is {sheet.given.get('format')!r:.20}.", f"We read format {FORMAT}.")
+    if sheet.text("slug") != slug:
+        raise sheet.complaint("slug", f"The folder is called {slug}.", "Give both the same name.")
+    if len(sheet.texts("why")) != REASONS:
+        raise sheet.complaint("why", "These are not three sentences.", f"Write {REASONS}.")
+    goals = goals_from(sheet.given.get("goal", []), _sets(world))
+    if not any(goal.must_not for goal in goals):
+        raise sheet.complaint("goal", "No goal says who must stay out.", "Mark at least one with must_not = true.")
+    return Exercise(
+        number=_number(sheet, "number"),
+        slug=slug,
+        track=sheet.one_of("track", TRACKS),
+        minutes=_number(sheet, "minutes"),
+        after=sheet.texts("after"),
+        why=sheet.texts("why"),
+        hints=_hints(sheet),
+        goals=goals,
+        world=world,
+        **{name: sheet.text(name, longest=longest) for name, longest in TEXTS.items()},
+    )
+
+
+def _number(sheet: Table, name: str) -> int:
+    value = sheet.whole_number(name)
+    if not value:
+        raise sheet.complaint(name, f"{name} is {value!r}.", "Write a whole number above zero.")
+    return value
+
+
+def _hints(sheet: Table) -> tuple[str, ...]:
+    given = sheet.given.get("hint")
+    if not isinstance(given, list) or not 1 <= len(given) <= MOST_HINTS:
+        raise sheet.complaint("hint", "There is no ladder of hints.", f"Write 1 to {MOST_HINTS} [[hint]] tables.")
+    tables = [Table(each, f"hint[{index}]") for index, each in enumerate(given)]
+    for table in tables:
+        table.only(("text",))
+    return tuple(table.text("text", longest=400) for table in tables)
+
+
+def _world(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(_read(path))
+    except ValueError as error:
+        raise MalformedExercise(f"This is not JSON: {error}.", hint="Correct it there.") from error
+    return check_world(found)
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_read(path))
+    except tomllib.TOMLDecodeError as error:
+        raise MalformedExercise(f"This is not TOML: {error}.", hint="Correct it there.") from error
+
+
+def _read(path: Path) -> str:
+    if not path.is_file():
+        raise MalformedExercise("This file is missing.", hint="An exercise has exercise.toml and start.json.")
+    if path.stat().st_size > MOST_BYTES:
+        raise MalformedExercise(f"This file is larger than {MOST_BYTES} bytes.", hint="Draw a smaller world.")
+    return path.read_text(encoding="utf-8")
+
+
+def _sets(world: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    table = Table(world.get("sets", {}), "sets")
+    return {name: table.texts(name) for name in table.given}
+
+
+def _across(found: Sequence[Exercise]) -> list[FileFinding]:
+    """Out: what is wrong between exercises: a number taken twice, an earlier one that is not there."""
+    numbers: dict[int, str] = {}
+    slugs = {each.slug for each in found}
+    findings = []
+    for each in found:
+        sheet = f"{each.slug}/exercise.toml"
+        if each.number in numbers:
+            message = f"{numbers[each.number]} has number {each.number} too."
+            findings.append(FileFinding(sheet, "number", message, "Give each its own."))
+        numbers.setdefault(each.number, each.slug)
+        for slug in each.after:
+            if slug not in slugs:
+                findings.append(FileFinding(sheet, "after", f"There is no exercise {slug:.64}.", "Check the spelling."))
+    return findings
+
+
+def _invalid(*findings: FileFinding) -> InvalidExercise:
+    first = findings[0]
+    return InvalidExercise(
+        f"{first.file}: {first.message}", hint=first.hint, place=first.place, details={"findings": list(findings)}
+    )

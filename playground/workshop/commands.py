@@ -1,0 +1,89 @@
+"""Start an exercise, begin it again, mark its goals."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from playground.live.events import GoalsMarked, SessionsRemoved
+from playground.live.groups import of_sandbox
+from playground.live.publish import after_commit
+from playground.people.models import Person
+from playground.sandbox.commands.accounts import remove_account
+from playground.sandbox.commands.removal import remove_entity
+from playground.sandbox.commands.sandboxes import create_sandbox
+from playground.sandbox.models import Account, Identity, Sandbox
+from playground.sandbox.stream import Edit, editing
+from playground.sandbox.transfer import build
+from playground.sts.models import RoleSession
+from playground.sts.queries import sandbox_now
+from playground.workshop.catalog import exercise
+from playground.workshop.goals.marking import Mark, mark
+from playground.workshop.models import Attempt, GoalResult
+from playground.workshop.queries import facts_of, goal_shapes
+
+
+def start(person: Person, slug: str) -> Attempt:
+    """Out: an attempt at an exercise: its starting picture as a new sandbox of this person, marked once."""
+    chosen = exercise(slug)
+    with transaction.atomic():
+        sandbox = create_sandbox(person, chosen.title, exercise=slug)
+        attempt = Attempt.objects.create(sandbox=sandbox, exercise=slug, started_at=timezone.now())
+        # Nobody's edit, so that undo stops at the starting picture.
+        with editing(sandbox, label=f"Start {chosen.title}") as edit:
+            build(edit, chosen.world)
+    return check(attempt.pk) or attempt
+
+
+def restart(attempt: Attempt, person: Person) -> int:
+    """Put the starting picture back in one edit that can be undone; sessions go for good. Out: the revision."""
+    chosen = exercise(attempt.exercise)
+    with editing(attempt.sandbox_id, person=person, label="Start over") as edit:
+        _clear(edit)
+        build(edit, chosen.world)
+    check(attempt.pk)
+    return edit.revision
+
+
+def check(attempt_pk: int) -> Attempt | None:
+    """Mark the goals as the sandbox stands now. Run again, it changes nothing. Out: None when the attempt is gone."""
+    with transaction.atomic():  # revision and rows belong together, so no edit may come between
+        sandbox = Sandbox.objects.select_for_update().filter(attempt=attempt_pk).first()
+        attempt = Attempt.objects.filter(pk=attempt_pk).first()
+        if sandbox is None or attempt is None or attempt.marked_revision == sandbox.revision:
+            return attempt
+        facts, at = facts_of(sandbox), sandbox_now(sandbox)
+    marks = mark(exercise(attempt.exercise).goals, facts, at=at)
+    return _keep(attempt_pk, sandbox, marks)
+
+
+@transaction.atomic
+def _keep(attempt_pk: int, sandbox: Sandbox, marks: Sequence[Mark]) -> Attempt | None:
+    """Store what changed and tell browsers, unless a later revision has been marked meanwhile."""
+    attempt = Attempt.objects.select_for_update().filter(pk=attempt_pk).first()
+    if attempt is None or (attempt.marked_revision is not None and attempt.marked_revision >= sandbox.revision):
+        return attempt
+    before = {result.goal: (result.met, result.why) for result in attempt.results.all()}
+    for each in marks:
+        if before.get(each.id) != (each.met, each.why):
+            values = {"met": each.met, "why": each.why, "revision": sandbox.revision}
+            GoalResult.objects.update_or_create(attempt=attempt, goal=each.id, defaults=values)
+    attempt.results.exclude(goal__in=[each.id for each in marks]).delete()
+    attempt.marked_revision = sandbox.revision
+    attempt.save(update_fields=["marked_revision"])
+    news = GoalsMarked(type="goals", revision=sandbox.revision, goals=goal_shapes(attempt))
+    after_commit(of_sandbox(sandbox.public_id), news)
+    return attempt
+
+
+def _clear(edit: Edit) -> None:
+    """Take everything off the canvas: accounts with what is inside, callers outside of them, sessions."""
+    for account in Account.objects.filter(sandbox=edit.sandbox).order_by("pk"):
+        remove_account(edit, account.public_id, cascade=True)
+    for identity in Identity.objects.filter(sandbox=edit.sandbox).order_by("pk"):
+        remove_entity(edit, identity, cascade=True)
+    sessions = RoleSession.objects.filter(sandbox=edit.sandbox)
+    gone = list(sessions.values_list("public_id", flat=True))
+    if gone:
+        sessions.delete()
+        edit.announce(SessionsRemoved(gone))

@@ -1,0 +1,33 @@
+"""Attempt: a sandbox in which an exercise is done; GoalResult: one of its goals as last marked."""
+
+from django.db import models
+
+from playground.sandbox.models import Sandbox
+
+
+class Attempt(models.Model):
+    """`marked_revision`: the revision its goals were last marked at, None before the first time."""
+
+    sandbox = models.OneToOneField(Sandbox, on_delete=models.CASCADE, related_name="attempt")
+    exercise = models.CharField(max_length=64, db_index=True)
+    started_at = models.DateTimeField()
+    marked_revision = models.PositiveBigIntegerField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.exercise} in {self.sandbox}"
+
+
+class GoalResult(models.Model):
+    """`revision`: since when it has been so. Written by marking alone."""
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="results")
+    goal = models.CharField(max_length=20)
+    met = models.BooleanField()
+    why = models.TextField(blank=True, default="")
+    revision = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["attempt", "goal"], name="goal_result_once")]
+
+    def __str__(self) -> str:
+        return f"{self.goal}: {'met' if self.met else 'not met'}"

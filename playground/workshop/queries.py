@@ -1,0 +1,116 @@
+"""What goals may look at, and attempts as people see them."""
+
+from dataclasses import dataclass
+
+from playground.live.shapes import GoalShape
+from playground.sandbox.directory import iam_arn
+from playground.sandbox.models import AccessKey, Account, InstanceProfile, Sandbox
+from playground.sandbox.snapshot import snapshot_of
+from playground.workshop.catalog import Exercise, exercise
+from playground.workshop.errors import NoAttempt
+from playground.workshop.goals.facts import Facts
+from playground.workshop.models import Attempt, GoalResult
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseCard:
+    """One exercise among others; `picture` describes its starting picture."""
+
+    number: int
+    slug: str
+    title: str
+    track: str
+    minutes: int
+    objective: str
+    story: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseShape:
+    """What the exercise panel shows. `hints` go from a nudge to nearly there."""
+
+    slug: str
+    title: str
+    objective: str
+    story: str
+    task: str
+    hints: list[str]
+    why: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptShape:
+    """The exercise of a sandbox and its goals as marked at `revision`, 0 before the first marking."""
+
+    exercise: ExerciseShape
+    goals: list[GoalShape]
+    revision: int
+
+
+def attempt_in(sandbox: Sandbox) -> Attempt:
+    """Out: the attempt that this sandbox is, or NoAttempt."""
+    found = Attempt.objects.filter(sandbox=sandbox).first()
+    if found is None:
+        raise NoAttempt
+    return found
+
+
+def card_of(shown: Exercise) -> ExerciseCard:
+    return ExerciseCard(
+        number=shown.number,
+        slug=shown.slug,
+        title=shown.title,
+        track=shown.track,
+        minutes=shown.minutes,
+        objective=shown.objective,
+        story=shown.story,
+        picture=shown.picture,
+    )
+
+
+def attempt_shape(attempt: Attempt) -> AttemptShape:
+    shown = exercise(attempt.exercise)
+    return AttemptShape(
+        exercise=ExerciseShape(
+            slug=shown.slug,
+            title=shown.title,
+            objective=shown.objective,
+            story=shown.story,
+            task=shown.task,
+            hints=list(shown.hints),
+            why=list(shown.why),
+        ),
+        goals=goal_shapes(attempt),
+        revision=attempt.marked_revision or 0,
+    )
+
+
+def goal_shapes(attempt: Attempt) -> list[GoalShape]:
+    """Out: every goal of the exercise in its order; `met` is None for one that was never marked."""
+    results = {result.goal: result for result in GoalResult.objects.filter(attempt=attempt)}
+    shapes = []
+    for goal in exercise(attempt.exercise).goals:
+        result = results.get(goal.id)
+        met, why = (result.met, result.why) if result else (None, "")
+        shapes.append(GoalShape(id=goal.id, text=goal.text, must_not=goal.must_not, met=met, why=why))
+    return shapes
+
+
+def facts_of(sandbox: Sandbox) -> Facts:
+    """In: a sandbox just read, in the same transaction. Out: all that its goals may look at."""
+    populations = Account.objects.filter(sandbox=sandbox, user_population__gt=0)
+    held = InstanceProfile.objects.filter(sandbox=sandbox, role__isnull=False)
+    keys = AccessKey.objects.filter(sandbox=sandbox)
+    return Facts(
+        snapshot=snapshot_of(sandbox),
+        user_population=dict(populations.values_list("number", "user_population")),
+        profiled_roles=frozenset(
+            iam_arn(number, "role", path, name)
+            for number, path, name in held.values_list("role__account__number", "role__path", "role__name")
+        ),
+        key_holders=frozenset(
+            iam_arn(number, "user", path, name)
+            for number, path, name in keys.values_list("identity__account__number", "identity__path", "identity__name")
+        ),
+    )

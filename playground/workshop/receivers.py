@@ -1,0 +1,22 @@
+"""Hears of changes to a sandbox: goals are marked again."""
+
+import logging
+from typing import Any
+
+from kombu.exceptions import OperationalError
+
+from playground.workshop.models import Attempt
+from playground.workshop.tasks import check_attempt
+
+logger = logging.getLogger(__name__)
+
+
+def on_sandbox_changed(sandbox_pk: int, **rest: Any) -> None:
+    """Queue the marking of its attempt, if it is one. The change is committed already and never waits for a broker."""
+    attempt_pk = Attempt.objects.filter(sandbox_id=sandbox_pk).values_list("pk", flat=True).first()
+    if attempt_pk is None:
+        return
+    try:
+        check_attempt.apply_async(args=[attempt_pk], retry=False)
+    except OperationalError as error:
+        logger.warning("Could not queue the marking of attempt %s; Check my work marks it: %s", attempt_pk, error)

@@ -1,0 +1,22 @@
+"""JSON shapes out, for the OpenAPI schema; nothing comes in but addresses."""
+
+from rest_framework import serializers
+from rest_framework_dataclasses.serializers import DataclassSerializer
+
+from playground.workshop.queries import AttemptShape, ExerciseCard
+
+
+class ExerciseCardOut(DataclassSerializer):
+    class Meta:
+        dataclass = ExerciseCard
+
+
+class AttemptOut(DataclassSerializer):
+    class Meta:
+        dataclass = AttemptShape
+
+
+class StartedOut(serializers.Serializer):
+    """The new sandbox."""
+
+    sandbox = serializers.CharField()
