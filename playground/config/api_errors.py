@@ -5,7 +5,6 @@
 `place` is a field path such as `positions[3].x`, or a JSON pointer into a policy document.
 """
 
-import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,8 +16,6 @@ from rest_framework.views import set_rollback
 
 from playground.config.json_body import BodyTooLarge
 from playground.errors import Kind, PlaygroundError
-
-logger = logging.getLogger(__name__)
 
 STATUS = {
     Kind.INVALID: 400,
@@ -93,7 +90,8 @@ def _of_validation(detail: Any) -> dict[str, Any]:
 def _shape(
     code: str, message: str, hint: str = "", place: str = "", details: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    return {"code": code, "message": message, "hint": hint, "place": place, "details": dict(details or {})}
+    """Out: what a PlaygroundError of that code would look like."""
+    return PlaygroundError(message, hint=hint, place=place, details=details).to_json() | {"code": code}
 
 
 def places(detail: Any, path: str = "") -> list[tuple[str, str]]:

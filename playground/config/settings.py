@@ -2,13 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from playground.config import data_folder, env
 from playground.config.log_format import logging_to_standard_error
+from playground.live import shapes
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = env.folder("PLAYGROUND_DATA_DIR", data_folder.default_folder())
@@ -204,6 +205,14 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/",
+    # Fields of one name with different values: without these their types would be called Kind523Enum.
+    "ENUM_NAME_OVERRIDES": {
+        "AccountKind": get_args(shapes.AccountKind),
+        "IdentityKind": get_args(shapes.IdentityKind),
+        "CallerKind": ("identity", "session", "account_root"),
+        "ResourceType": get_args(shapes.ResourceType),
+        "PrincipalType": get_args(shapes.PrincipalType),
+    },
 }
 
 # --- Files, time, logs --------------------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ from playground.people.models import InstructorLink
 class Command(BaseCommand):
     help = "Bring the database up to date; at its first time, print an instructor's link as well."
 
+    requires_system_checks = ()
+
     def handle(self, *args: Any, **options: Any) -> None:
         is_new = InstructorLink._meta.db_table not in connection.introspection.table_names()
         call_command("migrate", interactive=False, verbosity=0)
