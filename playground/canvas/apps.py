@@ -5,3 +5,4 @@ from django.apps import AppConfig
 
 class CanvasConfig(AppConfig):
     name = "playground.canvas"
+    label = "canvas"

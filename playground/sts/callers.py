@@ -9,6 +9,7 @@ from playground.iam.callers import (
     AnonymousCaller,
     Caller,
     RootCaller,
+    SamlCaller,
     ServiceCaller,
     SessionCaller,
     UserCaller,
@@ -16,12 +17,13 @@ from playground.iam.callers import (
 )
 from playground.sandbox.directory import iam_arn
 from playground.sandbox.models import Account, Identity, Role, Sandbox
+from playground.sandbox.providers import SAML_ARN, claim_prefix
 from playground.sts.errors import ExpiredToken, InvalidClientTokenId, NoSuchCaller
 from playground.sts.models import RoleSession
 from playground.sts.names import service_session_name, session_name_from
 from playground.sts.queries import role_of
 
-_PROVIDER_PATH = ":oidc-provider/"
+_OPERATIONS: dict[type, str] = {WebIdentityCaller: "AssumeRoleWithWebIdentity", SamlCaller: "AssumeRoleWithSAML"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,12 @@ class FoundCaller:
 
     @property
     def operation(self) -> str:
-        """Out: the STS operation this caller uses; a web identity has no other."""
-        return "AssumeRoleWithWebIdentity" if isinstance(self.caller, WebIdentityCaller) else "AssumeRole"
+        """Out: the STS operation this caller uses; the federated ones have no other."""
+        return _OPERATIONS.get(type(self.caller), "AssumeRole")
 
     def federation(self) -> dict[str, object]:
-        """Out: what a session of a web identity remembers of its token; {} for all others."""
-        if not isinstance(self.caller, WebIdentityCaller):
+        """Out: what a federated session remembers of its token or assertion; {} for all others."""
+        if not isinstance(self.caller, WebIdentityCaller | SamlCaller):
             return {}
         return {"provider": self.caller.provider, "claims": dict(self.caller.claims)}
 
@@ -114,15 +116,17 @@ def _identity_as_caller(identity: Identity, ref: CallerRef) -> FoundCaller:
         name = service_session_name(identity.principal_value, identity.name, secrets.choice)
         return FoundCaller(ServiceCaller(identity.principal_value), ref, identity.name, name)
     if identity.kind == "web_identity":
-        caller = WebIdentityCaller(identity.principal_value, _full_claims(identity))
-        return FoundCaller(caller, ref, identity.name, session_name_from(identity.name) or "web-identity")
+        kind = SamlCaller if SAML_ARN.fullmatch(identity.principal_value) else WebIdentityCaller
+        caller = kind(identity.principal_value, _full_claims(identity))
+        return FoundCaller(caller, ref, identity.name, session_name_from(identity.name) or "federated")
     return FoundCaller(AnonymousCaller(), ref, identity.name, "anonymous")
 
 
 def _full_claims(identity: Identity) -> dict[str, str | tuple[str, ...]]:
     """Out: claims under their condition keys: sub of accounts.google.com becomes accounts.google.com:sub."""
-    host = identity.principal_value.rpartition(_PROVIDER_PATH)[2]
-    named = {key if ":" in key else f"{host}:{key}": value for key, value in identity.claims.items()}
+    provider = identity.principal_value
+    prefix = "saml" if SAML_ARN.fullmatch(provider) else claim_prefix(provider)
+    named = {key if ":" in key else f"{prefix}:{key}": value for key, value in identity.claims.items()}
     return _claims(named)
 
 

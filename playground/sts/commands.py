@@ -8,8 +8,8 @@ from playground.iam.snapshot import Snapshot
 from playground.live.events import SessionIssued, SessionsRemoved
 from playground.people.models import Person
 from playground.sandbox.models import Role, Sandbox
-from playground.sandbox.snapshot import snapshot_of
 from playground.sandbox.queries import clock_of
+from playground.sandbox.snapshot import snapshot_of
 from playground.sandbox.stream import editing
 from playground.sts.callers import CallerRef, FoundCaller, find_caller, role_arn
 from playground.sts.credentials import TemporaryCredentials, make_credentials
@@ -56,7 +56,7 @@ def assume_role(
         session = new_session(edit.sandbox, found, role, name, parameters, judged, credentials, now, seconds)
         session.save()
         edit.announce(SessionIssued(session_shape(session)))
-    return IssuedSession(session, credentials, edit.sandbox.revision, percent)
+    return IssuedSession(session, credentials, edit.revision, percent)
 
 
 def assume_again(sandbox_pk: int, session_id: str, *, person: Person | None = None) -> IssuedSession:
@@ -76,7 +76,7 @@ def dismiss_session(sandbox_pk: int, session_id: str, *, person: Person | None =
             raise SessionStillLive
         session.delete()
         edit.announce(SessionsRemoved([session_id]))
-    return edit.sandbox.revision
+    return edit.revision
 
 
 def _judge(

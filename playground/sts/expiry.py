@@ -4,14 +4,13 @@ from datetime import datetime
 
 from playground.live.events import SessionsChanged, SessionsExpired
 from playground.people.models import Person
+from playground.sandbox.commands import sandboxes
 from playground.sandbox.models import Role, Sandbox
 from playground.sandbox.queries import clock_of
 from playground.sandbox.stream import Edit, editing
 from playground.sts.callers import role_arn
 from playground.sts.models import RoleSession, State
 from playground.sts.queries import database_now, live_sessions_of, roles_of, session_shapes, sessions_of
-
-CLOCK = ("clock_rate", "clock_paused", "clock_real_anchor", "clock_sandbox_anchor")
 
 
 def expire_due_sessions(sandbox_pk: int, at: datetime | None = None) -> int:
@@ -25,23 +24,19 @@ def expire_due_sessions(sandbox_pk: int, at: datetime | None = None) -> int:
         due = live_sessions_of(edit.sandbox).filter(expiration__lte=now)
         ended = list(due.select_for_update().values_list("public_id", flat=True))
         if ended:  # one edit, one revision, however many end together
-            due.update(state=State.EXPIRED, secret=b"", ends_at=None)
+            due.update(state=State.EXPIRED, secret="", ends_at=None)
             edit.announce(SessionsExpired(ended))
     return len(ended)
 
 
 def set_clock(sandbox_pk: int, *, rate: int, paused: bool, person: Person | None = None) -> int:
     """Change the pace of a sandbox's time and with it the real end of every live session. Out: the revision."""
-    with editing(sandbox_pk, person=person, label="Set the clock") as edit:
-        sandbox = edit.sandbox
-        if (sandbox.clock_rate, sandbox.clock_paused) != (rate, paused):
-            clock = clock_of(sandbox).with_rate(rate, paused, database_now())
-            sandbox.clock_rate, sandbox.clock_paused = clock.rate, clock.paused
-            sandbox.clock_real_anchor, sandbox.clock_sandbox_anchor = clock.real_anchor, clock.sandbox_anchor
-            sandbox.save(update_fields=CLOCK)
-            edit.touch_sandbox()
+    with editing(sandbox_pk, person=person) as edit:
+        before = clock_of(edit.sandbox)
+        sandboxes.set_clock(edit, rate, paused, database_now())
+        if clock_of(edit.sandbox) != before:
             _move_ends(edit)
-    return edit.sandbox.revision
+    return edit.revision
 
 
 def follow_roles(sandbox_pk: int) -> int:

@@ -10,9 +10,10 @@ from playground.live.events import SessionsRemoved
 from playground.sandbox.errors import LimitExceeded, MalformedPolicyDocument, ValidationError
 from playground.sandbox.models import Role, Sandbox
 from playground.sandbox.queries import clock_of
+from playground.sandbox.secrets import seal
 from playground.sandbox.stream import Edit
 from playground.sts.callers import FoundCaller, role_arn
-from playground.sts.credentials import TemporaryCredentials, hash_token, seal
+from playground.sts.credentials import TemporaryCredentials, hash_token
 from playground.sts.models import CallerKind, RoleSession, State
 from playground.sts.parameters import SessionParameters
 from playground.sts.queries import live_sessions_of, sessions_of
@@ -82,7 +83,7 @@ def new_session(
         caller_label=found.label,
         session_name=name,
         access_key_id=key_id,
-        secret=seal(credentials.secret_access_key, access_key_id=key_id),
+        secret=seal(credentials.secret_access_key, key_id),
         token_hash=hash_token(credentials.session_token),
         issued_at=now,
         duration=seconds,

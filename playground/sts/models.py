@@ -45,7 +45,7 @@ class RoleSession(models.Model):
 
     session_name = models.CharField(max_length=64)
     access_key_id = models.CharField(max_length=20, unique=True)
-    secret = models.BinaryField(max_length=128, editable=False)
+    secret = models.CharField(max_length=255, blank=True, editable=False)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     issued_at = models.DateTimeField()
     duration = models.PositiveIntegerField()

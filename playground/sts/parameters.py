@@ -40,13 +40,16 @@ class SessionParameters:
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> "SessionParameters":
         """In: what `to_json` made, or a validated request."""
-        lists = {name: tuple(said.get(name) or ()) for name in ("session_policy_arns", "transitive_tag_keys")}
-        plain = ("session_name", "duration_seconds", "external_id", "session_policy", "source_identity")
         return cls(
-            **{name: said.get(name) for name in plain},
-            **lists,
+            session_name=said.get("session_name"),
+            duration_seconds=said.get("duration_seconds"),
+            external_id=said.get("external_id"),
             mfa=bool(said.get("mfa")),
+            session_policy=said.get("session_policy"),
+            session_policy_arns=tuple(said.get("session_policy_arns") or ()),
             tags=dict(said.get("tags") or {}),
+            transitive_tag_keys=tuple(said.get("transitive_tag_keys") or ()),
+            source_identity=said.get("source_identity"),
         )
 
     def to_json(self) -> dict[str, Any]:

@@ -1,0 +1,179 @@
+"""Endpoints for sandboxes as a whole: mine, the canvas with its revision, the journal, the clock, undo, positions."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from playground.canvas import serializers
+from playground.canvas.api.view import SandboxView, answer, answers, created, nothing, operation, sent
+from playground.live.shapes import CanvasShape, PositionShape, SandboxShape
+from playground.people.models import Person
+from playground.sandbox import history
+from playground.sandbox.access import sandbox_to_view
+from playground.sandbox.commands import accounts, positions, sandboxes
+from playground.sandbox.models import Sandbox
+from playground.sandbox.queries import canvas, sandbox_shape, sandboxes_of
+from playground.sandbox.stream import editing
+from playground.sts.expiry import set_clock
+from playground.sts.queries import database_now, session_shapes, sessions_of
+
+SINCE = OpenApiParameter("since", OpenApiTypes.INT, required=True, description="The revision the browser shows.")
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MeShape:
+    """Whoever this browser belongs to."""
+
+    id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class SandboxCardShape:
+    """A sandbox in a list."""
+
+    id: str
+    name: str
+    exercise: str | None
+    revision: int
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBackShape:
+    """What was undone or done again, as its author called it."""
+
+    label: str
+
+
+class Me(APIView):
+    @operation("me", gives=MeShape)
+    def get(self, request: Request) -> Response:
+        return answer(me_shape(request.user))
+
+
+class Sandboxes(APIView):
+    @operation("listSandboxes", gives=[SandboxCardShape])
+    def get(self, request: Request) -> Response:
+        """Those this person may open, newest first."""
+        return answers(sandbox_cards(request.user))
+
+    @operation("createSandbox", takes=serializers.NewSandbox, gives=SandboxCardShape, status=201)
+    def post(self, request: Request) -> Response:
+        """An empty sandbox; a starting picture is opened by its exercise."""
+        values = sent(serializers.NewSandbox, request)
+        return created(card_of(new_sandbox(request.user, values.get("name", ""))))
+
+
+class Canvas(SandboxView):
+    @operation("loadCanvas", gives=CanvasShape)
+    def get(self, request: Request, sandbox: str) -> Response:
+        return answer(read_canvas(request.user, sandbox))
+
+    @operation("renameSandbox", takes=serializers.SandboxChanges, gives=SandboxShape)
+    def patch(self, request: Request, sandbox: str) -> Response:
+        values = sent(serializers.SandboxChanges, request)
+        with self.editing() as edit:
+            sandboxes.rename_sandbox(edit, values["name"])
+        return answer(sandbox_shape(edit.sandbox))
+
+    @operation("deleteSandbox")
+    def delete(self, request: Request, sandbox: str) -> Response:
+        sandboxes.delete_sandbox(self.to_own())
+        return nothing()
+
+
+class Journal(SandboxView):
+    @operation("loadJournal", gives=history.Since, parameters=[SINCE])
+    def get(self, request: Request, sandbox: str) -> Response:
+        reading = serializers.SinceIn(data=request.query_params)
+        reading.is_valid(raise_exception=True)
+        found = self.to_view()
+        return answer(history.entries_since(found, reading.validated_data["since"]))
+
+
+class Clock(SandboxView):
+    @operation("setClock", takes=serializers.ClockIn, gives=SandboxShape)
+    def put(self, request: Request, sandbox: str) -> Response:
+        """Sandbox time runs 1 to 3,600 times as fast as ours, or stands. The ends of live sessions move with it."""
+        values = sent(serializers.ClockIn, request)
+        found = self.to_edit()
+        self.revision = set_clock(found.pk, **values, person=request.user)
+        found.refresh_from_db()
+        return answer(sandbox_shape(found))
+
+
+class Undo(SandboxView):
+    @operation("undo", gives=TakenBackShape)
+    def post(self, request: Request, sandbox: str) -> Response:
+        """Take back this person's last change, unless somebody else has changed the same things since."""
+        edit = history.undo(self.to_edit(), request.user)
+        self.revision = edit.revision
+        return answer(TakenBackShape(edit.label))
+
+
+class Redo(SandboxView):
+    @operation("redo", gives=TakenBackShape)
+    def post(self, request: Request, sandbox: str) -> Response:
+        edit = history.redo(self.to_edit(), request.user)
+        self.revision = edit.revision
+        return answer(TakenBackShape(edit.label))
+
+
+class Positions(SandboxView):
+    @operation("moveNodes", takes=serializers.PositionsIn)
+    def post(self, request: Request, sandbox: str) -> Response:
+        """All or none; up to 500 at once."""
+        values = sent(serializers.PositionsIn, request)
+        places = {place["id"]: PositionShape(**place["position"]) for place in values["positions"]}
+        with self.editing() as edit:
+            positions.move(edit, places)
+        return nothing()
+
+
+def read_canvas(person: Person, public_id: str) -> CanvasShape:
+    """Out: a canvas whose rows all belong to its revision.
+
+    Read without a lock, which would stop all writers on SQLite, and read again if an edit came between.
+    """
+    for _ in range(TRIES):
+        found = sandbox_to_view(person, public_id)
+        shape = _canvas(found, person)
+        if Sandbox.objects.filter(pk=found.pk, revision=found.revision).exists():
+            return shape
+    with transaction.atomic():
+        sandbox_to_view(person, public_id)
+        return _canvas(Sandbox.objects.select_for_update().get(public_id=public_id), person)
+
+
+def _canvas(sandbox: Sandbox, person: Person) -> CanvasShape:
+    return canvas(sandbox, person, session_shapes(sessions_of(sandbox)), at=database_now())
+
+
+def new_sandbox(person: Person, name: str = "") -> Sandbox:
+    """Out: a sandbox of this person with one account in it: an empty box to draw into."""
+    with transaction.atomic():
+        found = sandboxes.create_sandbox(person, name)
+        with editing(found, label="Begin") as edit:
+            accounts.add_account(edit, "My account")
+    return edit.sandbox
+
+
+def me_shape(person: Person) -> MeShape:
+    return MeShape(person.public_id, str(person), person.kind)
+
+
+def sandbox_cards(person: Person) -> list[SandboxCardShape]:
+    return [card_of(sandbox) for sandbox in sandboxes_of(person)]
+
+
+def card_of(sandbox: Sandbox) -> SandboxCardShape:
+    exercise = sandbox.exercise or None
+    return SandboxCardShape(sandbox.public_id, sandbox.name, exercise, sandbox.revision, sandbox.created_at.isoformat())

@@ -1,0 +1,95 @@
+"""Endpoints for permissions policies, what is attached where, and checks of a document before it is saved."""
+
+from dataclasses import dataclass
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from playground.canvas import serializers
+from playground.canvas.api.view import SandboxView, answer, created, nothing, operation, sent, shape_of
+from playground.iam.parse import parse_policy
+from playground.iam.policy import PolicyType
+from playground.live.shapes import FindingShape, InlinePolicyShape, ManagedPolicyShape
+from playground.sandbox.commands import policies
+from playground.sandbox.commands.trust import known_principals
+from playground.sandbox.directory import Directory
+from playground.sandbox.documents import findings_of
+
+POLICY_ARN = OpenApiParameter("policy_arn", OpenApiTypes.STR, description="ARN of the managed policy.")
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsShape:
+    findings: list[FindingShape]
+
+
+class Attachments(SandboxView):
+    @operation("attachPolicy", takes=serializers.AttachmentIn)
+    def put(self, request: Request, sandbox: str, owner: str) -> Response:
+        values = sent(serializers.AttachmentIn, request)
+        with self.editing() as edit:
+            policies.attach(edit, owner, values["policy_arn"])
+        return nothing()
+
+    @operation("detachPolicy", parameters=[POLICY_ARN])
+    def delete(self, request: Request, sandbox: str, owner: str) -> Response:
+        """Which one stands in the query, or in the body as for PUT."""
+        arn = request.query_params.get("policy_arn") or sent(serializers.AttachmentIn, request)["policy_arn"]
+        with self.editing() as edit:
+            policies.detach(edit, owner, arn)
+        return nothing()
+
+
+class OneInlinePolicy(SandboxView):
+    @operation("putInlinePolicy", takes=serializers.DocumentIn, gives=InlinePolicyShape)
+    def put(self, request: Request, sandbox: str, owner: str, name: str) -> Response:
+        values = sent(serializers.DocumentIn, request)
+        with self.editing() as edit:
+            row = policies.put_inline(edit, owner, name, values["document"])
+        findings = list(findings_of(row.document, PolicyType.IDENTITY))
+        return answer(InlinePolicyShape(row.name, row.document, findings))
+
+    @operation("removeInlinePolicy")
+    def delete(self, request: Request, sandbox: str, owner: str, name: str) -> Response:
+        with self.editing() as edit:
+            policies.remove_inline(edit, owner, name)
+        return nothing()
+
+
+class Policies(SandboxView):
+    @operation("addPolicy", takes=serializers.NewPolicy, gives=ManagedPolicyShape, status=201)
+    def post(self, request: Request, sandbox: str) -> Response:
+        values = sent(serializers.NewPolicy, request)
+        with self.editing() as edit:
+            policy = policies.add_policy(edit, **values)
+        return created(shape_of(policy))
+
+
+class OnePolicy(SandboxView):
+    @operation("changePolicy", takes=serializers.DocumentIn, gives=ManagedPolicyShape)
+    def patch(self, request: Request, sandbox: str, policy: str) -> Response:
+        values = sent(serializers.DocumentIn, request)
+        with self.editing() as edit:
+            changed = policies.change_policy(edit, policy, values["document"])
+        return answer(shape_of(changed))
+
+    @operation("removePolicy")
+    def delete(self, request: Request, sandbox: str, policy: str) -> Response:
+        with self.editing() as edit:
+            policies.remove_policy(edit, policy)
+        return nothing()
+
+
+class Validate(SandboxView):
+    @operation("validatePolicy", takes=serializers.ValidateIn, gives=FindingsShape)
+    def post(self, request: Request, sandbox: str) -> Response:
+        """What saving this document would say; nothing is saved."""
+        found = self.to_view()
+        values = sent(serializers.ValidateIn, request)
+        policy_type = PolicyType(values["policy_type"])
+        trust = policy_type is PolicyType.TRUST
+        known = known_principals(found.pk, Directory.of(found.pk)) if trust else None
+        parsed = parse_policy(values["document"], policy_type, known=known)
+        return answer(FindingsShape([FindingShape(**finding.to_json()) for finding in parsed.findings]))

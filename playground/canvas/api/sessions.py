@@ -1,0 +1,79 @@
+"""Endpoints for role sessions: assume a role, assume it again, dismiss one that has ended."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from playground.canvas import serializers
+from playground.canvas.api.view import SandboxView, created, nothing, operation, sent
+from playground.canvas.decisions import decision_shape
+from playground.live.shapes import SessionShape
+from playground.sandbox.models import Sandbox
+from playground.sandbox.snapshot import snapshot_of
+from playground.sts.callers import CallerRef
+from playground.sts.commands import IssuedSession, assume_again, assume_role, dismiss_session
+from playground.sts.errors import AccessDenied
+from playground.sts.parameters import SessionParameters
+from playground.sts.queries import session_shape
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedShape:
+    """A new session with its secrets, which are shown this once. `packed_policy_size` is in percent."""
+
+    session: SessionShape
+    secret_access_key: str
+    session_token: str
+    packed_policy_size: int
+
+
+class Sessions(SandboxView):
+    @operation("assumeRole", takes=serializers.NewSession, gives=IssuedShape, status=201)
+    def post(self, request: Request, sandbox: str) -> Response:
+        found = self.to_edit()
+        values = sent(serializers.NewSession, request)
+        caller, role_id = CallerRef(**values.pop("caller")), values.pop("role_id")
+        with _showing_steps(found):
+            issued = assume_role(found.pk, caller, role_id, SessionParameters.from_json(values), person=request.user)
+        self.revision = issued.revision
+        return created(_issued_shape(issued))
+
+
+class OneSession(SandboxView):
+    @operation("dismissSession")
+    def delete(self, request: Request, sandbox: str, session: str) -> Response:
+        self.revision = dismiss_session(self.to_edit().pk, session, person=request.user)
+        return nothing()
+
+
+class SessionAgain(SandboxView):
+    @operation("assumeAgain", gives=IssuedShape, status=201)
+    def post(self, request: Request, sandbox: str, session: str) -> Response:
+        found = self.to_edit()
+        with _showing_steps(found):
+            issued = assume_again(found.pk, session, person=request.user)
+        self.revision = issued.revision
+        return created(_issued_shape(issued))
+
+
+@contextmanager
+def _showing_steps(sandbox: Sandbox) -> Iterator[None]:
+    """A denial carries the engine's steps in `details.decision`, so that the page can show why."""
+    try:
+        yield
+    except AccessDenied as denied:
+        if denied.judgement is not None:
+            denied.details["decision"] = asdict(decision_shape(denied.judgement, snapshot_of(sandbox)))
+        raise
+
+
+def _issued_shape(issued: IssuedSession) -> IssuedShape:
+    return IssuedShape(
+        session=session_shape(issued.session),
+        secret_access_key=issued.credentials.secret_access_key,
+        session_token=issued.credentials.session_token,
+        packed_policy_size=issued.packed_percent,
+    )

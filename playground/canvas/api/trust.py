@@ -1,0 +1,43 @@
+"""Endpoints for trust links and the trust policies that hold them."""
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from playground.canvas import serializers
+from playground.canvas.api.view import SandboxView, answer, answers, created, nothing, operation, sent, shape_of
+from playground.live.shapes import RoleShape
+from playground.sandbox.commands import trust
+from playground.sandbox.sources import Trustable, trustable
+
+
+class TrustLinks(SandboxView):
+    @operation("connect", takes=serializers.TrustLinkIn, gives=RoleShape, status=201)
+    def post(self, request: Request, sandbox: str, role: str) -> Response:
+        values = sent(serializers.TrustLinkIn, request)
+        with self.editing() as edit:
+            connected = trust.connect(edit, role, values["source_id"])
+        return created(shape_of(connected))
+
+
+class OneTrustLink(SandboxView):
+    @operation("disconnect")
+    def delete(self, request: Request, sandbox: str, role: str, key: str) -> Response:
+        with self.editing() as edit:
+            trust.disconnect(edit, role, key)
+        return nothing()
+
+
+class TrustPolicy(SandboxView):
+    @operation("replaceTrustPolicy", takes=serializers.DocumentIn, gives=RoleShape)
+    def put(self, request: Request, sandbox: str, role: str) -> Response:
+        values = sent(serializers.DocumentIn, request)
+        with self.editing() as edit:
+            replaced = trust.replace_trust_policy(edit, role, values["document"])
+        return answer(shape_of(replaced))
+
+
+class TrustableRoles(SandboxView):
+    @operation("listTrustable", gives=[Trustable])
+    def get(self, request: Request, sandbox: str, source: str) -> Response:
+        """Which roles may trust this node, and why the others may not: asked when a drag starts."""
+        return answers(trustable(self.to_view().pk, source))

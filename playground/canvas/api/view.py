@@ -1,0 +1,127 @@
+"""Base of every endpoint below a sandbox: who may come in, what is read, how it is answered."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+from django.db.models import Model
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+from rest_framework.views import APIView
+from rest_framework_dataclasses.serializers import DataclassSerializer
+
+from playground.live.shapes import PositionShape
+from playground.sandbox.access import sandbox_to_edit, sandbox_to_view
+from playground.sandbox.errors import ViewOnly
+from playground.sandbox.models import Account, Group, Identity, Policy, Resource, Role, Sandbox
+from playground.sandbox.picture import Picture
+from playground.sandbox.stream import Edit, editing
+
+CASCADE = OpenApiParameter("cascade", OpenApiTypes.BOOL, description="Delete it with everything attached.")
+_SHAPES_IN_PICTURE: dict[type[Model], Callable[[Picture], list[Any]]] = {
+    Account: Picture.accounts,
+    Identity: Picture.identities,
+    Group: Picture.groups,
+    Role: Picture.roles,
+    Resource: Picture.resources,
+    Policy: Picture.policies,
+}
+
+
+class SandboxView(APIView):
+    """A foreign sandbox, and a foreign id inside one's own, get the same 404 as an unknown one."""
+
+    revision: int | None = None
+
+    def to_view(self) -> Sandbox:
+        return sandbox_to_view(self.request.user, self.kwargs["sandbox"])
+
+    def to_edit(self) -> Sandbox:
+        return sandbox_to_edit(self.request.user, self.kwargs["sandbox"])
+
+    def to_own(self) -> Sandbox:
+        """Deleting is for its owner; whoever else may look at it hears so."""
+        found = self.to_view()
+        if found.owner_id != self.request.user.pk:
+            raise ViewOnly("Only its owner can delete this sandbox.", hint="Ask its owner.")
+        return found
+
+    @contextmanager
+    def editing(self, label: str = "") -> Iterator[Edit]:
+        """Out: an edit of this sandbox by this person; the answer's X-Revision says where it led."""
+        with editing(self.to_edit(), person=self.request.user, label=label) as edit:
+            yield edit
+        self.revision = edit.revision
+
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if self.revision is not None:
+            response["X-Revision"] = str(self.revision)
+        return response
+
+    @property
+    def cascade(self) -> bool:
+        return self.request.query_params.get("cascade", "").lower() in ("1", "true", "yes")
+
+
+def sent(serializer: type[Serializer], request: Request) -> dict[str, Any]:
+    """Out: the body as this serializer reads it, a position as its shape. Raises REST framework's complaints."""
+    reading = serializer(data=request.data)
+    reading.is_valid(raise_exception=True)
+    values = dict(reading.validated_data)
+    if "position" in values:
+        values["position"] = PositionShape(**values["position"])
+    return values
+
+
+def shape_of(row: Model) -> Any:
+    """Out: one entity as browsers see it."""
+    picture = Picture.of(row.sandbox_id, only={type(row): {row.pk}})
+    return _SHAPES_IN_PICTURE[type(row)](picture)[0]
+
+
+def answer(shape: Any, status: int = 200) -> Response:
+    return Response(asdict(shape), status=status)
+
+
+def answers(shapes: Iterable[Any]) -> Response:
+    return Response([asdict(shape) for shape in shapes])
+
+
+def created(shape: Any) -> Response:
+    return answer(shape, status=201)
+
+
+def nothing() -> Response:
+    return Response(status=204)
+
+
+@cache
+def schema_of(shape: type) -> type[DataclassSerializer]:
+    """Out: a serializer that describes a frozen shape in the OpenAPI schema."""
+    meta = type("Meta", (), {"dataclass": shape})
+    return type(f"{shape.__name__}Serializer", (DataclassSerializer,), {"Meta": meta})
+
+
+def operation(
+    name: str,
+    *,
+    takes: Any = None,
+    gives: Any = None,
+    status: int = 200,
+    parameters: list[OpenApiParameter] | None = None,
+) -> Any:
+    """In: an operation's name and what goes in and out, shapes as their classes. Out: a decorator for the schema."""
+    response: Any = None
+    if isinstance(gives, list):
+        response = schema_of(gives[0])(many=True)
+    elif gives is None:
+        status = 204 if status == 200 else status
+    else:
+        response = gives if isinstance(gives, dict) or issubclass(gives, Serializer) else schema_of(gives)
+    return extend_schema(operation_id=name, request=takes, responses={status: response}, parameters=parameters)

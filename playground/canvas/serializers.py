@@ -1,0 +1,269 @@
+"""JSON shapes in. Bounds are on sizes and counts only; what a name or a policy may say is for the commands to judge."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+LONGEST_TEXT = 2_048
+LONGEST_DOCUMENT = 200_000  # characters; the engine refuses above its own limit, with a better reason
+FARTHEST = 1_000_000.0
+
+
+class Strict(serializers.Serializer):
+    """Refuses fields it does not know: a misspelt one would otherwise be silently without effect."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, dict):
+            unknown = {name: ["There is no such field here."] for name in data if name not in self.fields}
+            if unknown:
+                raise serializers.ValidationError(unknown)
+        return super().to_internal_value(data)
+
+
+def text(**options: Any) -> serializers.CharField:
+    """A short text, kept as it was sent."""
+    return serializers.CharField(
+        **{"trim_whitespace": False, "allow_blank": True, "max_length": LONGEST_TEXT, **options}
+    )
+
+
+def maybe(**options: Any) -> serializers.CharField:
+    return text(required=False, **options)
+
+
+def document(**options: Any) -> serializers.CharField:
+    """A policy document as text, so that every byte its author wrote is kept."""
+    return text(max_length=LONGEST_DOCUMENT, **options)
+
+
+class BoundaryField(serializers.CharField):
+    """An ARN; null and "" both take the boundary away."""
+
+    def run_validation(self, data: Any = serializers.empty) -> str:
+        return super().run_validation("" if data is None else data)
+
+
+def boundary() -> serializers.CharField:
+    return BoundaryField(required=False, allow_blank=True, allow_null=True, max_length=LONGEST_TEXT)
+
+
+def words(most: int, **options: Any) -> serializers.ListField:
+    return serializers.ListField(child=text(), max_length=most, required=False, **options)
+
+
+def pairs(**options: Any) -> serializers.DictField:
+    return serializers.DictField(child=text(), required=False, **options)
+
+
+def number(least: float, most: float, **options: Any) -> serializers.FloatField:
+    return serializers.FloatField(min_value=least, max_value=most, **options)
+
+
+class PositionIn(Strict):
+    x = number(-FARTHEST, FARTHEST)
+    y = number(-FARTHEST, FARTHEST)
+    width = number(0, FARTHEST, required=False, allow_null=True)
+    height = number(0, FARTHEST, required=False, allow_null=True)
+
+
+class NewSandbox(Strict):
+    name = maybe()
+
+
+class SandboxChanges(Strict):
+    name = text()
+
+
+class ClockIn(Strict):
+    rate = serializers.IntegerField(min_value=1, max_value=3600)
+    paused = serializers.BooleanField()
+
+
+class NewAccount(Strict):
+    name = text()
+    number = maybe()
+    kind = serializers.ChoiceField(["own", "external"], default="own")
+    position = PositionIn()
+
+
+class AccountChanges(Strict):
+    name = maybe()
+    kind = serializers.ChoiceField(["own", "external"], required=False)
+    user_population = serializers.IntegerField(min_value=0, max_value=1_000_000, required=False)
+
+
+class NewIdentity(Strict):
+    kind = serializers.ChoiceField(["user", "service", "web_identity", "anonymous"])
+    account_id = maybe(allow_null=True)
+    name = text()
+    title = maybe()
+    path = maybe()
+    principal_value = maybe()
+    claims = pairs()
+    tags = pairs()
+    position = PositionIn()
+
+
+class IdentityChanges(Strict):
+    name = maybe()
+    title = maybe()
+    path = maybe()
+    principal_value = maybe()
+    claims = pairs()
+    tags = pairs()
+    mfa = serializers.BooleanField(required=False)
+    boundary = boundary()
+
+
+class NewGroup(Strict):
+    account_id = text()
+    name = text()
+    path = maybe()
+    position = PositionIn()
+
+
+class GroupChanges(Strict):
+    name = maybe()
+    path = maybe()
+
+
+class InlinePolicyIn(Strict):
+    name = text()
+    document = document()
+
+
+class NewRole(Strict):
+    account_id = text()
+    name = text()
+    path = maybe()
+    description = maybe()
+    max_session_duration = serializers.IntegerField(required=False)
+    trusted = maybe(allow_null=True)
+    trust_policy = document(required=False)
+    attachments = words(25)
+    inline_policies = InlinePolicyIn(many=True, required=False, max_length=25)
+    instance_profile = serializers.BooleanField(required=False)
+    tags = pairs()
+    position = PositionIn()
+
+
+class RoleChanges(Strict):
+    name = maybe()
+    path = maybe()
+    description = maybe()
+    max_session_duration = serializers.IntegerField(required=False)
+    boundary = boundary()
+    tags = pairs()
+
+
+class NewResource(Strict):
+    account_id = text()
+    type = serializers.ChoiceField(["bucket", "table", "function", "instance", "queue", "topic", "key", "secret"])
+    name = text()
+    position = PositionIn()
+
+
+class ResourceChanges(Strict):
+    name = maybe()
+
+
+class TrustLinkIn(Strict):
+    source_id = text()
+
+
+class DocumentIn(Strict):
+    document = document()
+
+
+class AttachmentIn(Strict):
+    policy_arn = text()
+
+
+class NewPolicy(Strict):
+    account_id = text()
+    name = text()
+    path = maybe()
+    description = maybe()
+    document = document()
+
+
+class SearchIn(serializers.Serializer):
+    search = maybe(max_length=128)
+    limit = serializers.IntegerField(min_value=1, max_value=100, default=20)
+
+
+class SinceIn(serializers.Serializer):
+    since = serializers.IntegerField(min_value=0, max_value=2**63 - 1)
+
+
+class NodePlaceIn(Strict):
+    id = text()
+    position = PositionIn()
+
+
+class PositionsIn(Strict):
+    positions = NodePlaceIn(many=True, max_length=500)
+
+
+class ValidateIn(Strict):
+    policy_type = serializers.ChoiceField(
+        ["identity", "managed", "boundary", "session", "resource", "trust", "scp", "rcp"]
+    )
+    document = document()
+
+
+class CallerRefIn(Strict):
+    kind = serializers.ChoiceField(["identity", "session", "account_root"])
+    id = text()
+
+
+class NewSession(Strict):
+    caller = CallerRefIn()
+    role_id = text()
+    session_name = maybe()
+    duration_seconds = serializers.IntegerField(required=False, allow_null=True)
+    external_id = maybe(allow_null=True)
+    mfa = serializers.BooleanField(required=False)
+    session_policy = document(required=False, allow_null=True)
+    session_policy_arns = words(50)
+    tags = pairs()
+    transitive_tag_keys = words(100)
+    source_identity = maybe(allow_null=True)
+
+
+class CredentialsIn(Strict):
+    access_key_id = text()
+    secret_access_key = maybe(allow_null=True)
+    session_token = text()
+
+
+class RequestIn(Strict):
+    caller = CallerRefIn(required=False)
+    credentials = CredentialsIn(required=False)
+    action = serializers.RegexField(
+        r"^[A-Za-z0-9-]{1,64}:[A-Za-z0-9]{1,128}$",
+        error_messages={"invalid": "An action is written as service:Operation, for example s3:GetObject."},
+    )
+    resource = text()
+    context = serializers.DictField(child=serializers.JSONField(), required=False)
+
+    def validate_context(self, context: dict[str, Any]) -> dict[str, str | tuple[str, ...]]:
+        """Out: each key's value as text, or as a tuple of texts for a multivalued key."""
+        if len(context) > 50:
+            raise serializers.ValidationError("Give at most 50 condition keys.")
+        return {key: _context_value(key, value) for key, value in context.items()}
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if ("caller" in attrs) == ("credentials" in attrs):
+            raise serializers.ValidationError({"caller": ["Say who asks: either caller or credentials."]})
+        return attrs
+
+
+def _context_value(key: str, value: Any) -> str | tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    if len(values) > 50 or not all(isinstance(each, str | int | float) for each in values):
+        raise serializers.ValidationError(
+            f"{key[:100]} must be a text, a number, true, false or a list of up to 50 of those."
+        )
+    texts = tuple(str(each).lower() if isinstance(each, bool) else str(each)[:LONGEST_TEXT] for each in values)
+    return texts if isinstance(value, list) else texts[0]

@@ -1,0 +1,57 @@
+"""{% vite "src/entries/canvas.tsx" %}: the built front end's files for a page, found in Vite's manifest."""
+
+import json
+import logging
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+logger = logging.getLogger(__name__)
+register = template.Library()
+Manifest = dict[str, Any]
+
+
+@register.simple_tag
+def vite(entry: str) -> SafeString:
+    """In: an entry's path below frontend/. Out: its style sheets, preloads and script. Unbuilt: a comment saying so."""
+    found = manifest()
+    if entry not in found:
+        logger.error("The front end is not built, or has no %s. Run `python3 manage.py up`.", entry)
+        return format_html("<!-- The front end is not built: run python3 manage.py up -->")
+    chunks = list(_chunks(found, entry))
+    styles = dict.fromkeys(css for chunk in chunks for css in chunk.get("css", ()))
+    preloads = dict.fromkeys(chunk["file"] for chunk in chunks[1:])
+    return SafeString(
+        format_html_join("", '<link rel="stylesheet" href="{}">', ((static(css),) for css in styles))
+        + format_html_join("", '<link rel="modulepreload" href="{}">', ((static(file),) for file in preloads))
+        + format_html('<script type="module" src="{}"></script>', static(found[entry]["file"]))
+    )
+
+
+def manifest() -> Manifest:
+    """Out: the manifest as it is now: a build while we run is seen without a restart."""
+    path = Path(settings.FRONTEND_DIST) / ".vite" / "manifest.json"
+    return _read(path, path.stat().st_mtime_ns) if path.exists() else {}
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, changed: int) -> Manifest:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _chunks(found: Manifest, entry: str) -> Iterator[Manifest]:
+    """Out: the entry's chunk and those it imports statically, each once."""
+    waiting, seen = [entry], {entry}
+    while waiting:
+        chunk = found[waiting.pop(0)]
+        yield chunk
+        new = [name for name in chunk.get("imports", ()) if name not in seen]
+        seen.update(new)
+        waiting += new
