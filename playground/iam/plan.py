@@ -10,16 +10,10 @@ from playground.iam.statement import CompiledStatement, statements_for
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Candidate:
-    """A statement whose action fits, with the policy it stands in."""
+    """A statement whose action fits, with where it stands."""
 
-    layer: Layer
-    policy: AppliedPolicy
+    ref: StatementRef
     compiled: CompiledStatement
-
-    @property
-    def ref(self) -> StatementRef:
-        """Where it stands, for decisions and traces."""
-        return statement_ref(self.layer, self.policy, self.compiled)
 
 
 Candidates = tuple[Candidate, ...]
@@ -40,12 +34,12 @@ class Plan:
 
 
 @lru_cache(maxsize=4096)
-def plan_for(policies: Policies, action: str, resource_layer: Layer) -> Plan:
+def plan_for(policies: Policies, action: str, trust: bool) -> Plan:
     """In: what applies, an action in lower case, and whether the resource policy is a trust policy. Out: the plan."""
     identity = _candidates(Layer.IDENTITY, policies.identity, action)
     boundary = _candidates(Layer.BOUNDARY, policies.boundary or (), action)
     session = _candidates(Layer.SESSION, policies.session or (), action)
-    resource = _candidates(resource_layer, policies.resource, action)
+    resource = _candidates(Layer.TRUST if trust else Layer.RESOURCE, policies.resource, action)
     scp = [_level(Layer.SCP, level, action) for level in policies.scp]
     rcp = [_level(Layer.RCP, level, action) for level in policies.rcp]
     return Plan(
@@ -60,7 +54,6 @@ def plan_for(policies: Policies, action: str, resource_layer: Layer) -> Plan:
     )
 
 
-@lru_cache(maxsize=32_768)
 def statement_ref(layer: Layer, policy: AppliedPolicy, compiled: CompiledStatement) -> StatementRef:
     """Where a statement stands."""
     statement = compiled.statement
@@ -69,7 +62,11 @@ def statement_ref(layer: Layer, policy: AppliedPolicy, compiled: CompiledStateme
 
 
 def _candidates(layer: Layer, policies: tuple[AppliedPolicy, ...], action: str) -> Candidates:
-    return tuple(Candidate(layer, each, found) for each in policies for found in statements_for(each.document, action))
+    return tuple(
+        Candidate(statement_ref(layer, each, found), found)
+        for each in policies
+        for found in statements_for(each.document, action)
+    )
 
 
 def _level(layer: Layer, level: Level, action: str) -> Candidates:

@@ -65,19 +65,19 @@ class Request:
 
     def __post_init__(self) -> None:
         """Work out once what every policy would have to."""
-        folded = {key.lower(): value for key, value in self.context.items() if len(value) or value == ""}
-        object.__setattr__(self, "facts", folded)
         caller, parts = self.principal, self.resource.split(":", 5)
         is_arn = len(parts) == _ARN_PARTS
         owner = parts[4] if is_arn and parts[4].isdecimal() else self.resource_account or caller.account
-        object.__setattr__(self, "owner", owner)
-        foreign = is_arn and caller.partition is not None and parts[1] != caller.partition
-        object.__setattr__(self, "same_account", owner is not None and owner == caller.account and not foreign)
-        # A bare account number means the account in the resource's own partition.
-        names = (
-            {name: kind for name, kind in caller.names.items() if name != caller.account} if foreign else caller.names
+        foreign = is_arn and parts[1] != caller.partition and caller.partition is not None
+        names = caller.names
+        if foreign:  # a bare account number means the account in the resource's own partition
+            names = {name: kind for name, kind in names.items() if name != caller.account}
+        self.__dict__.update(  # one write, past the freeze: a request is built for every verdict
+            facts={key.lower(): value for key, value in self.context.items() if value or value == ""},
+            owner=owner,
+            same_account=owner is not None and owner == caller.account and not foreign,
+            names=names,
         )
-        object.__setattr__(self, "names", names)
 
 
 @dataclass(frozen=True, slots=True)
