@@ -29,8 +29,8 @@ def instructor(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "HEAD":  # link previews must not use the link up
         return HttpResponse()
     try:
-        person = promote(guest_of(request), token)
+        promote(guest_of(request), token)
     except LinkNotUsable as error:
         return JsonResponse({"error": error.to_json()}, status=404)
-    login(request, person, backend=BACKEND)  # more rights, new session key
+    request.session.cycle_key()  # more rights, new session key
     return redirect("/")

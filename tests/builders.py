@@ -1,0 +1,71 @@
+"""A sandbox in one readable line: `sandbox(accounts=[...], users=["bob"])`, in the notation of world files."""
+
+from typing import Any
+
+from playground.people.commands import create_guest
+from playground.people.models import Person
+from playground.sandbox import transfer
+from playground.sandbox.commands.sandboxes import create_sandbox
+from playground.sandbox.models import Sandbox
+from playground.sandbox.stream import editing
+
+ACCOUNT = "111122223333"
+OTHER_ACCOUNT = "444455556666"
+READ_ONLY = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
+
+
+def document(*statements: dict[str, Any]) -> dict[str, Any]:
+    """Out: a policy document of these statements."""
+    return {"Version": "2012-10-17", "Statement": list(statements)}
+
+
+def allow(action: str | list[str], resource: str | list[str] = "*", **more: Any) -> dict[str, Any]:
+    return {"Effect": "Allow", "Action": action, "Resource": resource, **more}
+
+
+def trust(kind: str, value: str | list[str], action: str = "sts:AssumeRole", **more: Any) -> dict[str, Any]:
+    """Out: a trust policy: trust("AWS", "arn:aws:iam::111122223333:user/bob")."""
+    return document({"Effect": "Allow", "Principal": {kind: value}, "Action": action, **more})
+
+
+def user_arn(name: str, account: str = ACCOUNT) -> str:
+    return f"arn:aws:iam::{account}:user/{name}"
+
+
+def role_arn(name: str, account: str = ACCOUNT) -> str:
+    return f"arn:aws:iam::{account}:role/{name}"
+
+
+def world(users: list[str] = (), roles: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    """In: user names and trust policies by role name, all in ACCOUNT; anything else as in a world file."""
+    return {
+        "accounts": [{"id": ACCOUNT, "name": "Offices"}, {"id": OTHER_ACCOUNT, "name": "Partner", "kind": "external"}],
+        "users": [{"account": ACCOUNT, "name": name} for name in users],
+        "roles": [{"account": ACCOUNT, "name": name, "trust": text} for name, text in (roles or {}).items()],
+        **more,
+    }
+
+
+class Drawn:
+    """A sandbox with its owner; `drawn["user:111122223333/bob"]` or `drawn["bob"]` gives a node's id."""
+
+    def __init__(self, sandbox: Sandbox, owner: Person, nodes: dict[str, str]) -> None:
+        self.sandbox = sandbox
+        self.owner = owner
+        self.nodes = nodes
+        self.names = {node.rsplit("/", 1)[-1].rsplit(":", 1)[-1]: node_id for node, node_id in nodes.items()}
+
+    def __getitem__(self, name: str) -> str:
+        return self.nodes.get(name) or self.names[name]
+
+    def fresh(self) -> Sandbox:
+        return Sandbox.objects.get(pk=self.sandbox.pk)
+
+
+def draw(users: list[str] = (), roles: dict[str, Any] | None = None, **more: Any) -> Drawn:
+    """Out: a new guest's sandbox with these users and roles, see `world`."""
+    owner = create_guest()
+    sandbox = create_sandbox(owner)
+    with editing(sandbox, owner) as edit:
+        nodes = transfer.build(edit, world(users, roles, **more))
+    return Drawn(Sandbox.objects.get(pk=sandbox.pk), owner, nodes)

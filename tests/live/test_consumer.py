@@ -1,0 +1,128 @@
+"""One socket: who may listen, what arrives, and what happens to a browser that does not read."""
+
+import asyncio
+from collections.abc import Collection
+from typing import Any, ClassVar
+
+import pytest
+from channels.layers import get_channel_layer
+
+from playground.live import consumer, groups
+from playground.live.consumer import Admission, EventConsumer
+from playground.live.events import Actor, Welcome
+from playground.live.heartbeat import Heartbeat
+from tests.sockets import Socket
+
+pytestmark = pytest.mark.django_db(transaction=True)  # channels looks after connections at every message
+GROUP = groups.of_sandbox("sb-listening")
+asked: list[list[str]] = []
+
+
+def revisions(keys: Collection[str]) -> dict[str, int]:
+    asked.append(sorted(keys))
+    return dict.fromkeys(keys, 12)
+
+
+class OpenConsumer(EventConsumer):
+    """Lets everybody in."""
+
+    heartbeat: ClassVar[Heartbeat] = Heartbeat(revisions)
+
+    async def admit(self) -> Admission | None:
+        return Admission(GROUP, "sb-listening", Actor("p-1", "Ada"))
+
+    async def welcome(self, admission: Admission) -> Welcome:
+        return Welcome(type="welcome", revision=3, now="2030-01-07T09:00:00+00:00", person=admission.person)
+
+
+class ClosedConsumer(OpenConsumer):
+    async def admit(self) -> Admission | None:
+        return None
+
+
+async def _open() -> Socket:
+    socket = Socket(OpenConsumer.as_asgi(), "/ws/")
+    assert await socket.connect()
+    return socket
+
+
+async def _send(message: dict[str, Any]) -> None:
+    await get_channel_layer().group_send(GROUP, {"type": "forward", "message": message})
+
+
+async def test_the_first_message_says_where_the_journal_stands() -> None:
+    socket = await _open()
+    welcome = await socket.receive()
+    assert (welcome["type"], welcome["revision"], welcome["person"]) == ("welcome", 3, {"id": "p-1", "name": "Ada"})
+    await socket.leave()
+
+
+async def test_what_the_group_gets_the_browser_gets_in_order() -> None:
+    socket = await _open()
+    await socket.receive()
+    for revision in range(20):
+        await _send({"type": "edit", "revision": revision})
+    got = [(await socket.receive())["revision"] for _ in range(20)]
+    assert got == list(range(20))
+    await socket.leave()
+
+
+async def test_a_stranger_is_closed_with_a_code_that_says_do_not_try_again() -> None:
+    socket = Socket(ClosedConsumer.as_asgi(), "/ws/")
+    await socket.connect()
+    assert await socket.closed() == consumer.NOT_FOUND
+
+
+async def test_one_beat_asks_once_for_all_sockets() -> None:
+    sockets = [await _open() for _ in range(3)]
+    for socket in sockets:
+        await socket.receive()
+    asked.clear()
+    await OpenConsumer.heartbeat.beat()
+    assert asked == [["sb-listening"]]
+    for socket in sockets:
+        beat = await socket.receive()
+        assert (beat["type"], beat["revision"]) == ("heartbeat", 12)
+        await socket.leave()
+
+
+async def test_a_closed_socket_hears_no_more_beats() -> None:
+    socket = await _open()
+    await socket.leave()
+    asked.clear()
+    await OpenConsumer.heartbeat.beat()
+    assert asked == [[]]
+
+
+async def test_what_a_browser_sends_changes_nothing() -> None:
+    socket = await _open()
+    await socket.receive()
+    await socket.send("not even JSON")
+    await _send({"type": "edit", "revision": 1})
+    assert (await socket.receive())["revision"] == 1
+    await socket.leave()
+
+
+async def test_a_flood_from_a_browser_is_cut_off() -> None:
+    socket = await _open()
+    await socket.receive()
+    await socket.send("x" * 70_000)
+    assert await socket.closed() == consumer.TOO_LARGE
+
+
+async def test_a_browser_that_does_not_read_is_closed_and_told_to_come_back() -> None:
+    """`send` is held up as uvicorn holds it up when the other side's buffers are full."""
+    stuck, sent = asyncio.Event(), []
+
+    class StuckConsumer(OpenConsumer):
+        async def send(self, text_data: str | None = None, **more: Any) -> None:
+            sent.append(text_data)
+            if len(sent) > 1:
+                await stuck.wait()
+
+    socket = Socket(StuckConsumer.as_asgi(), "/ws/")
+    await socket.connect()
+    for revision in range(consumer.MOST_WAITING + 10):
+        await _send({"type": "edit", "revision": revision})
+    assert await socket.closed() == consumer.TOO_SLOW
+    assert len(sent) == 2
