@@ -16,6 +16,7 @@ from playground.people.models import Person
 from playground.sandbox import history
 from playground.sandbox.access import sandbox_to_view
 from playground.sandbox.commands import accounts, positions, sandboxes
+from playground.sandbox.errors import ViewOnly
 from playground.sandbox.models import Sandbox
 from playground.sandbox.queries import canvas, sandbox_shape, sandboxes_of
 from playground.sandbox.stream import editing
@@ -86,7 +87,9 @@ class Canvas(SandboxView):
 
     @operation("deleteSandbox")
     def delete(self, request: Request, sandbox: str) -> Response:
-        sandboxes.delete_sandbox(self.to_own())
+        if self.found.owner_id != request.user.pk:
+            raise ViewOnly("Only its owner can delete this sandbox.", hint="Ask its owner.")
+        sandboxes.delete_sandbox(self.found)
         return nothing()
 
 
@@ -95,8 +98,7 @@ class Journal(SandboxView):
     def get(self, request: Request, sandbox: str) -> Response:
         reading = serializers.SinceIn(data=request.query_params)
         reading.is_valid(raise_exception=True)
-        found = self.to_view()
-        return answer(history.entries_since(found, reading.validated_data["since"]))
+        return answer(history.entries_since(self.found, reading.validated_data["since"]))
 
 
 class Clock(SandboxView):
@@ -104,17 +106,16 @@ class Clock(SandboxView):
     def put(self, request: Request, sandbox: str) -> Response:
         """Sandbox time runs 1 to 3,600 times as fast as ours, or stands. The ends of live sessions move with it."""
         values = sent(serializers.ClockIn, request)
-        found = self.to_edit()
-        self.revision = set_clock(found.pk, **values, person=request.user)
-        found.refresh_from_db()
-        return answer(sandbox_shape(found))
+        self.revision = set_clock(self.found.pk, **values, person=request.user)
+        self.found.refresh_from_db()
+        return answer(sandbox_shape(self.found))
 
 
 class Undo(SandboxView):
     @operation("undo", gives=TakenBackShape)
     def post(self, request: Request, sandbox: str) -> Response:
         """Take back this person's last change, unless somebody else has changed the same things since."""
-        edit = history.undo(self.to_edit(), request.user)
+        edit = history.undo(self.found, request.user)
         self.revision = edit.revision
         return answer(TakenBackShape(edit.label))
 
@@ -122,7 +123,7 @@ class Undo(SandboxView):
 class Redo(SandboxView):
     @operation("redo", gives=TakenBackShape)
     def post(self, request: Request, sandbox: str) -> Response:
-        edit = history.redo(self.to_edit(), request.user)
+        edit = history.redo(self.found, request.user)
         self.revision = edit.revision
         return answer(TakenBackShape(edit.label))
 

@@ -83,13 +83,14 @@ class OnePolicy(SandboxView):
 
 
 class Validate(SandboxView):
+    looks_only = True
+
     @operation("validatePolicy", takes=serializers.ValidateIn, gives=FindingsShape)
     def post(self, request: Request, sandbox: str) -> Response:
         """What saving this document would say; nothing is saved."""
-        found = self.to_view()
         values = sent(serializers.ValidateIn, request)
         policy_type = PolicyType(values["policy_type"])
         trust = policy_type is PolicyType.TRUST
-        known = known_principals(found.pk, Directory.of(found.pk)) if trust else None
+        known = known_principals(self.found.pk, Directory.of(self.found.pk)) if trust else None
         parsed = parse_policy(values["document"], policy_type, known=known)
         return answer(FindingsShape([FindingShape(**finding.to_json()) for finding in parsed.findings]))

@@ -33,11 +33,12 @@ class IssuedShape:
 class Sessions(SandboxView):
     @operation("assumeRole", takes=serializers.NewSession, gives=IssuedShape, status=201)
     def post(self, request: Request, sandbox: str) -> Response:
-        found = self.to_edit()
         values = sent(serializers.NewSession, request)
         caller, role_id = CallerRef(**values.pop("caller")), values.pop("role_id")
-        with _showing_steps(found):
-            issued = assume_role(found.pk, caller, role_id, SessionParameters.from_json(values), person=request.user)
+        with _showing_steps(self.found):
+            issued = assume_role(
+                self.found.pk, caller, role_id, SessionParameters.from_json(values), person=request.user
+            )
         self.revision = issued.revision
         return created(_issued_shape(issued))
 
@@ -45,16 +46,15 @@ class Sessions(SandboxView):
 class OneSession(SandboxView):
     @operation("dismissSession")
     def delete(self, request: Request, sandbox: str, session: str) -> Response:
-        self.revision = dismiss_session(self.to_edit().pk, session, person=request.user)
+        self.revision = dismiss_session(self.found.pk, session, person=request.user)
         return nothing()
 
 
 class SessionAgain(SandboxView):
     @operation("assumeAgain", gives=IssuedShape, status=201)
     def post(self, request: Request, sandbox: str, session: str) -> Response:
-        found = self.to_edit()
-        with _showing_steps(found):
-            issued = assume_again(found.pk, session, person=request.user)
+        with _showing_steps(self.found):
+            issued = assume_again(self.found.pk, session, person=request.user)
         self.revision = issued.revision
         return created(_issued_shape(issued))
 

@@ -19,14 +19,15 @@ from playground.sts.queries import sandbox_now
 
 
 class Requests(SandboxView):
+    looks_only = True
+
     @operation("makeRequest", takes=serializers.RequestIn, gives=DecisionShape)
     def post(self, request: Request, sandbox: str) -> Response:
         """A denied request is answered with 200 and its decision; expired credentials with 403 ExpiredToken."""
-        found = self.to_view()
         values = sent(serializers.RequestIn, request)
-        now = sandbox_now(found)
-        caller = _caller(found, values, now)
-        snapshot = snapshot_of(found)
+        now = sandbox_now(self.found)
+        caller = _caller(self.found, values, now)
+        snapshot = snapshot_of(self.found)
         judgement = authorize(
             snapshot,
             caller.caller,
@@ -43,8 +44,7 @@ class Permissions(SandboxView):
     @operation("listPermissions", gives=PermissionsShape)
     def get(self, request: Request, sandbox: str) -> Response:
         """What users and roles may do to the resources that are drawn: the blue lines."""
-        found = self.to_view()
-        return answer(permissions(found, sandbox_now(found)))
+        return answer(permissions(self.found, sandbox_now(self.found)))
 
 
 def _caller(sandbox: Sandbox, values: dict[str, Any], now: datetime) -> FoundCaller:

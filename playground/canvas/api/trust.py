@@ -40,4 +40,4 @@ class TrustableRoles(SandboxView):
     @operation("listTrustable", gives=[Trustable])
     def get(self, request: Request, sandbox: str, source: str) -> Response:
         """Which roles may trust this node, and why the others may not: asked when a drag starts."""
-        return answers(trustable(self.to_view().pk, source))
+        return answers(trustable(self.found.pk, source))

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
@@ -17,7 +18,6 @@ from rest_framework_dataclasses.serializers import DataclassSerializer
 
 from playground.live.shapes import PositionShape
 from playground.sandbox.access import sandbox_to_edit, sandbox_to_view
-from playground.sandbox.errors import ViewOnly
 from playground.sandbox.models import Account, Group, Identity, Policy, Resource, Role, Sandbox
 from playground.sandbox.picture import Picture
 from playground.sandbox.stream import Edit, editing
@@ -34,27 +34,25 @@ _SHAPES_IN_PICTURE: dict[type[Model], Callable[[Picture], list[Any]]] = {
 
 
 class SandboxView(APIView):
-    """A foreign sandbox, and a foreign id inside one's own, get the same 404 as an unknown one."""
+    """Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
 
+    404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+    """
+
+    looks_only = False
+    found: Sandbox
     revision: int | None = None
 
-    def to_view(self) -> Sandbox:
-        return sandbox_to_view(self.request.user, self.kwargs["sandbox"])
-
-    def to_edit(self) -> Sandbox:
-        return sandbox_to_edit(self.request.user, self.kwargs["sandbox"])
-
-    def to_own(self) -> Sandbox:
-        """Deleting is for its owner; whoever else may look at it hears so."""
-        found = self.to_view()
-        if found.owner_id != self.request.user.pk:
-            raise ViewOnly("Only its owner can delete this sandbox.", hint="Ask its owner.")
-        return found
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        looks = self.looks_only or request.method in SAFE_METHODS
+        admit = sandbox_to_view if looks else sandbox_to_edit
+        self.found = admit(request.user, kwargs["sandbox"])
 
     @contextmanager
-    def editing(self, label: str = "") -> Iterator[Edit]:
+    def editing(self) -> Iterator[Edit]:
         """Out: an edit of this sandbox by this person; the answer's X-Revision says where it led."""
-        with editing(self.to_edit(), person=self.request.user, label=label) as edit:
+        with editing(self.found, person=self.request.user) as edit:
             yield edit
         self.revision = edit.revision
 
