@@ -4,6 +4,37 @@ The lists are for completion and remarks; an unknown action is never an error. T
 levels, resource types, condition keys of every service) will be a data file beside this one, read when first used.
 """
 
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+_DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class ManagedPolicy:
+    """An AWS managed policy. A subset is ours, shorter than AWS's, and is labelled so."""
+
+    name: str
+    path: str
+    arn: str
+    version: str
+    subset: bool
+    description: str
+    document: str
+
+
+@cache
+def managed_policies() -> Mapping[str, ManagedPolicy]:
+    """Out: the AWS managed policies that we ship, by ARN; read when first asked for."""
+    entries = json.loads((_DATA / "managed_policies.json").read_text(encoding="utf-8"))
+    read = (ManagedPolicy(**{**entry, "document": json.dumps(entry["document"], indent=2)}) for entry in entries)
+    return MappingProxyType({policy.arn: policy for policy in read})
+
+
 # IAM identity providers: built in for web identity, without a provider object of one's own.
 BUILT_IN_PROVIDERS = (
     "accounts.google.com",
