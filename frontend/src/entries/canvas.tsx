@@ -1,3 +1,75 @@
+/** The editor page, composed of features. */
+import { X } from "lucide-react";
+import { useEffect, type ReactNode } from "react";
+import { Canvas } from "../features/canvas/Canvas";
+import { setCanvasUi } from "../features/canvas/canvas-ui";
+import { pageShortcut } from "../features/canvas/keyboard";
+import { Palette } from "../features/canvas/Palette";
+import { ExercisePanel } from "../features/exercise/ExercisePanel";
+import { CheckButton } from "../features/frame/CheckButton";
+import { Messages } from "../features/frame/Messages";
+import { useSessionNews } from "../features/frame/session-news";
+import { TopBar } from "../features/frame/TopBar";
+import { mountPoint } from "../lib/page";
 import { startPage } from "../lib/start";
+import { startLive } from "../model/connect";
+import { redoLast, undoLast } from "../model/history";
+import { select, usePlayground } from "../model/store";
+import { IconButton } from "../ui/Button";
+import "../styles/frame.css";
+import { Dialogs, InspectorColumn } from "./desk";
 
-startPage(<main className="app" />);
+function Editor() {
+  useSessionNews();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => pageShortcut(event, () => void undoLast(), () => void redoLast());
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+  return (
+    <div className="app">
+      <a className="skip" href="#inspector">
+        Skip to the inspector
+      </a>
+      <TopBar onHelp={() => setCanvasUi({ shortcuts: true })} check={<CheckButton />} />
+      <Palette />
+      <main className="stage">
+        <Settling>
+          <Canvas />
+        </Settling>
+        <ExercisePanel />
+      </main>
+      <Side />
+      <Dialogs />
+      <Messages />
+    </div>
+  );
+}
+
+/** Lines that are there at the start do not draw themselves; later ones do. */
+function Settling({ children }: { children: ReactNode }) {
+  const shown = usePlayground((state) => state.canvas !== null);
+  useEffect(() => {
+    if (!shown) return undefined;
+    const timer = setTimeout(() => (document.documentElement.dataset.settled = ""), 1_000);
+    return () => clearTimeout(timer);
+  }, [shown]);
+  return children;
+}
+
+function Side() {
+  const open = usePlayground((state) => state.selection !== null);
+  return (
+    <aside className="side" id="inspector" tabIndex={-1} data-open={open || undefined}>
+      <span className="side-close">
+        <IconButton label="Close inspector" tone="quiet" onClick={() => select(null)}>
+          <X size={16} />
+        </IconButton>
+      </span>
+      <InspectorColumn />
+    </aside>
+  );
+}
+
+startLive(mountPoint().dataset.sandbox ?? "");
+startPage(<Editor />);

@@ -1,6 +1,7 @@
 /** The state of the editor page, joined from api, sync and fold. Components read it, commands below change it. */
 import { create } from "zustand";
 import type { CallerRef } from "../api/sessions";
+import type { Decision } from "../api/simulate";
 import type { Edit, GoalShape, PositionShape } from "../live/events.gen";
 import { applyEdit } from "./apply-event";
 import type { Canvas, Selection } from "./canvas";
@@ -20,6 +21,8 @@ export interface Denial {
   callerId: string;
   roleId: string;
   reason: string;
+  /** The trace behind it, for the dialog that explains. */
+  decision?: Decision;
 }
 
 /** Dialogs that one feature opens and another one draws; the entry mounts them. */
@@ -28,7 +31,7 @@ export type DialogRequest =
   | { kind: "request"; caller?: CallerRef; resourceId?: string; action?: string }
   | { kind: "sessions"; roleId: string; callerId?: string }
   | { kind: "createRole"; accountId: string; position: PositionShape; trusted?: string }
-  | { kind: "decision"; decision: unknown };
+  | { kind: "decision"; decision: Decision };
 
 export interface PlaygroundState {
   sandboxId: string;
@@ -82,7 +85,7 @@ export function showToast(toast: Omit<ToastMessage, "id">): number {
 
 export const dismissToast = (id: number) => set({ toasts: get().toasts.filter((toast) => toast.id !== id) });
 
-const sameEnds = (one: Omit<Denial, "reason">, other: Denial) =>
+const sameEnds = (one: Pick<Denial, "callerId" | "roleId">, other: Denial) =>
   one.callerId === other.callerId && one.roleId === other.roleId;
 
 export function showDenial(denial: Denial): void {
@@ -125,9 +128,20 @@ export function applyEdits(edits: Edit[]): void {
   const folded = edits.reduce(applyEdit, before);
   const canvas = mine ? { ...folded, may_undo: true } : folded;
   const roleId = lastTrustEdit(before, edits);
+  // A later attempt that succeeded is the better news.
+  const issued = edits.flatMap((edit) => edit.events).filter((event) => event.type === "SessionIssued");
+  const answered = (denial: Denial) =>
+    issued.some(({ session }) => session.caller_id === denial.callerId && session.role_id === denial.roleId);
   set({
     canvas,
+    denials: get().denials.filter((denial) => !answered(denial)),
     selection: stillThere(canvas, get().selection),
     ...(roleId ? { trustEdit: { roleId, at: Date.now() } } : {}),
   });
+}
+
+/** The id of the chosen node, or null. */
+export function selectedNodeId(): string | null {
+  const { selection } = get();
+  return selection?.kind === "node" ? selection.id : null;
 }

@@ -1,0 +1,172 @@
+import {
+  Background,
+  BackgroundVariant,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  type Viewport,
+} from "@xyflow/react";
+import "@xyflow/react/dist/base.css";
+import { useEffect, useLayoutEffect, useRef, useState, type DragEvent } from "react";
+import type { Canvas as CanvasModel } from "../../model/canvas";
+import { usePlayground } from "../../model/store";
+import "../../styles/canvas.css";
+import "../../styles/lines.css";
+import { add } from "./adding";
+import { setCanvasUi, useCanvasUi, type NewKind } from "./canvas-ui";
+import { ChooseDialog } from "./ChooseDialog";
+import { DeleteDialog } from "./DeleteDialog";
+import { Arrowheads } from "./edges/Arrowheads";
+import { DrawnLink, LinkTip } from "./edges/DrawnLink";
+import { FindDialog } from "./FindDialog";
+import { around, places, viewportFor } from "./geometry";
+import * as handlers from "./handlers";
+import { nodeElement, onFocus, onKeyDown } from "./keyboard";
+import { edgeTypes, nodeTypes } from "./kinds";
+import { Legend } from "./Legend";
+import { DRAG_TYPE } from "./Palette";
+import { ShortcutsDialog } from "./ShortcutsDialog";
+import { useScene } from "./use-scene";
+import { ZoomControl } from "./ZoomControl";
+import { EmptyCanvas } from "./EmptyCanvas";
+
+// Below this, drawing all nodes is cheap, and the keyboard reaches those outside the window, too.
+const CULL_FROM = 150;
+
+/** The drawing area. React Flow and its handlers; no rules. */
+export function Canvas() {
+  const canvas = usePlayground((state) => state.canvas);
+  const [size, setSize] = useState<{ width: number; height: number } | null>(null);
+  const frame = useRef<HTMLElement>(null);
+  const level = useCanvasUi((ui) => ui.level);
+  const linking = useCanvasUi((ui) => ui.linking?.by);
+  useLayoutEffect(() => {
+    const box = frame.current!.getBoundingClientRect();
+    setSize({ width: box.width, height: box.height });
+  }, []);
+  return (
+    <section
+      ref={frame}
+      className="canvas"
+      aria-label="Canvas"
+      aria-busy={canvas === null}
+      data-level={level}
+      data-linking={linking}
+      onKeyDownCapture={onKeyDown}
+      onFocus={onFocus}
+    >
+      <Arrowheads />
+      {canvas && size && (
+        <ReactFlowProvider>
+          <Flow canvas={canvas} size={size} />
+        </ReactFlowProvider>
+      )}
+    </section>
+  );
+}
+
+/** What to show first: everything, at most life size. Given at once, or React Flow mounts all nodes at zoom 1. */
+function firstViewport(canvas: CanvasModel, size: { width: number; height: number }): Viewport {
+  const boxes = [...places(canvas, new Map()).values()].map((place) => place.box);
+  const viewport = viewportFor(around(boxes), size.width, size.height);
+  handlers.onMove(null, viewport);
+  return viewport;
+}
+
+function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; height: number } }) {
+  const { nodes, edges } = useScene(canvas);
+  const [viewport] = useState(() => firstViewport(canvas, size));
+  const flow = useReactFlow();
+  useSelectionAsPicked();
+  useReveal();
+  useKeyboardLink();
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    const kind = event.dataTransfer.getData(DRAG_TYPE) as NewKind | "";
+    if (kind) void add(kind, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
+  };
+  return (
+    <>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        defaultViewport={viewport}
+        minZoom={0.1}
+        maxZoom={1.6}
+        nodesDraggable={canvas.may_edit}
+        nodesConnectable={canvas.may_edit}
+        edgesFocusable={false}
+        elevateNodesOnSelect={false}
+        onlyRenderVisibleElements={nodes.length > CULL_FROM}
+        deleteKeyCode={null}
+        connectOnClick={false}
+        connectionRadius={24}
+        nodeDragThreshold={3}
+        zoomOnDoubleClick={false}
+        connectionLineComponent={DrawnLink}
+        onNodesChange={handlers.onNodesChange}
+        onNodeClick={handlers.onNodeClick}
+        onNodeDoubleClick={handlers.onNodeDoubleClick}
+        onEdgeClick={handlers.onEdgeClick}
+        onPaneClick={handlers.onPaneClick}
+        onConnectStart={handlers.onConnectStart}
+        onConnect={handlers.onConnect}
+        onConnectEnd={handlers.onConnectEnd}
+        isValidConnection={handlers.isValidConnection}
+        onMove={handlers.onMove}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={onDrop}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={22} size={1.6} color="var(--grid)" />
+        <LinkTip />
+      </ReactFlow>
+      {nodes.length === 0 && <EmptyCanvas />}
+      <Legend />
+      <ZoomControl />
+      <DeleteDialog />
+      <ChooseDialog />
+      <ShortcutsDialog />
+      <FindDialog />
+    </>
+  );
+}
+
+/** A node chosen elsewhere, such as in the inspector, is chosen on the canvas, too. */
+function useSelectionAsPicked(): void {
+  const selection = usePlayground((state) => state.selection);
+  useEffect(() => {
+    const { picked } = useCanvasUi.getState();
+    if (selection?.kind === "link" && picked.size > 0) setCanvasUi({ picked: new Set() });
+    if (selection?.kind === "node" && !picked.has(selection.id) && !picked.has(`stack:${selection.id}`))
+      setCanvasUi({ picked: new Set([selection.id]) });
+  }, [selection]);
+}
+
+/** Bring a new or found node into view, if it is not. */
+function useReveal(): void {
+  const id = useCanvasUi((ui) => ui.reveal);
+  const drawn = usePlayground((state) => state.canvas?.revision);
+  const flow = useReactFlow();
+  useEffect(() => {
+    const node = id === null ? undefined : flow.getInternalNode(id);
+    if (!id || !node || drawn === undefined) return;
+    setCanvasUi({ reveal: null });
+    const box = nodeElement(id)?.getBoundingClientRect();
+    const frame = document.querySelector(".canvas")!.getBoundingClientRect();
+    const seen = box && box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+    if (!seen) void flow.fitView({ nodes: [{ id }], duration: 200, maxZoom: Math.max(0.8, flow.getZoom()), padding: 0.4 });
+    if (useCanvasUi.getState().renaming !== id) nodeElement(id)?.focus({ preventScroll: true });
+  }, [id, drawn, flow]);
+}
+
+/** A link begun by keyboard puts the focus on the first role it could end at. */
+function useKeyboardLink(): void {
+  const linking = useCanvasUi((ui) => ui.linking);
+  useEffect(() => {
+    if (linking?.by !== "keyboard") return;
+    const first = [...linking.verdicts].find(([, verdict]) => verdict.ok && verdict.makes === "trust");
+    if (first) nodeElement(first[0])?.focus();
+  }, [linking]);
+}

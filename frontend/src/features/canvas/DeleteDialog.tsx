@@ -1,0 +1,112 @@
+import { CircleAlert } from "lucide-react";
+import { useState } from "react";
+import type { ApiError } from "../../api/http";
+import { plural } from "../../lib/words";
+import type { Canvas } from "../../model/canvas";
+import { findEntity } from "../../model/selectors";
+import { usePlayground } from "../../model/store";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { setCanvasUi, useCanvasUi, type Doomed } from "./canvas-ui";
+import { deleteNode, removeLinks } from "./changing";
+import { nameOf } from "./to-edges";
+
+/** Ask before anything goes; show AWS's conflicts, and offer to delete with everything attached. */
+export function DeleteDialog() {
+  const doomed = useCanvasUi((ui) => ui.doomed);
+  const canvas = usePlayground((state) => state.canvas);
+  if (!doomed || !canvas) return null;
+  return doomed.kind === "link" ? <LinkQuestion doomed={doomed} canvas={canvas} /> : <NodesQuestion ids={doomed.ids} canvas={canvas} />;
+}
+
+const close = () => setCanvasUi({ doomed: null });
+
+function LinkQuestion({ doomed, canvas }: { doomed: Doomed & { kind: "link" }; canvas: Canvas }) {
+  const role = canvas.roles.find((one) => one.id === doomed.roleId);
+  const link = role?.trust_links.find((one) => one.key === doomed.keys[0]);
+  if (!role || !link) return null;
+  const who = link.source_id ? nameOf(canvas, link.source_id) : link.principal.value;
+  const remove = () => {
+    close();
+    void removeLinks(role.id, doomed.keys);
+  };
+  return (
+    <Dialog
+      size="small"
+      title={`Stop ${role.name} trusting ${who}?`}
+      description="Only this principal leaves the trust policy. Sessions that already run go on until they expire."
+      onClose={close}
+      footer={
+        <>
+          <Button onClick={close}>Keep it</Button>
+          <Button tone="danger" autoFocus onClick={remove}>
+            Remove link
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+function NodesQuestion({ ids, canvas }: { ids: string[]; canvas: Canvas }) {
+  const [left, setLeft] = useState(ids);
+  const [conflict, setConflict] = useState<ApiError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const names = left.flatMap((id) => findEntity(canvas, id)?.value.name ?? []);
+  const what = names.length === 1 ? names[0]! : plural(names.length, "node");
+  const run = async (cascade: boolean) => {
+    setBusy(true);
+    const rest = [...left];
+    let error: ApiError | null = null;
+    while (rest.length > 0 && !error) {
+      error = await deleteNode(rest[0]!, cascade);
+      if (!error) rest.shift();
+    }
+    setBusy(false);
+    setLeft(rest);
+    setConflict(error);
+    if (!error) close();
+  };
+  return (
+    <Dialog
+      size="small"
+      title={conflict ? `AWS would not delete ${names[0] ?? what} yet` : `Delete ${what}?`}
+      description={conflict ? undefined : "You can undo this."}
+      onClose={close}
+      footer={
+        <>
+          <Button onClick={close}>Keep {names.length > 1 ? "them" : "it"}</Button>
+          {(!conflict || conflict.code === "DeleteConflict") && (
+            <Button tone="danger" autoFocus busy={busy} onClick={() => void run(conflict !== null)}>
+              {conflict ? "Delete with everything attached" : "Delete"}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {conflict && <Conflict error={conflict} />}
+    </Dialog>
+  );
+}
+
+function Conflict({ error }: { error: ApiError }) {
+  const conflicts = Array.isArray(error.details.conflicts) ? error.details.conflicts.map(String) : [];
+  return (
+    <div className="conflict" role="alert">
+      <CircleAlert size={17} aria-hidden />
+      <div>
+        <p>
+          <strong className="mono">{error.code}</strong> {error.message}
+        </p>
+        {conflicts.length > 0 && (
+          <ul>
+            {conflicts.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        )}
+        {error.hint && <p>{error.hint}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import {
+  Box,
+  Building2,
+  Globe,
+  Handshake,
+  HatGlasses,
+  Link2,
+  Search,
+  Server,
+  ShieldCheck,
+  UserRound,
+  Users,
+  type LucideIcon,
+} from "lucide-react";
+import type { DragEvent } from "react";
+import { selectedNodeId, showToast, usePlayground } from "../../model/store";
+import { add } from "./adding";
+import { setCanvasUi, type NewKind } from "./canvas-ui";
+import { startLink } from "./changing";
+
+export const DRAG_TYPE = "application/x-understudy-kind";
+
+interface Item {
+  kind: NewKind;
+  label: string;
+  icon: LucideIcon;
+  title: string;
+}
+
+const items: Item[] = [
+  { kind: "account", label: "Account", icon: Building2, title: "An AWS account of ours" },
+  { kind: "external", label: "Partner", icon: Handshake, title: "Somebody else's AWS account" },
+  { kind: "user", label: "User", icon: UserRound, title: "An IAM user, with long-term credentials" },
+  { kind: "group", label: "Group", icon: Users, title: "A group of users" },
+  { kind: "role", label: "Role", icon: ShieldCheck, title: "A role: somebody or something may assume it" },
+  { kind: "service", label: "Service", icon: Server, title: "An AWS service such as EC2 or Lambda" },
+  { kind: "provider", label: "Provider", icon: Globe, title: "A web identity provider such as Google" },
+  { kind: "anonymous", label: "Anyone", icon: HatGlasses, title: "An anonymous caller, not signed in" },
+  { kind: "resource", label: "Resource", icon: Box, title: "A bucket, table, queue …" },
+];
+
+function carry(event: DragEvent, kind: NewKind): void {
+  event.dataTransfer.setData(DRAG_TYPE, kind);
+  event.dataTransfer.effectAllowed = "copy";
+}
+
+/** The rail: click to add, or drag to where it should be. */
+export function Palette() {
+  const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  return (
+    <nav className="rail" aria-label="Add and find">
+      <button type="button" disabled={!mayEdit} title="Draw a trust link (L)" onClick={linkFromChosen}>
+        <Link2 size={18} aria-hidden />
+        Link
+      </button>
+      <hr />
+      {items.map(({ kind, label, icon: Icon, title }) => (
+        <button
+          key={kind}
+          type="button"
+          title={title}
+          disabled={!mayEdit}
+          draggable={mayEdit}
+          onDragStart={(event) => carry(event, kind)}
+          onClick={() => void add(kind, null)}
+        >
+          <Icon size={18} aria-hidden />
+          {label}
+        </button>
+      ))}
+      <hr />
+      <button type="button" title="Find a node (Ctrl F)" onClick={() => setCanvasUi({ finding: true })}>
+        <Search size={18} aria-hidden />
+        Find
+      </button>
+    </nav>
+  );
+}
+
+function linkFromChosen(): void {
+  const id = selectedNodeId();
+  if (id) startLink(id, "keyboard");
+  else
+    showToast({
+      tone: "info",
+      title: "Choose who should be trusted first.",
+      detail: "Click a user, a service or an account, then Link. Or drag from the small circle on its right edge.",
+    });
+}

@@ -1,0 +1,33 @@
+import { useReactFlow, useStore } from "@xyflow/react";
+import { Maximize, Minus, Plus } from "lucide-react";
+
+/** Smaller, larger, everything; the figure sets life size. */
+export function ZoomControl() {
+  const zoom = useStore((state) => state.transform[2]);
+  const flow = useReactFlow();
+  return (
+    <div className="zoom" role="group" aria-label="Zoom">
+      <button type="button" aria-label="Zoom out" onClick={() => void flow.zoomOut({ duration: 120 })}>
+        <Minus size={15} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="zoom-figure mono"
+        aria-label={`Zoom is ${String(Math.round(zoom * 100))}%, set to 100%`}
+        onClick={() => void flow.zoomTo(1, { duration: 120 })}
+      >
+        {Math.round(zoom * 100)}%
+      </button>
+      <button type="button" aria-label="Zoom in" onClick={() => void flow.zoomIn({ duration: 120 })}>
+        <Plus size={15} aria-hidden />
+      </button>
+      <button
+        type="button"
+        aria-label="Show everything"
+        onClick={() => void flow.fitView({ duration: 160, maxZoom: 1, padding: 0.06 })}
+      >
+        <Maximize size={15} aria-hidden />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+/** Adds nodes: finds where they fit, gives them a free name, asks the server. */
+import { addAccount, addGroup, addIdentity, addResource } from "../../api/principals";
+import type { PositionShape, ResourceType } from "../../live/events.gen";
+import { attempt } from "../../model/attempt";
+import type { Account, Canvas } from "../../model/canvas";
+import { findEntity } from "../../model/selectors";
+import { announce, openDialog, selectNode, showToast, usePlayground } from "../../model/store";
+import { canvasUi, setCanvasUi, type NewKind } from "./canvas-ui";
+import { ACCOUNT, around, CARD, EXTERNAL, FIRST_X, FIRST_Y, freeSpot, HEADER, MARGIN, places, ROLE } from "./geometry";
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** user, user-2, user-3 …: the first that is free in this list. */
+export function freeName(wanted: string, taken: string[]): string {
+  const used = new Set(taken.map((name) => name.toLowerCase()));
+  if (!used.has(wanted.toLowerCase())) return wanted;
+  let count = 2;
+  while (used.has(`${wanted}-${String(count)}`.toLowerCase())) count += 1;
+  return `${wanted}-${String(count)}`;
+}
+
+/** The account under a point, or else the chosen one, or else the first of our own. */
+export function accountFor(canvas: Canvas, at: Point | null): Account | null {
+  const found = places(canvas, canvasUi().moves);
+  const contains = (account: Account) => {
+    const { box } = found.get(account.id)!;
+    return at && at.x >= box.x && at.y >= box.y && at.x <= box.x + box.width && at.y <= box.y + box.height;
+  };
+  if (at) return canvas.accounts.findLast(contains) ?? null;
+  const { selection } = usePlayground.getState();
+  const chosen = selection ? findEntity(canvas, selection.kind === "node" ? selection.id : selection.roleId) : null;
+  const id = chosen && (chosen.entity === "account" ? chosen.value.id : chosen.value.account_id);
+  return canvas.accounts.find((one) => one.id === id) ?? canvas.accounts.find((one) => one.kind === "own") ?? null;
+}
+
+/** A place inside an account: where it was dropped, or the next free one in the column of its kind. */
+function spotInside(canvas: Canvas, account: Account, kind: "left" | "right", at: Point | null): PositionShape {
+  const found = places(canvas, canvasUi().moves);
+  const frame = found.get(account.id)!.box;
+  if (at) return { x: Math.max(FIRST_X, at.x - frame.x - 40), y: Math.max(FIRST_Y, at.y - frame.y - 31), ...unsized };
+  const inside = [...found.values()]
+    .filter((place) => place.inside === account.id)
+    .map(({ box }) => ({ ...box, x: box.x - frame.x, y: box.y - frame.y }));
+  const size = kind === "left" ? CARD : ROLE;
+  const right = Math.max(frame.width - MARGIN - ROLE.width, MARGIN + CARD.width + 150);
+  const { x, y } = freeSpot(inside, size, { x: kind === "left" ? MARGIN : right, y: HEADER + 22 });
+  return { x, y, ...unsized };
+}
+
+const unsized = { width: null, height: null };
+
+/** A place on the open canvas: left of all accounts for callers, right of them for accounts. */
+function spotOutside(canvas: Canvas, size: { width: number; height: number }, at: Point | null): PositionShape {
+  if (at) return { x: at.x - 40, y: at.y - 31, ...unsized };
+  const boxes = [...places(canvas, canvasUi().moves).values()].map((place) => place.box);
+  const all = around(boxes);
+  if (!all) return { x: 40, y: 40, ...unsized };
+  const start = size === CARD ? { x: all.x - CARD.width - 90, y: all.y + 70 } : { x: all.x + all.width + 60, y: all.y };
+  const { x, y } = freeSpot(boxes, size, start);
+  return { x, y, ...unsized };
+}
+
+/** Make one and show it chosen; `rename` puts its name into an input at once. */
+async function draw(make: () => Promise<{ id: string; name: string }>, rename: boolean): Promise<void> {
+  const made = await attempt(make);
+  if (!made.ok) return;
+  announce(`${made.value.name} was added.`);
+  selectNode(made.value.id);
+  setCanvasUi({ reveal: made.value.id, ...(rename ? { renaming: made.value.id } : {}) });
+}
+
+function needAccount(): null {
+  showToast({
+    tone: "info",
+    title: "That lives inside an account.",
+    detail: "Drop it into an account's box, or add an account first.",
+    action: { label: "Add account", run: () => void add("account", null) },
+  });
+  return null;
+}
+
+/** Add one of these where it was dropped (canvas coordinates), or where it fits. */
+export async function add(kind: NewKind, at: Point | null): Promise<void> {
+  const { canvas, sandboxId } = usePlayground.getState();
+  if (!canvas) return;
+  if (kind === "account" || kind === "external") {
+    const wanted = kind === "account" ? "Account" : "Partner";
+    const name = freeName(wanted, canvas.accounts.map((one) => one.name));
+    const position = spotOutside(canvas, kind === "account" ? ACCOUNT : EXTERNAL, at);
+    const values = { name, kind: kind === "account" ? ("own" as const) : ("external" as const), position };
+    return draw(() => addAccount(sandboxId, values), true);
+  }
+  if (kind === "anonymous") {
+    const values = { kind, name: "Anonymous", position: spotOutside(canvas, CARD, at) };
+    return draw(() => addIdentity(sandboxId, values), false);
+  }
+  if (kind === "service" || kind === "provider" || kind === "resource") {
+    if (kind === "resource" && !accountFor(canvas, at)) return void needAccount();
+    return setCanvasUi({ choosing: { kind, at } });
+  }
+  return addInside(canvas, sandboxId, kind, at);
+}
+
+async function addInside(canvas: Canvas, sandboxId: string, kind: "user" | "group" | "role", at: Point | null) {
+  const account = accountFor(canvas, at);
+  if (!account) return void needAccount();
+  const position = spotInside(canvas, account, kind === "role" ? "right" : "left", at);
+  if (kind === "role") return openDialog({ kind: "createRole", accountId: account.id, position });
+  const mine = <T extends { account_id: string | null; name: string }>(list: T[]) =>
+    list.filter((one) => one.account_id === account.id).map((one) => one.name);
+  if (kind === "group") {
+    const name = freeName("developers", mine(canvas.groups));
+    return draw(() => addGroup(sandboxId, { account_id: account.id, name, position }), true);
+  }
+  const name = freeName("user", mine(canvas.identities));
+  return draw(() => addIdentity(sandboxId, { kind: "user", account_id: account.id, name, position }), true);
+}
+
+/** Add a caller that lives in no account, after its kind was chosen. */
+export async function addCaller(kind: "service" | "web_identity", name: string, principal: string, at: Point | null) {
+  const { canvas, sandboxId } = usePlayground.getState();
+  if (!canvas) return;
+  const position = spotOutside(canvas, CARD, at);
+  await draw(() => addIdentity(sandboxId, { kind, name, principal_value: principal, position }), false);
+}
+
+export async function addResourceOf(type: ResourceType, name: string, at: Point | null): Promise<void> {
+  const { canvas, sandboxId } = usePlayground.getState();
+  const account = canvas && accountFor(canvas, at);
+  if (!canvas || !account) return void needAccount();
+  const free = freeName(name, canvas.resources.map((one) => one.name));
+  const position = spotInside(canvas, account, "right", at);
+  await draw(() => addResource(sandboxId, { account_id: account.id, type, name: free, position }), true);
+}

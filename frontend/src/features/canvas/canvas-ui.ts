@@ -1,0 +1,80 @@
+/** What this person does on the canvas right now. Stays in this browser; the server never hears of it. */
+import { create } from "zustand";
+import type { PositionShape, ResourceType } from "../../live/events.gen";
+import type { Linking } from "./scene";
+
+export type NewKind = "account" | "external" | "user" | "group" | "role" | "service" | "provider" | "anonymous" | "resource";
+
+/** Something from the palette that needs a choice before it can be drawn. */
+export interface Choosing {
+  kind: "service" | "provider" | "resource";
+  at: { x: number; y: number } | null;
+}
+
+/** What is to be deleted, after asking. */
+export type Doomed = { kind: "nodes"; ids: string[] } | { kind: "link"; roleId: string; keys: string[] };
+
+export type Level = "full" | "compact" | "far";
+
+export interface CanvasUi {
+  linking: Linking | null;
+  renaming: string | null;
+  doomed: Doomed | null;
+  choosing: Choosing | null;
+  shortcuts: boolean;
+  finding: boolean;
+  moves: ReadonlyMap<string, PositionShape>;
+  picked: ReadonlySet<string>;
+  level: Level;
+  /** Bring this node into view once it is drawn. */
+  reveal: string | null;
+}
+
+export const useCanvasUi = create<CanvasUi>()(() => ({
+  linking: null,
+  renaming: null,
+  doomed: null,
+  choosing: null,
+  shortcuts: false,
+  finding: false,
+  moves: new Map(),
+  picked: new Set(),
+  level: "full",
+  reveal: null,
+}));
+
+export const setCanvasUi = useCanvasUi.setState;
+export const canvasUi = useCanvasUi.getState;
+
+/** Zoom to level, with some slack at each border so that it does not flicker. */
+export function levelFor(zoom: number, before: Level): Level {
+  const slack = 0.02;
+  const upper = before === "full" ? 0.6 - slack : 0.6 + slack;
+  const lower = before === "far" ? 0.35 + slack : 0.35 - slack;
+  if (zoom >= upper) return "full";
+  return zoom >= lower ? "compact" : "far";
+}
+
+export interface Choice {
+  label: string;
+  value: string;
+  hint?: string;
+}
+
+export const providers: Choice[] = [
+  { label: "Google", value: "accounts.google.com", hint: "Sign in with Google" },
+  { label: "Amazon", value: "www.amazon.com", hint: "Login with Amazon" },
+  { label: "Facebook", value: "graph.facebook.com", hint: "Facebook Login" },
+  { label: "Amazon Cognito", value: "cognito-identity.amazonaws.com", hint: "Identity pools" },
+];
+
+export const resourceTypes: { label: string; value: ResourceType; name: string }[] = [
+  { label: "S3 bucket", value: "bucket", name: "photos" },
+  { label: "DynamoDB table", value: "table", name: "orders" },
+  { label: "Lambda function", value: "function", name: "resize" },
+  { label: "EC2 instance", value: "instance", name: "i-web" },
+  { label: "SQS queue", value: "queue", name: "jobs" },
+  { label: "SNS topic", value: "topic", name: "alerts" },
+  { label: "KMS key", value: "key", name: "data-key" },
+  { label: "Secret", value: "secret", name: "db-password" },
+];

@@ -1,0 +1,112 @@
+/** Moves, renames, links and deletes on behalf of the canvas. */
+import { movePositions, type NodePlace } from "../../api/canvas";
+import { ApiError } from "../../api/http";
+import { addMember, change, remove } from "../../api/principals";
+import { connect, disconnect } from "../../api/trust";
+import { attempt, type Outcome } from "../../model/attempt";
+import { collectionOf, findEntity, roleById } from "../../model/selectors";
+import { announce, clearDenial, selectLink, selectNode, showToast, usePlayground } from "../../model/store";
+import { canvasUi, setCanvasUi } from "./canvas-ui";
+import { mayConnect, principalEnd, verdictsFrom } from "./connection-rules";
+import { isStored } from "./to-flow";
+
+// The server's event comes within a blink; afterwards its word counts even if it differs from ours.
+const TRUST_MOVES_MS = 1_500;
+
+/** Store where nodes were dropped; shown at once, put back if refused. */
+export async function saveMoves(ids: string[]): Promise<void> {
+  const { sandboxId } = usePlayground.getState();
+  const positions = ids.filter(isStored).flatMap((id): NodePlace[] => {
+    const position = canvasUi().moves.get(id);
+    return position ? [{ id, position }] : [];
+  });
+  if (positions.length === 0) return;
+  const saved = await attempt(() => movePositions(sandboxId, positions));
+  const forget = () => {
+    const moves = new Map(canvasUi().moves);
+    for (const place of positions) if (moves.get(place.id) === place.position) moves.delete(place.id);
+    setCanvasUi({ moves });
+  };
+  if (saved.ok) setTimeout(forget, TRUST_MOVES_MS);
+  else forget();
+}
+
+export async function rename(id: string, name: string): Promise<Outcome<unknown> | null> {
+  const { canvas, sandboxId } = usePlayground.getState();
+  const entity = canvas && findEntity(canvas, id);
+  if (!entity || name === entity.value.name) return null;
+  const done = await attempt(() => change(sandboxId, collectionOf[entity.entity], id, { name }));
+  if (done.ok) announce(`Renamed to ${name}.`);
+  return done;
+}
+
+/** Begin a link; impossible ends dim from now on. Says why when none can start here. */
+export function startLink(sourceId: string, by: "pointer" | "keyboard"): boolean {
+  const { canvas } = usePlayground.getState();
+  if (!canvas?.may_edit) return false;
+  const verdicts = verdictsFrom(canvas, sourceId);
+  const valid = [...verdicts].filter(([, verdict]) => verdict.ok);
+  if (valid.length === 0 && by === "keyboard") {
+    const reason = [...verdicts.values()][0]?.reason ?? "Add a role first: only roles can be assumed.";
+    refuse(reason);
+    return false;
+  }
+  setCanvasUi({ linking: { sourceId, by, verdicts } });
+  const ends = valid.length === 1 ? "1 possible end" : `${String(valid.length)} possible ends`;
+  announce(`Drawing a link: ${ends}. ${by === "keyboard" ? "Tab to choose, Enter to link, Escape to cancel." : ""}`);
+  return true;
+}
+
+export const cancelLink = () => setCanvasUi({ linking: null });
+
+/** An impossible end: say why, change nothing. */
+export function refuse(reason: string): void {
+  announce(reason);
+  showToast({ tone: "info", title: "No link was drawn.", detail: reason });
+}
+
+/** Write the link that ends here. */
+export async function finishLink(sourceId: string, targetId: string): Promise<void> {
+  cancelLink();
+  const { canvas, sandboxId } = usePlayground.getState();
+  if (!canvas) return;
+  const verdict = mayConnect(canvas, sourceId, targetId);
+  if (!verdict.ok) return refuse(verdict.reason);
+  const principal = principalEnd(sourceId);
+  if (verdict.makes === "membership") {
+    const joined = await attempt(() => addMember(sandboxId, targetId, principal));
+    if (joined.ok) announce(verdict.reason.replace("Make", "Made"));
+    return;
+  }
+  const made = await attempt(() => connect(sandboxId, targetId, principal));
+  if (!made.ok) return;
+  clearDenial(principal, targetId);
+  const link = made.value?.trust_links?.find((one) => one.source_id === principal);
+  if (link) selectLink(targetId, link.key);
+  else selectNode(targetId);
+  announce(`${roleById(canvas, targetId)?.name ?? "The role"} now trusts this caller.`);
+}
+
+export async function removeLinks(roleId: string, keys: string[]): Promise<void> {
+  const { sandboxId } = usePlayground.getState();
+  for (const key of keys) {
+    const done = await attempt(() => disconnect(sandboxId, roleId, key));
+    if (!done.ok) return;
+  }
+  announce("The trust link was removed; all other lines of the policy stay as they were.");
+}
+
+/** Delete one node. A conflict comes back as the error, so that the dialog can offer the cascade. */
+export async function deleteNode(id: string, cascade: boolean): Promise<ApiError | null> {
+  const { canvas, sandboxId } = usePlayground.getState();
+  const entity = canvas && findEntity(canvas, id);
+  if (!entity) return null;
+  try {
+    await remove(sandboxId, collectionOf[entity.entity], id, cascade);
+    announce(`${entity.value.name} was deleted.`);
+    return null;
+  } catch (error) {
+    if (error instanceof ApiError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+/** The nodes and edges React Flow draws, and the data each of them carries. */
+import type { Edge, Node } from "@xyflow/react";
+import type { ClockShape } from "../../live/events.gen";
+import type { Account, Group, Identity, Resource, Role } from "../../model/canvas";
+import type { Line, LineState } from "./lines";
+import type { Aim } from "./scene";
+
+interface Drawn {
+  /** The card's second line. */
+  line: string;
+  aim: Aim;
+  [field: string]: unknown;
+}
+
+export type AccountNodeType = Node<Drawn & { account: Account }, "account">;
+export type IdentityNodeType = Node<Drawn & { identity: Identity }, "identity">;
+export type GroupNodeType = Node<Drawn & { group: Group }, "group">;
+export type RoleNodeType = Node<Drawn & { role: Role }, "role">;
+export type ResourceNodeType = Node<Drawn & { resource: Resource }, "resource">;
+export type StackNodeType = Node<Drawn & { accountId: string; count: number; live: number }, "stack">;
+/** Seen from far: one block for a whole account. */
+export type BlockNodeType = Node<{ account: Account; roles: number; users: number; live: number }, "block">;
+
+export type FlowNode =
+  | AccountNodeType
+  | IdentityNodeType
+  | GroupNodeType
+  | RoleNodeType
+  | ResourceNodeType
+  | StackNodeType
+  | BlockNodeType;
+
+export interface TrustEdgeData {
+  line: Line;
+  state: LineState;
+  clock: ClockShape;
+  /** Names for people who listen: "Ana Ruiz", "PartnerAudit". */
+  sourceName: string;
+  roleName: string;
+  /** Few enough live lines on the canvas to let dots run. */
+  lively: boolean;
+  [field: string]: unknown;
+}
+
+export type TrustEdgeType = Edge<TrustEdgeData, "trust">;
+export type MemberEdgeType = Edge<{ inAccount: boolean }, "member">;
+export type PermissionEdgeType = Edge<{ actions: string[] }, "permission">;
+export type MergedEdgeType = Edge<{ count: number; live: number }, "merged">;
+
+export type FlowEdge = TrustEdgeType | MemberEdgeType | PermissionEdgeType | MergedEdgeType;

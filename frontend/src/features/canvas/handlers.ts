@@ -1,0 +1,112 @@
+/** What React Flow reports, turned into moves, choices and links. */
+import type { Connection, EdgeMouseHandler, NodeChange, NodeMouseHandler, OnConnectEnd, OnConnectStart } from "@xyflow/react";
+import type { PositionShape } from "../../live/events.gen";
+import { findEntity } from "../../model/selectors";
+import { openDialog, select, selectLink, selectNode, usePlayground } from "../../model/store";
+import { canvasUi, levelFor, setCanvasUi } from "./canvas-ui";
+import { cancelLink, finishLink, refuse, saveMoves, startLink } from "./changing";
+import { principalEnd } from "./connection-rules";
+import type { FlowEdge, FlowNode } from "./flow-types";
+import { FIRST_X, FIRST_Y } from "./geometry";
+
+// Arrow keys move in small steps: store them together once the hand rests.
+const REST_MS = 350;
+const resting = new Set<string>();
+let rest: ReturnType<typeof setTimeout> | undefined;
+
+function saveSoon(id: string): void {
+  resting.add(id);
+  clearTimeout(rest);
+  rest = setTimeout(() => {
+    void saveMoves([...resting]);
+    resting.clear();
+  }, REST_MS);
+}
+
+/** Where a node may lie: cards stay below their account's header and right of its left edge. */
+function allowed(id: string, x: number, y: number): PositionShape | null {
+  const { canvas } = usePlayground.getState();
+  const entity = canvas && findEntity(canvas, id);
+  if (!entity) return null;
+  const inside = entity.entity !== "account" && entity.value.account_id !== null;
+  const size = { width: entity.value.position.width, height: entity.value.position.height };
+  return { ...size, x: Math.round(inside ? Math.max(FIRST_X, x) : x), y: Math.round(inside ? Math.max(FIRST_Y, y) : y) };
+}
+
+export function onNodesChange(changes: NodeChange<FlowNode>[]): void {
+  const moves = new Map(canvasUi().moves);
+  const picked = new Set(canvasUi().picked);
+  let moved = false;
+  let chosen = false;
+  for (const change of changes) {
+    if (change.type === "position" && change.position) {
+      const place = allowed(change.id, change.position.x, change.position.y);
+      if (place) moves.set(change.id, place);
+      moved = true;
+    }
+    if (change.type === "position" && change.dragging === false) saveSoon(change.id);
+    if (change.type === "select") {
+      if (change.selected) picked.add(change.id);
+      else picked.delete(change.id);
+      chosen = true;
+    }
+  }
+  if (moved) setCanvasUi({ moves });
+  if (chosen) pick(picked);
+}
+
+function pick(picked: ReadonlySet<string>): void {
+  setCanvasUi({ picked });
+  const [first] = picked;
+  if (picked.size === 1) selectNode(principalEnd(first!));
+  else if (picked.size === 0 && usePlayground.getState().selection?.kind === "node") select(null);
+}
+
+export const onEdgeClick: EdgeMouseHandler<FlowEdge> = (_event, edge) => {
+  if (edge.type !== "trust" || !edge.data) return;
+  const { line } = edge.data;
+  const [link] = line.links;
+  if (link) selectLink(line.roleId, link.key);
+  else openDialog({ kind: "sessions", roleId: line.roleId, callerId: line.sourceId });
+};
+
+export const onNodeClick: NodeMouseHandler<FlowNode> = (_event, node) => {
+  const { linking } = canvasUi();
+  if (linking?.by === "keyboard" && linking.sourceId !== node.id) void finishLink(linking.sourceId, node.id);
+};
+
+export const onNodeDoubleClick: NodeMouseHandler<FlowNode> = (_event, node) => {
+  const { canvas } = usePlayground.getState();
+  if (canvas?.may_edit && findEntity(canvas, node.id)) setCanvasUi({ renaming: node.id });
+};
+
+export function onPaneClick(): void {
+  cancelLink();
+  select(null);
+}
+
+export const onConnectStart: OnConnectStart = (_event, { nodeId }) => {
+  if (nodeId) startLink(nodeId, "pointer");
+};
+
+export const isValidConnection = (end: Connection | FlowEdge): boolean =>
+  canvasUi().linking?.verdicts.get(end.target)?.ok ?? false;
+
+export function onConnect(end: Connection): void {
+  void finishLink(end.source, end.target);
+}
+
+export const onConnectEnd: OnConnectEnd = (_event, state) => {
+  const { linking } = canvasUi();
+  if (linking && state.toNode && state.isValid === false && state.toNode.id !== linking.sourceId) {
+    const verdict = linking.verdicts.get(state.toNode.id);
+    if (verdict) refuse(verdict.reason);
+  }
+  cancelLink();
+};
+
+export function onMove(_event: unknown, viewport: { zoom: number }): void {
+  const before = canvasUi().level;
+  const level = levelFor(viewport.zoom, before);
+  if (level !== before) setCanvasUi({ level });
+}

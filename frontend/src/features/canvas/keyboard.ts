@@ -1,0 +1,113 @@
+/** The canvas by keyboard. The same list is shown by "?". */
+import type { FocusEvent, KeyboardEvent } from "react";
+import { findEntity } from "../../model/selectors";
+import { openDialog, selectNode, selectedNodeId, usePlayground } from "../../model/store";
+import { canvasUi, setCanvasUi } from "./canvas-ui";
+import { cancelLink, finishLink, startLink } from "./changing";
+import { principalEnd } from "./connection-rules";
+
+export const shortcuts: [string, string][] = [
+  ["Tab", "Go from node to node"],
+  ["Arrow keys", "Move the chosen node"],
+  ["L", "Draw a link from this node; Tab to a role, Enter to link, Escape to cancel"],
+  ["A", "Assume this role, or a role as this caller"],
+  ["F2", "Rename"],
+  ["Delete", "Delete, after asking"],
+  ["Ctrl Z", "Undo your last change"],
+  ["Ctrl Y", "Do it again"],
+  ["Ctrl F", "Find a node"],
+  ["?", "This list"],
+];
+
+const nodeOf = (target: EventTarget): string | null =>
+  (target as HTMLElement).closest<HTMLElement>(".react-flow__node")?.dataset.id ?? null;
+
+const isTyping = (target: EventTarget): boolean => (target as HTMLElement).closest("input, textarea, [contenteditable]") !== null;
+
+export const nodeElement = (id: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+
+/** Let the inspector follow the focus of people who use the keyboard. */
+export function onFocus(event: FocusEvent): void {
+  const target = event.target as HTMLElement;
+  if (canvasUi().linking || !target.matches(".react-flow__node:focus-visible")) return;
+  const id = nodeOf(target);
+  if (!id) return;
+  setCanvasUi({ picked: new Set([id]) });
+  selectNode(principalEnd(id));
+}
+
+function whileLinking(event: KeyboardEvent, target: string | null): boolean {
+  const { linking } = canvasUi();
+  if (!linking) return false;
+  if (event.key === "Escape") {
+    cancelLink();
+    nodeElement(linking.sourceId)?.focus();
+    return true;
+  }
+  if (event.key === "Enter" && linking.by === "keyboard" && target) {
+    void finishLink(linking.sourceId, target);
+    return true;
+  }
+  return false;
+}
+
+function assume(id: string): boolean {
+  const { canvas } = usePlayground.getState();
+  const entity = canvas && findEntity(canvas, id);
+  if (entity?.entity === "role") openDialog({ kind: "assume", roleId: id });
+  else if (entity?.entity === "identity") openDialog({ kind: "assume", callerId: id });
+  else return false;
+  return true;
+}
+
+function doom(focused: string | null): boolean {
+  const { selection, canvas } = usePlayground.getState();
+  if (!canvas?.may_edit) return false;
+  if (selection?.kind === "link" && focused === null) {
+    setCanvasUi({ doomed: { kind: "link", roleId: selection.roleId, keys: [selection.key] } });
+    return true;
+  }
+  const ids = [...new Set([...canvasUi().picked, ...(focused ? [focused] : [])])].filter((id) => findEntity(canvas, id));
+  if (ids.length > 0) setCanvasUi({ doomed: { kind: "nodes", ids } });
+  return ids.length > 0;
+}
+
+function onNode(key: string, id: string): boolean {
+  const { canvas } = usePlayground.getState();
+  if (key === "l") return startLink(id, "keyboard") || true;
+  if (key === "a") return assume(id);
+  if (key === "f2" && canvas?.may_edit && findEntity(canvas, id)) {
+    setCanvasUi({ renaming: id });
+    return true;
+  }
+  return false;
+}
+
+/** In the capture phase, so that React Flow's own Enter and Escape come second. */
+export function onKeyDown(event: KeyboardEvent): void {
+  if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const focused = nodeOf(event.target);
+  const key = event.key.toLowerCase();
+  const id = focused ?? selectedNodeId();
+  const done =
+    whileLinking(event, focused) ||
+    ((key === "delete" || key === "backspace") && doom(focused)) ||
+    (id !== null && onNode(key, id));
+  if (!done) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Shortcuts that work wherever the focus is, as long as nobody types or answers a dialog. */
+export function pageShortcut(event: globalThis.KeyboardEvent, undo: () => void, redo: () => void): void {
+  if (!event.target || isTyping(event.target) || document.querySelector("[role=dialog]")) return;
+  const key = event.key.toLowerCase();
+  const control = event.ctrlKey || event.metaKey;
+  if (control && key === "z") (event.shiftKey ? redo : undo)();
+  else if (control && key === "y") redo();
+  else if (control && key === "f") setCanvasUi({ finding: true });
+  else if (!control && event.key === "?") setCanvasUi({ shortcuts: true });
+  else return;
+  event.preventDefault();
+}

@@ -1,0 +1,58 @@
+/** PURE: which lines run between which nodes, and what each of them stands for. */
+import type { Canvas, RoleSession, TrustLink } from "../../model/canvas";
+import type { Denial } from "../../model/store";
+import { stackId } from "./geometry";
+
+/** One line from a caller to a role: the trust it stands for, and the sessions that glow on it. */
+export interface Line {
+  id: string;
+  sourceId: string;
+  roleId: string;
+  links: TrustLink[];
+  live: RoleSession[];
+  ended: RoleSession[];
+  denial: Denial | null;
+}
+
+export type LineState = "trust" | "live" | "expired" | "revoked" | "denied" | "forbidden";
+
+const keyOf = (sourceId: string, roleId: string) => `${sourceId}>${roleId}`;
+
+/** All lines of a canvas. Trust is read from the roles, never stored. */
+export function linesOf(canvas: Canvas, denials: Denial[]): Line[] {
+  const lines = new Map<string, Line>();
+  const at = (sourceId: string, roleId: string): Line => {
+    const id = keyOf(sourceId, roleId);
+    let line = lines.get(id);
+    if (!line) {
+      line = { id, sourceId, roleId, links: [], live: [], ended: [], denial: null };
+      lines.set(id, line);
+    }
+    return line;
+  };
+  const crowded = new Set(canvas.accounts.filter((one) => one.user_population > 0).map((one) => one.id));
+  for (const role of canvas.roles)
+    for (const link of role.trust_links) {
+      if (link.source_id === null) continue;
+      const source = crowded.has(link.source_id) ? stackId(link.source_id) : link.source_id;
+      at(source, role.id).links.push(link);
+    }
+  for (const session of canvas.sessions) {
+    if (session.caller_id === null || session.role_id === null) continue;
+    const line = at(session.caller_id, session.role_id);
+    (session.state === "active" ? line.live : line.ended).push(session);
+  }
+  // A refused session is drawn where its own role stands.
+  const drawnAt = (id: string) => canvas.sessions.find((one) => one.id === id)?.role_id ?? id;
+  for (const denial of denials) at(drawnAt(denial.callerId), denial.roleId).denial = denial;
+  for (const line of lines.values()) line.live.sort((one, other) => one.expiration.localeCompare(other.expiration));
+  return [...lines.values()];
+}
+
+/** What the line shows; the newest news wins: a refusal, then a live session, then an ended one. */
+export function stateOf(line: Line): LineState {
+  if (line.denial) return "denied";
+  if (line.live.length > 0) return "live";
+  if (line.ended.length > 0) return line.ended.every((session) => session.state === "revoked") ? "revoked" : "expired";
+  return line.links.every((link) => link.effect === "Deny") ? "forbidden" : "trust";
+}

@@ -1,0 +1,37 @@
+import { Handle, Position } from "@xyflow/react";
+import type { ReactNode } from "react";
+import { Tile, type TileKind } from "../../../ui/Tile";
+import type { Aim } from "../scene";
+import { NameInput } from "./NameInput";
+import { useCanvasUi } from "../canvas-ui";
+
+export interface CardProps {
+  id: string;
+  kind: TileKind;
+  name: string;
+  line: string;
+  aim: Aim;
+  /** Can a trust policy name it? Then it has a port. */
+  port: "always" | "hover" | "none";
+  tileName?: string;
+  badge?: ReactNode;
+}
+
+/** The card of an identity, group, role or resource: tile, name, second line, port. */
+export function Card({ id, kind, name, line, aim, port, tileName, badge }: CardProps) {
+  const renaming = useCanvasUi((ui) => ui.renaming === id);
+  return (
+    <div className="card" data-aim={aim} data-kind={kind}>
+      <Handle id="card" type="target" position={Position.Left} className="landing" isConnectableStart={false} />
+      <Tile kind={kind} name={tileName ?? name} />
+      <div className="card-words">
+        {renaming ? <NameInput id={id} name={name} /> : <div className="card-name">{name}</div>}
+        <div className="card-line">{line}</div>
+      </div>
+      {badge}
+      {port !== "none" && (
+        <Handle id="out" type="source" position={Position.Right} className={`port port-${port}`} isConnectableEnd={false} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { setCanvasUi } from "../canvas-ui";
+import { rename } from "../changing";
+
+/** The name of a node while it is edited in place. Enter keeps, Escape leaves it as it was. */
+export function NameInput({ id, name }: { id: string; name: string }) {
+  const [text, setText] = useState(name);
+  const [busy, setBusy] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const done = useRef(false);
+  useEffect(() => input.current?.select(), []);
+
+  const leave = () => {
+    done.current = true;
+    setCanvasUi({ renaming: null });
+    const node = input.current?.closest<HTMLElement>(".react-flow__node");
+    node?.focus({ preventScroll: true });
+  };
+  const keep = async () => {
+    if (done.current || busy) return;
+    const wanted = text.trim();
+    if (!wanted || wanted === name) return leave();
+    setBusy(true);
+    const outcome = await rename(id, wanted);
+    setBusy(false);
+    // A refused name stays in the input, to be mended.
+    if (outcome?.ok === false) input.current?.focus();
+    else leave();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === "Enter") void keep();
+    if (event.key === "Escape") leave();
+  };
+  return (
+    <input
+      ref={input}
+      className="name-input nodrag nopan"
+      aria-label="Name"
+      value={text}
+      autoFocus
+      readOnly={busy}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={onKeyDown}
+      onBlur={() => void keep()}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+/** What the canvas is drawn from: the sandbox, and what this person does right now. */
+import type { PermissionLink } from "../../api/policies";
+import type { Canvas, Selection } from "../../model/canvas";
+import type { Denial } from "../../model/store";
+import type { Verdict } from "./connection-rules";
+import type { Moves } from "./geometry";
+
+/** A link being drawn: from where, and where it could end. */
+export interface Linking {
+  sourceId: string;
+  by: "pointer" | "keyboard";
+  verdicts: ReadonlyMap<string, Verdict>;
+}
+
+export interface Scene {
+  canvas: Canvas;
+  moves: Moves;
+  denials: Denial[];
+  permissions: PermissionLink[];
+  selection: Selection | null;
+  /** Nodes picked together, to be moved or deleted at once. */
+  picked: ReadonlySet<string>;
+  linking: Linking | null;
+}
+
+/** How a node stands to the link being drawn. */
+export type Aim = "none" | "source" | "valid" | "invalid";
+
+export function aimOf(linking: Linking | null, id: string): Aim {
+  if (!linking) return "none";
+  if (linking.sourceId === id) return "source";
+  return linking.verdicts.get(id)?.ok ? "valid" : "invalid";
+}

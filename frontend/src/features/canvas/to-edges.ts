@@ -1,0 +1,117 @@
+/** PURE: a scene to the edges of React Flow. */
+import { findEntity } from "../../model/selectors";
+import type { Canvas } from "../../model/canvas";
+import { accountOfStack, places, type Place } from "./geometry";
+import type { FlowEdge } from "./flow-types";
+import { linesOf, stateOf } from "./lines";
+import type { Scene } from "./scene";
+
+// Running dots cost painting: more live lines than this stay still.
+const MOST_LIVELY = 50;
+
+interface Ends {
+  sourceHandle: string;
+  targetHandle: string;
+}
+
+/** Which sides a line uses: to the right when it can, backwards when the role lies left, inwards from a frame. */
+function sides(source: Place, target: Place, isAccount: boolean, sourceId: string): Ends {
+  if (isAccount && target.inside === sourceId) return { sourceHandle: "inwards", targetHandle: "card" };
+  const leftwards = target.box.x + target.box.width < source.box.x;
+  if (leftwards) return { sourceHandle: "back", targetHandle: "right" };
+  const above = target.box.x < source.box.x + source.box.width;
+  return above ? { sourceHandle: "out", targetHandle: "right" } : { sourceHandle: "out", targetHandle: "card" };
+}
+
+export function nameOf(canvas: Canvas, id: string): string {
+  const stacked = accountOfStack(id);
+  const entity = findEntity(canvas, stacked ?? id);
+  if (!entity) return "someone";
+  return entity.entity === "account" ? `everyone in ${entity.value.name}` : entity.value.name;
+}
+
+/** Trust, membership and permission lines. */
+export function toEdges(scene: Scene): FlowEdge[] {
+  const found = places(scene.canvas, scene.moves);
+  return [...trustEdges(scene, found), ...memberEdges(scene, found), ...permissionEdges(scene, found)];
+}
+
+function trustEdges(scene: Scene, found: Map<string, Place>): FlowEdge[] {
+  const { canvas, selection } = scene;
+  const accounts = new Set(canvas.accounts.map((one) => one.id));
+  let lively = 0;
+  const edges: FlowEdge[] = [];
+  for (const line of linesOf(canvas, scene.denials)) {
+    const source = found.get(line.sourceId);
+    const target = found.get(line.roleId);
+    if (!source || !target) continue;
+    const state = stateOf(line);
+    if (state === "live") lively += 1;
+    const selected =
+      selection?.kind === "link" &&
+      selection.roleId === line.roleId &&
+      line.links.some((link) => link.key === selection.key);
+    const sourceName = nameOf(canvas, line.sourceId);
+    const roleName = nameOf(canvas, line.roleId);
+    edges.push({
+      id: line.id,
+      type: "trust",
+      source: line.sourceId,
+      target: line.roleId,
+      ...sides(source, target, accounts.has(line.sourceId), line.sourceId),
+      selected,
+      zIndex: 1,
+      ariaLabel: `Trust link from ${sourceName} to ${roleName}`,
+      data: { line, state, clock: canvas.sandbox.clock, sourceName, roleName, lively: lively <= MOST_LIVELY },
+    });
+  }
+  return edges;
+}
+
+function memberEdges({ canvas }: Scene, found: Map<string, Place>): FlowEdge[] {
+  const edges: FlowEdge[] = [];
+  for (const user of canvas.identities)
+    for (const groupId of user.group_ids) {
+      const group = found.get(groupId);
+      const member = found.get(user.id);
+      if (!group || !member) continue;
+      const below = group.box.y > member.box.y;
+      edges.push({
+        id: `${groupId}~${user.id}`,
+        type: "member",
+        source: groupId,
+        target: user.id,
+        sourceHandle: below ? "top" : "bottom",
+        targetHandle: below ? "bottom" : "top",
+        selectable: false,
+        zIndex: 1,
+        data: { inAccount: group.inside !== null },
+      });
+    }
+  return edges;
+}
+
+function permissionEdges({ permissions }: Scene, found: Map<string, Place>): FlowEdge[] {
+  return permissions.flatMap(({ source_id, resource_id, actions }): FlowEdge[] => {
+    const source = found.get(source_id);
+    const target = found.get(resource_id);
+    if (!source || !target || actions.length === 0) return [];
+    const below = target.box.y > source.box.y + source.box.height;
+    const apart = Math.abs(target.box.x - source.box.x) > source.box.width / 2;
+    const leftwards = target.box.x < source.box.x;
+    const sideways = leftwards ? "right" : "card";
+    return [
+      {
+        id: `${source_id}!${resource_id}`,
+        type: "permission",
+        source: source_id,
+        target: resource_id,
+        sourceHandle: below ? "bottom" : apart && !leftwards ? "out" : "top",
+        targetHandle: apart ? sideways : below ? "top" : "bottom",
+        selectable: false,
+        zIndex: 1,
+        data: { actions },
+      },
+    ];
+  });
+}

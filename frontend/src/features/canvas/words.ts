@@ -1,0 +1,67 @@
+/** PURE: the short second lines of cards and the sentences read to people who do not look. */
+import { plural } from "../../lib/words";
+import type { Account, Canvas, Group, Identity, Resource, Role } from "../../model/canvas";
+import type { ResourceType } from "../../live/events.gen";
+import type { Denial } from "../../model/store";
+
+export const resourceNames: Record<ResourceType, string> = {
+  bucket: "S3 bucket",
+  table: "DynamoDB table",
+  function: "Lambda function",
+  instance: "EC2 instance",
+  queue: "SQS queue",
+  topic: "SNS topic",
+  key: "KMS key",
+  secret: "Secret",
+};
+
+const identityNames: Record<Identity["kind"], string> = {
+  user: "IAM user",
+  service: "AWS service",
+  web_identity: "Web identity",
+  anonymous: "Not signed in",
+};
+
+export const identityLine = (identity: Identity): string => identity.title || identityNames[identity.kind];
+
+export const groupLine = (canvas: Canvas, group: Group): string =>
+  plural(canvas.identities.filter((one) => one.group_ids.includes(group.id)).length, "member");
+
+export function roleLine(role: Role): string {
+  const names = role.attachments.map((one) => one.name);
+  if (names.length > 0) return names.length > 1 ? `${names[0]} +${String(names.length - 1)}` : names[0]!;
+  const inline = role.inline_policies.length;
+  return inline > 0 ? plural(inline, "inline policy", "inline policies") : "No permissions yet";
+}
+
+export const resourceLine = (resource: Resource): string => resourceNames[resource.type];
+
+/** "2,002 users · 2 roles": what an account holds, empty kinds left out. */
+export function accountLine(canvas: Canvas, account: Account): string {
+  const mine = <T extends { account_id: string | null }>(list: T[]) =>
+    list.filter((one) => one.account_id === account.id).length;
+  const users = mine(canvas.identities.filter((one) => one.kind === "user")) + account.user_population;
+  const counts: [number, string][] = [
+    [users, "user"],
+    [mine(canvas.roles), "role"],
+  ];
+  const parts = counts.filter(([count]) => count > 0).map(([count, word]) => plural(count, word));
+  return parts.join(" · ") || (account.kind === "external" ? "somebody else's" : "empty");
+}
+
+const failedLayers: Record<string, string> = {
+  trust: "not in trust policy",
+  identity: "caller lacks sts:AssumeRole",
+  scp: "service control policy",
+  rcp: "resource control policy",
+  boundary: "permissions boundary",
+  session: "session policy",
+  unsigned: "not signed in",
+};
+
+/** A refusal in a few words: which policy failed. Reasons are those of the engine, such as implicit_deny.trust. */
+export function denialLine(denial: Denial): string {
+  const [kind = "", layer = ""] = denial.reason.split(".");
+  if (kind === "explicit_deny") return layer === "trust" ? "denied by trust policy" : "by an explicit Deny";
+  return failedLayers[layer] ?? "see why";
+}
