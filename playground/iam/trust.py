@@ -26,11 +26,12 @@ _PRINCIPAL_ELEMENTS = ("Principal", "NotPrincipal")
 
 @dataclass(frozen=True, slots=True)
 class TrustPrincipal:
-    """Whom to trust: a principal type with a value, and the action that fits it."""
+    """Whom to trust: a principal type with a value, the action that fits it, and on what conditions."""
 
     type: str  # AWS, Service or Federated
     value: str
     action: str = "sts:AssumeRole"
+    conditions: Mapping[str, Any] = field(default_factory=dict, hash=False)  # a Condition element
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def with_link(text: str, principal: TrustPrincipal) -> str:
             new = pretty(_statement(principal), indent_at(text, each.start), unit(text), newline(text))
             return apply(text, [Edit(each.start, each.end, new)])
     for each in statements:
-        if _plainly_allows(each, principal):
+        if _plainly_allows(each, principal) and not principal.conditions:
             values = _principals_of(each, principal.type)
             if values is not None:
                 return apply(text, _added(text, values, principal.value))
@@ -121,7 +122,8 @@ def new_trust_policy(principal: TrustPrincipal | None) -> str:
 
 
 def _statement(principal: TrustPrincipal) -> dict[str, Any]:
-    return {"Effect": "Allow", "Principal": {principal.type: principal.value}, "Action": principal.action}
+    statement = {"Effect": "Allow", "Principal": {principal.type: principal.value}, "Action": principal.action}
+    return statement | ({"Condition": dict(principal.conditions)} if principal.conditions else {})
 
 
 def _read(text: str) -> Node | None:
