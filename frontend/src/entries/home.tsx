@@ -1,3 +1,5 @@
+/** The first page. */
+import { HomePage } from "../features/home/HomePage";
 import { startPage } from "../lib/start";
 
-startPage(<main className="home" />);
+startPage(<HomePage />);

@@ -39,15 +39,15 @@ function ofSession(session: RoleSession): Caller {
   return {
     ref: { kind: "session", id: session.id },
     label: `${session.role_name} / ${session.session_name}`,
-    detail: `Session worn by ${session.caller_label}`,
+    detail: isLive(session) ? `Session of ${session.caller_label}` : `Session of ${session.caller_label}, ended`,
     tile: "role",
     name: session.session_name,
     chained: true,
   };
 }
 
-/** In: the canvas. Out: identities, live sessions, then the root users of own accounts. */
-export function callersOf(canvas: Canvas): Caller[] {
+/** In: the canvas. Out: identities, live sessions (ended ones too, if wanted), then each account's root user. */
+export function callersOf(canvas: Canvas, withEnded = false): Caller[] {
   const roots = canvas.accounts.map(
     (account): Caller => ({
       ref: { kind: "account_root", id: account.id },
@@ -60,7 +60,7 @@ export function callersOf(canvas: Canvas): Caller[] {
   );
   return [
     ...canvas.identities.map((identity) => ofIdentity(canvas, identity)),
-    ...canvas.sessions.filter(isLive).map(ofSession),
+    ...canvas.sessions.filter((session) => withEnded || isLive(session)).map(ofSession),
     ...roots,
   ];
 }

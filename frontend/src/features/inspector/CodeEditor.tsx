@@ -16,6 +16,7 @@ import {
 import { classHighlighter } from "@lezer/highlight";
 import { useEffect, useRef } from "react";
 
+import { cspNonce } from "../../lib/page";
 import type { FindingShape } from "../../live/events.gen";
 import { policyWords } from "./policy-completion";
 
@@ -25,10 +26,6 @@ interface Props {
   findings: FindingShape[];
   onChange: (text: string) => void;
   onSave: () => void;
-}
-
-function cspNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 }
 
 const SEVERITY = { error: "error", warning: "warning", suggestion: "info" } as const;
@@ -68,7 +65,9 @@ export default function CodeEditor({ text, label, findings, onChange, onSave }: 
   const holder = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const calls = useRef({ onChange, onSave });
-  calls.current = { onChange, onSave };
+  useEffect(() => {
+    calls.current = { onChange, onSave };
+  });
   const first = useRef({ text, label });
 
   useEffect(() => {

@@ -1,0 +1,71 @@
+/** Puts features together that may not import each other: the inspector with its session list, and the dialogs. */
+import type { Decision, SuggestedChange } from "../api/simulate";
+import { CreateRoleDialog } from "../features/inspector/CreateRoleDialog";
+import { Inspector } from "../features/inspector/Inspector";
+import { AssumeRoleDialog } from "../features/sessions/AssumeRoleDialog";
+import { SessionList } from "../features/sessions/SessionList";
+import { DecisionSteps } from "../features/simulator/DecisionSteps";
+import { RequestDialog } from "../features/simulator/RequestDialog";
+import { roleById } from "../model/selectors";
+import { type DialogRequest, closeDialog, openDialog, selectNode, usePlayground } from "../model/store";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+
+/** The right column. */
+export function InspectorColumn() {
+  return <Inspector renderSessions={(roleId) => <SessionList roleId={roleId} />} />;
+}
+
+/** Whatever dialog was asked for. */
+export function Dialogs() {
+  const dialog = usePlayground((state) => state.dialog);
+  return dialog && <AskedDialog key={JSON.stringify(dialog)} dialog={dialog} />;
+}
+
+/** "Show me": leave the dialog and look at what would have to change. */
+function showChange(change: SuggestedChange): void {
+  closeDialog();
+  if (change.target_id) selectNode(change.target_id);
+}
+
+const renderDecision = (decision: Decision) => <DecisionSteps decision={decision} onShow={showChange} />;
+
+function AskedDialog({ dialog }: { dialog: DialogRequest }) {
+  switch (dialog.kind) {
+    case "assume":
+      return <AssumeRoleDialog roleId={dialog.roleId} callerId={dialog.callerId} renderDecision={renderDecision} />;
+    case "request":
+      return (
+        <RequestDialog
+          caller={dialog.caller}
+          resourceId={dialog.resourceId}
+          action={dialog.action}
+          onShow={showChange}
+        />
+      );
+    case "sessions":
+      return <SessionsDialog roleId={dialog.roleId} callerId={dialog.callerId} />;
+    case "createRole":
+      return <CreateRoleDialog accountId={dialog.accountId} position={dialog.position} trusted={dialog.trusted} />;
+    case "decision":
+      return (
+        <Dialog title="Why" onClose={closeDialog}>
+          {renderDecision(dialog.decision)}
+        </Dialog>
+      );
+  }
+}
+
+function SessionsDialog({ roleId, callerId }: { roleId: string; callerId?: string }) {
+  const role = usePlayground((state) => (state.canvas ? roleById(state.canvas, roleId) : undefined));
+  return (
+    <Dialog
+      title={`Sessions of ${role?.name ?? "this role"}`}
+      description="Each has its own credentials and its own end."
+      onClose={closeDialog}
+      footer={<Button onClick={() => openDialog({ kind: "assume", roleId, callerId })}>Assume again</Button>}
+    >
+      <SessionList roleId={roleId} callerId={callerId} />
+    </Dialog>
+  );
+}

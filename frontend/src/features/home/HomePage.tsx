@@ -1,0 +1,52 @@
+/** The first page: starting pictures, my sandboxes, and what this is in two sentences. */
+import { useQuery } from "@tanstack/react-query";
+
+import "../../styles/home.css";
+import { listSandboxes, me } from "../../api/canvas";
+import { listExercises } from "../../api/workshop";
+import { Brand } from "../../ui/Brand";
+import { ThemeSwitch } from "../../ui/ThemeSwitch";
+import { MySandboxes } from "./MySandboxes";
+import { Pictures } from "./Pictures";
+import { Problem } from "./Problem";
+
+export function HomePage() {
+  const exercises = useQuery({ queryKey: ["exercises"], queryFn: listExercises });
+  const sandboxes = useQuery({ queryKey: ["sandboxes"], queryFn: listSandboxes });
+  const person = useQuery({ queryKey: ["me"], queryFn: me });
+  return (
+    <>
+      <header className="home-top">
+        <Brand />
+        <span className="home-grow" />
+        {person.data && <span className="home-person">{person.data.name}</span>}
+        <ThemeSwitch />
+      </header>
+      <main className="home-main">
+        <section className="home-hero">
+          <h1>See who may wear which role, and watch the credentials run out.</h1>
+          <p>
+            Understudy is a playground for AWS IAM roles: draw people, services and accounts, connect them, and the policies
+            are written for you. Every answer comes from a real policy engine and says why, and nothing here touches a real
+            AWS account.
+          </p>
+        </section>
+        <section aria-labelledby="pictures">
+          <h2 id="pictures">Start with a picture</h2>
+          {exercises.isError && <Problem error={exercises.error} onAgain={() => void exercises.refetch()} />}
+          <Pictures exercises={exercises.data ?? []} loading={exercises.isPending} />
+        </section>
+        <section aria-labelledby="mine">
+          <h2 id="mine">My sandboxes</h2>
+          {sandboxes.isError && <Problem error={sandboxes.error} onAgain={() => void sandboxes.refetch()} />}
+          {sandboxes.data && <MySandboxes sandboxes={sandboxes.data} />}
+        </section>
+      </main>
+      <footer className="home-foot">
+        <p>
+          Not affiliated with Amazon Web Services. AWS and its service names are used only to say what is being taught.
+        </p>
+      </footer>
+    </>
+  );
+}

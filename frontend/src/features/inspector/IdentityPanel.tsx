@@ -1,0 +1,121 @@
+/** A user, AWS service, web identity or anonymous caller. */
+import { KeyRound, Send } from "lucide-react";
+import { useState } from "react";
+
+import { change } from "../../api/principals";
+import type { Identity } from "../../model/canvas";
+import { openDialog, usePlayground } from "../../model/store";
+import { Button } from "../../ui/Button";
+import { CopyButton } from "../../ui/CopyButton";
+import { Tabs } from "../../ui/Tabs";
+import { AccessKeys } from "./AccessKeys";
+import { InlineText } from "./InlineText";
+import { Memberships } from "./Memberships";
+import { PolicyEditor } from "./PolicyEditor";
+import { TrustingRoles } from "./TrustingRoles";
+import { ABOUT_KIND } from "./kind-words";
+
+// AWS page "IAM and AWS STS quotas": the sum of a user's inline policies.
+const INLINE_LIMIT = 2_048;
+
+export function IdentityPanel({ identity }: { identity: Identity }) {
+  const [tab, setTab] = useState(identity.kind === "user" ? "permissions" : "about");
+  const about = { id: "about", label: identity.kind === "user" ? "Roles" : "About", content: <About identity={identity} /> };
+  const ofUser = [
+    {
+      id: "permissions",
+      label: "Permissions",
+      content: (
+        <>
+          <p className="door" data-door="permissions">
+            <strong>What {identity.name} can do</strong> without wearing any role. It never ends by itself.
+          </p>
+          <PolicyEditor owner={identity} inlineLimit={INLINE_LIMIT} boundary={identity.boundary} />
+        </>
+      ),
+    },
+    { id: "keys", label: "Access keys", content: <AccessKeys user={identity} /> },
+    { id: "groups", label: "Groups", count: identity.group_ids.length, content: <Memberships user={identity} /> },
+  ];
+  return (
+    <>
+      <Tabs
+        label={`Parts of ${identity.name}`}
+        tabs={identity.kind === "user" ? [...ofUser, about] : [about]}
+        value={tab}
+        onChange={setTab}
+      />
+      <IdentityFoot identity={identity} />
+    </>
+  );
+}
+
+function IdentityFoot({ identity }: { identity: Identity }) {
+  const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  return (
+    <footer className="inspector-foot">
+      <Button
+        tone="primary"
+        icon={<KeyRound size={15} />}
+        disabled={!mayEdit}
+        onClick={() => openDialog({ kind: "assume", callerId: identity.id })}
+      >
+        Assume a role
+      </Button>
+      <Button
+        icon={<Send size={15} />}
+        onClick={() => openDialog({ kind: "request", caller: { kind: "identity", id: identity.id } })}
+      >
+        Request
+      </Button>
+    </footer>
+  );
+}
+
+function About({ identity }: { identity: Identity }) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  const principal = identity.principal;
+  return (
+    <>
+      <p className="door">{ABOUT_KIND[identity.kind]}</p>
+      <section className="inspector-section">
+        <h3>Facts</h3>
+        <dl className="facts">
+          <dt>Title</dt>
+          <dd>
+            <InlineText
+              value={identity.title}
+              label="Title"
+              disabled={!mayEdit}
+              onSave={(title) => change(sandbox, "identities", identity.id, { title })}
+            >
+              {identity.title || <em>None</em>}
+            </InlineText>
+          </dd>
+          {principal && (
+            <>
+              <dt>In a trust policy</dt>
+              <dd className="fact-arn">
+                <code>
+                  {`{ "${principal.type}": "${principal.value}" }`}
+                </code>
+                <CopyButton text={principal.value} label="Copy principal" />
+              </dd>
+            </>
+          )}
+          {identity.arn && identity.arn !== principal?.value && (
+            <>
+              <dt>ARN</dt>
+              <dd className="fact-arn">
+                <code>{identity.arn}</code>
+                <CopyButton text={identity.arn} label="Copy ARN" />
+              </dd>
+            </>
+          )}
+        </dl>
+      </section>
+      <TrustingRoles sourceId={identity.id} />
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+/** Inline policies: written in one user, group or role, and gone with it. */
+import { FilePen, Pencil, Plus, Trash2 } from "lucide-react";
+import { useState } from "react";
+
+import { deleteInlinePolicy, putInlinePolicy } from "../../api/policies";
+import type { InlinePolicyShape } from "../../live/events.gen";
+import { attempt } from "../../model/attempt";
+import { announce, usePlayground } from "../../model/store";
+import { Button, IconButton } from "../../ui/Button";
+import { Field } from "../../ui/Field";
+import { DocumentEditor } from "./DocumentEditor";
+import { Findings } from "./Findings";
+import type { PolicyOwner } from "./PolicyEditor";
+import { PolicySentences } from "./PolicySentences";
+import { policySize } from "./json-lines";
+
+const STARTER = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::BUCKET/*"
+    }
+  ]
+}`;
+
+interface Props {
+  owner: PolicyOwner;
+  mayEdit: boolean;
+  limit: number;
+}
+
+export function InlinePolicies({ owner, mayEdit, limit }: Props) {
+  const [adding, setAdding] = useState(false);
+  const used = owner.inline_policies.reduce((sum, policy) => sum + policySize(policy.document), 0);
+  return (
+    <section className="inspector-section">
+      <h3>
+        Inline policies
+        <span className="quota mono" title="Characters of all inline policies together">
+          {used.toLocaleString("en")} / {limit.toLocaleString("en")}
+        </span>
+      </h3>
+      <ul className="policy-list">
+        {owner.inline_policies.map((policy) => (
+          <Inline key={policy.name} owner={owner} policy={policy} mayEdit={mayEdit} limit={limit} />
+        ))}
+      </ul>
+      {adding && <NewInline owner={owner} limit={limit} onClose={() => setAdding(false)} />}
+      {mayEdit && !adding && (
+        <Button size="small" icon={<Plus size={14} />} onClick={() => setAdding(true)}>
+          Write an inline policy
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface InlineProps extends Props {
+  policy: InlinePolicyShape;
+}
+
+function Inline({ owner, policy, mayEdit, limit }: InlineProps) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const [editing, setEditing] = useState(false);
+  const remove = async () => {
+    const outcome = await attempt(() => deleteInlinePolicy(sandbox, owner.id, policy.name));
+    if (outcome.ok) announce(`Inline policy ${policy.name} is deleted.`);
+  };
+  return (
+    <li className="policy-row">
+      <div className="policy-row-head">
+        <FilePen size={16} aria-hidden />
+        <span className="policy-row-name">{policy.name}</span>
+        {mayEdit && !editing && (
+          <>
+            <IconButton label={`Edit ${policy.name}`} tone="quiet" size="small" onClick={() => setEditing(true)}>
+              <Pencil size={14} />
+            </IconButton>
+            <IconButton label={`Delete ${policy.name}`} tone="quiet" size="small" onClick={() => void remove()}>
+              <Trash2 size={14} />
+            </IconButton>
+          </>
+        )}
+      </div>
+      {editing ? (
+        <DocumentEditor
+          policyType="identity"
+          text={policy.document}
+          label={`Inline policy ${policy.name}`}
+          limit={limit}
+          onSave={(text) => putInlinePolicy(sandbox, owner.id, policy.name, text)}
+          onClose={() => setEditing(false)}
+        />
+      ) : (
+        <>
+          <PolicySentences document={policy.document} />
+          {policy.findings.length > 0 && <Findings findings={policy.findings} />}
+        </>
+      )}
+    </li>
+  );
+}
+
+function NewInline({ owner, limit, onClose }: { owner: PolicyOwner; limit: number; onClose: () => void }) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const bucket = usePlayground((state) => state.canvas?.resources.find((resource) => resource.type === "bucket")?.name);
+  const [name, setName] = useState(() => freeName(owner.inline_policies));
+  return (
+    <div className="new-inline">
+      <Field label="Policy name" hint="Letters, digits and _+=,.@- only.">
+        {(control) => (
+          <input {...control} value={name} maxLength={128} onChange={(event) => setName(event.target.value)} />
+        )}
+      </Field>
+      <DocumentEditor
+        policyType="identity"
+        text={STARTER.replace("BUCKET", bucket ?? "my-bucket")}
+        label="New inline policy"
+        limit={limit}
+        saveLabel="Add policy"
+        onSave={(text) => putInlinePolicy(sandbox, owner.id, name.trim(), text)}
+        onClose={onClose}
+      />
+    </div>
+  );
+}
+
+function freeName(taken: InlinePolicyShape[]): string {
+  const names = new Set(taken.map((policy) => policy.name));
+  let number = 1;
+  while (names.has(`Policy${number}`)) number += 1;
+  return `Policy${number}`;
+}

@@ -1,0 +1,60 @@
+/** The panel for what is selected. */
+import type { ReactNode } from "react";
+
+import "../../styles/inspector.css";
+import "../../styles/policy.css";
+import type { Entity } from "../../model/canvas";
+import { findEntity } from "../../model/selectors";
+import { usePlayground } from "../../model/store";
+import { AccountPanel } from "./AccountPanel";
+import { EmptyInspector } from "./EmptyInspector";
+import { GroupPanel } from "./GroupPanel";
+import { IdentityPanel } from "./IdentityPanel";
+import { InspectorHead } from "./InspectorHead";
+import { ResourcePanel } from "./ResourcePanel";
+import { RolePanel } from "./RolePanel";
+
+interface Props {
+  /** The sessions of a role; the entry lends the list, as one feature may not import another. */
+  renderSessions: (roleId: string) => ReactNode;
+}
+
+export function Inspector({ renderSessions }: Props) {
+  const canvas = usePlayground((state) => state.canvas);
+  const selection = usePlayground((state) => state.selection);
+  const id = selection === null ? null : selection.kind === "node" ? selection.id : selection.roleId;
+  const entity = canvas && id !== null ? findEntity(canvas, id) : null;
+  const linkKey = selection?.kind === "link" ? selection.key : null;
+  return (
+    <section className="inspector" aria-label="Inspector" data-empty={entity === null || undefined}>
+      {entity === null ? (
+        <EmptyInspector />
+      ) : (
+        <div key={entity.value.id} className="inspector-panel">
+          <InspectorHead entity={entity} />
+          <Panel entity={entity} linkKey={linkKey} renderSessions={renderSessions} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface PanelProps extends Props {
+  entity: Entity;
+  linkKey: string | null;
+}
+
+function Panel({ entity, linkKey, renderSessions }: PanelProps) {
+  switch (entity.entity) {
+    case "role":
+      return <RolePanel role={entity.value} linkKey={linkKey} renderSessions={renderSessions} />;
+    case "identity":
+      return <IdentityPanel identity={entity.value} />;
+    case "group":
+      return <GroupPanel group={entity.value} />;
+    case "account":
+      return <AccountPanel account={entity.value} />;
+    case "resource":
+      return <ResourcePanel resource={entity.value} />;
+  }
+}

@@ -1,0 +1,94 @@
+/** The top of the inspector: what is selected, its name to change, where it lives. */
+import { Copy, KeyRound, MoreHorizontal, Send, X } from "lucide-react";
+
+import { change } from "../../api/principals";
+import { groupDigits } from "../../lib/arn";
+import type { Canvas, Entity } from "../../model/canvas";
+import { collectionOf } from "../../model/selectors";
+import { openDialog, select, showToast, usePlayground } from "../../model/store";
+import { Button, IconButton } from "../../ui/Button";
+import { Menu, type MenuItem } from "../../ui/Menu";
+import { Tile, type TileKind } from "../../ui/Tile";
+import { InlineText } from "./InlineText";
+import { RESOURCE_WORDS } from "./kind-words";
+import { KIND_WORDS } from "./trust-words";
+
+export function InspectorHead({ entity }: { entity: Entity }) {
+  const canvas = usePlayground((state) => state.canvas!);
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const { id, name } = entity.value;
+  return (
+    <header className="inspector-head">
+      <Tile kind={tileOf(entity)} name={name} />
+      <div className="inspector-title">
+        <h2>
+          <InlineText
+            value={name}
+            label="Name"
+            disabled={!canvas.may_edit}
+            onSave={(changed) => change(sandbox, collectionOf[entity.entity], id, { name: changed })}
+          />
+        </h2>
+        <p className="inspector-kind">{kindLine(canvas, entity)}</p>
+      </div>
+      <Menu
+        label="More"
+        trigger={
+          <Button className="btn-icon" aria-label="More">
+            <MoreHorizontal size={16} />
+          </Button>
+        }
+        items={menuItems(entity)}
+      />
+      <IconButton label="Close" tone="quiet" className="inspector-close" onClick={() => select(null)}>
+        <X size={16} />
+      </IconButton>
+    </header>
+  );
+}
+
+function tileOf(entity: Entity): TileKind {
+  if (entity.entity === "identity") return entity.value.kind;
+  return entity.entity === "resource" ? entity.value.type : entity.entity;
+}
+
+function kindLine(canvas: Canvas, entity: Entity): string {
+  if (entity.entity === "account") return `account ${groupDigits(entity.value.number)}`;
+  const account = canvas.accounts.find((one) => one.id === entity.value.account_id);
+  const where = account ? ` in ${groupDigits(account.number)}` : "";
+  if (entity.entity === "identity") return `${KIND_WORDS[entity.value.kind]}${where}`;
+  if (entity.entity === "resource") return `${RESOURCE_WORDS[entity.value.type]}${where}`;
+  return `${entity.entity}${where}`;
+}
+
+function menuItems(entity: Entity): MenuItem[] {
+  const { id } = entity.value;
+  const items: MenuItem[] = [];
+  if (entity.entity === "role") {
+    items.push({
+      label: "Assume this role…",
+      icon: <KeyRound size={14} />,
+      run: () => openDialog({ kind: "assume", roleId: id }),
+    });
+  }
+  if (entity.entity === "identity") {
+    items.push({
+      label: "Make a request as it…",
+      icon: <Send size={14} />,
+      run: () => openDialog({ kind: "request", caller: { kind: "identity", id } }),
+    });
+  }
+  const arn = entity.entity === "account" ? `arn:aws:iam::${entity.value.number}:root` : entity.value.arn;
+  if (arn) items.push({ label: "Copy ARN", icon: <Copy size={14} />, run: () => void copy(arn) });
+  items.push({ label: "Copy unique id", icon: <Copy size={14} />, run: () => void copy(id) });
+  return items;
+}
+
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    showToast({ tone: "success", title: "Copied", detail: text });
+  } catch {
+    showToast({ tone: "error", title: "The browser did not let us copy.", detail: text });
+  }
+}

@@ -1,0 +1,112 @@
+/** Managed policies: attached ones with their words and documents, and a search to attach more. */
+import { ChevronRight, FileCheck2, X } from "lucide-react";
+import { useState } from "react";
+
+import { attach, detach } from "../../api/policies";
+import { ApiError } from "../../api/http";
+import type { AttachmentShape } from "../../live/events.gen";
+import { attempt } from "../../model/attempt";
+import { announce, usePlayground } from "../../model/store";
+import { IconButton } from "../../ui/Button";
+import { Combobox } from "../../ui/Combobox";
+import { Field } from "../../ui/Field";
+import type { PolicyOwner } from "./PolicyEditor";
+import { PolicySentences } from "./PolicySentences";
+import { PolicyText } from "./PolicyText";
+import { useManagedPolicy, useManagedSearch } from "./use-managed";
+
+// AWS page "IAM and AWS STS quotas": managed policies attached to one user, group or role.
+const MOST_ATTACHED = 10;
+
+export function ManagedPolicies({ owner, mayEdit }: { owner: PolicyOwner; mayEdit: boolean }) {
+  return (
+    <section className="inspector-section">
+      <h3>
+        Attached policies
+        <span className="quota mono">
+          {owner.attachments.length} / {MOST_ATTACHED}
+        </span>
+      </h3>
+      {owner.attachments.length === 0 && <p className="nothing">None yet. Without a policy, everything is denied.</p>}
+      <ul className="policy-list">
+        {owner.attachments.map((attachment) => (
+          <Attached key={attachment.arn} owner={owner} attachment={attachment} mayEdit={mayEdit} />
+        ))}
+      </ul>
+      {mayEdit && <AttachSearch owner={owner} />}
+    </section>
+  );
+}
+
+interface AttachedProps {
+  owner: PolicyOwner;
+  attachment: AttachmentShape;
+  mayEdit: boolean;
+}
+
+function Attached({ owner, attachment, mayEdit }: AttachedProps) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const [open, setOpen] = useState(false);
+  const policy = useManagedPolicy(attachment.arn, attachment.name);
+  const remove = async () => {
+    const outcome = await attempt(() => detach(sandbox, owner.id, attachment.arn));
+    if (outcome.ok) announce(`${attachment.name} is detached from ${owner.name}.`);
+  };
+  return (
+    <li className="policy-row">
+      <div className="policy-row-head">
+        <FileCheck2 size={16} aria-hidden />
+        <button type="button" className="policy-row-name" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <span>{attachment.name}</span>
+          <ChevronRight size={14} aria-hidden />
+        </button>
+        {mayEdit && (
+          <IconButton label={`Detach ${attachment.name}`} tone="quiet" size="small" onClick={() => void remove()}>
+            <X size={14} />
+          </IconButton>
+        )}
+      </div>
+      <p className="policy-row-kind">
+        {attachment.aws_managed ? "AWS managed" : "Customer managed"}
+        {policy?.subset && ", a shortened teaching copy (subset)"}
+      </p>
+      {policy && <PolicySentences document={policy.document} />}
+      {open && policy && <PolicyText text={policy.document} label={`Document of ${attachment.name}`} />}
+      {open && policy === null && <p className="nothing">Its document could not be loaded.</p>}
+    </li>
+  );
+}
+
+function AttachSearch({ owner }: { owner: PolicyOwner }) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const [search, setSearch] = useState("");
+  const [problem, setProblem] = useState("");
+  const attached = new Set(owner.attachments.map((attachment) => attachment.arn));
+  const found = useManagedSearch(search).filter((policy) => !attached.has(policy.arn));
+  const take = async (arn: string, name: string) => {
+    setProblem("");
+    setSearch("");
+    try {
+      await attach(sandbox, owner.id, arn);
+      announce(`${name} is attached to ${owner.name}.`);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setProblem(`${error.message} ${error.hint}`.trim());
+    }
+  };
+  return (
+    <Field label="Attach a policy" error={problem}>
+      {(control) => (
+        <Combobox
+          control={control}
+          text={search}
+          placeholder="Search, for example S3 read only"
+          emptyWords="No policy fits. Write an inline one below."
+          choices={found.map((policy) => ({ id: policy.arn, label: policy.name, detail: policy.description }))}
+          onType={setSearch}
+          onChoose={(choice) => void take(choice.id, choice.label)}
+        />
+      )}
+    </Field>
+  );
+}

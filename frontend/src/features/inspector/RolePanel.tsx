@@ -1,0 +1,75 @@
+/** A role: who may wear it, what it can do, who wears it now. */
+import { KeyRound, Send } from "lucide-react";
+import { type ReactNode, useState } from "react";
+
+import type { Role } from "../../model/canvas";
+import { isLive, sessionsOfRole } from "../../model/selectors";
+import { openDialog, usePlayground } from "../../model/store";
+import { Button, IconButton } from "../../ui/Button";
+import { Tabs } from "../../ui/Tabs";
+import { PolicyEditor } from "./PolicyEditor";
+import { RoleLimits } from "./RoleLimits";
+import { RoleSettings } from "./RoleSettings";
+import { TrustEditor } from "./TrustEditor";
+
+// AWS page "IAM and AWS STS quotas": the sum of a role's inline policies.
+const INLINE_LIMIT = 10_240;
+
+interface Props {
+  role: Role;
+  linkKey: string | null;
+  renderSessions: (roleId: string) => ReactNode;
+}
+
+export function RolePanel({ role, linkKey, renderSessions }: Props) {
+  const [tab, setTab] = useState("trust");
+  const live = usePlayground((state) => (state.canvas ? sessionsOfRole(state.canvas, role.id).filter(isLive).length : 0));
+  const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  const tabs = [
+    {
+      id: "trust",
+      label: "Trust",
+      content: (
+        <>
+          <p className="door" data-door="trust">
+            <strong>Who may wear it.</strong> Nothing here says what it can do.
+          </p>
+          <TrustEditor role={role} linkKey={linkKey} />
+          <RoleLimits role={role} />
+        </>
+      ),
+    },
+    {
+      id: "permissions",
+      label: "Permissions",
+      content: (
+        <>
+          <p className="door" data-door="permissions">
+            <strong>What it can do.</strong> Whoever wears it, for as long as they wear it.
+          </p>
+          <PolicyEditor owner={role} inlineLimit={INLINE_LIMIT} boundary={role.boundary} />
+          <RoleSettings role={role} />
+        </>
+      ),
+    },
+    { id: "sessions", label: "Sessions", count: live, content: renderSessions(role.id) },
+  ];
+  return (
+    <>
+      <Tabs label={`Parts of ${role.name}`} tabs={tabs} value={tab} onChange={setTab} />
+      <footer className="inspector-foot">
+        <Button
+          tone="primary"
+          icon={<KeyRound size={15} />}
+          disabled={!mayEdit}
+          onClick={() => openDialog({ kind: "assume", roleId: role.id })}
+        >
+          Assume role
+        </Button>
+        <IconButton label="Make a request" onClick={() => openDialog({ kind: "request" })}>
+          <Send size={15} />
+        </IconButton>
+      </footer>
+    </>
+  );
+}

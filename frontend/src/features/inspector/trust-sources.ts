@@ -1,0 +1,37 @@
+/** PURE: what a role's trust policy can name, for the picker. Groups cannot be principals, so none is offered. */
+import { groupDigits } from "../../lib/arn";
+import type { Canvas, Role } from "../../model/canvas";
+import { accountName } from "../../model/selectors";
+import type { TileKind } from "../../ui/Tile";
+import { KIND_WORDS } from "./trust-words";
+
+export interface TrustSource {
+  id: string;
+  label: string;
+  detail: string;
+  kind: TileKind;
+}
+
+/** Identities, accounts and other roles; those already named and allowed are left out. */
+export function trustSources(canvas: Canvas, role: Pick<Role, "id" | "trust_links">): TrustSource[] {
+  const named = new Set(role.trust_links.filter((link) => link.effect === "Allow").map((link) => link.source_id));
+  const identities = canvas.identities.map((one) => ({
+    id: one.id,
+    label: one.name,
+    detail: one.account_id ? `${KIND_WORDS[one.kind]} in ${accountName(canvas, one.account_id)}` : KIND_WORDS[one.kind],
+    kind: one.kind,
+  }));
+  const accounts = canvas.accounts.map((one) => ({
+    id: one.id,
+    label: one.name,
+    detail: `Account ${groupDigits(one.number)}`,
+    kind: "account" as const,
+  }));
+  const roles = canvas.roles.map((one) => ({
+    id: one.id,
+    label: one.name,
+    detail: `Role in ${accountName(canvas, one.account_id)}`,
+    kind: "role" as const,
+  }));
+  return [...identities, ...accounts, ...roles].filter((source) => !named.has(source.id) && source.id !== role.id);
+}

@@ -1,0 +1,99 @@
+/** What STS hands out: three parts that work only together, and when they end. The secret is shown this once. */
+import { Eye, EyeOff, KeyRound, Send } from "lucide-react";
+import { useState } from "react";
+
+import type { IssuedSession } from "../../api/sessions";
+import { shortArn } from "../../lib/arn";
+import { formatClock, formatDuration } from "../../lib/time";
+import { openDialog, usePlayground } from "../../model/store";
+import { Button, IconButton } from "../../ui/Button";
+import { CopyButton } from "../../ui/CopyButton";
+import { Ring, useTimeLeft } from "../../ui/Countdown";
+import { CopyAs } from "./CopyAs";
+import { shortened } from "./credential-text";
+
+interface Props {
+  issued: IssuedSession;
+  /** Called when the person goes on to make a request with it. */
+  onUse: () => void;
+}
+
+export function CredentialCard({ issued, onUse }: Props) {
+  const { session } = issued;
+  const use = () => {
+    onUse();
+    openDialog({ kind: "request", caller: { kind: "session", id: session.id } });
+  };
+  return (
+    <section className="credential-card" aria-label="Temporary credentials">
+      <Head issued={issued} />
+      <dl>
+        <Part name="Access key ID" value={session.access_key_id} />
+        <Part name="Secret access key" value={issued.secret_access_key} secret />
+        <Part name="Session token" value={issued.session_token} secret />
+      </dl>
+      <p className="fine-print">
+        All three are needed for each request. The secret and the token are shown only now: copy them if you want to keep
+        them. When they end, nothing can prolong them; assume the role again.
+      </p>
+      <div className="credential-actions">
+        <Button tone="primary" icon={<Send size={15} />} onClick={use}>
+          Use it: make a request
+        </Button>
+        <CopyAs
+          credentials={{
+            accessKeyId: session.access_key_id,
+            secretAccessKey: issued.secret_access_key,
+            sessionToken: issued.session_token,
+            expiration: session.expiration,
+          }}
+        />
+      </div>
+    </section>
+  );
+}
+
+function Head({ issued: { session } }: { issued: IssuedSession }) {
+  // The newest row: its end moves when somebody changes the sandbox's clock.
+  const current = usePlayground((state) => state.canvas?.sessions.find((one) => one.id === session.id)) ?? session;
+  const clock = usePlayground((state) => state.canvas!.sandbox.clock);
+  const left = useTimeLeft(current.expiration, current.duration, clock);
+  const over = left.stage === "over" || current.state !== "active";
+  return (
+    <header className="credential-head" data-over={over || undefined}>
+      <Ring fraction={over ? 0 : left.fraction} tone={over ? "over" : left.stage === "soon" ? "soon" : "live"} size={52} width={5}>
+        <KeyRound size={19} strokeWidth={2.2} />
+      </Ring>
+      <div>
+        <p className="credential-left">
+          {over ? "Expired" : <time className={`countdown countdown-${left.stage}`}>{left.text}</time>}
+          {!over && <span>left of {formatDuration(current.duration)}</span>}
+        </p>
+        <p className="credential-who" title={current.arn}>
+          {current.role_name} worn by {current.caller_label || shortArn(current.arn)}
+        </p>
+        <p className="credential-times">
+          Issued {formatClock(Date.parse(current.issued_at))} · expires {formatClock(Date.parse(current.expiration))}
+        </p>
+      </div>
+    </header>
+  );
+}
+
+function Part({ name, value, secret = false }: { name: string; value: string; secret?: boolean }) {
+  const [shown, setShown] = useState(!secret);
+  return (
+    <div className="credential-part">
+      <dt>{name}</dt>
+      <dd>
+        <code>{shown ? value : shortened(value)}</code>
+        {secret && (
+          <IconButton label={`${shown ? "Hide" : "Show"} ${name.toLowerCase()}`} size="small" tone="quiet" onClick={() => setShown(!shown)}>
+            {shown ? <EyeOff size={14} /> : <Eye size={14} />}
+          </IconButton>
+        )}
+        <CopyButton text={value} label={`Copy ${name.toLowerCase()}`} />
+      </dd>
+    </div>
+  );
+}

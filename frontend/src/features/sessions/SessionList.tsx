@@ -1,0 +1,153 @@
+/** Sessions of a role, live ones first: time left, assume again, dismiss. */
+import { Clock3, KeyRound, RotateCw, Send, X } from "lucide-react";
+import { useMemo, useState } from "react";
+
+import "../../styles/sessions.css";
+import { type IssuedSession, assumeAgain, dismissSession } from "../../api/sessions";
+import { attempt } from "../../model/attempt";
+import type { RoleSession } from "../../model/canvas";
+import { sessionsOfRole } from "../../model/selectors";
+import { openDialog, usePlayground } from "../../model/store";
+import { Badge } from "../../ui/Badge";
+import { Button, IconButton } from "../../ui/Button";
+import { Ring, useTimeLeft } from "../../ui/Countdown";
+import { Dialog } from "../../ui/Dialog";
+import { EmptyState } from "../../ui/EmptyState";
+import { CredentialCard } from "./CredentialCard";
+import { endWords, inOrder } from "./session-words";
+
+interface Props {
+  roleId: string;
+  /** Only those of this caller, for the pill on one line. */
+  callerId?: string;
+}
+
+export function SessionList({ roleId, callerId }: Props) {
+  const canvas = usePlayground((state) => state.canvas);
+  const [issued, setIssued] = useState<IssuedSession | null>(null);
+  const sessions = useMemo(() => {
+    const all = canvas ? sessionsOfRole(canvas, roleId) : [];
+    return inOrder(callerId ? all.filter((session) => session.caller_id === callerId) : all);
+  }, [canvas, roleId, callerId]);
+  if (sessions.length === 0) return <NoSessions roleId={roleId} />;
+  const ended = sessions.filter((session) => session.state !== "active");
+  return (
+    <>
+      <ul className="session-list">
+        {sessions.map((session) => (
+          <SessionRow key={session.id} session={session} onIssued={setIssued} />
+        ))}
+      </ul>
+      {ended.length > 1 && <DismissAll sessions={ended} />}
+      {issued && (
+        <Dialog
+          title={`${issued.session.session_name} wears ${issued.session.role_name} again`}
+          description="New temporary credentials, made by the same caller with the same values."
+          onClose={() => setIssued(null)}
+        >
+          <CredentialCard issued={issued} onUse={() => setIssued(null)} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function NoSessions({ roleId }: { roleId: string }) {
+  return (
+    <EmptyState
+      icon={<KeyRound size={22} />}
+      title="Nobody wears this role now"
+      action={
+        <Button icon={<KeyRound size={15} />} onClick={() => openDialog({ kind: "assume", roleId })}>
+          Assume role
+        </Button>
+      }
+    >
+      Whoever the trust policy names can assume it. Each one gets temporary credentials, and many may wear it at once.
+    </EmptyState>
+  );
+}
+
+function DismissAll({ sessions }: { sessions: RoleSession[] }) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const dismiss = () =>
+    attempt(async () => {
+      for (const session of sessions) await dismissSession(sandbox, session.id);
+    });
+  return (
+    <Button tone="quiet" size="small" className="dismiss-all" onClick={() => void dismiss()}>
+      Dismiss all {sessions.length} that ended
+    </Button>
+  );
+}
+
+function SessionRow({ session, onIssued }: { session: RoleSession; onIssued: (issued: IssuedSession) => void }) {
+  return session.state === "active" ? (
+    <LiveRow session={session} />
+  ) : (
+    <EndedRow session={session} onIssued={onIssued} />
+  );
+}
+
+function LiveRow({ session }: { session: RoleSession }) {
+  const clock = usePlayground((state) => state.canvas!.sandbox.clock);
+  const left = useTimeLeft(session.expiration, session.duration, clock);
+  const tone = left.stage === "live" ? "live" : left.stage;
+  return (
+    <li className="session-row">
+      <Ring fraction={left.fraction} tone={tone} size={30}>
+        <KeyRound size={12} strokeWidth={2.4} />
+      </Ring>
+      <div className="session-words">
+        <strong>{session.session_name}</strong>
+        <span>{endWords(session, left.stage)}</span>
+      </div>
+      <time className={`countdown countdown-${left.stage}`} aria-label={`${left.text} left`}>
+        {left.text}
+      </time>
+      <IconButton
+        label={`Make a request as ${session.session_name}`}
+        size="small"
+        tone="quiet"
+        onClick={() => openDialog({ kind: "request", caller: { kind: "session", id: session.id } })}
+      >
+        <Send size={14} />
+      </IconButton>
+    </li>
+  );
+}
+
+function EndedRow({ session, onIssued }: { session: RoleSession; onIssued: (issued: IssuedSession) => void }) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const [busy, setBusy] = useState(false);
+  const again = async () => {
+    setBusy(true);
+    const outcome = await attempt(() => assumeAgain(sandbox, session.id));
+    setBusy(false);
+    if (outcome.ok) onIssued(outcome.value);
+  };
+  const revoked = session.state === "revoked";
+  return (
+    <li className="session-row" data-ended>
+      <Ring fraction={0} tone={revoked ? "revoked" : "over"} size={30}>
+        <Clock3 size={13} />
+      </Ring>
+      <div className="session-words">
+        <strong>{session.session_name}</strong>
+        <span>{endWords(session, "over")}</span>
+      </div>
+      <Badge tone={revoked ? "danger" : "grey"}>{revoked ? "Revoked" : "Expired"}</Badge>
+      <IconButton label={`Assume again as ${session.session_name}`} size="small" busy={busy} onClick={() => void again()}>
+        <RotateCw size={14} />
+      </IconButton>
+      <IconButton
+        label={`Dismiss ${session.session_name}`}
+        size="small"
+        tone="quiet"
+        onClick={() => void attempt(() => dismissSession(sandbox, session.id))}
+      >
+        <X size={14} />
+      </IconButton>
+    </li>
+  );
+}

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+
+import type { Decision } from "../../api/simulate";
+import { denialWords } from "./denial-words";
+
+const element = (name: string, matched: boolean) => ({ element: name, matched, expected: "", got: "", why: "" });
+const decision = (reason: string, ...elements: ReturnType<typeof element>[]): Decision => ({
+  verdict: "implicitDeny",
+  allowed: false,
+  reason,
+  sentence: "",
+  aws_message: "",
+  missing: ["trust"],
+  caller: "",
+  action: "sts:AssumeRole",
+  resource: "",
+  deciding: null,
+  changes: [],
+  steps: [
+    {
+      layer: "trust",
+      title: "Trust policy",
+      verdict: "silent",
+      policies: [
+        { name: "trust", owner: "", statements: [{ sid: null, index: 0, effect: "Allow", verdict: "silent", elements }] },
+      ],
+    },
+  ],
+});
+
+test("a caller that no statement names is not in the trust policy", () => {
+  expect(denialWords(decision("implicit_deny.trust", element("Principal", false)), "AccessDenied")).toBe(
+    "not in trust policy",
+  );
+});
+
+test("a caller that is named and fails a condition hears about the condition", () => {
+  const failed = decision("implicit_deny.trust", element("Principal", true), element("Condition", false));
+  expect(denialWords(failed, "AccessDenied")).toBe("condition not met");
+});
+
+test("the other side is told apart", () => {
+  expect(denialWords(decision("implicit_deny.identity"), "AccessDenied")).toBe("own policies do not allow");
+});
+
+test("a refusal without a decision still has words", () => {
+  expect(denialWords(null, "AccessDenied")).toBe("refused by STS");
+});

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+
+import type { RoleSession } from "../../model/canvas";
+import { endWords, inOrder } from "./session-words";
+
+const session = (id: string, state: RoleSession["state"], expiration: string): RoleSession => ({
+  id,
+  role_id: "AROA1",
+  role_name: "Auditor",
+  role_arn: "arn:aws:iam::111122223333:role/Auditor",
+  caller_id: "AIDA1",
+  caller_session_id: null,
+  caller_label: "ana",
+  session_name: id,
+  arn: `arn:aws:sts::111122223333:assumed-role/Auditor/${id}`,
+  access_key_id: "ASIAEXAMPLE",
+  issued_at: "2030-01-07T09:00:00Z",
+  expiration,
+  duration: 3600,
+  ends_at: null,
+  state,
+});
+
+test("the live session that ends first is on top, the one that ended last is next", () => {
+  const order = inOrder([
+    session("old", "expired", "2030-01-07T08:00:00Z"),
+    session("late", "active", "2030-01-07T12:00:00Z"),
+    session("recent", "expired", "2030-01-07T08:30:00Z"),
+    session("next", "active", "2030-01-07T10:00:00Z"),
+  ]);
+  expect(order.map((one) => one.id)).toEqual(["next", "late", "recent", "old"]);
+});
+
+const words = (state: RoleSession["state"], stage: "live" | "soon" | "over") =>
+  endWords(session("s", state, "2030-01-07T10:00:00Z"), stage);
+
+test("each end has its own words", () => {
+  expect(words("active", "live")).toBe("ana · live, of 1 h");
+  expect(words("active", "soon")).toBe("ana · ends soon");
+  expect(words("expired", "over")).toBe("ana · expired on its own");
+  expect(words("revoked", "over")).toBe("ana · cut off before its time");
+  expect(words("dead", "over")).toBe("ana · its role is gone");
+});

@@ -1,0 +1,121 @@
+/** Make a request as anyone on the canvas and see what the engine answers, and why. */
+import { KeyRound, RotateCw, Send } from "lucide-react";
+import { useRef, useState } from "react";
+
+import "../../styles/simulator.css";
+import { ApiError } from "../../api/http";
+import { assumeAgain } from "../../api/sessions";
+import { type Decision, type SuggestedChange, makeRequest } from "../../api/simulate";
+import { type Caller, callerByKey, callersOf } from "../../model/callers";
+import { announce, closeDialog, usePlayground } from "../../model/store";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { DecisionSteps } from "./DecisionSteps";
+import { RequestForm } from "./RequestForm";
+import { type Start, requestOf, startValues } from "./request-values";
+
+interface Props extends Start {
+  onShow: (change: SuggestedChange) => void;
+}
+
+type Answer = { decision: Decision } | { error: ApiError } | null;
+
+export function RequestDialog({ caller: startCaller, resourceId, action, onShow }: Props) {
+  const canvas = usePlayground((state) => state.canvas);
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const [values, setValues] = useState(() => startValues(canvas, { caller: startCaller, resourceId, action }));
+  const [answer, setAnswer] = useState<Answer>(null);
+  const [busy, setBusy] = useState(false);
+  const result = useRef<HTMLDivElement>(null);
+  if (!canvas) return null;
+
+  const caller = callerByKey(callersOf(canvas, true), values.caller);
+  const ask = async (as: Caller) => {
+    setBusy(true);
+    try {
+      const decision = await makeRequest(sandbox, requestOf(values, as));
+      setAnswer({ decision });
+      announce(decision.sentence);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setAnswer({ error });
+    } finally {
+      setBusy(false);
+      result.current?.scrollIntoView({ block: "nearest" });
+    }
+  };
+  const again = async (expired: Caller) => {
+    setBusy(true);
+    try {
+      const { session } = await assumeAgain(sandbox, expired.ref.id);
+      const fresh: Caller = { ...expired, ref: { kind: "session", id: session.id } };
+      setValues({ ...values, caller: `session:${session.id}` });
+      await ask(fresh);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setAnswer({ error });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title="Make a request"
+      description="The same engine that judges real calls to this playground answers here. Nothing is changed by asking."
+      size="wide"
+      onClose={closeDialog}
+    >
+      <div className="request-columns">
+        <RequestForm
+          values={values}
+          canvas={canvas}
+          error={answer && "error" in answer ? answer.error : null}
+          onChange={(changed) => setValues({ ...values, ...changed })}
+          onSubmit={() => caller && void ask(caller)}
+        >
+          <Button tone="primary" type="submit" busy={busy} disabled={!caller} icon={<Send size={15} />}>
+            {busy ? "Asking…" : "Send request"}
+          </Button>
+        </RequestForm>
+        <div className="request-answer" ref={result}>
+          {answer === null && <NoAnswer />}
+          {answer && "decision" in answer && <DecisionSteps decision={answer.decision} onShow={onShow} />}
+          {answer && "error" in answer && (
+            <Refused error={answer.error} busy={busy} onAgain={caller?.chained ? () => void again(caller) : undefined} />
+          )}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function NoAnswer() {
+  return (
+    <div className="no-answer">
+      <Send size={20} aria-hidden />
+      <p>Choose who asks for what, then send. The answer comes with every policy that was looked at.</p>
+    </div>
+  );
+}
+
+/** Expired credentials are refused before any policy is read; everything else is a mistake in the form. */
+function Refused({ error, busy, onAgain }: { error: ApiError; busy: boolean; onAgain: (() => void) | undefined }) {
+  const expired = error.code === "ExpiredToken";
+  return (
+    <div className="request-refused" data-expired={expired || undefined} role="alert">
+      <KeyRound size={18} aria-hidden />
+      <div>
+        <strong>{expired ? "These credentials have expired" : error.message}</strong>
+        {expired && <p className="aws-line">{error.message}</p>}
+        {error.hint && <p>{error.hint}</p>}
+        {expired && <p>No policy was even read. Trust outlives sessions: the same caller may assume the role again.</p>}
+        <code>{error.code}</code>
+        {expired && onAgain && (
+          <Button tone="primary" icon={<RotateCw size={14} />} busy={busy} onClick={onAgain}>
+            Assume again and repeat
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

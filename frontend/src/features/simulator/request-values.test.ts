@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+
+import type { Caller } from "../../model/callers";
+import { requestOf, startValues } from "./request-values";
+
+const ana: Caller = {
+  ref: { kind: "identity", id: "AIDA1" },
+  label: "ana",
+  detail: "",
+  tile: "user",
+  name: "ana",
+  chained: false,
+};
+const values = { caller: "identity:AIDA1", action: "s3:GetObject", resource: "arn:aws:s3:::photos", inside: "", context: [] };
+
+test("an object action names the object", () => {
+  expect(requestOf({ ...values, inside: "cat.jpg" }, ana).resource).toBe("arn:aws:s3:::photos/cat.jpg");
+});
+
+test("an action on the bucket itself never gets a suffix", () => {
+  expect(requestOf({ ...values, action: "s3:ListBucket", inside: "cat.jpg" }, ana).resource).toBe("arn:aws:s3:::photos");
+});
+
+test("a star stays a star", () => {
+  expect(requestOf({ ...values, resource: "*", inside: "cat.jpg" }, ana).resource).toBe("*");
+});
+
+test("context keys left empty are not sent, commas make several values", () => {
+  const context = [
+    { id: 1, key: "", value: "x" },
+    { id: 2, key: "aws:SourceIp", value: "203.0.113.9" },
+    { id: 3, key: "aws:TagKeys", value: "team, cost" },
+  ];
+  expect(requestOf({ ...values, context }, ana).context).toEqual({
+    "aws:SourceIp": "203.0.113.9",
+    "aws:TagKeys": ["team", "cost"],
+  });
+  expect(requestOf(values, ana)).not.toHaveProperty("context");
+});
+
+test("without a canvas the form still opens", () => {
+  expect(startValues(null, {})).toEqual({
+    caller: null,
+    action: "s3:GetObject",
+    resource: "*",
+    inside: "report.csv",
+    context: [],
+  });
+});

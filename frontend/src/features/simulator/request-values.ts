@@ -1,0 +1,70 @@
+/** PURE: the values of the request form, where they start, and the request they become. */
+import type { CallerRef } from "../../api/sessions";
+import type { SimulatedRequest } from "../../api/simulate";
+import { type Caller, callerKey } from "../../model/callers";
+import type { Canvas, Resource } from "../../model/canvas";
+import { KNOWN_ACTIONS, actionNamed, requestArn } from "./known-actions";
+
+export interface ContextValue {
+  id: number;
+  key: string;
+  value: string;
+}
+
+export interface RequestValues {
+  caller: string | null;
+  action: string;
+  /** An ARN or `*`. */
+  resource: string;
+  /** The object inside a bucket. */
+  inside: string;
+  context: ContextValue[];
+}
+
+export interface Start {
+  caller?: CallerRef;
+  resourceId?: string;
+  action?: string;
+}
+
+/** The first drawn resource and a common action on it, so that one press of the button already teaches something. */
+export function startValues(canvas: Canvas | null, start: Start): RequestValues {
+  const wanted = canvas?.resources.find((resource) => resource.id === start.resourceId);
+  const resource = wanted ?? canvas?.resources[0];
+  const action = start.action ?? actionFor(resource);
+  return {
+    caller: start.caller ? callerKey(start.caller) : null,
+    action,
+    resource: resource?.arn ?? "*",
+    inside: isInside(action) ? "report.csv" : "",
+    context: [],
+  };
+}
+
+export function actionFor(resource: Resource | undefined): string {
+  return KNOWN_ACTIONS.find((action) => action.on === (resource?.type ?? "bucket"))?.name ?? "";
+}
+
+export const isInside = (action: string): boolean => actionNamed(action)?.inside === true;
+
+export function requestOf(values: RequestValues, caller: Caller): SimulatedRequest {
+  const inside = isInside(values.action) && values.resource !== "*" ? values.inside : "";
+  return {
+    caller: caller.ref,
+    action: values.action.trim(),
+    resource: requestArn(values.resource.trim(), inside),
+    ...contextOf(values.context),
+  };
+}
+
+/** Keys left empty are dropped; several values are written with commas, as multivalued keys have them. */
+function contextOf(entries: ContextValue[]): Pick<SimulatedRequest, "context"> {
+  const filled = entries.filter((entry) => entry.key.trim() !== "");
+  if (filled.length === 0) return {};
+  return { context: Object.fromEntries(filled.map((entry) => [entry.key.trim(), valueOf(entry.value)])) };
+}
+
+function valueOf(text: string): string | string[] {
+  const parts = text.split(",").map((part) => part.trim());
+  return parts.length > 1 ? parts : text.trim();
+}
