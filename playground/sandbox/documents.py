@@ -7,7 +7,7 @@ from typing import Any
 
 from playground.iam.parse import parse_policy
 from playground.iam.policy import PolicyType
-from playground.iam.trust import TrustLink, trust_links
+from playground.iam.trust import NOBODY, TrustLink, trust_links
 from playground.live.shapes import ConditionShape, FindingShape, PrincipalShape, TrustLinkShape
 
 
@@ -32,6 +32,8 @@ def link_shapes(shown: str, ids: Mapping[str, str], nodes: Mapping[tuple[str, st
     """In: a shown trust policy, unique ids by ARN, nodes by principal. Out: its arrows, in the order of the text."""
     shapes = []
     for link in _links(shown):
+        if link.sid == NOBODY["Sid"] and link.effect == "Deny":
+            continue  # the statement that stands for "nobody yet" is no arrow
         stored = ids.get(link.value, link.value)
         shapes.append(
             TrustLinkShape(

@@ -29,8 +29,9 @@ def claim_prefix(value: str) -> str:
     return arn["url"] if arn else value
 
 
-def app_condition(value: str, claims: Mapping[str, Any]) -> dict[str, dict[str, str]] | None:
-    """In: a provider and its caller's claims. Out: the condition that lets only this app in, if the app is known."""
+def app_condition(value: str, claims: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """In: a provider and its caller's claims. Out: the condition that lets only this app in, {} if it is not known."""
     claim = APP_CLAIMS.get(value, "aud")
-    app = claims.get(claim)
-    return {"StringEquals": {f"{claim_prefix(value)}:{claim}": app}} if isinstance(app, str) and app else None
+    key = f"{claim_prefix(value)}:{claim}"
+    app = claims.get(claim) or claims.get(key)
+    return {"StringEquals": {key: app}} if isinstance(app, str) else {}

@@ -8,7 +8,7 @@ from playground.sandbox.documents import link_shapes
 from playground.sandbox.errors import CannotConnect, NotFound
 from playground.sandbox.models import Account, Identity, Role
 from playground.sandbox.models.identity import IdentityKind
-from playground.sandbox.providers import SAML_ARN
+from playground.sandbox.providers import SAML_ARN, app_condition
 
 ASSUME_ROLE = "sts:AssumeRole"
 WITH_WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity"
@@ -64,7 +64,8 @@ def _principal_of_identity(identity: Identity) -> TrustPrincipal:
         return TrustPrincipal("Service", value, ASSUME_ROLE)
     if identity.kind == IdentityKind.ANONYMOUS:
         return TrustPrincipal("AWS", "*", ASSUME_ROLE)
-    return TrustPrincipal("Federated", value, WITH_SAML if SAML_ARN.fullmatch(value) else WITH_WEB_IDENTITY)
+    action = WITH_SAML if SAML_ARN.fullmatch(value) else WITH_WEB_IDENTITY
+    return TrustPrincipal("Federated", value, action, app_condition(value, identity.claims))
 
 
 def trustable(sandbox_pk: int, source_id: str) -> list[Trustable]:

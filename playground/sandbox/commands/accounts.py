@@ -38,7 +38,7 @@ def add_account(
     edit.save(row)
     if position is None:
         position = PositionShape(count * (positions.BOX[0] + 48.0), 0.0, *map(float, positions.BOX))
-    positions.place_new(edit, row.public_id, position, count)
+    positions.place_new(edit, row, position, count)
     return row
 
 

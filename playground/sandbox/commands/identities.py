@@ -177,5 +177,5 @@ def _add(edit: Edit, row: Identity, position: PositionShape | None, siblings: in
     edit.say(f"Add {row.name}")
     row.public_id = identity_id(row.kind)
     edit.save(row)
-    positions.place_new(edit, row.public_id, position, siblings)
+    positions.place_new(edit, row, position, siblings)
     return row

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping
+from typing import Any
 
 from playground.live.shapes import PositionShape
 from playground.sandbox import limits
@@ -10,10 +11,11 @@ from playground.sandbox.models import Account, Group, Identity, Position, Resour
 from playground.sandbox.stream import Edit
 
 NODES = (Account, Identity, Group, Role, Resource)
-COLUMNS = 3
-CARD = (178 + 24, 62 + 24)  # a card and the margin to the next one
+CARD_STEP = 62 + 24  # a card's height and the margin to the next one
 FIRST = (24, 48 + 24)  # under the account's header
-BOX = (700, 420)
+COLUMNS = {Identity: 0, Group: 1, Resource: 2, Role: 3}  # who asks on the left, roles on the right
+COLUMN_STEP = 178 + 48
+BOX = (4 * COLUMN_STEP, 420)
 
 
 def move(edit: Edit, positions: Mapping[str, PositionShape]) -> None:
@@ -46,13 +48,13 @@ def check_position(position: PositionShape, place: str = "position") -> None:
         )
 
 
-def place_new(edit: Edit, node_id: str, position: PositionShape | None, siblings: int) -> None:
-    """Put a new node where it was dropped, or in the next free slot after `siblings` others."""
+def place_new(edit: Edit, row: Any, position: PositionShape | None, siblings: int = 0) -> None:
+    """Put a new node where it was dropped, or in the next slot of its kind's column, after `siblings` others."""
     if position is None:
-        x, y = FIRST[0] + siblings % COLUMNS * CARD[0], FIRST[1] + siblings // COLUMNS * CARD[1]
+        x, y = FIRST[0] + COLUMNS[type(row)] * COLUMN_STEP, FIRST[1] + siblings * CARD_STEP
         position = PositionShape(float(x), float(y))
     check_position(position)
-    edit.place(node_id, position.x, position.y, position.width, position.height)
+    edit.place(row.public_id, position.x, position.y, position.width, position.height)
 
 
 def forget(edit: Edit, node_id: str) -> None:

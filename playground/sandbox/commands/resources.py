@@ -36,7 +36,7 @@ def add_resource(
     edit.say(f"Add {row.name}")
     edit.save(row)
     siblings = Resource.objects.filter(account=account).count() - 1
-    positions.place_new(edit, row.public_id, position, siblings)
+    positions.place_new(edit, row, position, siblings)
     if policy is not None:
         put_policy(edit, row.public_id, policy)
     return row

@@ -44,7 +44,7 @@ def add_role(
     row.trust_policy = trust.first_trust_policy(edit, trust_policy, trusted)
     edit.say(f"Add role {row.name}")
     edit.save(row)
-    positions.place_new(edit, row.public_id, position, count)
+    positions.place_new(edit, row, position, count)
     for arn in attachments:
         policies.attach(edit, row.public_id, arn)
     for policy_name, document in (inline_policies or {}).items():

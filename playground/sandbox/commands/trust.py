@@ -15,7 +15,7 @@ from playground.sandbox import limits
 from playground.sandbox.checks import check_document, check_size
 from playground.sandbox.directory import Directory
 from playground.sandbox.documents import link_key
-from playground.sandbox.errors import NotFound
+from playground.sandbox.errors import CannotConnect, NotFound
 from playground.sandbox.models import Identity, Role
 from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.sources import principal_of
@@ -40,6 +40,12 @@ def disconnect(edit: Edit, role_id: str, key: str) -> Role:
     ids = directory.ids()
     for link in trust_links(shown):
         if link_key(link.principal_type, ids.get(link.value, link.value), link.statement_index, link.action) == key:
+            if link.effect != "Allow":
+                raise CannotConnect(
+                    "This line is a Deny: it keeps somebody out.",
+                    hint="Edit the trust policy to remove it.",
+                    place=link.pointer,
+                )
             principal = TrustPrincipal(link.principal_type, link.value, link.action)
             edit.say(f"{role.name} no longer trusts {link.value.rsplit('/', 1)[-1]}")
             return _store(edit, role, without_link(shown, principal), directory)

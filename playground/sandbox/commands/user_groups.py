@@ -24,7 +24,7 @@ def add_group(
     row.path = names.check_path(path)
     edit.say(f"Add group {row.name}")
     edit.save(row)
-    positions.place_new(edit, row.public_id, position, count)
+    positions.place_new(edit, row, position, count)
     return row
 
 
