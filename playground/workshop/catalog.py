@@ -3,7 +3,7 @@
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -77,7 +77,7 @@ def read_all(folder: Path) -> tuple[Exercise, ...]:
         try:
             found.append(read_one(each))
         except InvalidExercise as error:
-            findings += error.details["findings"]
+            findings += [FileFinding(**finding) for finding in error.details["findings"]]
     findings += _across(found)
     if findings:
         raise _invalid(*findings)
@@ -186,7 +186,5 @@ def _across(found: Sequence[Exercise]) -> list[FileFinding]:
 
 
 def _invalid(*findings: FileFinding) -> InvalidExercise:
-    first = findings[0]
-    return InvalidExercise(
-        f"{first.file}: {first.message}", hint=first.hint, place=first.place, details={"findings": list(findings)}
-    )
+    first, details = findings[0], {"findings": [asdict(finding) for finding in findings]}
+    return InvalidExercise(f"{first.file}: {first.message}", hint=first.hint, place=first.place, details=details)

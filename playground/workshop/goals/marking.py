@@ -41,9 +41,14 @@ def _mark(goal: kinds.Goal, facts: Facts, at: datetime) -> Mark:
         try:
             CHECKS[type(check)](check, facts, at)
         except Unmet as unmet:
-            place = f"{facts.account_name(goal.members[index])}: " if goal.members else ""
-            return Mark(goal.id, met=False, why=f"{place}{unmet}")
+            return Mark(goal.id, met=False, why=_placed(str(unmet), goal, index, facts))
     return Mark(goal.id, met=True)
+
+
+def _placed(why: str, goal: kinds.Goal, index: int, facts: Facts) -> str:
+    """Out: the reason, with the member of the set that it is about, unless it says so itself."""
+    member = facts.account_name(goal.members[index]) if goal.members else ""
+    return why if member in why else f"{member}: {why}"
 
 
 def _assume(check: kinds.Assume, facts: Facts, at: datetime) -> None:
@@ -76,7 +81,8 @@ def _count(check: kinds.Count, facts: Facts, at: datetime) -> None:
     found = facts.count(check.entity, check.account)
     has = f"{facts.account_name(check.account)} has {_number(found, check.entity)}"
     if check.most is not None and found > check.most:
-        raise Unmet(f"{has}, and this should work with {_number(check.most, check.entity)}.")
+        wanted = f"with {_number(check.most, check.entity)}" if check.most else "without any"
+        raise Unmet(f"{has}, and this should work {wanted}.")
     if check.least is not None and found < check.least:
         raise Unmet(f"{has}, and needs at least {_number(check.least, check.entity)}.")
 

@@ -35,8 +35,8 @@ _REFUSED = {
     "explicit_deny.rcp": "a Deny in a resource control policy matches, and no Allow overrides it",
 }
 _LET_IN = {
-    "allowed.identity": "a permissions policy of the caller's allows it",
-    "allowed.resource": "the policy of the thing itself lets the caller in",
+    "allowed.identity": "a permissions policy of {caller} allows it",
+    "allowed.resource": "the {door} lets {caller} in, which is enough",
     "allowed.cross_account": "both accounts allow it",
     "allowed.root": "a root user may do everything in its own account",
     "allowed.always": "AWS never refuses this",
@@ -63,7 +63,9 @@ def outcome(expected: kinds.Expectation, *, allowed: bool, reason: str, deed: st
     if expected.allowed and not allowed:
         raise Unmet(f"{start} cannot {deed} yet: {because(reason, caller, role)}.")
     if allowed and not expected.allowed:
-        raise Unmet(f"{start} can {deed} and must not: {_LET_IN.get(reason, reason)}.")
+        door = f"trust policy of {role}" if role else "resource's policy"
+        told = _LET_IN.get(reason, reason).format(caller=caller, door=door)
+        raise Unmet(f"{start} can {deed} and must not: {told}.")
     if expected.reason not in ("", reason) and not allowed:
         told = because(reason, caller, role)
         raise Unmet(f"{start} cannot {deed}, as it should be, but for the wrong reason: {told}. {_rather(expected)}")
