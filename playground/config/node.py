@@ -22,7 +22,8 @@ class Node:
     def environment(self) -> dict[str, str]:
         """Out: the environment in which scripts find this Node and no other; they never ask or phone home."""
         path = os.pathsep.join([str(self.node.parent), os.environ.get("PATH", "")])
-        return {**os.environ, "PATH": path, "CI": "1", "npm_config_fund": "false", "npm_config_audit": "false"}
+        quiet = {"CI": "1", "NO_COLOR": "1", "npm_config_fund": "false", "npm_config_audit": "false"}
+        return {**os.environ, **quiet, "PATH": path}
 
 
 def find_node(venv: Path) -> Node | None:

@@ -104,4 +104,5 @@ def run(
                 on_line(line)
     if process.returncode:
         sys.stderr.write("\n".join(tail) + "\n")
-        raise SetUpFailed(f"`{' '.join(command[:4])} …` failed (exit code {process.returncode}). {help_line}")
+        name = " ".join(Path(part).name for part in command[:4])
+        raise SetUpFailed(f"`{name} …` failed (exit code {process.returncode}). {help_line}")
