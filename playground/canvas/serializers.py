@@ -188,7 +188,7 @@ class NewPolicy(Strict):
 
 
 class SearchIn(serializers.Serializer):
-    search = maybe(max_length=128)
+    search = text(max_length=128, default="")
     limit = serializers.IntegerField(min_value=1, max_value=100, default=20)
 
 

@@ -17,6 +17,9 @@ from playground.sandbox.managed import aws_policies
 SEARCH = OpenApiParameter("search", OpenApiTypes.STR, description="Part of a name or a description.")
 LIMIT = OpenApiParameter("limit", OpenApiTypes.INT, description="How many at most, 1 to 100.")
 
+MOST_POLICIES = 2_000
+FIRST_POLICY = "AmazonS3ReadOnlyAccess"  # the one that most first exercises ask for
+
 
 @dataclass(frozen=True, slots=True)
 class ServiceShape:
@@ -33,7 +36,9 @@ class ManagedPolicies(APIView):
         """AWS's managed policies whose name or description holds `search`."""
         values = serializers.SearchIn(data=request.query_params)
         values.is_valid(raise_exception=True)
-        return answers(aws_policies(**values.validated_data))
+        found = aws_policies(values.validated_data["search"], limit=MOST_POLICIES)
+        found.sort(key=lambda policy: policy.name != FIRST_POLICY)  # stable: the others keep their order
+        return answers(found[: values.validated_data["limit"]])
 
 
 class Services(APIView):
