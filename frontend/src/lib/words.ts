@@ -5,9 +5,9 @@ export function plural(count: number, one: string, many: string = `${one}s`): st
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
-/** Two letters for a round tile: Ana Ruiz is AR, ben.okafor is BO, root is RO. */
+/** Two letters for a round tile: Ana Ruiz, AnaRuiz and ana.ruiz are AR, root is RO. */
 export function initials(name: string): string {
-  const words = name.split(/[\s._@-]+/).filter(Boolean);
+  const words = name.split(/[\s._@-]+|(?<=[a-z])(?=[A-Z])/).filter(Boolean);
   const letters = words.length > 1 ? words[0]![0]! + words.at(-1)![0]! : name.slice(0, 2);
   return letters.toUpperCase();
 }

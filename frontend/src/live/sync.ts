@@ -58,6 +58,11 @@ export class Sync {
     this.later(PATIENCE_MS);
   }
 
+  /** Without a socket: ask by HTTP what is new. */
+  refresh(): void {
+    void this.catchUp(true);
+  }
+
   stop(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
@@ -108,13 +113,13 @@ export class Sync {
     }, wait);
   }
 
-  private async catchUp(): Promise<void> {
+  private async catchUp(asking = false): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     let failed = false;
     try {
       if (this.revision === null || this.mustReload) await this.reload();
-      else if (this.revision < this.known) await this.readJournal(this.revision);
+      else if (asking || this.revision < this.known) await this.readJournal(this.revision);
     } catch (error) {
       failed = true;
       this.ports.failed(error);

@@ -35,6 +35,8 @@ export function startLive(sandboxId: string): () => void {
     onState: (state) => {
       const shown = usePlayground.getState().canvas !== null;
       if (state !== "open") set({ connection: shown ? "reconnecting" : "connecting" });
+      // Where no websocket passes, each try to connect at least brings the news.
+      if (state === "waiting") sync.refresh();
     },
   });
   const deaf = onRevision((revision) => sync.expect(revision));

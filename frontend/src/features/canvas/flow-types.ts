@@ -14,7 +14,7 @@ interface Drawn {
 
 export type AccountNodeType = Node<Drawn & { account: Account }, "account">;
 export type IdentityNodeType = Node<Drawn & { identity: Identity }, "identity">;
-export type GroupNodeType = Node<Drawn & { group: Group }, "group">;
+export type GroupNodeType = Node<Drawn & { group: Group }, "iamGroup">;
 export type RoleNodeType = Node<Drawn & { role: Role }, "role">;
 export type ResourceNodeType = Node<Drawn & { resource: Resource }, "resource">;
 export type StackNodeType = Node<Drawn & { accountId: string; count: number; live: number }, "stack">;

@@ -48,11 +48,11 @@ function owned(canvas: Canvas): (Owned & { size: typeof CARD })[] {
   ];
 }
 
-/** Where the stack of imaginary users goes when nobody has moved it: under the left column. */
-function stackSpot(children: Box[]): { x: number; y: number } {
-  const left = children.filter((box) => box.x < MARGIN + STACK.width);
-  const below = Math.max(FIRST_Y, ...left.map((box) => box.y + box.height));
-  return { x: MARGIN, y: below + (left.length > 0 ? MARGIN : 8) };
+/** Where the stack of imaginary users goes: into the first gap of the left column, else under it. */
+function stackSpot(taken: Box[]): { x: number; y: number } {
+  const box = { ...STACK, height: STACK.height + 12, x: MARGIN, y: FIRST_Y + 14 };
+  while (taken.some((other) => overlaps(box, other, 14))) box.y += 8;
+  return box;
 }
 
 function accountBox(account: Account, at: PositionShape, children: Box[]): Box {
@@ -63,6 +63,13 @@ function accountBox(account: Account, at: PositionShape, children: Box[]): Box {
     width: Math.max(at.width ?? smallest.width, ...children.map((box) => box.x + box.width + MARGIN)),
     height: Math.max(at.height ?? smallest.height, ...children.map((box) => box.y + box.height + MARGIN)),
   };
+}
+
+/** Nodes of no account that lie over this one, as seen from its corner: a service drawn inside the box. */
+function strangers(found: Map<string, Place>, account: Account, moves: Moves): Box[] {
+  const { x, y } = moves.get(account.id) ?? account.position;
+  const free = [...found.values()].filter(({ box, inside }) => inside === null && box.height === CARD.height);
+  return free.map(({ box }) => ({ ...box, x: box.x - x, y: box.y - y }));
 }
 
 const shift = (box: Box, by: Box): Box => ({ ...box, x: box.x + by.x, y: box.y + by.y });
@@ -82,7 +89,7 @@ export function places(canvas: Canvas, moves: Moves): Map<string, Place> {
     const children = inside.get(account.id)!;
     const id = stackId(account.id);
     if (account.user_population > 0) {
-      const at = moves.get(id) ?? stackSpot(children.map(([, box]) => box));
+      const at = stackSpot([...children.map(([, box]) => box), ...strangers(found, account, moves)]);
       children.push([id, { x: at.x, y: at.y, width: STACK.width, height: STACK.height + 12 }]);
     }
     const at = moves.get(account.id) ?? account.position;

@@ -15,7 +15,7 @@ import { StackNode } from "./nodes/StackNode";
 export const nodeTypes = {
   account: AccountNode,
   identity: IdentityNode,
-  group: GroupNode,
+  iamGroup: GroupNode,
   role: RoleNode,
   resource: ResourceNode,
   stack: StackNode,

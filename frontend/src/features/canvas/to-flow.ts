@@ -105,7 +105,7 @@ function cards(scene: Scene, found: Map<string, Place>): FlowNode[] {
   const groups = canvas.groups.map((group): FlowNode => {
     const line = groupLine(canvas, group);
     const drawn = common(group.id, group.name, "group", line);
-    return { ...drawn, type: "group", data: { group, line, aim: aimOf(linking, group.id) } };
+    return { ...drawn, type: "iamGroup", data: { group, line, aim: aimOf(linking, group.id) } };
   });
   const roles = canvas.roles.map((role): FlowNode => {
     const line = roleLine(role);

@@ -2,7 +2,6 @@
 import { plural } from "../../lib/words";
 import type { Account, Canvas, Group, Identity, Resource, Role } from "../../model/canvas";
 import type { ResourceType } from "../../live/events.gen";
-import type { Denial } from "../../model/store";
 
 export const resourceNames: Record<ResourceType, string> = {
   bucket: "S3 bucket",
@@ -47,21 +46,4 @@ export function accountLine(canvas: Canvas, account: Account): string {
   ];
   const parts = counts.filter(([count]) => count > 0).map(([count, word]) => plural(count, word));
   return parts.join(" · ") || (account.kind === "external" ? "somebody else's" : "empty");
-}
-
-const failedLayers: Record<string, string> = {
-  trust: "not in trust policy",
-  identity: "caller lacks sts:AssumeRole",
-  scp: "service control policy",
-  rcp: "resource control policy",
-  boundary: "permissions boundary",
-  session: "session policy",
-  unsigned: "not signed in",
-};
-
-/** A refusal in a few words: which policy failed. Reasons are those of the engine, such as implicit_deny.trust. */
-export function denialLine(denial: Denial): string {
-  const [kind = "", layer = ""] = denial.reason.split(".");
-  if (kind === "explicit_deny") return layer === "trust" ? "denied by trust policy" : "by an explicit Deny";
-  return failedLayers[layer] ?? "see why";
 }

@@ -15,14 +15,14 @@ export function Arrowheads() {
             id={`arrow-${tone}`}
             className={`arrow-${tone}`}
             viewBox="-10 -10 20 20"
-            markerWidth="15"
-            markerHeight="15"
+            markerWidth="24"
+            markerHeight="24"
             markerUnits="userSpaceOnUse"
             orient="auto"
             refX="0"
             refY="0"
           >
-            <polyline points="-6,-5 1,0 -6,5 -6,-5" strokeLinejoin="round" />
+            <polyline points="-7,-4.5 0,0 -7,4.5 -7,-4.5" strokeLinejoin="round" />
           </marker>
         ))}
       </defs>

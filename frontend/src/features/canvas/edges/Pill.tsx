@@ -6,7 +6,6 @@ import { Ring, timeLeft, useTick } from "../../../ui/Countdown";
 import { useCanvasUi } from "../canvas-ui";
 import type { TrustEdgeData } from "../flow-types";
 import type { Line } from "../lines";
-import { denialLine } from "../words";
 
 export interface PillProps {
   data: TrustEdgeData;
@@ -89,8 +88,7 @@ function EndedPill({ data }: { data: TrustEdgeData }) {
 
 function DeniedPill({ data }: { data: TrustEdgeData }) {
   const { line } = data;
-  const { callerId, roleId, decision } = line.denial!;
-  const reason = denialLine(line.denial!);
+  const { callerId, roleId, reason, decision } = line.denial!;
   const dismiss = () => clearDenial(callerId, roleId);
   const show = () => (decision ? openDialog({ kind: "decision", decision }) : open(line));
   const spoken = `Denied ${between(data)}: ${reason}. Open the reason`;

@@ -1,6 +1,6 @@
 import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { Building2, Handshake } from "lucide-react";
-import { memo, type CSSProperties } from "react";
+import { memo } from "react";
 import { groupDigits } from "../../../lib/arn";
 import { useCanvasUi } from "../canvas-ui";
 import type { AccountNodeType } from "../flow-types";
@@ -12,7 +12,7 @@ export const AccountNode = memo(function AccountNode({ id, data }: NodeProps<Acc
   const renaming = useCanvasUi((ui) => ui.renaming === id);
   const Icon = account.kind === "own" ? Building2 : Handshake;
   return (
-    <section className={`account account-${account.kind}`} data-aim={aim} style={hue(account.hue)}>
+    <section className={`account account-${account.kind} ${hueClass(account.hue)}`} data-aim={aim} >
       <header>
         <span className="account-chip" aria-hidden>
           <Icon size={15} strokeWidth={2.1} />
@@ -21,6 +21,8 @@ export const AccountNode = memo(function AccountNode({ id, data }: NodeProps<Acc
         <span className="account-number mono">{groupDigits(account.number)}</span>
         <span className="account-line">{line}</span>
       </header>
+      <i className="anchor source anchor-root" data-handleid="back" data-handlepos="left" aria-hidden />
+      <i className="anchor source anchor-root" data-handleid="inwards" data-handlepos="right" aria-hidden />
       <Handle
         id="out"
         type="source"
@@ -32,5 +34,7 @@ export const AccountNode = memo(function AccountNode({ id, data }: NodeProps<Acc
   );
 });
 
-/** The account's own colour, as an angle for the style sheet. */
-export const hue = (angle: number): CSSProperties => ({ "--angle": angle }) as CSSProperties;
+const HUES = 6;
+
+/** The account's own colour: accounts take six in turn. */
+export const hueClass = (hue: number): string => `hue-${String(hue % HUES)}`;

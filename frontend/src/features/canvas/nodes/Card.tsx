@@ -2,8 +2,9 @@ import { Handle, Position } from "@xyflow/react";
 import type { ReactNode } from "react";
 import { Tile, type TileKind } from "../../../ui/Tile";
 import type { Aim } from "../scene";
-import { NameInput } from "./NameInput";
 import { useCanvasUi } from "../canvas-ui";
+import { Anchors } from "./Anchors";
+import { NameInput } from "./NameInput";
 
 export interface CardProps {
   id: string;
@@ -23,6 +24,7 @@ export function Card({ id, kind, name, line, aim, port, tileName, badge }: CardP
   return (
     <div className="card" data-aim={aim} data-kind={kind}>
       <Handle id="card" type="target" position={Position.Left} className="landing" isConnectableStart={false} />
+      <Anchors />
       <Tile kind={kind} name={tileName ?? name} />
       <div className="card-words">
         {renaming ? <NameInput id={id} name={name} /> : <div className="card-name">{name}</div>}
