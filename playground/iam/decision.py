@@ -79,7 +79,7 @@ class ElementCheck:
 
 @dataclass(frozen=True, slots=True)
 class StatementStep:
-    """One statement that was looked at, element by element up to the first that failed."""
+    """One statement that was looked at, element by element; one whose action does not fit shows only that."""
 
     ref: StatementRef
     effect: str

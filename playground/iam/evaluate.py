@@ -39,7 +39,7 @@ def evaluate(request: Request, policies: Policies, *, trace: bool = False) -> De
         return Decision(Outcome.ALLOWED if settled == ALWAYS else Outcome.IMPLICIT_DENY, settled)
     decision = _decide(request, plan_for(policies, action, layer is _TRUST), layer, policies.boundary is not None)
     if trace:
-        steps = trace_of(request, policies, layer)
+        steps = trace_of(request, policies, layer, decision)
         return Decision(decision.outcome, decision.reason, decision.missing, decision.deciding, steps)
     return decision
 

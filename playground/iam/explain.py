@@ -1,47 +1,123 @@
-"""A Decision to words for a learner, to AWS's denial text, and to the smallest changes that would flip it."""
+"""A Decision to words: one sentence for a learner, AWS's own denial text, and (`changes.py`) what would flip it."""
 
-from dataclasses import dataclass
-from typing import Any
+from playground.iam.changes import Proposal, smallest_changes
+from playground.iam.decision import Decision, Layer, Outcome
+from playground.iam.request import PrincipalKind, Request
+from playground.iam.words import caller_name, deed, joined, owner_name, policy_name, resource_name, statement_name
 
-from playground.iam.decision import Decision, Layer
-from playground.iam.request import Policies, Request
+__all__ = ["Proposal", "aws_message", "sentence", "smallest_changes"]
 
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One smallest change, proven by evaluating again with it."""
-
-    kind: str  # addTrustPrincipal, addStatement, removeStatement...
-    layer: Layer
-    sentence: str
-    policy_name: str | None = None
-    owner_arn: str | None = None
-    pointer: str | None = None
-    statement: dict[str, Any] | None = None  # what to add, as JSON
-
-    def to_json(self) -> dict[str, Any]:
-        """Out: camelCase keys."""
-        return {
-            "kind": self.kind,
-            "layer": self.layer.value,
-            "sentence": self.sentence,
-            "policyName": self.policy_name,
-            "ownerArn": self.owner_arn,
-            "pointer": self.pointer,
-            "statement": self.statement,
-        }
+# Troubleshoot access denied error messages: how each policy type is named there.
+_AWS_NAMES = {
+    Layer.SCP: "service control policy",
+    Layer.RCP: "resource control policy",
+    Layer.RESOURCE: "resource-based policy",
+    Layer.TRUST: "role trust policy",
+    Layer.BOUNDARY: "permissions boundary",
+    Layer.SESSION: "session policy",
+    Layer.IDENTITY: "identity-based policy",
+}
+_NOT_PERMITTED = {
+    "not_permitted.root_assume": "a root user can never assume a role; sign in as an IAM user instead",
+    "not_permitted.unsigned": "an unsigned call cannot do this; it needs credentials or a provider's token",
+    "not_permitted.federated": "a federated user's credentials cannot call IAM, and nearly nothing of STS",
+    "not_permitted.session_credentials": "temporary credentials cannot make this STS call",
+    "not_permitted.iam_without_mfa": "credentials from GetSessionToken without MFA cannot call IAM",
+}
+_INVALID_TOKEN = "The security token included in the request is invalid."
 
 
 def sentence(decision: Decision, request: Request) -> str:
     """Out: one sentence a learner understands."""
-    raise NotImplementedError
+    who, what = caller_name(request), deed(request)
+    if decision.outcome is Outcome.ALLOWED:
+        return f"{_capital(who)} may {what}: {_why_allowed(decision, request)}."
+    if decision.outcome is Outcome.EXPLICIT_DENY:
+        place = _place(decision)
+        return f"{_capital(who)} may not {what}: {place} says Deny, and a Deny always wins."
+    if decision.reason in _NOT_PERMITTED:
+        return f"{_capital(who)} may not {what}: {_NOT_PERMITTED[decision.reason]}."
+    return f"{_capital(who)} may not {what}: {joined([_lack(layer, request) for layer in decision.missing])}."
 
 
 def aws_message(decision: Decision, request: Request) -> str:
     """Out: AWS's own denial text (Troubleshoot access denied error messages); empty for an allowed request."""
-    raise NotImplementedError
+    if decision.outcome is Outcome.ALLOWED:
+        return ""
+    if decision.reason.startswith("not_permitted."):
+        return _not_permitted_message(decision.reason, request)
+    if request.principal.kind in (PrincipalKind.WEB_IDENTITY, PrincipalKind.SAML):
+        return f"Not authorized to perform {request.action}"
+    if request.principal.kind is PrincipalKind.ANONYMOUS:
+        return "Access Denied"
+    target = "" if request.resource == "*" else f" on resource: {request.resource}"
+    message = f"User: {request.principal.arn} is not authorized to perform: {request.action}{target}"
+    return f"{message} {denial_context(decision, request)}" if request.same_account else message
 
 
-def smallest_changes(decision: Decision, request: Request, policies: Policies) -> tuple[Proposal, ...]:
-    """Out: changes that each (or, where several are missing, together) let it through; none if it is allowed."""
-    raise NotImplementedError
+def denial_context(decision: Decision, request: Request) -> str:
+    """Out: the tail that AWS adds inside one account; faces show it beside a cross-account message, never in it."""
+    if decision.outcome is Outcome.EXPLICIT_DENY and decision.deciding is not None:
+        name = _AWS_NAMES[decision.deciding.layer]
+        return f"with an explicit deny in {'the' if decision.deciding.layer is Layer.TRUST else 'a' + _n(name)} {name}"
+    if decision.outcome is Outcome.IMPLICIT_DENY and decision.missing:
+        return f"because no {_AWS_NAMES[decision.missing[0]]} allows the {request.action} action"
+    return ""
+
+
+def _not_permitted_message(reason: str, request: Request) -> str:
+    if reason == "not_permitted.root_assume":
+        return "Roles may not be assumed by root accounts."
+    if reason == "not_permitted.unsigned":
+        return "Request is missing Authentication Token"
+    if request.action.lower().startswith("iam:"):
+        return _INVALID_TOKEN
+    return f"Cannot call {request.action.partition(':')[2]} with session credentials"
+
+
+def _why_allowed(decision: Decision, request: Request) -> str:
+    place = _place(decision)
+    match decision.reason:
+        case "allowed.always":
+            return "this call needs no permission"
+        case "allowed.root":
+            return "a root user may do everything in its own account"
+        case "allowed.cross_account":
+            return f"both sides agree, {place} here and a permissions policy of {owner_name(request)} there"
+        case "allowed.resource" if request.same_account:
+            return f"{place} names the caller, which is enough inside one account"
+        case "allowed.resource":
+            return f"{place} lets it in"
+    return f"{place} allows it"
+
+
+def _lack(layer: Layer, request: Request) -> str:
+    """What is missing in one layer, as half a sentence."""
+    match layer:
+        case Layer.TRUST:
+            return f"the trust policy of {resource_name(request)} does not let this caller in"
+        case Layer.RESOURCE:
+            return f"no resource policy of {resource_name(request)} lets this caller in"
+        case Layer.IDENTITY:
+            return f"no permissions policy of {owner_name(request)} allows {request.action} here"
+        case Layer.BOUNDARY:
+            return f"the permissions boundary of {owner_name(request)} does not include {request.action}"
+        case Layer.SESSION:
+            return f"the session policy does not include {request.action}"
+        case Layer.SCP:
+            return f"some level of the organization has no service control policy that allows {request.action}"
+    return f"no resource control policy allows {request.action}"
+
+
+def _place(decision: Decision) -> str:
+    if decision.deciding is None:
+        return "a policy"
+    return f"{statement_name(decision.deciding)} of {policy_name(decision.deciding)}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _n(word: str) -> str:
+    return "n" if word[0] in "aeiou" else ""
