@@ -94,19 +94,6 @@ def read_context(context: Any) -> dict[str, ContextValue]:
     return {key: _context_value(value, key) for key, value in _object(context, "request.context").items()}
 
 
-def read_policy_case(case: Any) -> tuple[str, PolicyType]:
-    """In: one decoded line with a policy alone. Out: its text and type."""
-    fields = _object(case, "")
-    kind = fields.get("policyType")
-    if not isinstance(kind, str) or kind not in POLICY_TYPES:
-        raise MalformedCase(
-            "policyType is missing or unknown.", hint=f"Write one of {', '.join(POLICY_TYPES)}.", place="policyType"
-        )
-    if "policy" not in fields:
-        raise MalformedCase("policy is missing.", hint="Give the document, any JSON value.", place="policy")
-    return json.dumps(fields["policy"]), POLICY_TYPES[kind]
-
-
 def _policies(case: Mapping[str, Any], principal: Principal, action: str) -> Policies:
     trust = action.lower().startswith(_TRUST_PREFIXES)
     session = case.get("sessionPolicy")

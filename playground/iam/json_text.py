@@ -9,9 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-MAX_CHARACTERS = 64 * 1024
-MAX_DEPTH = 32
-MAX_NODES = 8_000  # a policy of 64 KB with shorter values than 8 characters is no policy
 MAX_NUMBER_LENGTH = 40
 
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -21,6 +18,18 @@ _SCALAR = re.compile(
     r"""|(?P<word>true|false|null)(?![0-9A-Za-z_])"""
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What is refused before any work is done."""
+
+    characters: int = 64 * 1024
+    nodes: int = 8_000  # a policy of 64 KB with shorter values than 8 characters is no policy
+    depth: int = 32
+
+
+POLICY_LIMITS = Limits()
 
 
 class Kind(StrEnum):
@@ -70,12 +79,12 @@ class JsonProblem(Exception):
         self.code, self.message, self.hint, self.start, self.end = code, message, hint, start, end
 
 
-def read_json(text: str) -> Node:
+def read_json(text: str, limits: Limits = POLICY_LIMITS) -> Node:
     """In: any text. Out: its tree; raises JsonProblem, quickly, for anything else. Equal keys are kept, in order."""
-    if len(text) > MAX_CHARACTERS:
-        message = f"The text has {len(text):,} characters; at most {MAX_CHARACTERS:,} are read."
+    if len(text) > limits.characters:
+        message = f"The text has {len(text):,} characters; at most {limits.characters:,} are read."
         raise JsonProblem("policy_too_large", message, "Split it into several policies.", 0, 0)
-    return _Reader(text).document()
+    return _Reader(text, limits).document()
 
 
 def duplicate_keys(node: Node, pointer: str = "") -> Iterator[tuple[Member, str]]:
@@ -115,8 +124,9 @@ def _step(node: Node, key: str) -> Node | None:
 class _Reader:
     """Reads one text once, from left to right."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, limits: Limits) -> None:
         self.text = text
+        self.limits = limits
         self.nodes = 0
 
     def document(self) -> Node:
@@ -136,13 +146,13 @@ class _Reader:
 
     def value(self, position: int, depth: int) -> tuple[Node, int]:
         self.nodes += 1
-        if self.nodes > MAX_NODES:
-            message = f"The text holds more than {MAX_NODES:,} values."
+        if self.nodes > self.limits.nodes:
+            message = f"The text holds more than {self.limits.nodes:,} values."
             raise JsonProblem("policy_too_large", message, "Split it into several policies.", position, position + 1)
         opening = self.text[position : position + 1]
         if opening in ("{", "["):
-            if depth > MAX_DEPTH:
-                message = f"The text is nested deeper than {MAX_DEPTH} levels."
+            if depth > self.limits.depth:
+                message = f"The text is nested deeper than {self.limits.depth} levels."
                 raise JsonProblem("policy_too_deep", message, "A policy needs about six.", position, position + 1)
             return self.object(position, depth) if opening == "{" else self.array(position, depth)
         return self.scalar(position)

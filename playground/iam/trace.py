@@ -45,7 +45,7 @@ class _Sheet:
 
 def trace_of(request: Request, policies: Policies, resource_layer: Layer, decision: Decision) -> tuple[Step, ...]:
     """In: what was decided, and about what. Out: a step for each layer (each level of SCP, RCP) in reporting order."""
-    sheets = _sheets(policies, request.action.lower(), resource_layer is Layer.TRUST)
+    sheets = _sheets(policies, request.action, resource_layer is Layer.TRUST)
     has_boundary = policies.boundary is not None
     steps = []
     for sheet in sheets:
@@ -131,7 +131,7 @@ def _statements(policies: tuple[AppliedPolicy, ...]) -> Iterator[tuple[AppliedPo
 def _row(layer: Layer, policy: AppliedPolicy, compiled: CompiledStatement, action: str) -> _Row:
     statement = compiled.statement
     ref = statement_ref(layer, policy, compiled)
-    fits = covers_action(statement, action)
+    fits = covers_action(statement, action.lower())
     element, wanted, pointer = _first_of(ref, (statement.actions, "Action"), (statement.not_actions, "NotAction")) or (
         "Action",
         "",
