@@ -1,5 +1,6 @@
 /** Puts features together that may not import each other: the inspector with its session list, and the dialogs. */
 import type { Decision, SuggestedChange } from "../api/simulate";
+import { ExercisePanel } from "../features/exercise/ExercisePanel";
 import { CreateRoleDialog } from "../features/inspector/CreateRoleDialog";
 import { Inspector } from "../features/inspector/Inspector";
 import { AssumeRoleDialog } from "../features/sessions/AssumeRoleDialog";
@@ -11,9 +12,14 @@ import { type DialogRequest, closeDialog, openDialog, selectNode, usePlayground 
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 
-/** The right column. */
+/** The right column: the exercise on top, then what is selected. */
 export function InspectorColumn() {
-  return <Inspector renderSessions={(roleId) => <SessionList roleId={roleId} />} />;
+  return (
+    <>
+      <ExercisePanel place="side" />
+      <Inspector renderSessions={(roleId) => <SessionList roleId={roleId} />} />
+    </>
+  );
 }
 
 /** Whatever dialog was asked for. */

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
-import { IconButton } from "./Button";
+import { Button } from "./Button";
 
 export interface DialogProps {
   open?: boolean;
@@ -15,6 +15,17 @@ export interface DialogProps {
   children?: ReactNode;
 }
 
+const FIELDS = "input:not([disabled]), select:not([disabled]), textarea:not([disabled])";
+
+/** Begin where the work begins: the first field, else the main button, else what the library chooses. */
+function focusFirst(event: Event): void {
+  const dialog = event.currentTarget as HTMLElement;
+  const first = dialog.querySelector<HTMLElement>(`.dialog-body :is(${FIELDS})`) ?? dialog.querySelector<HTMLElement>(".btn-primary");
+  if (!first) return;
+  event.preventDefault();
+  first.focus();
+}
+
 /** A modal. Focus stays inside and goes back where it came from; Escape closes. */
 export function Dialog({ open = true, onClose, title, description, footer, size = "normal", children }: DialogProps) {
   return (
@@ -23,23 +34,21 @@ export function Dialog({ open = true, onClose, title, description, footer, size 
         <Primitive.Overlay className="dialog-overlay" />
         <Primitive.Content
           className={`dialog dialog-${size}`}
+          onOpenAutoFocus={focusFirst}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
           <header className="dialog-head">
-            <div>
-              <Primitive.Title className="dialog-title">{title}</Primitive.Title>
-              {description && (
-                <Primitive.Description className="dialog-description">{description}</Primitive.Description>
-              )}
-            </div>
-            <Primitive.Close asChild>
-              <IconButton label="Close" tone="quiet">
-                <X size={16} />
-              </IconButton>
-            </Primitive.Close>
+            <Primitive.Title className="dialog-title">{title}</Primitive.Title>
+            {description && <Primitive.Description className="dialog-description">{description}</Primitive.Description>}
           </header>
-          <div className="dialog-body">{children}</div>
+          {children && <div className="dialog-body">{children}</div>}
           {footer && <footer className="dialog-foot">{footer}</footer>}
+          {/* Last, so that the focus begins where the work is. */}
+          <Primitive.Close asChild>
+            <Button className="btn-icon dialog-close" aria-label="Close" tone="quiet">
+              <X size={16} />
+            </Button>
+          </Primitive.Close>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

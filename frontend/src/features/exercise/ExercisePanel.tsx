@@ -4,37 +4,49 @@ import { ChevronDown, ChevronUp, Flag, PartyPopper, RotateCcw } from "lucide-rea
 import { useEffect, useRef, useState } from "react";
 
 import "../../styles/exercise.css";
-import { type Attempt, checkAttempt, loadAttempt, restartAttempt } from "../../api/workshop";
+import { type Attempt, loadAttempt, restartAttempt } from "../../api/workshop";
 import type { GoalShape } from "../../live/events.gen";
 import { attempt } from "../../model/attempt";
-import { announce, showToast, usePlayground } from "../../model/store";
-import { Button, IconButton } from "../../ui/Button";
+import { announce, usePlayground } from "../../model/store";
+import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { GoalList } from "./GoalList";
 import { Hints } from "./Hints";
 import { allMet, countMet, turnedWords } from "./goal-words";
+import { useMediaQuery } from "./use-media-query";
 
-export function ExercisePanel() {
+interface Props {
+  /** On wide screens it sits in the column of the inspector, on others over the canvas. */
+  place?: "side" | "stage";
+}
+
+export function ExercisePanel({ place = "stage" }: Props) {
+  const wide = useMediaQuery("(min-width: 1101px)");
   const sandbox = usePlayground((state) => state.sandboxId);
   const slug = usePlayground((state) => state.canvas?.sandbox.exercise ?? null);
   const query = useQuery({ queryKey: ["attempt", sandbox], queryFn: () => loadAttempt(sandbox), enabled: slug !== null });
   const marked = usePlayground((state) => state.goals);
-  if (slug === null || !query.data) return null;
-  return <Panel attempt={query.data} goals={marked ?? query.data.goals} sandbox={sandbox} />;
+  if (slug === null || !query.data || wide !== (place === "side")) return null;
+  return <Panel attempt={query.data} goals={marked ?? query.data.goals} sandbox={sandbox} place={place} />;
 }
 
 interface PanelProps {
   attempt: Attempt;
   goals: GoalShape[];
   sandbox: string;
+  place: "side" | "stage";
 }
 
-function Panel({ attempt: { exercise }, goals, sandbox }: PanelProps) {
-  const [open, setOpen] = useState(() => window.matchMedia("(min-width: 1100px)").matches);
+function Panel({ attempt: { exercise }, goals, sandbox, place }: PanelProps) {
+  // It makes room for what is selected; who opens it then has it open until the selection goes.
+  const selected = usePlayground((state) => state.selection !== null);
+  const [chosen, setChosen] = useState<{ selected: boolean; open: boolean } | null>(null);
+  const open = chosen?.selected === selected ? chosen.open : place === "side" && !selected;
+  const setOpen = (now: boolean) => setChosen({ selected, open: now });
   useTurnedGoals(goals);
   const done = allMet(goals);
   return (
-    <section className="exercise" data-open={open || undefined} data-done={done || undefined} aria-label="Exercise">
+    <section className="exercise" data-place={place} data-open={open || undefined} data-done={done || undefined} aria-label="Exercise">
       <header className="exercise-head">
         <button type="button" className="exercise-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
           {done ? <PartyPopper size={16} aria-hidden /> : <Flag size={15} aria-hidden />}
@@ -57,12 +69,14 @@ function Panel({ attempt: { exercise }, goals, sandbox }: PanelProps) {
           <p className="exercise-story">{exercise.story}</p>
           <p className="exercise-task">{exercise.task}</p>
           <GoalList goals={goals} />
-          <Hints hints={exercise.hints} />
+          <div className="exercise-actions">
+            <Hints hints={exercise.hints} />
+            <Actions sandbox={sandbox} />
+          </div>
           <details className="lecture">
             <summary>What this is about</summary>
             <p>{exercise.objective}</p>
           </details>
-          <Actions sandbox={sandbox} />
         </div>
       )}
     </section>
@@ -80,29 +94,14 @@ function useTurnedGoals(goals: GoalShape[]): void {
 }
 
 function Actions({ sandbox }: { sandbox: string }) {
-  const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
-  const check = async () => {
-    setBusy(true);
-    const outcome = await attempt(() => checkAttempt(sandbox));
-    setBusy(false);
-    if (!outcome.ok) return;
-    const { goals } = outcome.value;
-    usePlayground.setState({ goals });
-    const met = countMet(goals);
-    const title = allMet(goals) ? "All goals are met" : `${met} of ${goals.length} goals are met`;
-    showToast({ tone: allMet(goals) ? "success" : "info", title, detail: allMet(goals) ? "Well done." : "Open goals say why." });
-  };
   return (
-    <div className="exercise-actions">
-      <Button tone="primary" size="small" busy={busy} onClick={() => void check()}>
-        {busy ? "Checking…" : "Check my work"}
+    <>
+      <Button size="small" tone="quiet" icon={<RotateCcw size={14} />} onClick={() => setAsking(true)}>
+        Start over
       </Button>
-      <IconButton label="Start over" size="small" tone="quiet" onClick={() => setAsking(true)}>
-        <RotateCcw size={14} />
-      </IconButton>
       {asking && <StartOver sandbox={sandbox} onClose={() => setAsking(false)} />}
-    </div>
+    </>
   );
 }
 

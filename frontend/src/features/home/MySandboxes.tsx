@@ -29,6 +29,7 @@ export function MySandboxes({ sandboxes }: { sandboxes: SandboxSummary[] }) {
 }
 
 function SandboxRow({ sandbox }: { sandbox: SandboxSummary }) {
+  const [now] = useState(() => Date.now());
   const [asking, setAsking] = useState<"rename" | "delete" | null>(null);
   const used = sandbox.updated_at ?? sandbox.created_at;
   return (
@@ -37,7 +38,7 @@ function SandboxRow({ sandbox }: { sandbox: SandboxSummary }) {
         <span className="sandbox-name">{sandbox.name}</span>
         <span className="sandbox-detail">
           {sandbox.exercise ? "Exercise" : "Sandbox"}
-          {used && ` · ${agoWords(used, Date.now())}`}
+          {used && ` · ${agoWords(used, now)}`}
         </span>
       </a>
       <IconButton label={`Rename ${sandbox.name}`} tone="quiet" size="small" onClick={() => setAsking("rename")}>

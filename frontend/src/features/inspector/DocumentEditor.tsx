@@ -104,15 +104,11 @@ function Meter({ draft, limit, unsaved, onFormat }: MeterProps) {
         characters
       </span>
       {unsaved && <span className="unsaved">Unsaved</span>}
-      <Button
-        size="small"
-        tone="quiet"
-        icon={<AlignLeft size={14} />}
-        disabled={formatted === null || formatted === draft}
-        onClick={() => formatted !== null && onFormat(formatted)}
-      >
-        Format
-      </Button>
+      {formatted !== null && formatted !== draft && (
+        <Button size="small" tone="quiet" icon={<AlignLeft size={14} />} onClick={() => onFormat(formatted)}>
+          Format
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,12 +1,12 @@
 /** The top of the inspector: what is selected, its name to change, where it lives. */
-import { Copy, KeyRound, MoreHorizontal, Send, X } from "lucide-react";
+import { Copy, KeyRound, MoreHorizontal, Send } from "lucide-react";
 
 import { change } from "../../api/principals";
 import { groupDigits } from "../../lib/arn";
 import type { Canvas, Entity } from "../../model/canvas";
 import { collectionOf } from "../../model/selectors";
-import { openDialog, select, showToast, usePlayground } from "../../model/store";
-import { Button, IconButton } from "../../ui/Button";
+import { openDialog, showToast, usePlayground } from "../../model/store";
+import { Button } from "../../ui/Button";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import { Tile, type TileKind } from "../../ui/Tile";
 import { InlineText } from "./InlineText";
@@ -40,9 +40,6 @@ export function InspectorHead({ entity }: { entity: Entity }) {
         }
         items={menuItems(entity)}
       />
-      <IconButton label="Close" tone="quiet" className="inspector-close" onClick={() => select(null)}>
-        <X size={16} />
-      </IconButton>
     </header>
   );
 }

@@ -27,7 +27,11 @@ export function ManagedPolicies({ owner, mayEdit }: { owner: PolicyOwner; mayEdi
           {owner.attachments.length} / {MOST_ATTACHED}
         </span>
       </h3>
-      {owner.attachments.length === 0 && <p className="nothing">None yet. Without a policy, everything is denied.</p>}
+      {owner.attachments.length === 0 && (
+        <p className="nothing">
+          {owner.inline_policies.length > 0 ? "None attached." : "None yet. Without a policy, everything is denied."}
+        </p>
+      )}
       <ul className="policy-list">
         {owner.attachments.map((attachment) => (
           <Attached key={attachment.arn} owner={owner} attachment={attachment} mayEdit={mayEdit} />

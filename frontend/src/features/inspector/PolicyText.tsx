@@ -1,7 +1,7 @@
 /** A policy document for reading: numbered, coloured, with the lines of interest marked. */
-import { useMemo } from "react";
+import { type CSSProperties, useMemo } from "react";
 
-import { jsonLines } from "./json-lines";
+import { type Piece, jsonLines } from "./json-lines";
 
 export interface LineRange {
   first: number;
@@ -16,6 +16,9 @@ interface Props {
 }
 
 const within = (range: LineRange, line: number) => line >= range.first && line <= range.last;
+
+/** A long line goes on below its own start, two columns in. */
+const indentOf = (pieces: Piece[]) => (/^ */.exec(pieces[0]?.text ?? "")?.[0].length ?? 0) + 2;
 
 export function PolicyText({ text, label, marked = [], flashed = null }: Props) {
   const lines = useMemo(() => jsonLines(text), [text]);
@@ -35,7 +38,7 @@ export function PolicyText({ text, label, marked = [], flashed = null }: Props) 
             <span className="policy-line-number" aria-hidden>
               {number}
             </span>
-            <code>
+            <code style={{ "--indent": `${indentOf(pieces)}ch` } as CSSProperties}>
               {pieces.map((piece, at) => (
                 <span key={`${at}`} className={`json-${piece.kind}`}>
                   {piece.text}

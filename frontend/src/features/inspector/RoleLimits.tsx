@@ -8,6 +8,9 @@ import type { Role } from "../../model/canvas";
 import { usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 
+/** The lesson comes below what was pressed: bring it up when it is cut off. */
+const intoView = (lesson: HTMLElement | null) => lesson?.scrollIntoView({ block: "nearest" });
+
 export function RoleLimits({ role }: { role: Role }) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const [lesson, setLesson] = useState<ApiError | null>(null);
@@ -46,7 +49,7 @@ export function RoleLimits({ role }: { role: Role }) {
         </Button>
       </div>
       {lesson && (
-        <div className="lesson" role="alert">
+        <div className="lesson" role="alert" ref={intoView}>
           <p>{lesson.message}</p>
           {lesson.hint && <p>{lesson.hint}</p>}
           <code>{lesson.code}</code>

@@ -80,7 +80,7 @@ function Element({ element }: { element: ElementStep }) {
       <div>
         <span className="element-name">{element.element}</span>{" "}
         <span className="sr-only">{element.matched ? "matched" : "did not match"}</span>
-        {element.why && <span className="element-why">{element.why}</span>}
+        {element.got === null && <span className="element-why">{element.why}</span>}
         <dl>
           <dt>policy says</dt>
           <dd>{valueWords(element.expected)}</dd>
