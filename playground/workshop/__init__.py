@@ -27,9 +27,8 @@ An exercise is a folder `exercises/SLUG/` with four files. They are the whole ex
     a list of operations that leads to a picture with every goal met; one of many. Used by tests only.
 
 `mistakes.json`
-    a list of typical wrong turns: code, feedback, ops, `breaks` (goals that fail because of it: the feedback's cause)
-    and `still_open` (goals that fail because the work is not done). After `ops` exactly these are not met. Used by
-    tests only, so far.
+    a list of typical wrong turns: code, feedback, ops, `breaks` (goals whose failure the feedback is about) and
+    `also_unmet` (the other goals that do not hold then). Used by tests only, so far.
 
 Operations are objects with `op` and fields named after the notation: put_trust, put_inline, delete_inline, attach,
 detach, create_role, create_user, delete_user, create_instance_profile, create_access_key, put_resource_policy,

@@ -1,0 +1,196 @@
+"""Attempts: started, marked after every change, begun again."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from asgiref.sync import async_to_sync
+from celery.contrib.testing.worker import start_worker
+from channels.layers import get_channel_layer
+
+from playground.config.celery import app as celery_app
+from playground.live.groups import of_sandbox
+from playground.people.commands import create_guest
+from playground.sandbox.commands.sandboxes import create_sandbox, delete_sandbox
+from playground.sandbox.export import export
+from playground.sandbox.models import JournalEntry, Position, Role, Sandbox
+from playground.sandbox.queries import next_to_undo
+from playground.sandbox.stream import editing
+from playground.workshop.catalog import FOLDER, exercise
+from playground.workshop.commands import check, restart, start
+from playground.workshop.errors import NoAttempt, UnknownExercise
+from playground.workshop.models import Attempt, GoalResult
+from playground.workshop.queries import attempt_in, attempt_shape, goal_shapes
+from playground.workshop.tasks import check_attempt
+from tests.workshop.operations import do
+
+SOLUTION = json.loads((FOLDER / "fire-marshal" / "solution.json").read_text())
+
+
+@pytest.fixture
+def attempt(db: None) -> Attempt:
+    """Somebody's first look at the fire marshal."""
+    return start(create_guest(), "fire-marshal")
+
+
+def met(attempt: Attempt) -> set[str]:
+    return {goal.id for goal in goal_shapes(attempt) if goal.met}
+
+
+def solve(attempt: Attempt) -> None:
+    do(attempt.sandbox, SOLUTION, {})
+
+
+def nudge(attempt: Attempt) -> int:
+    """Move a node: an edit that changes no goal. Out: its revision."""
+    with editing(attempt.sandbox_id) as edit:
+        node = Position.objects.filter(sandbox=attempt.sandbox).first()
+        edit.place(node.node_id, node.x + 1, node.y)
+    return edit.revision
+
+
+def test_an_attempt_starts_with_the_picture_in_one_edit_and_marked(attempt: Attempt) -> None:
+    sandbox = Sandbox.objects.get(attempt=attempt)
+    assert (sandbox.revision, sandbox.exercise, sandbox.name) == (1, "fire-marshal", "The fire marshal")
+    assert JournalEntry.objects.filter(sandbox=sandbox).count() == 1
+    assert attempt.marked_revision == 1
+    assert met(attempt) == {"g1", "g3", "g4", "g6"}
+
+
+def test_the_picture_is_the_one_of_the_file(attempt: Attempt) -> None:
+    drawn = export(Sandbox.objects.get(attempt=attempt))
+    world = dict(exercise("fire-marshal").world)
+    for kind in ("accounts", "users", "roles", "resources", "layout"):
+        assert drawn[kind] == world[kind]
+
+
+def test_undo_stops_at_the_starting_picture(attempt: Attempt) -> None:
+    sandbox = Sandbox.objects.get(attempt=attempt)
+    assert next_to_undo(sandbox, sandbox.owner) is None
+
+
+def test_the_sandbox_belongs_to_who_started_it(db: None) -> None:
+    person = create_guest()
+    assert start(person, "fire-marshal").sandbox.owner == person
+
+
+def test_an_unknown_exercise_makes_no_sandbox(db: None) -> None:
+    person = create_guest()
+    with pytest.raises(UnknownExercise):
+        start(person, "nothing")
+    assert not person.sandboxes.exists()
+
+
+def test_marking_twice_changes_nothing(attempt: Attempt, django_assert_num_queries: Any) -> None:
+    solve(attempt)
+    check(attempt.pk)
+    before = list(GoalResult.objects.values_list("pk", "met", "why", "revision"))
+    with django_assert_num_queries(4):  # two reads, and the transaction around them
+        check(attempt.pk)
+    assert list(GoalResult.objects.values_list("pk", "met", "why", "revision")) == before
+
+
+def test_a_result_remembers_since_when_it_has_been_so(attempt: Attempt) -> None:
+    nudge(attempt)
+    solve(attempt)
+    check(attempt.pk)
+    revisions = dict(GoalResult.objects.filter(attempt=attempt).values_list("goal", "revision"))
+    assert revisions == {"g1": 1, "g2": 3, "g3": 1, "g4": 1, "g5": 3, "g6": 1}
+
+
+def test_only_the_engine_ticks_a_goal_and_it_unticks_it_too(attempt: Attempt) -> None:
+    solve(attempt)
+    check(attempt.pk)
+    assert met(attempt) == {"g1", "g2", "g3", "g4", "g5", "g6"}
+    with editing(attempt.sandbox_id) as edit:
+        role = Role.objects.get(sandbox=attempt.sandbox)
+        role.trust_policy = role.trust_policy.replace("sts:AssumeRole", "sts:TagSession")
+        edit.save(role)
+    check(attempt.pk)
+    assert met(attempt) == {"g3", "g4"}
+
+
+def test_a_task_for_an_attempt_that_is_gone_does_nothing(attempt: Attempt) -> None:
+    pk = attempt.pk
+    delete_sandbox(attempt.sandbox)
+    check_attempt.apply(args=[pk])
+    assert not Attempt.objects.filter(pk=pk).exists()
+
+
+def test_an_ordinary_sandbox_is_no_attempt(db: None) -> None:
+    with pytest.raises(NoAttempt, match="does not belong to an exercise"):
+        attempt_in(create_sandbox(create_guest()))
+
+
+def test_starting_over_brings_the_picture_back_and_can_be_undone(attempt: Attempt) -> None:
+    solve(attempt)
+    sandbox = Sandbox.objects.get(attempt=attempt)
+    revision = restart(attempt, sandbox.owner)
+    sandbox.refresh_from_db()
+    assert sandbox.revision == revision
+    drawn = export(sandbox)
+    assert drawn["roles"] == list(exercise("fire-marshal").world["roles"])
+    assert met(Attempt.objects.get(pk=attempt.pk)) == {"g1", "g3", "g4", "g6"}
+    entry = next_to_undo(sandbox, sandbox.owner)
+    assert entry is not None
+    assert entry.label == "Start over"
+
+
+def test_hints_come_from_a_nudge_to_nearly_there(attempt: Attempt) -> None:
+    shape = attempt_shape(attempt)
+    assert shape.exercise.hints[0].endswith("?")
+    assert len(shape.exercise.why) == 3
+    assert [goal.must_not for goal in shape.goals] == [False, False, True, True, False, True]
+
+
+class Listener:
+    """Joins a sandbox's group as a browser's socket does."""
+
+    def __init__(self, public_id: str) -> None:
+        self.layer = get_channel_layer()
+        self.channel = async_to_sync(self.layer.new_channel)()
+        async_to_sync(self.layer.group_add)(of_sandbox(public_id), self.channel)
+
+    def next(self, kind: str) -> dict[str, Any]:
+        """Out: the next message of this type."""
+        while True:
+            message = async_to_sync(self.layer.receive)(self.channel)["message"]
+            if message["type"] == kind:
+                return message
+
+
+@pytest.fixture
+def worker(transactional_db: None) -> Iterator[None]:
+    """A real Celery worker on the real broker, in a thread of this process."""
+    with start_worker(celery_app, pool="solo", perform_ping_check=False, shutdown_timeout=20):
+        yield
+
+
+def test_after_a_change_the_worker_marks_and_every_browser_hears(worker: None) -> None:
+    attempt = start(create_guest(), "fire-marshal")
+    listener = Listener(attempt.sandbox.public_id)
+    solve(attempt)
+    revision = Sandbox.objects.get(attempt=attempt).revision
+    news = listener.next("goals")
+    while news["revision"] < revision:
+        news = listener.next("goals")
+    assert all(goal["met"] for goal in news["goals"])
+    assert Attempt.objects.get(pk=attempt.pk).marked_revision == revision
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_change_does_not_wait_for_a_broker_that_is_away(settings: Any, caplog: Any) -> None:
+    attempt = start(create_guest(), "fire-marshal")
+    url = celery_app.conf.broker_url
+    celery_app.conf.broker_url = "redis://127.0.0.1:1/0"
+    celery_app.pool.force_close_all()
+    celery_app.__dict__.pop("amqp", None)
+    try:
+        revision = nudge(attempt)
+    finally:
+        celery_app.conf.broker_url = url
+        celery_app.__dict__.pop("amqp", None)
+    assert Sandbox.objects.get(attempt=attempt).revision == revision
+    assert "Check my work marks it" in caplog.text
+    assert check(attempt.pk).marked_revision == revision
