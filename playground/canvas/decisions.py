@@ -8,6 +8,7 @@ from playground.iam.authorize import Judgement
 from playground.iam.decision import ElementCheck, Layer, StatementRef, StatementStep, Step
 from playground.iam.explain import Proposal, aws_message, sentence, smallest_changes
 from playground.iam.snapshot import Snapshot
+from playground.sandbox.directory import UNIQUE_ID
 
 TITLES: Mapping[Layer, str] = {
     Layer.SCP: "Service control policies",
@@ -18,6 +19,8 @@ TITLES: Mapping[Layer, str] = {
     Layer.SESSION: "Session policy",
     Layer.IDENTITY: "Permissions policies",
 }
+
+Names = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ def decision_shape(judgement: Judgement, snapshot: Snapshot) -> DecisionShape:
     """In: a judgement made with its trace, the world it was made in. Out: its shape."""
     decision, request = judgement.decision, judgement.request
     nodes = node_ids(snapshot)
+    arns = {unique_id: arn for arn, unique_id in nodes.items()}
     return DecisionShape(
         verdict=decision.outcome.value,
         allowed=decision.allowed,
@@ -117,7 +121,7 @@ def decision_shape(judgement: Judgement, snapshot: Snapshot) -> DecisionShape:
         action=request.action,
         resource=request.resource,
         deciding=_deciding(decision.deciding, nodes) if decision.deciding else None,
-        steps=[_layer(step) for step in decision.trace],
+        steps=[_layer(step, arns) for step in decision.trace],
         changes=[_change(each, nodes) for each in smallest_changes(decision, request, judgement.policies)],
     )
 
@@ -129,47 +133,49 @@ def node_ids(snapshot: Snapshot) -> dict[str, str]:
     return found | {role.arn: role.unique_id for role in snapshot.roles.values()}
 
 
-def _layer(step: Step) -> LayerShape:
+def _layer(step: Step, arns: Names) -> LayerShape:
     title = TITLES[step.layer]
     return LayerShape(
         layer=step.layer.value,
         title=f"{title} of {step.target}" if step.target else title,
         verdict=step.verdict,
-        policies=_policies(step.statements),
+        policies=_policies(step.statements, arns),
     )
 
 
-def _policies(statements: tuple[StatementStep, ...]) -> list[LayerPolicyShape]:
+def _policies(statements: tuple[StatementStep, ...], arns: Names) -> list[LayerPolicyShape]:
     """Statements of one policy together, in the order they were looked at."""
     found: dict[tuple[str, str], LayerPolicyShape] = {}
     for step in statements:
         owner = step.ref.owner_arn or ""
         policy = found.setdefault((step.ref.policy_name, owner), LayerPolicyShape(step.ref.policy_name, owner, []))
-        policy.statements.append(_statement(step))
+        policy.statements.append(_statement(step, arns))
     return list(found.values())
 
 
-def _statement(step: StatementStep) -> StatementShape:
+def _statement(step: StatementStep, arns: Names) -> StatementShape:
     matched = "allows" if step.effect == "Allow" else "denies"
     return StatementShape(
         sid=step.ref.sid,
         index=step.ref.statement_index,
         effect=step.effect,
         verdict=matched if step.matched else "noMatch",
-        elements=[_element(check) for check in step.checks],
+        elements=[_element(check, arns) for check in step.checks],
     )
 
 
-def _element(check: ElementCheck) -> ElementShape:
+def _element(check: ElementCheck, arns: Names) -> ElementShape:
     name = f"{check.element} {check.operator} {check.key}" if check.operator else check.element
-    return ElementShape(name, check.matched, check.wanted, check.actual, _why(check), check.pointer)
+    # Stored policies name users and roles by unique id; people know them by ARN.
+    wanted = UNIQUE_ID.sub(lambda found: arns.get(found[0], found[0]), check.wanted)
+    return ElementShape(name, check.matched, wanted, check.actual, _why(check, wanted), check.pointer)
 
 
-def _why(check: ElementCheck) -> str:
+def _why(check: ElementCheck, wanted: str) -> str:
     if check.actual is None:
         return f"The request has no {check.key or check.element.lower()}."
     verb = "matches" if check.matched else "does not match"
-    return f"{check.actual} {verb} {check.wanted}."
+    return f"{check.actual} {verb} {wanted}."
 
 
 def _deciding(ref: StatementRef, nodes: Mapping[str, str]) -> DecidingShape:

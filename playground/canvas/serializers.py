@@ -244,7 +244,12 @@ class RequestIn(Strict):
         r"^[A-Za-z0-9-]{1,64}:[A-Za-z0-9]{1,128}$",
         error_messages={"invalid": "An action is written as service:Operation, for example s3:GetObject."},
     )
-    resource = text()
+    resource = serializers.RegexField(
+        r"^(\*|arn:[a-z-]{1,20}:[a-z0-9-]{1,64}:[^:\s]{0,64}:[^:\s]{0,64}:.{1,1600})$",
+        error_messages={
+            "invalid": "A resource is written as an ARN, for example arn:aws:s3:::photos/cat.jpg, or as *."
+        },
+    )
     context = serializers.DictField(child=serializers.JSONField(), required=False)
 
     def validate_context(self, context: dict[str, Any]) -> dict[str, str | tuple[str, ...]]:

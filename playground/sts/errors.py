@@ -120,4 +120,7 @@ def refusal(judged: AssumeRoleJudgement) -> PlaygroundError:
     """In: a judgement that does not allow. Out: STS's error for it; AccessDenied carries the engine's reasons along."""
     if judged.code in _BY_CODE:
         return _BY_CODE[judged.code](judged.message)
-    return AccessDenied(judged.message, judgement=judged.denied_by, hint="The steps below show which policy said no.")
+    denied = judged.denied_by
+    looked_at_policies = denied is not None and denied.decision.trace
+    hint = "The steps show which policy said no." if looked_at_policies else "Choose another caller."
+    return AccessDenied(judged.message, judgement=denied, hint=hint)
