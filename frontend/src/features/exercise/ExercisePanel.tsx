@@ -48,15 +48,17 @@ function Panel({ attempt: { exercise }, goals, sandbox, place }: PanelProps) {
   return (
     <section className="exercise" data-place={place} data-open={open || undefined} data-done={done || undefined} aria-label="Exercise">
       <header className="exercise-head">
-        <button type="button" className="exercise-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {done ? <PartyPopper size={16} aria-hidden /> : <Flag size={15} aria-hidden />}
-          <span className="exercise-title">{exercise.title}</span>
-          <span className="exercise-count">
-            {countMet(goals)} of {goals.length}
-            <span className="sr-only"> goals met</span>
-          </span>
-          {open ? <ChevronDown size={15} aria-hidden /> : <ChevronUp size={15} aria-hidden />}
-        </button>
+        <h2>
+          <button type="button" className="exercise-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {done ? <PartyPopper size={16} aria-hidden /> : <Flag size={15} aria-hidden />}
+            <span className="exercise-title">{exercise.title}</span>
+            <span className="exercise-count">
+              {countMet(goals)} of {goals.length}
+              <span className="sr-only"> goals met</span>
+            </span>
+            {open ? <ChevronUp size={15} aria-hidden /> : <ChevronDown size={15} aria-hidden />}
+          </button>
+        </h2>
         <div className="exercise-bar" aria-hidden>
           {goals.map((goal) => (
             <i key={goal.id} data-met={goal.met ?? undefined} />
@@ -69,14 +71,12 @@ function Panel({ attempt: { exercise }, goals, sandbox, place }: PanelProps) {
           <p className="exercise-story">{exercise.story}</p>
           <p className="exercise-task">{exercise.task}</p>
           <GoalList goals={goals} />
-          <div className="exercise-actions">
-            <Hints hints={exercise.hints} />
-            <Actions sandbox={sandbox} />
-          </div>
+          <Hints hints={exercise.hints} />
           <details className="lecture">
             <summary>What this is about</summary>
             <p>{exercise.objective}</p>
           </details>
+          <Actions sandbox={sandbox} />
         </div>
       )}
     </section>
@@ -97,7 +97,7 @@ function Actions({ sandbox }: { sandbox: string }) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button size="small" tone="quiet" icon={<RotateCcw size={14} />} onClick={() => setAsking(true)}>
+      <Button size="small" tone="quiet" className="start-over" icon={<RotateCcw size={14} />} onClick={() => setAsking(true)}>
         Start over
       </Button>
       {asking && <StartOver sandbox={sandbox} onClose={() => setAsking(false)} />}

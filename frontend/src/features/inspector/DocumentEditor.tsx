@@ -72,7 +72,8 @@ export function DocumentEditor({ policyType, text, label, limit, saveLabel = "Sa
           onKeep={() => setBase(text)}
         />
       )}
-      {refusal ? <Refusal error={refusal} /> : findings && <Findings findings={findings} />}
+      {refusal && <Refusal error={refusal} />}
+      {findings && !(refusal && findings.length === 0) && <Findings findings={findings} />}
       <div className="document-actions">
         <Button size="small" onClick={onClose}>
           Cancel
@@ -136,6 +137,8 @@ function Moved({ onTake, onKeep }: { onTake: () => void; onKeep: () => void }) {
 }
 
 function Refusal({ error }: { error: ApiError }) {
+  const pointer = error.details["pointer"];
+  const place = typeof pointer === "string" && pointer !== "" ? pointer : error.place;
   return (
     <div className="document-refusal" role="alert">
       <p>
@@ -143,7 +146,7 @@ function Refusal({ error }: { error: ApiError }) {
       </p>
       {error.hint && <p>{error.hint}</p>}
       <p className="refusal-code">
-        <code>{error.code}</code> {error.place && <>at {error.place}</>}
+        <code>{error.code}</code> {place && <>at {place}</>}
       </p>
     </div>
   );

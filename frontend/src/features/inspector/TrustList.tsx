@@ -134,7 +134,7 @@ function AddTrust({ role }: { role: Role }) {
     );
   }
   return (
-    <Field label="Trust" hint="Groups are not here: IAM takes no group as a principal. Name its members." error={problem}>
+    <Field label="Whom to trust" hint="Groups are not here: IAM takes no group as a principal. Name its members." error={problem}>
       {(control) => (
         <Picker
           control={control}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { foundPolicies } from "./managed-order";
+import { foundPolicies, longestWord } from "./managed-order";
 
 const policy = (name: string, description = "") => ({
   id: name,
@@ -30,6 +30,11 @@ test("words are found in any order, in name or description", () => {
 
 test("the same policy from two lists is shown once", () => {
   expect(foundPolicies([...all, ...all], "admin").length).toBe(1);
+});
+
+test("the server is asked for the longest word", () => {
+  expect(longestWord(" S3 read only ")).toBe("read");
+  expect(longestWord("")).toBe("");
 });
 
 test("nothing found is an empty list", () => {

@@ -14,6 +14,12 @@ export function foundPolicies(policies: ManagedPolicyShape[], search: string): M
   return unique.filter(fits).toSorted((one, other) => rank(one, words) - rank(other, words) || one.name.localeCompare(other.name));
 }
 
+/** The server looks for one text as it is written; of "S3 read only" it gets the longest word, the rest is sifted here. */
+export function longestWord(search: string): string {
+  const words = search.trim().split(/\s+/);
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), "");
+}
+
 function rank(policy: ManagedPolicyShape, words: string[]): number {
   if (policy.name === FIRST) return 0;
   const name = policy.name.toLowerCase();

@@ -4,21 +4,21 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { searchManagedPolicies } from "../../api/policies";
 import type { ManagedPolicyShape } from "../../live/events.gen";
 import { usePlayground } from "../../model/store";
-import { foundPolicies } from "./managed-order";
+import { foundPolicies, longestWord } from "./managed-order";
 
-const MOST = 40;
+const MOST = 100;
 
 /** Out: policies whose name or description fits, best first; [] while nothing has come yet. */
 export function useManagedSearch(search: string): ManagedPolicyShape[] {
   const own = usePlayground((state) => state.canvas?.policies);
-  const wanted = search.trim();
+  const word = longestWord(search);
   const query = useQuery({
-    queryKey: ["managed", wanted],
-    queryFn: () => searchManagedPolicies(wanted, MOST),
+    queryKey: ["managed", word],
+    queryFn: () => searchManagedPolicies(word, MOST),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
   });
-  return foundPolicies([...(own ?? []), ...(query.data ?? [])], wanted);
+  return foundPolicies([...(own ?? []), ...(query.data ?? [])], search);
 }
 
 /** The document of one attached policy; undefined while it is fetched, null when there is none. */

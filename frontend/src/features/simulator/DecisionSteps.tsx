@@ -41,7 +41,7 @@ export function DecisionSteps({ decision, onShow }: Props) {
       {decision.changes.length > 0 && <Changes changes={decision.changes} onShow={onShow} />}
       {decision.steps.length > 0 && (
         <div className="layers">
-          <h4>Step by step</h4>
+          <h3>Step by step</h3>
           <ol>
             {decision.steps.map((step, index) => (
               <DecisionLayer key={`${step.layer}-${index}`} step={step} decision={decision} />
@@ -56,9 +56,9 @@ export function DecisionSteps({ decision, onShow }: Props) {
 function Changes({ changes, onShow }: { changes: SuggestedChange[]; onShow: Props["onShow"] }) {
   return (
     <div className="changes">
-      <h4>
+      <h3>
         <Lightbulb size={14} aria-hidden /> The smallest change that would allow it
-      </h4>
+      </h3>
       <ul>
         {changes.map((change) => (
           <li key={`${change.title}-${change.target_id}`}>
