@@ -5,6 +5,7 @@ reporting: explicit denies first, then whatever Allow is missing.
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from playground.iam.before_policies import ALWAYS, settled_before_policies
 from playground.iam.decision import Decision, Layer, Outcome
@@ -25,7 +26,7 @@ _TRUST_ACTIONS = frozenset(
 )
 _BEHIND = frozenset({Match.ROLE, Match.SOURCE_USER})  # names what stands behind the session, so its limits still count
 # Members bound to names: looking one up in its class at every verdict costs a tenth of the time.
-_ROOT, _TRUST, _RESOURCE, _ALLOWED = PrincipalKind.ROOT, Layer.TRUST, Layer.RESOURCE, Outcome.ALLOWED
+_ROOT, _TRUST, _RESOURCE = PrincipalKind.ROOT, Layer.TRUST, Layer.RESOURCE
 _NOTHING: frozenset[Match] = frozenset()
 Missing = tuple[Layer, ...]
 
@@ -64,11 +65,17 @@ def _decide(request: Request, plan: Plan, layer: Layer, has_boundary: bool) -> D
     else:
         missing, reason, identity = _caller_side(request, plan, layer, granted)
         granting = identity if reason == "allowed.identity" else granting or identity
-    if any(_first(level, request) is None for level in plan.scp):
+    if plan.scp and any(_first(level, request) is None for level in plan.scp):
         missing = (Layer.SCP, *missing)
     if missing:
         return Decision(Outcome.IMPLICIT_DENY, f"implicit_deny.{missing[0]}", missing)
-    return Decision(_ALLOWED, reason, (), granting.ref if granting else None)
+    return _allowed(reason, granting)
+
+
+@lru_cache(maxsize=8192)
+def _allowed(reason: str, granting: Candidate | None) -> Decision:
+    """Decisions are values: the same one serves every request that the same statement allows."""
+    return Decision(Outcome.ALLOWED, reason, (), granting.ref if granting else None)
 
 
 def _caller_side(

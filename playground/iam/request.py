@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
 
 from playground.iam.policy import PolicyDocument
 
 ContextValue = str | tuple[str, ...]
 _ARN_PARTS = 6
+_NO_CONTEXT: Mapping[str, ContextValue] = MappingProxyType({})
 
 
 class PrincipalKind(StrEnum):
@@ -49,35 +52,55 @@ class Principal:
     service_linked: bool = False
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, init=False)
 class Request:
     """In: who, what, on what, and the condition keys in any letter case (a str, or a tuple for multivalued keys)."""
 
     principal: Principal
     action: str
     resource: str  # an ARN, or * where the operation has no resource level
-    resource_account: str | None = None
-    context: Mapping[str, ContextValue] = field(default_factory=dict)
+    resource_account: str | None
+    context: Mapping[str, ContextValue]
     facts: Mapping[str, ContextValue] = field(init=False)  # the context by lower-case key; empty lists are absent
     owner: str | None = field(init=False)  # the account that owns the resource
     same_account: bool = field(init=False)
     names: Mapping[str, Match] = field(init=False)  # the caller's names as seen from the resource's partition
 
-    def __post_init__(self) -> None:
-        """Work out once what every policy would have to."""
-        caller, parts = self.principal, self.resource.split(":", 5)
-        is_arn = len(parts) == _ARN_PARTS
-        owner = parts[4] if is_arn and parts[4].isdecimal() else self.resource_account or caller.account
-        foreign = is_arn and parts[1] != caller.partition and caller.partition is not None
-        names = caller.names
+    def __init__(
+        self,
+        principal: Principal,
+        action: str,
+        resource: str,
+        resource_account: str | None = None,
+        context: Mapping[str, ContextValue] = _NO_CONTEXT,
+    ) -> None:
+        """Works out once what every policy would have to."""
+        partition, account = _home(resource)
+        owner = account or resource_account or principal.account
+        foreign = partition is not None and partition != principal.partition and principal.partition is not None
+        names = principal.names
         if foreign:  # a bare account number means the account in the resource's own partition
-            names = {name: kind for name, kind in names.items() if name != caller.account}
-        self.__dict__.update(  # one write, past the freeze: a request is built for every verdict
-            facts={key.lower(): value for key, value in self.context.items() if value or value == ""},
+            names = {name: kind for name, kind in names.items() if name != principal.account}
+        self.__dict__.update(  # one write past the freeze, not nine: a request is built for every verdict
+            principal=principal,
+            action=action,
+            resource=resource,
+            resource_account=resource_account,
+            context=context,
+            facts={key.lower(): value for key, value in context.items() if value or value == ""},
             owner=owner,
-            same_account=owner is not None and owner == caller.account and not foreign,
+            same_account=owner is not None and owner == principal.account and not foreign,
             names=names,
         )
+
+
+@lru_cache(maxsize=8192)
+def _home(resource: str) -> tuple[str | None, str | None]:
+    """Partition and account of an ARN, as far as it says so."""
+    parts = resource.split(":", 5)
+    if len(parts) < _ARN_PARTS:
+        return None, None
+    return parts[1], parts[4] if parts[4].isdecimal() else None
 
 
 @dataclass(frozen=True, slots=True)
