@@ -1,5 +1,6 @@
 """A sandbox in one readable line: `sandbox(accounts=[...], users=["bob"])`, in the notation of world files."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from playground.people.commands import create_guest
@@ -36,11 +37,16 @@ def role_arn(name: str, account: str = ACCOUNT) -> str:
     return f"arn:aws:iam::{account}:role/{name}"
 
 
-def world(users: list[str] = (), roles: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
-    """In: user names and trust policies by role name, all in ACCOUNT; anything else as in a world file."""
+def world(
+    users: Sequence[str] = (),
+    roles: dict[str, Any] | None = None,
+    more_users: Sequence[dict[str, Any]] = (),
+    **more: Any,
+) -> dict[str, Any]:
+    """In: user names and trust policies by role name, all in ACCOUNT; users in full; the rest as in a world file."""
     return {
         "accounts": [{"id": ACCOUNT, "name": "Offices"}, {"id": OTHER_ACCOUNT, "name": "Partner", "kind": "external"}],
-        "users": [{"account": ACCOUNT, "name": name} for name in users],
+        "users": [*({"account": ACCOUNT, "name": name} for name in users), *more_users],
         "roles": [{"account": ACCOUNT, "name": name, "trust": text} for name, text in (roles or {}).items()],
         **more,
     }
@@ -62,7 +68,7 @@ class Drawn:
         return Sandbox.objects.get(pk=self.sandbox.pk)
 
 
-def draw(users: list[str] = (), roles: dict[str, Any] | None = None, **more: Any) -> Drawn:
+def draw(users: Sequence[str] = (), roles: dict[str, Any] | None = None, **more: Any) -> Drawn:
     """Out: a new guest's sandbox with these users and roles, see `world`."""
     owner = create_guest()
     sandbox = create_sandbox(owner)

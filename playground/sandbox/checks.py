@@ -9,6 +9,7 @@ from playground.iam.policy import PolicyType
 from playground.sandbox import limits
 from playground.sandbox.errors import LimitExceeded, MalformedPolicyDocument, PolicyTooLarge
 
+QUOTA = "Cannot exceed quota"  # how AWS's LimitExceeded begins; all other complaints are about the text itself
 STRING_OR_SPACE = re.compile(r'("(?:[^"\\]|\\.)*")|\s+')
 
 
@@ -26,7 +27,8 @@ def check_document(
     if not parsed.ok:
         first = next(finding for finding in parsed.findings if finding.level is FindingLevel.ERROR)
         findings = [finding.to_json() for finding in parsed.findings]
-        raise MalformedPolicyDocument(
+        error = LimitExceeded if first.message.startswith(QUOTA) else MalformedPolicyDocument
+        raise error(
             first.message, hint=first.hint, place=place, details={"pointer": first.pointer, "findings": findings}
         )
     return text

@@ -1,12 +1,12 @@
 """PURE: sandbox time and real time, rate and pause. The clock itself is four values; "now" is always an argument."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 SLOWEST: Final = 1
 FASTEST: Final = 3600
-LAST_MOMENT: Final = 253_370_764_800  # 9999-01-01 in Unix seconds: past it sandbox time stands still
+LAST_MOMENT: Final = datetime(9999, 1, 1, tzinfo=UTC)  # past it sandbox time stands still
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,8 @@ class Clock:
         """In: a real moment. Out: what this sandbox's clock shows then."""
         if self.paused:
             return self.sandbox_anchor
-        seconds = (real - self.real_anchor).total_seconds() * self.rate
-        return self.sandbox_anchor + timedelta(seconds=min(seconds, LAST_MOMENT - self.sandbox_anchor.timestamp()))
+        passed = (real - self.real_anchor) * self.rate
+        return self.sandbox_anchor + min(passed, LAST_MOMENT - self.sandbox_anchor)
 
     def real_time(self, sandbox: datetime) -> datetime | None:
         """In: a moment of sandbox time. Out: when that will be (or was); None while paused."""
