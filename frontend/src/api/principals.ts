@@ -99,6 +99,9 @@ export const removeInstanceProfile = (sandbox: string, role: string, name: strin
 export const createAccessKey = (sandbox: string, user: string) =>
   call<AccessKey>("POST", inside(sandbox, "identities", user, "access-keys"));
 
+export const deleteAccessKey = (sandbox: string, user: string, key: string) =>
+  call<void>("DELETE", inside(sandbox, "identities", user, "access-keys", key));
+
 /** Always refused, with the reason: a role has no access keys. */
 export const createRoleAccessKey = (sandbox: string, role: string) =>
   call<never>("POST", inside(sandbox, "roles", role, "access-keys"));

@@ -2,8 +2,8 @@
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
 
-import { type AccessKey, createAccessKey } from "../../api/principals";
-import { attempt } from "../../model/attempt";
+import { ApiError } from "../../api/http";
+import { type AccessKey, createAccessKey, deleteAccessKey } from "../../api/principals";
 import type { Identity } from "../../model/canvas";
 import { announce, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
@@ -12,15 +12,30 @@ import { CopyButton } from "../../ui/CopyButton";
 export function AccessKeys({ user }: { user: Identity }) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
-  const [made, setMade] = useState<AccessKey | null>(null);
+  const [made, setMade] = useState<AccessKey[]>([]);
+  const [problem, setProblem] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
-  const make = async () => {
+  const run = async (change: () => Promise<void>) => {
     setBusy(true);
-    const outcome = await attempt(() => createAccessKey(sandbox, user.id));
-    setBusy(false);
-    if (!outcome.ok) return;
-    setMade(outcome.value);
+    setProblem(null);
+    try {
+      await change();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const make = async () => {
+    const key = await createAccessKey(sandbox, user.id);
+    setMade([...made, key]);
     announce("Access key made. Its secret is shown only now.");
+  };
+  const remove = async (key: AccessKey) => {
+    await deleteAccessKey(sandbox, user.id, key.access_key_id);
+    setMade(made.filter((one) => one !== key));
+    announce("Access key deleted.");
   };
   return (
     <>
@@ -29,26 +44,48 @@ export function AccessKeys({ user }: { user: Identity }) {
         at most two.
       </p>
       <section className="inspector-section">
-        {made && (
-          <dl className="key-card">
-            <dt>Access key ID</dt>
-            <dd>
-              <code>{made.access_key_id}</code>
-              <CopyButton text={made.access_key_id} label="Copy access key ID" />
-            </dd>
-            <dt>Secret access key</dt>
-            <dd>
-              <code>{made.secret_access_key}</code>
-              <CopyButton text={made.secret_access_key} label="Copy secret access key" />
-            </dd>
-          </dl>
-        )}
-        {made && <p className="fine-print">The secret is shown only now. There is no session token, and no end.</p>}
-        <Button size="small" icon={<KeyRound size={14} />} busy={busy} disabled={!mayEdit} onClick={() => void make()}>
+        {made.map((key) => (
+          <KeyCard key={key.access_key_id} made={key} onDelete={() => void run(() => remove(key))} />
+        ))}
+        <Button
+          size="small"
+          icon={<KeyRound size={14} />}
+          busy={busy}
+          disabled={!mayEdit}
+          onClick={() => void run(make)}
+        >
           Create access key
         </Button>
+        {problem && (
+          <p className="field-error" role="alert">
+            {problem.message} {problem.hint}
+          </p>
+        )}
         <p className="fine-print">Often a role is the better answer: its keys end by themselves.</p>
       </section>
     </>
+  );
+}
+
+function KeyCard({ made, onDelete }: { made: AccessKey; onDelete: () => void }) {
+  return (
+    <div className="key-card">
+      <dl>
+        <dt>Access key ID</dt>
+        <dd>
+          <code>{made.access_key_id}</code>
+          <CopyButton text={made.access_key_id} label="Copy access key ID" />
+        </dd>
+        <dt>Secret access key</dt>
+        <dd>
+          <code>{made.secret_access_key}</code>
+          <CopyButton text={made.secret_access_key} label="Copy secret access key" />
+        </dd>
+      </dl>
+      <p className="fine-print">The secret is shown only now. There is no session token, and no end.</p>
+      <button type="button" className="text-button danger" onClick={onDelete}>
+        Delete this key
+      </button>
+    </div>
   );
 }

@@ -3,8 +3,7 @@ import { Check, ChevronRight, CircleSlash, Minus, OctagonX, X } from "lucide-rea
 import type { ReactNode } from "react";
 
 import type { Decision, ElementStep, LayerStep, PolicyStep, StatementStep } from "../../api/simulate";
-import { MARK_WORDS, type Mark, isDeciding, layerJob, layerTitle, markOf, valueWords, withArns } from "./decision-words";
-import { useArns } from "./use-arns";
+import { MARK_WORDS, type Mark, isDeciding, layerJob, layerTitle, markOf, valueWords } from "./decision-words";
 
 const MARK_ICONS: Record<Mark, ReactNode> = {
   allow: <Check size={13} strokeWidth={3} aria-hidden />,
@@ -73,7 +72,6 @@ function Statement({ statement, deciding }: { statement: StatementStep; deciding
 }
 
 function Element({ element }: { element: ElementStep }) {
-  const arns = useArns();
   return (
     <li className="element" data-matched={element.matched}>
       <span className="element-mark">
@@ -85,7 +83,7 @@ function Element({ element }: { element: ElementStep }) {
         {element.got === null && <span className="element-why">{element.why}</span>}
         <dl>
           <dt>policy says</dt>
-          <dd>{withArns(valueWords(element.expected), arns)}</dd>
+          <dd>{valueWords(element.expected)}</dd>
           <dt>request has</dt>
           <dd>{valueWords(element.got)}</dd>
         </dl>

@@ -108,7 +108,7 @@ function Refused({ error, busy, onAgain }: { error: ApiError; busy: boolean; onA
         <strong>{expired ? "These credentials have expired" : error.message}</strong>
         {expired && <p className="aws-line">{error.message}</p>}
         {error.hint && <p>{error.hint}</p>}
-        {expired && <p>No policy was even read. Trust outlives sessions: the same caller may assume the role again.</p>}
+        {expired && <p>No policy was even read. The trust is still there.</p>}
         <code>{error.code}</code>
         {expired && onAgain && (
           <Button tone="primary" icon={<RotateCw size={14} />} busy={busy} onClick={onAgain}>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { isDeciding, layerTitle, markOf, valueWords, verdictWords, withArns } from "./decision-words";
+import { isDeciding, layerTitle, markOf, valueWords, verdictWords } from "./decision-words";
 
 test("each verdict of a layer has one mark", () => {
   expect(markOf("allowed")).toBe("allow");
@@ -26,12 +26,6 @@ test("a missing value is said, not left blank", () => {
   expect(valueWords([])).toBe("nothing");
   expect(valueWords(["a", "b"])).toBe("a, b");
   expect(valueWords({ team: "red" })).toBe('{"team":"red"}');
-});
-
-test("a unique id in a policy is told by its ARN, an unknown one stays", () => {
-  const arns = new Map([["AIDAZGH356GIJV76KU6LM", "arn:aws:iam::111122223333:user/bob"]]);
-  expect(withArns("AIDAZGH356GIJV76KU6LM", arns)).toBe("arn:aws:iam::111122223333:user/bob");
-  expect(withArns("AIDASTALEOLGAEXAMPLE1", arns)).toBe("AIDASTALEOLGAEXAMPLE1");
 });
 
 test("the deciding statement is found by layer, policy and place", () => {

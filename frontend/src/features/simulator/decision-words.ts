@@ -59,11 +59,6 @@ export function verdictWords(verdict: string): string {
   return verdict === "explicitDeny" ? "Explicit deny" : "Implicit deny";
 }
 
-/** Stored policies name users and roles by unique id; people know them by ARN. In: id to ARN of what is drawn. */
-export function withArns(text: string, arns: ReadonlyMap<string, string>): string {
-  return text.replace(/\bA(?:IDA|ROA)[A-Z0-9]{12,}\b/g, (id) => arns.get(id) ?? id);
-}
-
 /** A policy's or a request's value for reading; a missing one says so. */
 export function valueWords(value: unknown): string {
   if (value === null || value === undefined || value === "") return "nothing";

@@ -1,8 +1,10 @@
 /** Step 3: its name, and both documents side by side before anything is written. */
 import type { ApiError } from "../../../api/http";
 import { Field } from "../../../ui/Field";
+import { PolicySentences } from "../PolicySentences";
 import { PolicyText } from "../PolicyText";
 import { type RoleDraft, suggestedName, trustTextFor } from "../role-draft";
+import { useManagedPolicy } from "../use-managed";
 
 interface Props {
   draft: RoleDraft;
@@ -55,16 +57,32 @@ export function ReviewStep({ draft, refusal, onChange }: Props) {
           ) : (
             <ul className="review-policies">
               {draft.attachments.map((policy) => (
-                <li key={policy.arn}>
-                  <strong>{policy.name}</strong>
-                  <code>{policy.arn}</code>
-                </li>
+                <ReviewPolicy key={policy.arn} arn={policy.arn} name={policy.name} />
               ))}
             </ul>
+          )}
+          {draft.trusted?.principal.value === "ec2.amazonaws.com" && (
+            <p className="fine-print">An instance profile of the same name is made with it: EC2 takes its role from there.</p>
           )}
         </section>
       </div>
     </div>
+  );
+}
+
+function ReviewPolicy({ arn, name }: { arn: string; name: string }) {
+  const policy = useManagedPolicy(arn, name);
+  return (
+    <li>
+      <strong>{name}</strong>
+      <code>{arn}</code>
+      {policy && (
+        <>
+          <PolicySentences document={policy.document} />
+          <PolicyText text={policy.document} label={`Document of ${name}`} />
+        </>
+      )}
+    </li>
   );
 }
 
