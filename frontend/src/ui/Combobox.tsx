@@ -26,6 +26,7 @@ export interface ComboboxProps {
   /** Said in the list when nothing fits; without it the list just stays closed. */
   emptyWords?: string;
   mono?: boolean;
+  autoFocus?: boolean;
 }
 
 export function Combobox(props: ComboboxProps) {
@@ -63,6 +64,7 @@ export function Combobox(props: ComboboxProps) {
           <input
             {...control}
             role="combobox"
+            autoFocus={props.autoFocus}
             autoComplete="off"
             spellCheck={false}
             aria-expanded={shown}

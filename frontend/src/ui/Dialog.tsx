@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "./Button";
 
 export interface DialogProps {
@@ -19,6 +19,8 @@ const FIELDS = "input:not([disabled]), select:not([disabled]), textarea:not([dis
 
 /** Begin where the work begins: the first field, else the main button, else what the library chooses. */
 function focusFirst(event: Event): void {
+  // On a touch screen a focused field would bring up the keyboard before anybody has read a word.
+  if (window.matchMedia("(pointer: coarse)").matches) return;
   const dialog = event.currentTarget as HTMLElement;
   const first = dialog.querySelector<HTMLElement>(`.dialog-body :is(${FIELDS})`) ?? dialog.querySelector<HTMLElement>(".btn-primary");
   if (!first) return;
@@ -28,13 +30,22 @@ function focusFirst(event: Event): void {
 
 /** A modal. Focus stays inside and goes back where it came from; Escape closes. */
 export function Dialog({ open = true, onClose, title, description, footer, size = "normal", children }: DialogProps) {
+  const opener = useRef<Element | null>(null);
   return (
     <Primitive.Root open={open} onOpenChange={(now) => now || onClose()}>
       <Primitive.Portal>
         <Primitive.Overlay className="dialog-overlay" />
         <Primitive.Content
           className={`dialog dialog-${size}`}
-          onOpenAutoFocus={focusFirst}
+          onOpenAutoFocus={(event) => {
+            opener.current = document.activeElement;
+            focusFirst(event);
+          }}
+          onCloseAutoFocus={(event) => {
+            // Without a trigger of its own the library would leave the focus on the page.
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
           <header className="dialog-head">

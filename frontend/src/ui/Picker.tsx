@@ -11,11 +11,13 @@ export interface PickerProps {
   onChange: (id: string) => void;
   placeholder?: string;
   emptyWords?: string;
+  autoFocus?: boolean;
 }
 
 const MOST_SHOWN = 60;
 
-export function Picker({ control, choices, value, onChange, placeholder, emptyWords = "Nothing fits." }: PickerProps) {
+export function Picker(props: PickerProps) {
+  const { control, choices, value, onChange, placeholder, emptyWords = "Nothing fits." } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const chosen = choices.find((choice) => choice.id === value);
   const wanted = (typed ?? "").trim().toLowerCase();
@@ -27,6 +29,7 @@ export function Picker({ control, choices, value, onChange, placeholder, emptyWo
       choices={choices.filter(fits).slice(0, MOST_SHOWN)}
       leading={typed === null ? chosen?.tile : undefined}
       placeholder={placeholder}
+      autoFocus={props.autoFocus}
       emptyWords={emptyWords}
       onType={setTyped}
       onBlur={() => setTyped(null)}

@@ -19,6 +19,7 @@ import { useEffect, useRef } from "react";
 import { cspNonce } from "../../lib/page";
 import type { FindingShape } from "../../live/events.gen";
 import { policyWords } from "./policy-completion";
+import { replaceSelection } from "./replace-selection";
 
 interface Props {
   text: string;
@@ -52,6 +53,7 @@ function extensions(label: string, listening: Extension, saving: Extension): Ext
     json(),
     syntaxHighlighting(classHighlighter),
     lintGutter(),
+    replaceSelection,
     autocompletion({ override: [policyWords] }),
     saving,
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),

@@ -18,6 +18,7 @@ interface Props {
 export function InlineText({ value, label, className = "", disabled = false, children, onSave }: Props) {
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState("");
+  const [byKey, setByKey] = useState(false);
   const save = async () => {
     if (draft === null) return;
     if (draft.trim() === value) {
@@ -35,6 +36,7 @@ export function InlineText({ value, label, className = "", disabled = false, chi
   };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
+    setByKey(event.key === "Enter" || event.key === "Escape");
     if (event.key === "Enter") void save();
     if (event.key === "Escape") {
       setDraft(null);
@@ -46,7 +48,13 @@ export function InlineText({ value, label, className = "", disabled = false, chi
       <span className={`inline-text ${className}`}>
         <span className="inline-text-value">{children ?? value}</span>
         {!disabled && (
-          <button type="button" className="inline-text-edit" aria-label={`Change ${label.toLowerCase()}`} onClick={() => setDraft(value)}>
+          <button
+            type="button"
+            className="inline-text-edit"
+            aria-label={`Change ${label.toLowerCase()}`}
+            autoFocus={byKey}
+            onClick={() => setDraft(value)}
+          >
             <Pencil size={12} aria-hidden />
           </button>
         )}

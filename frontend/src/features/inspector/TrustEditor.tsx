@@ -25,6 +25,7 @@ export function TrustEditor({ role, linkKey }: Props) {
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
   const sandbox = usePlayground((state) => state.sandboxId);
   const [editing, setEditing] = useState(false);
+  const [edited, setEdited] = useState(false);
   return (
     <div className="trust-editor">
       <section className="inspector-section">
@@ -35,7 +36,7 @@ export function TrustEditor({ role, linkKey }: Props) {
         <h3>
           Trust policy
           {mayEdit && !editing && (
-            <button type="button" className="text-button" onClick={() => setEditing(true)}>
+            <button type="button" className="text-button" autoFocus={edited} onClick={() => setEditing(true)}>
               Edit JSON
             </button>
           )}
@@ -47,7 +48,10 @@ export function TrustEditor({ role, linkKey }: Props) {
             label={`Trust policy of ${role.name}`}
             limit={TRUST_POLICY_LIMIT}
             onSave={(text) => replaceTrustPolicy(sandbox, role.id, text)}
-            onClose={() => setEditing(false)}
+            onClose={() => {
+              setEditing(false);
+              setEdited(true);
+            }}
           />
         ) : (
           <TrustDocument role={role} linkKey={linkKey} />

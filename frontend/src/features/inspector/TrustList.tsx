@@ -110,6 +110,7 @@ function AddTrust({ role }: { role: Role }) {
   const canvas = usePlayground((state) => state.canvas!);
   const sandbox = usePlayground((state) => state.sandboxId);
   const [open, setOpen] = useState(false);
+  const [opened, setOpened] = useState(false);
   const [problem, setProblem] = useState("");
   const choices = trustSources(canvas, role).map((source) => ({
     ...source,
@@ -128,7 +129,16 @@ function AddTrust({ role }: { role: Role }) {
   };
   if (!open) {
     return (
-      <button type="button" className="text-button add-row" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className="text-button add-row"
+        // Back from the field that it had given way to.
+        autoFocus={opened}
+        onClick={() => {
+          setOpen(true);
+          setOpened(true);
+        }}
+      >
         <Plus size={14} aria-hidden /> Trust someone
       </button>
     );
@@ -141,6 +151,7 @@ function AddTrust({ role }: { role: Role }) {
           choices={choices}
           value={null}
           placeholder="A user, service, account or role"
+          autoFocus
           onChange={(id) => void add(id)}
         />
       )}
