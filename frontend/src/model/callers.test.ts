@@ -5,7 +5,9 @@ import type { Canvas } from "./canvas";
 
 const position = { x: 0, y: 0, width: null, height: null };
 const canvas = {
-  accounts: [{ id: "acct-a", number: "111122223333", name: "Company A", kind: "own", hue: 0, user_population: 0, position }],
+  accounts: [
+    { id: "acct-a", number: "111122223333", name: "Company A", kind: "own", hue: 0, user_population: 0, position },
+  ],
   identities: [
     { id: "AIDA1", kind: "user", account_id: "acct-a", name: "ana", title: "Security lead" },
     { id: "svc-1", kind: "service", account_id: null, name: "EC2", title: "" },

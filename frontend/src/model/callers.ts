@@ -48,16 +48,14 @@ function ofSession(session: RoleSession): Caller {
 
 /** In: the canvas. Out: identities, live sessions (ended ones too, if wanted), then each account's root user. */
 export function callersOf(canvas: Canvas, withEnded = false): Caller[] {
-  const roots = canvas.accounts.map(
-    (account): Caller => ({
-      ref: { kind: "account_root", id: account.id },
-      label: `Root user of ${account.name}`,
-      detail: groupDigits(account.number),
-      tile: "account",
-      name: "root",
-      chained: false,
-    }),
-  );
+  const roots = canvas.accounts.map((account): Caller => ({
+    ref: { kind: "account_root", id: account.id },
+    label: `Root user of ${account.name}`,
+    detail: groupDigits(account.number),
+    tile: "account",
+    name: "root",
+    chained: false,
+  }));
   return [
     ...canvas.identities.map((identity) => ofIdentity(canvas, identity)),
     ...canvas.sessions.filter((session) => withEnded || isLive(session)).map(ofSession),

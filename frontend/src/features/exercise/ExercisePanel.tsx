@@ -24,7 +24,11 @@ export function ExercisePanel({ place = "stage" }: Props) {
   const wide = useMediaQuery("(min-width: 1101px)");
   const sandbox = usePlayground((state) => state.sandboxId);
   const slug = usePlayground((state) => state.canvas?.sandbox.exercise ?? null);
-  const query = useQuery({ queryKey: ["attempt", sandbox], queryFn: () => loadAttempt(sandbox), enabled: slug !== null });
+  const query = useQuery({
+    queryKey: ["attempt", sandbox],
+    queryFn: () => loadAttempt(sandbox),
+    enabled: slug !== null,
+  });
   const marked = usePlayground((state) => state.goals);
   if (slug === null || !query.data || wide !== (place === "side")) return null;
   return <Panel attempt={query.data} goals={marked ?? query.data.goals} sandbox={sandbox} place={place} />;
@@ -46,7 +50,13 @@ function Panel({ attempt: { exercise }, goals, sandbox, place }: PanelProps) {
   useTurnedGoals(goals);
   const done = allMet(goals);
   return (
-    <section className="exercise" data-place={place} data-open={open || undefined} data-done={done || undefined} aria-label="Exercise">
+    <section
+      className="exercise"
+      data-place={place}
+      data-open={open || undefined}
+      data-done={done || undefined}
+      aria-label="Exercise"
+    >
       <header className="exercise-head">
         <h2>
           <button type="button" className="exercise-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -65,21 +75,31 @@ function Panel({ attempt: { exercise }, goals, sandbox, place }: PanelProps) {
           ))}
         </div>
       </header>
-      {open && (
-        <div className="exercise-body">
-          {done && <p className="exercise-done">All goals are met, and the engine agrees. Well done.</p>}
-          <p className="exercise-story">{exercise.story}</p>
-          <p className="exercise-task">{exercise.task}</p>
-          <GoalList goals={goals} />
-          <Hints hints={exercise.hints} />
-          <details className="lecture">
-            <summary>What this is about</summary>
-            <p>{exercise.objective}</p>
-          </details>
-          <Actions sandbox={sandbox} />
-        </div>
-      )}
+      {open && <Body exercise={exercise} goals={goals} sandbox={sandbox} />}
     </section>
+  );
+}
+
+interface BodyProps {
+  exercise: Attempt["exercise"];
+  goals: GoalShape[];
+  sandbox: string;
+}
+
+function Body({ exercise, goals, sandbox }: BodyProps) {
+  return (
+    <div className="exercise-body">
+      {allMet(goals) && <p className="exercise-done">All goals are met, and the engine agrees. Well done.</p>}
+      <p className="exercise-story">{exercise.story}</p>
+      <p className="exercise-task">{exercise.task}</p>
+      <GoalList goals={goals} />
+      <Hints hints={exercise.hints} />
+      <details className="lecture">
+        <summary>What this is about</summary>
+        <p>{exercise.objective}</p>
+      </details>
+      <Actions sandbox={sandbox} />
+    </div>
   );
 }
 
@@ -97,7 +117,13 @@ function Actions({ sandbox }: { sandbox: string }) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button size="small" tone="quiet" className="start-over" icon={<RotateCcw size={14} />} onClick={() => setAsking(true)}>
+      <Button
+        size="small"
+        tone="quiet"
+        className="start-over"
+        icon={<RotateCcw size={14} />}
+        onClick={() => setAsking(true)}
+      >
         Start over
       </Button>
       {asking && <StartOver sandbox={sandbox} onClose={() => setAsking(false)} />}

@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 
 import { allMet, countMet, goalsInOrder, turnedWords } from "./goal-words";
 
-const goal = (id: string, met: boolean | null, must_not = false) => ({ id, text: `Goal ${id}.`, must_not, met, why: "" });
+const goal = (id: string, met: boolean | null, must_not = false) => ({
+  id,
+  text: `Goal ${id}.`,
+  must_not,
+  met,
+  why: "",
+});
 
 test("what must be possible stands apart from what must not", () => {
   const { wanted, forbidden } = goalsInOrder([goal("a", true), goal("b", true, true)]);

@@ -26,9 +26,9 @@ export function HomePage() {
         <section className="home-hero">
           <h1>See who may wear which role, and watch the credentials run out.</h1>
           <p>
-            Understudy is a playground for AWS IAM roles: draw people, services and accounts, connect them, and the policies
-            are written for you. Every answer comes from a real policy engine and says why, and nothing here touches a real
-            AWS account.
+            Understudy is a playground for AWS IAM roles: draw people, services and accounts, connect them, and the
+            policies are written for you. Every answer comes from a real policy engine and says why, and nothing here
+            touches a real AWS account.
           </p>
         </section>
         <section aria-labelledby="pictures">

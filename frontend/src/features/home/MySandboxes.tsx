@@ -84,7 +84,13 @@ function RenameDialog({ sandbox, onClose }: AskProps) {
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" type="submit" form="rename-sandbox" busy={rename.isPending} disabled={name.trim() === ""}>
+          <Button
+            tone="primary"
+            type="submit"
+            form="rename-sandbox"
+            busy={rename.isPending}
+            disabled={name.trim() === ""}
+          >
             Rename
           </Button>
         </>
@@ -93,7 +99,13 @@ function RenameDialog({ sandbox, onClose }: AskProps) {
       <form id="rename-sandbox" onSubmit={submit}>
         <Field label="Name" error={rename.isError ? <Problem error={rename.error} /> : undefined}>
           {(control) => (
-            <input {...control} autoFocus value={name} maxLength={100} onChange={(event) => setName(event.target.value)} />
+            <input
+              {...control}
+              autoFocus
+              value={name}
+              maxLength={100}
+              onChange={(event) => setName(event.target.value)}
+            />
           )}
         </Field>
       </form>

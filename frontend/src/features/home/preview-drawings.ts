@@ -2,7 +2,12 @@
 
 export interface PreviewDrawing {
   boxes: { x: number; y: number; width: number; height: number; hue: number }[];
-  nodes: { x: number; y: number; kind: "user" | "role" | "service" | "resource" | "group" | "web"; stacked?: boolean }[];
+  nodes: {
+    x: number;
+    y: number;
+    kind: "user" | "role" | "service" | "resource" | "group" | "web";
+    stacked?: boolean;
+  }[];
   links: { path: string; state: "trust" | "live" | "denied" | "permission" }[];
 }
 

@@ -9,17 +9,16 @@ import { announce, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 
-export function AccessKeys({ user }: { user: Identity }) {
+function useKeys(userId: string) {
   const sandbox = usePlayground((state) => state.sandboxId);
-  const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
   const [made, setMade] = useState<AccessKey[]>([]);
   const [problem, setProblem] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
-  const run = async (change: () => Promise<void>) => {
+  const run = async (work: () => Promise<void>) => {
     setBusy(true);
     setProblem(null);
     try {
-      await change();
+      await work();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setProblem(error);
@@ -28,37 +27,43 @@ export function AccessKeys({ user }: { user: Identity }) {
     }
   };
   const make = async () => {
-    const key = await createAccessKey(sandbox, user.id);
+    const key = await createAccessKey(sandbox, userId);
     setMade([...made, key]);
     announce("Access key made. Its secret is shown only now.");
   };
   const remove = async (key: AccessKey) => {
-    await deleteAccessKey(sandbox, user.id, key.access_key_id);
+    await deleteAccessKey(sandbox, userId, key.access_key_id);
     setMade(made.filter((one) => one !== key));
     announce("Access key deleted.");
   };
+  return { made, problem, busy, make: () => run(make), remove: (key: AccessKey) => run(() => remove(key)) };
+}
+
+export function AccessKeys({ user }: { user: Identity }) {
+  const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  const keys = useKeys(user.id);
   return (
     <>
       <p className="door">
-        <strong>Long-term credentials.</strong> They work until somebody deletes them, and so do copies of them. A user has
-        at most two.
+        <strong>Long-term credentials.</strong> They work until somebody deletes them, and so do copies of them. A user
+        has at most two.
       </p>
       <section className="inspector-section">
-        {made.map((key) => (
-          <KeyCard key={key.access_key_id} made={key} onDelete={() => void run(() => remove(key))} />
+        {keys.made.map((key) => (
+          <KeyCard key={key.access_key_id} made={key} onDelete={() => void keys.remove(key)} />
         ))}
         <Button
           size="small"
           icon={<KeyRound size={14} />}
-          busy={busy}
+          busy={keys.busy}
           disabled={!mayEdit}
-          onClick={() => void run(make)}
+          onClick={() => void keys.make()}
         >
           Create access key
         </Button>
-        {problem && (
+        {keys.problem && (
           <p className="field-error" role="alert">
-            {problem.message} {problem.hint}
+            {keys.problem.message} {keys.problem.hint}
           </p>
         )}
         <p className="fine-print">Often a role is the better answer: its keys end by themselves.</p>

@@ -67,10 +67,19 @@ function UserQuota({ account, mayEdit }: { account: Account; mayEdit: boolean })
           {users.toLocaleString("en")} / {MOST_USERS.toLocaleString("en")}
         </span>
       </h3>
-      <meter className="quota-meter" data-level={level} min={0} max={MOST_USERS} value={users} aria-label="Users in this account">
+      <meter
+        className="quota-meter"
+        data-level={level}
+        min={0}
+        max={MOST_USERS}
+        value={users}
+        aria-label="Users in this account"
+      >
         {plural(users, "user")}
       </meter>
-      <p className="fine-print">5,000 users per account is a hard limit. More people than that come in through a role.</p>
+      <p className="fine-print">
+        5,000 users per account is a hard limit. More people than that come in through a role.
+      </p>
       {mayEdit && <Population account={account} />}
     </section>
   );
@@ -100,8 +109,20 @@ function Population({ account }: { account: Account }) {
       <Field label="Users not drawn one by one" hint="They stand on the canvas as one stack." error={problem}>
         {(control) => (
           <div className="population-row">
-            <input {...control} type="number" min={0} step={1} value={draft} onChange={(event) => setDraft(event.target.value)} />
-            <Button type="submit" size="small" icon={<Users size={14} />} disabled={Number(draft) === account.user_population}>
+            <input
+              {...control}
+              type="number"
+              min={0}
+              step={1}
+              value={draft}
+              onChange={(event) => setDraft(event.target.value)}
+            />
+            <Button
+              type="submit"
+              size="small"
+              icon={<Users size={14} />}
+              disabled={Number(draft) === account.user_population}
+            >
               Set
             </Button>
           </div>

@@ -24,6 +24,8 @@ interface Props {
 
 const STEPS = ["Trusted entity", "Permissions", "Name and review"];
 
+const LAST = STEPS.length - 1;
+
 export function CreateRoleDialog({ accountId, position, trusted }: Props) {
   const canvas = usePlayground((state) => state.canvas);
   const sandbox = usePlayground((state) => state.sandboxId);
@@ -52,34 +54,18 @@ export function CreateRoleDialog({ accountId, position, trusted }: Props) {
       setBusy(false);
     }
   };
-  const last = step === STEPS.length - 1;
   return (
     <Dialog
       title="Create role"
       description="Two doors: first who may wear it, then what it can do."
       size="wide"
       onClose={closeDialog}
-      footer={
-        <>
-          <Button className="step-back" onClick={() => (step === 0 ? closeDialog() : setStep(step - 1))}>
-            {step === 0 ? "Cancel" : "Back"}
-          </Button>
-          {last ? (
-            <Button tone="primary" busy={busy} onClick={() => void create()}>
-              {busy ? "Making it…" : "Create role"}
-            </Button>
-          ) : (
-            <Button tone="primary" onClick={() => setStep(step + 1)}>
-              Next
-            </Button>
-          )}
-        </>
-      }
+      footer={<StepButtons step={step} busy={busy} onGo={setStep} onCreate={() => void create()} />}
     >
       <Steps current={step} onGo={setStep} />
       {step === 0 && <TrustedStep draft={draft} onChange={put} />}
       {step === 1 && <PermissionsStep draft={draft} onChange={put} />}
-      {last && <ReviewStep draft={draft} refusal={refusal} onChange={put} />}
+      {step === LAST && <ReviewStep draft={draft} refusal={refusal} onChange={put} />}
     </Dialog>
   );
 }
@@ -95,5 +81,31 @@ function Steps({ current, onGo }: { current: number; onGo: (step: number) => voi
         </li>
       ))}
     </ol>
+  );
+}
+
+interface StepButtonsProps {
+  step: number;
+  busy: boolean;
+  onGo: (step: number) => void;
+  onCreate: () => void;
+}
+
+function StepButtons({ step, busy, onGo, onCreate }: StepButtonsProps) {
+  return (
+    <>
+      <Button className="step-back" onClick={() => (step === 0 ? closeDialog() : onGo(step - 1))}>
+        {step === 0 ? "Cancel" : "Back"}
+      </Button>
+      {step === LAST ? (
+        <Button tone="primary" busy={busy} onClick={onCreate}>
+          {busy ? "Making it…" : "Create role"}
+        </Button>
+      ) : (
+        <Button tone="primary" onClick={() => onGo(step + 1)}>
+          Next
+        </Button>
+      )}
+    </>
   );
 }

@@ -30,24 +30,9 @@ export function DocumentEditor({ policyType, text, label, limit, saveLabel = "Sa
   const sandbox = usePlayground((state) => state.sandboxId);
   const [base, setBase] = useState(text);
   const [draft, setDraft] = useState(text);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<ApiError | null>(null);
+  const { busy, refusal, save, forget } = useSaving(() => onSave(draft), onClose);
   const findings = useFindings(sandbox, policyType, draft);
   const unsaved = draft !== base;
-  const save = async () => {
-    setBusy(true);
-    setRefusal(null);
-    try {
-      await onSave(draft);
-      announce("Policy saved.");
-      onClose();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setRefusal(error);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
     <div className="document-editor" data-unsaved={unsaved || undefined}>
       <Suspense fallback={<div className="code-loading">Opening the editor…</div>}>
@@ -57,7 +42,7 @@ export function DocumentEditor({ policyType, text, label, limit, saveLabel = "Sa
           findings={findings ?? []}
           onChange={(changed) => {
             setDraft(changed);
-            setRefusal(null);
+            forget();
           }}
           onSave={() => void save()}
         />
@@ -84,6 +69,26 @@ export function DocumentEditor({ policyType, text, label, limit, saveLabel = "Sa
       </div>
     </div>
   );
+}
+
+function useSaving(work: () => Promise<unknown>, onSaved: () => void) {
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<ApiError | null>(null);
+  const save = async () => {
+    setBusy(true);
+    setRefusal(null);
+    try {
+      await work();
+      announce("Policy saved.");
+      onSaved();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setRefusal(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, refusal, save, forget: () => setRefusal(null) };
 }
 
 interface MeterProps {

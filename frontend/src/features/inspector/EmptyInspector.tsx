@@ -41,9 +41,7 @@ export function EmptyInspector() {
           </li>
         ))}
       </ol>
-      {canAsk && (
-        <Button onClick={() => openDialog({ kind: "request" })}>Ask: may they do that?</Button>
-      )}
+      {canAsk && <Button onClick={() => openDialog({ kind: "request" })}>Ask: may they do that?</Button>}
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function GroupPanel({ group }: { group: Group }) {
       label: "Permissions",
       content: (
         <>
-          <p className="door" data-door="permissions">
+          <p className="door">
             <strong>What every member can do.</strong>
           </p>
           <PolicyEditor owner={group} inlineLimit={INLINE_LIMIT} boundary={null} />

@@ -20,14 +20,18 @@ const INLINE_LIMIT = 2_048;
 
 export function IdentityPanel({ identity }: { identity: Identity }) {
   const [tab, setTab] = useState(identity.kind === "user" ? "permissions" : "about");
-  const about = { id: "about", label: identity.kind === "user" ? "Roles" : "About", content: <About identity={identity} /> };
+  const about = {
+    id: "about",
+    label: identity.kind === "user" ? "Roles" : "About",
+    content: <About identity={identity} />,
+  };
   const ofUser = [
     {
       id: "permissions",
       label: "Permissions",
       content: (
         <>
-          <p className="door" data-door="permissions">
+          <p className="door">
             <strong>What {identity.name} can do</strong> without wearing any role. It never ends by itself.
           </p>
           <PolicyEditor owner={identity} inlineLimit={INLINE_LIMIT} boundary={identity.boundary} />
@@ -97,9 +101,7 @@ function About({ identity }: { identity: Identity }) {
             <>
               <dt>In a trust policy</dt>
               <dd className="fact-arn">
-                <code>
-                  {`{ "${principal.type}": "${principal.value}" }`}
-                </code>
+                <code>{`{ "${principal.type}": "${principal.value}" }`}</code>
                 <CopyButton text={principal.value} label="Copy principal" />
               </dd>
             </>

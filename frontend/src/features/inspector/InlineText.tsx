@@ -1,4 +1,4 @@
-/** A text that turns into a field when pressed. Enter saves, Escape leaves it as it was; a refusal keeps what was typed. */
+/** A text that turns into a field when pressed. Enter saves, Escape leaves it; a refusal keeps what was typed. */
 import { Pencil } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 
@@ -8,27 +8,49 @@ interface Props {
   value: string;
   /** What it is, for the field's name: "Name". */
   label: string;
-  className?: string;
   disabled?: boolean;
   /** How it is shown while not edited; the plain value without it. */
   children?: ReactNode;
   onSave: (text: string) => Promise<unknown>;
 }
 
-export function InlineText({ value, label, className = "", disabled = false, children, onSave }: Props) {
-  const [draft, setDraft] = useState<string | null>(null);
+type Mode = "shown" | "edited" | "left by key";
+
+export function InlineText({ value, label, disabled = false, children, onSave }: Props) {
+  const [mode, setMode] = useState<Mode>("shown");
+  if (mode === "edited") {
+    const close = (byKey: boolean) => setMode(byKey ? "left by key" : "shown");
+    return <InlineField value={value} label={label} onSave={onSave} onClose={close} />;
+  }
+  return (
+    <span className="inline-text">
+      <span className="inline-text-value">{children ?? value}</span>
+      {!disabled && (
+        <button
+          type="button"
+          className="inline-text-edit"
+          aria-label={`Change ${label.toLowerCase()}`}
+          autoFocus={mode === "left by key"}
+          onClick={() => setMode("edited")}
+        >
+          <Pencil size={12} aria-hidden />
+        </button>
+      )}
+    </span>
+  );
+}
+
+interface FieldProps extends Pick<Props, "value" | "label" | "onSave"> {
+  onClose: (byKey: boolean) => void;
+}
+
+function InlineField({ value, label, onSave, onClose }: FieldProps) {
+  const [draft, setDraft] = useState(value);
   const [problem, setProblem] = useState("");
-  const [byKey, setByKey] = useState(false);
-  const save = async () => {
-    if (draft === null) return;
-    if (draft.trim() === value) {
-      setDraft(null);
-      return;
-    }
+  const save = async (byKey: boolean) => {
     try {
-      await onSave(draft.trim());
-      setDraft(null);
-      setProblem("");
+      if (draft.trim() !== value) await onSave(draft.trim());
+      onClose(byKey);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setProblem(`${error.message} ${error.hint}`.trim());
@@ -36,33 +58,11 @@ export function InlineText({ value, label, className = "", disabled = false, chi
   };
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
-    setByKey(event.key === "Enter" || event.key === "Escape");
-    if (event.key === "Enter") void save();
-    if (event.key === "Escape") {
-      setDraft(null);
-      setProblem("");
-    }
+    if (event.key === "Enter") void save(true);
+    if (event.key === "Escape") onClose(true);
   };
-  if (draft === null) {
-    return (
-      <span className={`inline-text ${className}`}>
-        <span className="inline-text-value">{children ?? value}</span>
-        {!disabled && (
-          <button
-            type="button"
-            className="inline-text-edit"
-            aria-label={`Change ${label.toLowerCase()}`}
-            autoFocus={byKey}
-            onClick={() => setDraft(value)}
-          >
-            <Pencil size={12} aria-hidden />
-          </button>
-        )}
-      </span>
-    );
-  }
   return (
-    <span className={`inline-text ${className}`}>
+    <span className="inline-text">
       <input
         className="input"
         aria-label={label}
@@ -71,7 +71,7 @@ export function InlineText({ value, label, className = "", disabled = false, chi
         autoFocus
         onFocus={(event) => event.target.select()}
         onChange={(event) => setDraft(event.target.value)}
-        onBlur={() => void save()}
+        onBlur={() => void save(false)}
         onKeyDown={onKeyDown}
       />
       {problem && (

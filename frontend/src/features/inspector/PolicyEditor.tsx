@@ -25,8 +25,8 @@ export function PolicyEditor({ owner, inlineLimit, boundary }: Props) {
     <div className="policy-editor">
       {boundary && (
         <p className="boundary">
-          Permissions boundary <strong>{shortArn(boundary)}</strong>: a ceiling. What it does not allow is denied, whatever
-          the policies below say.
+          Permissions boundary <strong>{shortArn(boundary)}</strong>: a ceiling. What it does not allow is denied,
+          whatever the policies below say.
         </p>
       )}
       <ManagedPolicies owner={owner} mayEdit={mayEdit} />

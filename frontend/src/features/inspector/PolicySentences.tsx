@@ -12,7 +12,11 @@ export function PolicySentences({ document }: { document: string }) {
     <ul className="policy-sentences">
       {sentences.slice(0, MOST).map((sentence, index) => (
         <li key={`${index}-${sentence.words}`} data-effect={sentence.effect}>
-          {sentence.effect === "Allow" ? <Check size={12} strokeWidth={3} aria-hidden /> : <OctagonX size={12} aria-hidden />}
+          {sentence.effect === "Allow" ? (
+            <Check size={12} strokeWidth={3} aria-hidden />
+          ) : (
+            <OctagonX size={12} aria-hidden />
+          )}
           <span>
             {sentence.words}
             {sentence.onlyIf && <em>, under a condition</em>}

@@ -23,53 +23,59 @@ interface Props {
 
 export function RolePanel({ role, linkKey, renderSessions }: Props) {
   const [tab, setTab] = useState("trust");
-  const live = usePlayground((state) => (state.canvas ? sessionsOfRole(state.canvas, role.id).filter(isLive).length : 0));
-  const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  const live = usePlayground(({ canvas }) => (canvas ? sessionsOfRole(canvas, role.id).filter(isLive).length : 0));
   const tabs = [
-    {
-      id: "trust",
-      label: "Trust",
-      content: (
-        <>
-          <p className="door" data-door="trust">
-            <strong>Who may wear it.</strong> Nothing here says what it can do.
-          </p>
-          <TrustEditor role={role} linkKey={linkKey} />
-          <RoleLimits role={role} />
-        </>
-      ),
-    },
-    {
-      id: "permissions",
-      label: "Permissions",
-      content: (
-        <>
-          <p className="door" data-door="permissions">
-            <strong>What it can do.</strong> Whoever wears it, for as long as they wear it.
-          </p>
-          <PolicyEditor owner={role} inlineLimit={INLINE_LIMIT} boundary={role.boundary} />
-          <RoleSettings role={role} />
-        </>
-      ),
-    },
+    { id: "trust", label: "Trust", content: <TrustTab role={role} linkKey={linkKey} /> },
+    { id: "permissions", label: "Permissions", content: <PermissionsTab role={role} /> },
     { id: "sessions", label: "Sessions", count: live, content: renderSessions(role.id) },
   ];
   return (
     <>
       <Tabs label={`Parts of ${role.name}`} tabs={tabs} value={tab} onChange={setTab} />
-      <footer className="inspector-foot">
-        <Button
-          tone="primary"
-          icon={<KeyRound size={15} />}
-          disabled={!mayEdit}
-          onClick={() => openDialog({ kind: "assume", roleId: role.id })}
-        >
-          Assume role
-        </Button>
-        <IconButton label="Make a request" onClick={() => openDialog({ kind: "request" })}>
-          <Send size={15} />
-        </IconButton>
-      </footer>
+      <Foot role={role} />
     </>
+  );
+}
+
+function TrustTab({ role, linkKey }: Pick<Props, "role" | "linkKey">) {
+  return (
+    <>
+      <p className="door">
+        <strong>Who may wear it.</strong> Nothing here says what it can do.
+      </p>
+      <TrustEditor role={role} linkKey={linkKey} />
+      <RoleLimits role={role} />
+    </>
+  );
+}
+
+function PermissionsTab({ role }: { role: Role }) {
+  return (
+    <>
+      <p className="door">
+        <strong>What it can do.</strong> Whoever wears it, for as long as they wear it.
+      </p>
+      <PolicyEditor owner={role} inlineLimit={INLINE_LIMIT} boundary={role.boundary} />
+      <RoleSettings role={role} />
+    </>
+  );
+}
+
+function Foot({ role }: { role: Role }) {
+  const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  return (
+    <footer className="inspector-foot">
+      <Button
+        tone="primary"
+        icon={<KeyRound size={15} />}
+        disabled={!mayEdit}
+        onClick={() => openDialog({ kind: "assume", roleId: role.id })}
+      >
+        Assume role
+      </Button>
+      <IconButton label="Make a request" onClick={() => openDialog({ kind: "request" })}>
+        <Send size={15} />
+      </IconButton>
+    </footer>
   );
 }

@@ -18,7 +18,9 @@ export function RoleSettings({ role }: { role: Role }) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
   const put = (values: Record<string, unknown>) => change(sandbox, "roles", role.id, values);
-  const choices = [...new Set([...HOURS.map((hours) => hours * 3600), role.max_session_duration])].toSorted((a, b) => a - b);
+  const choices = [...new Set([...HOURS.map((hours) => hours * 3600), role.max_session_duration])].toSorted(
+    (a, b) => a - b,
+  );
   return (
     <section className="inspector-section">
       <h3>Settings</h3>
@@ -41,7 +43,12 @@ export function RoleSettings({ role }: { role: Role }) {
       <dl className="facts">
         <dt>Description</dt>
         <dd>
-          <InlineText value={role.description} label="Description" disabled={!mayEdit} onSave={(description) => put({ description })}>
+          <InlineText
+            value={role.description}
+            label="Description"
+            disabled={!mayEdit}
+            onSave={(description) => put({ description })}
+          >
             {role.description || <em>None</em>}
           </InlineText>
         </dd>

@@ -70,7 +70,8 @@ function TrustDocument({ role, linkKey }: Props) {
     <>
       <PolicyText text={role.trust_policy} label={`Trust policy of ${role.name}`} marked={marked} flashed={flashed} />
       <Findings findings={role.trust_findings}>
-        Valid. {link ? linesWords(link, sourceOf(canvas, link).name) : "Draw a line to this role and it is written here."}
+        Valid.{" "}
+        {link ? linesWords(link, sourceOf(canvas, link).name) : "Draw a line to this role and it is written here."}
       </Findings>
     </>
   );

@@ -1,9 +1,6 @@
-/** The links into a role, one row each: who, under which conditions, how long a session still lasts; and a way to add. */
-import { Clock3, Plus, X } from "lucide-react";
-import { useState } from "react";
-
-import { ApiError } from "../../api/http";
-import { connect, disconnect } from "../../api/trust";
+/** The links into a role, one row each: who, under which conditions, how long a session still lasts. */
+import { Clock3, X } from "lucide-react";
+import { disconnect } from "../../api/trust";
 import { attempt } from "../../model/attempt";
 import type { Role, RoleSession, TrustLink } from "../../model/canvas";
 import { isLive, sessionsBetween } from "../../model/selectors";
@@ -11,11 +8,9 @@ import { announce, selectLink, usePlayground } from "../../model/store";
 import { Badge } from "../../ui/Badge";
 import { IconButton } from "../../ui/Button";
 import { useTimeLeft } from "../../ui/Countdown";
-import { Field } from "../../ui/Field";
-import { Picker } from "../../ui/Picker";
 import { Tile } from "../../ui/Tile";
+import { AddTrust } from "./AddTrust";
 import { conditionWords } from "./condition-words";
-import { trustSources } from "./trust-sources";
 import { sourceOf, trustsNobody } from "./trust-words";
 
 interface Props {
@@ -78,7 +73,12 @@ function TrustRow({ role, link, selected, mayEdit }: RowProps) {
       {link.effect === "Deny" && <Badge tone="danger">Denied</Badge>}
       {live[0] && <LiveBadge session={live[0]} count={live.length} />}
       {mayEdit && (
-        <IconButton label={`Remove ${source.name} from the trust policy`} tone="quiet" size="small" onClick={() => void remove()}>
+        <IconButton
+          label={`Remove ${source.name} from the trust policy`}
+          tone="quiet"
+          size="small"
+          onClick={() => void remove()}
+        >
           <X size={14} />
         </IconButton>
       )}
@@ -102,59 +102,5 @@ function LiveBadge({ session, count }: { session: RoleSession; count: number }) 
     <Badge tone={left.stage === "live" ? "live" : left.stage === "soon" ? "soon" : "grey"} icon={<Clock3 size={11} />}>
       {count > 1 ? `${count} live` : left.text}
     </Badge>
-  );
-}
-
-/** The way to draw a link without dragging. */
-function AddTrust({ role }: { role: Role }) {
-  const canvas = usePlayground((state) => state.canvas!);
-  const sandbox = usePlayground((state) => state.sandboxId);
-  const [open, setOpen] = useState(false);
-  const [opened, setOpened] = useState(false);
-  const [problem, setProblem] = useState("");
-  const choices = trustSources(canvas, role).map((source) => ({
-    ...source,
-    tile: <Tile kind={source.kind} name={source.label} size="row" />,
-  }));
-  const add = async (id: string) => {
-    setProblem("");
-    try {
-      await connect(sandbox, role.id, id);
-      setOpen(false);
-      announce(`${choices.find((choice) => choice.id === id)?.label} may now assume ${role.name}.`);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setProblem(`${error.message} ${error.hint}`.trim());
-    }
-  };
-  if (!open) {
-    return (
-      <button
-        type="button"
-        className="text-button add-row"
-        // Back from the field that it had given way to.
-        autoFocus={opened}
-        onClick={() => {
-          setOpen(true);
-          setOpened(true);
-        }}
-      >
-        <Plus size={14} aria-hidden /> Trust someone
-      </button>
-    );
-  }
-  return (
-    <Field label="Whom to trust" hint="Groups are not here: IAM takes no group as a principal. Name its members." error={problem}>
-      {(control) => (
-        <Picker
-          control={control}
-          choices={choices}
-          value={null}
-          placeholder="A user, service, account or role"
-          autoFocus
-          onChange={(id) => void add(id)}
-        />
-      )}
-    </Field>
   );
 }

@@ -5,7 +5,7 @@ export const ABOUT_KIND: Record<IdentityKind, string> = {
   user: "A user has long-term credentials of its own. To get more, for a while, it puts on a role.",
   service: "An AWS service, such as a virtual machine. It assumes a role by itself, so that no key is stored on it.",
   web_identity:
-    "People who signed in elsewhere, at Google for instance. Their token is exchanged for a role's temporary credentials, so nobody needs an IAM user.",
+    "People who signed in elsewhere, at Google say. Their token is exchanged for a role: no IAM user is needed.",
   anonymous: "Anyone at all, without credentials. A bucket policy may let them in; a role never does.",
 };
 

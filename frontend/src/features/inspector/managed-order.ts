@@ -11,10 +11,12 @@ export function foundPolicies(policies: ManagedPolicyShape[], search: string): M
     return words.every((word) => text.includes(word));
   };
   const unique = [...new Map(policies.map((policy) => [policy.arn, policy])).values()];
-  return unique.filter(fits).toSorted((one, other) => rank(one, words) - rank(other, words) || one.name.localeCompare(other.name));
+  return unique
+    .filter(fits)
+    .toSorted((one, other) => rank(one, words) - rank(other, words) || one.name.localeCompare(other.name));
 }
 
-/** The server looks for one text as it is written; of "S3 read only" it gets the longest word, the rest is sifted here. */
+/** The server looks for one text: of "S3 read only" it gets the longest word, the rest is sifted here. */
 export function longestWord(search: string): string {
   const words = search.trim().split(/\s+/);
   return words.reduce((longest, word) => (word.length > longest.length ? word : longest), "");

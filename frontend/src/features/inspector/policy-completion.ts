@@ -45,7 +45,14 @@ const KEYS = [
 const VALUES: Record<string, string[]> = {
   Version: ["2012-10-17"],
   Effect: ["Allow", "Deny"],
-  Action: ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity", "sts:TagSession", "s3:GetObject", "s3:PutObject", "s3:ListBucket"],
+  Action: [
+    "sts:AssumeRole",
+    "sts:AssumeRoleWithWebIdentity",
+    "sts:TagSession",
+    "s3:GetObject",
+    "s3:PutObject",
+    "s3:ListBucket",
+  ],
   Service: ["ec2.amazonaws.com", "lambda.amazonaws.com", "ecs-tasks.amazonaws.com"],
   Federated: ["accounts.google.com", "graph.facebook.com", "www.amazon.com", "cognito-identity.amazonaws.com"],
   Resource: ["*"],

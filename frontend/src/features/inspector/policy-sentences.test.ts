@@ -36,7 +36,9 @@ test("principals are named by what they are called", () => {
   expect(words({ Effect: "Allow", Principal, Action: "sts:AssumeRole" })).toEqual([
     "Allows account 111122223333 and ana to use sts:AssumeRole",
   ]);
-  expect(words({ Effect: "Allow", Principal: "*", Action: "s3:GetObject" })).toEqual(["Allows anyone to use s3:GetObject"]);
+  expect(words({ Effect: "Allow", Principal: "*", Action: "s3:GetObject" })).toEqual([
+    "Allows anyone to use s3:GetObject",
+  ]);
 });
 
 test("a statement alone, without its list, is read as well", () => {

@@ -11,7 +11,8 @@ export const replaceSelection = EditorView.domEventHandlers({
     const { from, to, empty } = view.state.selection.main;
     if (!typed || empty || event.isComposing) return false;
     event.preventDefault();
-    const insert = () => view.state.update(view.state.replaceSelection(typed), { userEvent: "input.type", scrollIntoView: true });
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(typed), { userEvent: "input.type", scrollIntoView: true });
     const handled = view.state.facet(EditorView.inputHandler).some((handler) => handler(view, from, to, typed, insert));
     if (!handled) view.dispatch(insert());
     return true;

@@ -11,7 +11,11 @@ const canvas = {
   resources: [],
 } as unknown as Canvas;
 
-const link = (value: string, source_id: string | null = null, type: "AWS" | "Service" | "Federated" = "AWS"): TrustLink => ({
+const link = (
+  value: string,
+  source_id: string | null = null,
+  type: "AWS" | "Service" | "Federated" = "AWS",
+): TrustLink => ({
   key: value,
   effect: "Allow",
   principal: { type, value },

@@ -40,14 +40,16 @@ export function sourceOf(canvas: Canvas, link: TrustLink): Source {
 
 function undrawn(link: TrustLink): Source {
   const { type, value } = link.principal;
-  if (value === "*") return { name: "Anyone in AWS", detail: "Every account, if its own policies allow", tile: "anonymous" };
+  if (value === "*")
+    return { name: "Anyone in AWS", detail: "Every account, if its own policies allow", tile: "anonymous" };
   if (/^(AIDA|AROA)[A-Z0-9]+$/.test(value)) {
     return { name: value, detail: "A deleted user or role: this id names nobody", tile: "anonymous" };
   }
   const account = /^(?:arn:aws:iam::)?(\d{12})(?::root)?$/.exec(value)?.[1];
   if (account) return { name: `Account ${groupDigits(account)}`, detail: "Not drawn here", tile: "account" };
   if (type === "Service") return { name: value, detail: "AWS service, not drawn here", tile: "service" };
-  if (type === "Federated") return { name: shortArn(value), detail: "Web identity, not drawn here", tile: "web_identity" };
+  if (type === "Federated")
+    return { name: shortArn(value), detail: "Web identity, not drawn here", tile: "web_identity" };
   return { name: shortArn(value), detail: "Not drawn here", tile: value.includes(":role/") ? "role" : "user" };
 }
 
@@ -58,6 +60,9 @@ export function trustsNobody(role: Role): boolean {
 
 /** `Lines 5-7 were written by the link from Ana.` */
 export function linesWords(link: TrustLink, name: string): string {
-  const lines = link.line_start === link.line_end ? `Line ${link.line_start} names` : `Lines ${link.line_start}–${link.line_end} name`;
+  const lines =
+    link.line_start === link.line_end
+      ? `Line ${link.line_start} names`
+      : `Lines ${link.line_start}–${link.line_end} name`;
   return `${lines} ${name}.`;
 }

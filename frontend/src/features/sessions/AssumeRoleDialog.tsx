@@ -3,19 +3,18 @@ import { KeyRound } from "lucide-react";
 import { type ReactNode, useState } from "react";
 
 import "../../styles/sessions.css";
-import { ApiError } from "../../api/http";
-import { type IssuedSession, assumeRole } from "../../api/sessions";
+import type { ApiError } from "../../api/http";
+import type { IssuedSession } from "../../api/sessions";
 import type { Decision } from "../../api/simulate";
-import { type Caller, callerByKey, callersOf } from "../../model/callers";
-import type { Canvas } from "../../model/canvas";
+import { callerByKey, callersOf } from "../../model/callers";
 import { roleById } from "../../model/selectors";
-import { announce, clearDenial, closeDialog, showDenial, usePlayground } from "../../model/store";
+import { closeDialog, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { AssumeRoleForm } from "./AssumeRoleForm";
 import { CredentialCard } from "./CredentialCard";
-import { type AssumeValues, requestOf, startValues } from "./assume-values";
-import { denialWords } from "./denial-words";
+import { type AssumeValues, startValues } from "./assume-values";
+import { decisionOf, useAssuming } from "./use-assuming";
 
 interface Props {
   roleId?: string;
@@ -26,33 +25,13 @@ interface Props {
 
 export function AssumeRoleDialog({ roleId, callerId, renderDecision }: Props) {
   const canvas = usePlayground((state) => state.canvas);
-  const sandbox = usePlayground((state) => state.sandboxId);
   const [values, setValues] = useState<AssumeValues>(() => startValues(canvas, roleId, callerId));
-  const [busy, setBusy] = useState(false);
-  const [issued, setIssued] = useState<IssuedSession | null>(null);
-  const [refusal, setRefusal] = useState<ApiError | null>(null);
+  const { busy, issued, refusal, assume, forget } = useAssuming();
   if (!canvas) return null;
-
+  if (issued) return <Success issued={issued} />;
   const caller = callerByKey(callersOf(canvas), values.caller);
   const role = roleById(canvas, values.roleId);
-  const assume = async () => {
-    if (!caller || !role) return;
-    setBusy(true);
-    setRefusal(null);
-    const ends = { callerId: nodeOf(canvas, caller), roleId: role.id };
-    clearDenial(ends.callerId, ends.roleId);
-    try {
-      setIssued(await assumeRole(sandbox, requestOf(values, caller)));
-      announce(`${caller.label} now wears ${role.name}.`);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setRefusal(error);
-      if (error.status === 403) showDenial({ ...ends, reason: denialWords(decisionOf(error), error.code) });
-    } finally {
-      setBusy(false);
-    }
-  };
-  if (issued) return <Success issued={issued} />;
+  const buttonWords = refusal ? "Try again" : "Assume role";
   return (
     <Dialog
       title={role ? `Assume ${role.name}` : "Assume a role"}
@@ -69,23 +48,19 @@ export function AssumeRoleDialog({ roleId, callerId, renderDecision }: Props) {
             busy={busy}
             disabled={!caller || !role}
           >
-            {busy ? "Asking STS…" : refusal ? "Try again" : "Assume role"}
+            {busy ? "Asking STS…" : buttonWords}
           </Button>
         </>
       }
     >
       {refusal && <Refusal error={refusal} renderDecision={renderDecision} />}
       <AssumeRoleForm
-        values={values}
-        canvas={canvas}
-        caller={caller}
-        role={role}
-        refusal={refusal}
+        {...{ values, canvas, caller, role, refusal }}
         onChange={(changed) => {
           setValues({ ...values, ...changed });
-          if (refusal) setRefusal(null);
+          forget();
         }}
-        onSubmit={() => void assume()}
+        onSubmit={() => caller && role && void assume(values, caller, role)}
       />
     </Dialog>
   );
@@ -103,16 +78,6 @@ function Success({ issued }: { issued: IssuedSession }) {
       <CredentialCard issued={issued} onUse={closeDialog} />
     </Dialog>
   );
-}
-
-/** The node a line of this attempt starts at: a session's line starts at the role it wears. */
-function nodeOf(canvas: Canvas, caller: Caller): string {
-  const session = canvas.sessions.find((one) => one.id === caller.ref.id);
-  return session?.role_id ?? caller.ref.id;
-}
-
-function decisionOf(error: ApiError): Decision | null {
-  return (error.details["decision"] as Decision | undefined) ?? null;
 }
 
 function Refusal({ error, renderDecision }: { error: ApiError; renderDecision: Props["renderDecision"] }) {

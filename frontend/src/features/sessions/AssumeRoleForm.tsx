@@ -176,7 +176,9 @@ function More({ values, onChange, errorAt }: MoreProps) {
           onChange={(event) => onChange({ mfa: event.target.checked })}
         />
         <label htmlFor="assume-mfa">With MFA</label>
-        <p id="assume-mfa-hint">Pass the code of an MFA device, for trust policies that need aws:MultiFactorAuthPresent.</p>
+        <p id="assume-mfa-hint">
+          Pass the code of an MFA device, for trust policies that need aws:MultiFactorAuthPresent.
+        </p>
       </div>
       <Field
         label="Session policy"

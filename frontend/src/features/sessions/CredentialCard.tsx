@@ -33,8 +33,8 @@ export function CredentialCard({ issued, onUse }: Props) {
         <Part name="Session token" value={issued.session_token} secret />
       </dl>
       <p className="fine-print">
-        All three are needed for each request. The secret and the token are shown only now: copy them if you want to keep
-        them. When they end, nothing can prolong them; assume the role again.
+        All three are needed for each request. The secret and the token are shown only now: copy them if you want to
+        keep them. When they end, nothing can prolong them; assume the role again.
       </p>
       <div className="credential-actions">
         <Button tone="primary" icon={<Send size={15} />} onClick={use}>
@@ -61,7 +61,12 @@ function Head({ issued: { session } }: { issued: IssuedSession }) {
   const over = left.stage === "over" || current.state !== "active";
   return (
     <header className="credential-head" data-over={over || undefined}>
-      <Ring fraction={over ? 0 : left.fraction} tone={over ? "over" : left.stage === "soon" ? "soon" : "live"} size={52} width={5}>
+      <Ring
+        fraction={over ? 0 : left.fraction}
+        tone={over ? "over" : left.stage === "soon" ? "soon" : "live"}
+        size={52}
+        width={5}
+      >
         <KeyRound size={19} strokeWidth={2.2} />
       </Ring>
       <div>
@@ -88,7 +93,12 @@ function Part({ name, value, secret = false }: { name: string; value: string; se
       <dd>
         <code>{shown ? value : shortened(value)}</code>
         {secret && (
-          <IconButton label={`${shown ? "Hide" : "Show"} ${name.toLowerCase()}`} size="small" tone="quiet" onClick={() => setShown(!shown)}>
+          <IconButton
+            label={`${shown ? "Hide" : "Show"} ${name.toLowerCase()}`}
+            size="small"
+            tone="quiet"
+            onClick={() => setShown(!shown)}
+          >
             {shown ? <EyeOff size={14} /> : <Eye size={14} />}
           </IconButton>
         )}

@@ -137,7 +137,12 @@ function EndedRow({ session, onIssued }: { session: RoleSession; onIssued: (issu
         <span>{endWords(session, "over")}</span>
       </div>
       <Badge tone={revoked ? "danger" : "grey"}>{revoked ? "Revoked" : "Expired"}</Badge>
-      <IconButton label={`Assume again as ${session.session_name}`} size="small" busy={busy} onClick={() => void again()}>
+      <IconButton
+        label={`Assume again as ${session.session_name}`}
+        size="small"
+        busy={busy}
+        onClick={() => void again()}
+      >
         <RotateCw size={14} />
       </IconButton>
       <IconButton

@@ -21,7 +21,9 @@ test("a shell gets the three parts and when they end, safely quoted", () => {
 });
 
 test("PowerShell has its own spelling", () => {
-  expect(credentialText(credentials, "powershell").split("\n")[0]).toBe('$Env:AWS_ACCESS_KEY_ID="ASIAABCDEFGHEXAMPLE1"');
+  expect(credentialText(credentials, "powershell").split("\n")[0]).toBe(
+    '$Env:AWS_ACCESS_KEY_ID="ASIAABCDEFGHEXAMPLE1"',
+  );
 });
 
 test("a profile names the session token, without which temporary keys do not work", () => {

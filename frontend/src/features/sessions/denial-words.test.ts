@@ -22,7 +22,11 @@ const decision = (reason: string, ...elements: ReturnType<typeof element>[]): De
       title: "Trust policy",
       verdict: "silent",
       policies: [
-        { name: "trust", owner: "", statements: [{ sid: null, index: 0, effect: "Allow", verdict: "silent", elements }] },
+        {
+          name: "trust",
+          owner: "",
+          statements: [{ sid: null, index: 0, effect: "Allow", verdict: "silent", elements }],
+        },
       ],
     },
   ],

@@ -24,12 +24,16 @@ export function longest(maximum: number, chained: boolean): number {
 
 /** What the end of the slider means, in AWS's terms. */
 export function limitWords(maximum: number, chained: boolean): string {
-  if (chained) return "Role chaining: a session that assumes another role gets at most 1 hour, whatever the role allows.";
+  if (chained)
+    return "Role chaining: a session that assumes another role gets at most 1 hour, whatever the role allows.";
   return `From 15 minutes to this role's MaxSessionDuration of ${durationWords(maximum)}.`;
 }
 
 /** A default session name that AWS accepts: letters, digits and `_+=,.@-`, 2 to 64 characters. */
 export function sessionNameFrom(label: string): string {
-  const plain = label.normalize("NFKD").replace(/[^\w+=,.@-]+/g, "-").replace(/^-+|-+$/g, "");
+  const plain = label
+    .normalize("NFKD")
+    .replace(/[^\w+=,.@-]+/g, "-")
+    .replace(/^-+|-+$/g, "");
   return plain.length >= 2 ? plain.slice(0, 64) : `session-${plain || "1"}`;
 }

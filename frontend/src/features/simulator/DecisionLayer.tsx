@@ -55,7 +55,12 @@ function LayerPolicy({ policy, layer, decision }: { policy: PolicyStep; layer: s
 function Statement({ statement, deciding }: { statement: StatementStep; deciding: boolean }) {
   const applies = statement.elements.every((element) => element.matched);
   return (
-    <div className="statement" data-applies={applies} data-deciding={deciding || undefined} data-effect={statement.effect}>
+    <div
+      className="statement"
+      data-applies={applies}
+      data-deciding={deciding || undefined}
+      data-effect={statement.effect}
+    >
       <p className="statement-head">
         <strong>{statement.sid || `Statement ${statement.index + 1}`}</strong>
         <span className="statement-effect">{statement.effect}</span>
@@ -75,7 +80,11 @@ function Element({ element }: { element: ElementStep }) {
   return (
     <li className="element" data-matched={element.matched}>
       <span className="element-mark">
-        {element.matched ? <Check size={12} strokeWidth={3} aria-hidden /> : <X size={12} strokeWidth={3} aria-hidden />}
+        {element.matched ? (
+          <Check size={12} strokeWidth={3} aria-hidden />
+        ) : (
+          <X size={12} strokeWidth={3} aria-hidden />
+        )}
       </span>
       <div>
         <span className="element-name">{element.element}</span>{" "}

@@ -78,4 +78,3 @@ function Changes({ changes, onShow }: { changes: SuggestedChange[]; onShow: Prop
     </div>
   );
 }
-

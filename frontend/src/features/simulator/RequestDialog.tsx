@@ -1,67 +1,41 @@
 /** Make a request as anyone on the canvas and see what the engine answers, and why. */
 import { KeyRound, RotateCw, Send } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import "../../styles/simulator.css";
-import { ApiError } from "../../api/http";
-import { assumeAgain } from "../../api/sessions";
-import { type Decision, type SuggestedChange, makeRequest } from "../../api/simulate";
-import { type Caller, callerByKey, callersOf } from "../../model/callers";
-import { announce, closeDialog, usePlayground } from "../../model/store";
+import type { ApiError } from "../../api/http";
+import type { SuggestedChange } from "../../api/simulate";
+import { type Caller, callerByKey, callerKey, callersOf } from "../../model/callers";
+import { closeDialog, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { DecisionSteps } from "./DecisionSteps";
 import { RequestForm } from "./RequestForm";
-import { type Start, requestOf, startValues } from "./request-values";
+import { type Start, startValues } from "./request-values";
+import { useAsking } from "./use-asking";
 
 interface Props extends Start {
   onShow: (change: SuggestedChange) => void;
 }
 
-type Answer = { decision: Decision } | { error: ApiError } | null;
-
 export function RequestDialog({ caller: startCaller, resourceId, action, onShow }: Props) {
   const canvas = usePlayground((state) => state.canvas);
-  const sandbox = usePlayground((state) => state.sandboxId);
   const [values, setValues] = useState(() => startValues(canvas, { caller: startCaller, resourceId, action }));
-  const [answer, setAnswer] = useState<Answer>(null);
-  const [busy, setBusy] = useState(false);
+  const { answer, busy, ask, again } = useAsking();
   const result = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (answer) result.current?.scrollIntoView({ block: "nearest" });
+  }, [answer]);
   if (!canvas) return null;
-
   const caller = callerByKey(callersOf(canvas, true), values.caller);
-  const ask = async (as: Caller) => {
-    setBusy(true);
-    try {
-      const decision = await makeRequest(sandbox, requestOf(values, as));
-      setAnswer({ decision });
-      announce(decision.sentence);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setAnswer({ error });
-    } finally {
-      setBusy(false);
-      result.current?.scrollIntoView({ block: "nearest" });
-    }
-  };
-  const again = async (expired: Caller) => {
-    setBusy(true);
-    try {
-      const { session } = await assumeAgain(sandbox, expired.ref.id);
-      const fresh: Caller = { ...expired, ref: { kind: "session", id: session.id } };
-      setValues({ ...values, caller: `session:${session.id}` });
-      await ask(fresh);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setAnswer({ error });
-    } finally {
-      setBusy(false);
-    }
+  const repeat = async (expired: Caller) => {
+    const fresh = await again(values, expired);
+    if (fresh) setValues({ ...values, caller: callerKey(fresh.ref) });
   };
   return (
     <Dialog
       title="Make a request"
-      description="The same engine that judges real calls to this playground answers here. Nothing is changed by asking."
+      description="The engine that judges every call in this playground answers. Asking changes nothing."
       size="wide"
       onClose={closeDialog}
     >
@@ -71,7 +45,7 @@ export function RequestDialog({ caller: startCaller, resourceId, action, onShow 
           canvas={canvas}
           error={answer && "error" in answer ? answer.error : null}
           onChange={(changed) => setValues({ ...values, ...changed })}
-          onSubmit={() => caller && void ask(caller)}
+          onSubmit={() => caller && void ask(values, caller)}
         >
           <Button tone="primary" type="submit" busy={busy} disabled={!caller} icon={<Send size={15} />}>
             {busy ? "Asking…" : "Send request"}
@@ -81,7 +55,11 @@ export function RequestDialog({ caller: startCaller, resourceId, action, onShow 
           {answer === null && <NoAnswer />}
           {answer && "decision" in answer && <DecisionSteps decision={answer.decision} onShow={onShow} />}
           {answer && "error" in answer && (
-            <Refused error={answer.error} busy={busy} onAgain={caller?.chained ? () => void again(caller) : undefined} />
+            <Refused
+              error={answer.error}
+              busy={busy}
+              onAgain={caller?.chained ? () => void repeat(caller) : undefined}
+            />
           )}
         </div>
       </div>

@@ -63,7 +63,12 @@ export function RequestForm({ values, canvas, error, onChange, onSubmit, childre
       {isInside(values.action) && values.resource !== "*" && (
         <Field label="Object" hint="Actions on objects name the object, not the bucket.">
           {(control) => (
-            <input {...control} className="mono" value={values.inside} onChange={(event) => onChange({ inside: event.target.value })} />
+            <input
+              {...control}
+              className="mono"
+              value={values.inside}
+              onChange={(event) => onChange({ inside: event.target.value })}
+            />
           )}
         </Field>
       )}
@@ -130,7 +135,13 @@ function ActionField({ values, canvas, onChange, error }: PartProps) {
   );
 }
 
-function ContextFields({ context, onChange }: { context: ContextValue[]; onChange: (context: ContextValue[]) => void }) {
+function ContextFields({
+  context,
+  onChange,
+}: {
+  context: ContextValue[];
+  onChange: (context: ContextValue[]) => void;
+}) {
   const lastId = useRef(0);
   const add = () => {
     lastId.current += 1;
@@ -141,31 +152,12 @@ function ContextFields({ context, onChange }: { context: ContextValue[]; onChang
     <fieldset className="context-fields">
       <legend>Context keys</legend>
       {context.map((entry) => (
-        <div key={entry.id} className="context-row">
-          <input
-            className="input mono"
-            aria-label="Context key"
-            placeholder="aws:SourceIp"
-            list="context-keys"
-            value={entry.key}
-            onChange={(event) => put({ ...entry, key: event.target.value })}
-          />
-          <input
-            className="input mono"
-            aria-label={`Value of ${entry.key || "context key"}`}
-            placeholder="203.0.113.10"
-            value={entry.value}
-            onChange={(event) => put({ ...entry, value: event.target.value })}
-          />
-          <IconButton
-            label={`Remove ${entry.key || "context key"}`}
-            tone="quiet"
-            size="small"
-            onClick={() => onChange(context.filter((one) => one.id !== entry.id))}
-          >
-            <X size={14} />
-          </IconButton>
-        </div>
+        <ContextRow
+          key={entry.id}
+          entry={entry}
+          onChange={put}
+          onRemove={() => onChange(context.filter((one) => one.id !== entry.id))}
+        />
       ))}
       <Button tone="quiet" size="small" icon={<Plus size={14} />} onClick={add}>
         Add a context key
@@ -178,5 +170,36 @@ function ContextFields({ context, onChange }: { context: ContextValue[]; onChang
         ))}
       </datalist>
     </fieldset>
+  );
+}
+
+interface RowProps {
+  entry: ContextValue;
+  onChange: (entry: ContextValue) => void;
+  onRemove: () => void;
+}
+
+function ContextRow({ entry, onChange, onRemove }: RowProps) {
+  return (
+    <div className="context-row">
+      <input
+        className="input mono"
+        aria-label="Context key"
+        placeholder="aws:SourceIp"
+        list="context-keys"
+        value={entry.key}
+        onChange={(event) => onChange({ ...entry, key: event.target.value })}
+      />
+      <input
+        className="input mono"
+        aria-label={`Value of ${entry.key || "context key"}`}
+        placeholder="203.0.113.10"
+        value={entry.value}
+        onChange={(event) => onChange({ ...entry, value: event.target.value })}
+      />
+      <IconButton label={`Remove ${entry.key || "context key"}`} tone="quiet" size="small" onClick={onRemove}>
+        <X size={14} />
+      </IconButton>
+    </div>
   );
 }

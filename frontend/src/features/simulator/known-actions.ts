@@ -68,7 +68,9 @@ const MOST_SHOWN = 8;
 /** In: what was typed and the resource chosen, if any. Out: fitting actions, those on that kind of resource first. */
 export function fittingActions(typed: string, type: ResourceType | null): KnownAction[] {
   const wanted = typed.trim().toLowerCase();
-  const found = KNOWN_ACTIONS.filter((action) => action.name.toLowerCase().includes(wanted) || action.words.includes(wanted));
+  const found = KNOWN_ACTIONS.filter(
+    (action) => action.name.toLowerCase().includes(wanted) || action.words.includes(wanted),
+  );
   return found.toSorted((a, b) => rank(a, wanted, type) - rank(b, wanted, type)).slice(0, MOST_SHOWN);
 }
 

@@ -11,14 +11,22 @@ const ana: Caller = {
   name: "ana",
   chained: false,
 };
-const values = { caller: "identity:AIDA1", action: "s3:GetObject", resource: "arn:aws:s3:::photos", inside: "", context: [] };
+const values = {
+  caller: "identity:AIDA1",
+  action: "s3:GetObject",
+  resource: "arn:aws:s3:::photos",
+  inside: "",
+  context: [],
+};
 
 test("an object action names the object", () => {
   expect(requestOf({ ...values, inside: "cat.jpg" }, ana).resource).toBe("arn:aws:s3:::photos/cat.jpg");
 });
 
 test("an action on the bucket itself never gets a suffix", () => {
-  expect(requestOf({ ...values, action: "s3:ListBucket", inside: "cat.jpg" }, ana).resource).toBe("arn:aws:s3:::photos");
+  expect(requestOf({ ...values, action: "s3:ListBucket", inside: "cat.jpg" }, ana).resource).toBe(
+    "arn:aws:s3:::photos",
+  );
 });
 
 test("a star stays a star", () => {

@@ -1,6 +1,7 @@
 /** Step 2: what the role can do. */
 import { useState } from "react";
 
+import type { ManagedPolicyShape } from "../../../live/events.gen";
 import { Badge } from "../../../ui/Badge";
 import { Field } from "../../../ui/Field";
 import { PolicySentences } from "../PolicySentences";
@@ -43,25 +44,37 @@ export function PermissionsStep({ draft, onChange }: Props) {
       </Field>
       <ul className="policy-choices" aria-label="Managed policies">
         {found.map((policy) => (
-          <li key={policy.arn} data-chosen={chosen.has(policy.arn) || undefined}>
-            <input
-              id={policy.arn}
-              type="checkbox"
-              checked={chosen.has(policy.arn)}
-              onChange={() => toggle(policy.arn, policy.name)}
-            />
-            <div>
-              <label htmlFor={policy.arn}>{policy.name}</label>
-              <span className="policy-row-kind">
-                {policy.account_id === null ? "AWS managed" : "Customer managed"}
-                {policy.subset && ", subset"}
-              </span>
-              <PolicySentences document={policy.document} />
-            </div>
-          </li>
+          <PolicyChoice
+            key={policy.arn}
+            policy={policy}
+            chosen={chosen.has(policy.arn)}
+            onToggle={() => toggle(policy.arn, policy.name)}
+          />
         ))}
         {found.length === 0 && <li className="nothing">No policy fits. You can write an inline one later.</li>}
       </ul>
     </div>
+  );
+}
+
+interface ChoiceProps {
+  policy: ManagedPolicyShape;
+  chosen: boolean;
+  onToggle: () => void;
+}
+
+function PolicyChoice({ policy, chosen, onToggle }: ChoiceProps) {
+  return (
+    <li data-chosen={chosen || undefined}>
+      <input id={policy.arn} type="checkbox" checked={chosen} onChange={onToggle} />
+      <div>
+        <label htmlFor={policy.arn}>{policy.name}</label>
+        <span className="policy-row-kind">
+          {policy.account_id === null ? "AWS managed" : "Customer managed"}
+          {policy.subset && ", subset"}
+        </span>
+        <PolicySentences document={policy.document} />
+      </div>
+    </li>
   );
 }

@@ -49,24 +49,32 @@ export function ReviewStep({ draft, refusal, onChange }: Props) {
       )}
       <div className="review-doors">
         <TrustDoor draft={draft} onChange={onChange} />
-        <section className="review-door" data-door="permissions">
-          <h3>What it can do</h3>
-          <p>Permissions policies</p>
-          {draft.attachments.length === 0 ? (
-            <p className="nothing">Nothing yet: every request will be denied.</p>
-          ) : (
-            <ul className="review-policies">
-              {draft.attachments.map((policy) => (
-                <ReviewPolicy key={policy.arn} arn={policy.arn} name={policy.name} />
-              ))}
-            </ul>
-          )}
-          {draft.trusted?.principal.value === "ec2.amazonaws.com" && (
-            <p className="fine-print">An instance profile of the same name is made with it: EC2 takes its role from there.</p>
-          )}
-        </section>
+        <PermissionsDoor draft={draft} />
       </div>
     </div>
+  );
+}
+
+function PermissionsDoor({ draft }: Pick<Props, "draft">) {
+  return (
+    <section className="review-door" data-door="permissions">
+      <h3>What it can do</h3>
+      <p>Permissions policies</p>
+      {draft.attachments.length === 0 ? (
+        <p className="nothing">Nothing yet: every request will be denied.</p>
+      ) : (
+        <ul className="review-policies">
+          {draft.attachments.map((policy) => (
+            <ReviewPolicy key={policy.arn} arn={policy.arn} name={policy.name} />
+          ))}
+        </ul>
+      )}
+      {draft.trusted?.principal.value === "ec2.amazonaws.com" && (
+        <p className="fine-print">
+          An instance profile of the same name is made with it: EC2 takes its role from there.
+        </p>
+      )}
+    </section>
   );
 }
 

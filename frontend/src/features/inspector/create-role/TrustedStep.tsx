@@ -68,10 +68,14 @@ function Which({ kind, draft, onChange }: Props & { kind: TrustedKind }) {
             detail,
             tile: <Tile kind={tile} name={label} size="row" />,
           }))}
-          value={choices.find((choice) => choice.trusted.principal.value === draft.trusted?.principal.value)?.id ?? null}
+          value={
+            choices.find((choice) => choice.trusted.principal.value === draft.trusted?.principal.value)?.id ?? null
+          }
           placeholder="Search"
           emptyWords={kind === "service" ? "No such service." : "Nothing like that is drawn here."}
-          onChange={(id) => onChange({ trusted: choices.find((choice) => choice.id === id)?.trusted ?? null, trustText: null })}
+          onChange={(id) =>
+            onChange({ trusted: choices.find((choice) => choice.id === id)?.trusted ?? null, trustText: null })
+          }
         />
       )}
     </Field>
@@ -93,7 +97,11 @@ interface TrustedChoice {
   trusted: Trusted;
 }
 
-function choicesOf(canvas: Canvas, kind: TrustedKind, services: { name: string; principal: string }[]): TrustedChoice[] {
+function choicesOf(
+  canvas: Canvas,
+  kind: TrustedKind,
+  services: { name: string; principal: string }[],
+): TrustedChoice[] {
   const drawn = trustSources(canvas, { id: "", trust_links: [] }).flatMap((source): TrustedChoice[] => {
     const trusted = trustedNode(canvas, source.id);
     if (trusted?.kind !== kind) return [];
