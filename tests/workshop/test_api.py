@@ -72,7 +72,7 @@ def test_an_attempt_shows_its_exercise_and_its_goals(client: APIClient) -> None:
         "why": "",
     }
     assert goals["g2"]["met"] is False
-    assert goals["g2"]["why"].startswith("jane cannot assume FireMarshal yet")
+    assert goals["g2"]["why"].startswith("Jane cannot assume FireMarshal yet")
 
 
 def test_check_marks_at_once(client: APIClient) -> None:

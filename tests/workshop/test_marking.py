@@ -74,7 +74,7 @@ def test_who_is_trusted_by_name_in_the_same_account_can_assume() -> None:
 def test_who_is_not_named_cannot_and_learns_where_to_look() -> None:
     got = marked(world(BOB, hat=trust({"AWS": JANE_ID})), **BOB_ASSUMES, expect="allow")
     assert not got.met
-    assert got.why.startswith("bob cannot assume Hat yet: the trust policy of Hat does not let bob in.")
+    assert got.why.startswith("Bob cannot assume Hat yet: the trust policy of Hat does not let Bob in. Look at who")
 
 
 def test_a_role_that_is_not_there_meets_no_goal_about_it() -> None:
@@ -90,15 +90,15 @@ def test_a_user_that_is_not_there_meets_no_goal_about_them() -> None:
 
 def test_somebody_let_in_who_must_stay_out_is_told() -> None:
     got = marked(world(BOB, hat=trust({"AWS": "*"})), **BOB_ASSUMES, expect="deny", reason="implicit_deny.trust")
-    assert got.why == "bob can assume Hat and must not: the trust policy of Hat lets bob in, which is enough."
+    assert got.why == "Bob can assume Hat and must not: the trust policy of Hat lets Bob in, which is enough."
 
 
 def test_a_refusal_for_the_wrong_reason_does_not_count() -> None:
     facts = world(BOB, hat=trust({"AWS": f"arn:aws:iam::{A}:root"}))
     got = marked(facts, **BOB_ASSUMES, expect="deny", reason="implicit_deny.trust")
     assert not got.met
-    assert "for the wrong reason" in got.why
-    assert got.why.endswith("It should be the role's trust policy that refuses, by granting nothing.")
+    assert "which is right, but only because no policy in the caller's own account" in got.why
+    assert got.why.endswith("The refusal should come from the role's trust policy, for want of an Allow there.")
 
 
 def test_any_refusal_counts_where_no_reason_is_asked_for() -> None:
@@ -115,7 +115,7 @@ def test_a_session_nobody_can_have_meets_no_goal_even_one_that_forbids() -> None
     facts = world(BOB, JANE, hat=trust({"AWS": JANE_ID}))
     for expect in ("allow", "deny"):
         got = marked(facts, **{**BOB_RINGS, "who": BOB_WITH_HAT}, expect=expect)
-        assert got.why.startswith("This takes a session of Hat, which bob cannot have yet:")
+        assert got.why.startswith("This takes a session of Hat, which Bob cannot have yet:")
 
 
 def test_a_session_may_put_on_the_next_hat() -> None:
@@ -215,7 +215,7 @@ def test_a_principal_of_nobody_is_noticed() -> None:
 def test_a_refusal_over_a_set_says_where_it_happened() -> None:
     goal = {**BOB_ASSUMES, "role": "role:{each}/Hat", "each": "all", "expect": "allow"}
     got = marked(world(BOB, hat=trust({"AWS": JANE_ID})), {"all": (A,)}, **goal)
-    assert got.why.startswith("Northwind: bob cannot assume Hat yet:")
+    assert got.why.startswith("Northwind: Bob cannot assume Hat yet:")
 
 
 def test_a_goal_over_a_set_names_the_member_that_fails() -> None:

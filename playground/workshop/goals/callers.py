@@ -19,7 +19,7 @@ from playground.sts.durations import session_duration
 from playground.sts.parameters import SessionParameters, check_parameters
 from playground.workshop.goals import kinds
 from playground.workshop.goals.facts import Facts
-from playground.workshop.goals.words import Unmet, because, missing, name_of
+from playground.workshop.goals.words import Cast, Unmet, because, holder_of, missing, name_of
 
 DEFAULT_SESSION_NAME = "session"
 # Claims that stay with a session (IAM User Guide, "Available keys for AWS OIDC federation").
@@ -88,9 +88,9 @@ def _session(who: kinds.SessionOf, facts: Facts, at: datetime) -> SessionCaller:
     said = who.parameters
     got = attempt(who.by, who.role, who.operation, said, facts, at)
     if not got.allowed or got.judged is None:
-        asker = name_of(who.by, facts)
-        told = because(got.reason, asker, who.role.name)
-        raise Unmet(f"This takes a session of {who.role.name}, which {asker} cannot have yet: {told}.")
+        cast = Cast(name_of(who.by, facts), "", holder_of(who.by, facts), who.role.name)
+        told = because(got.reason, cast)
+        raise Unmet(f"This takes a session of {cast.role}, which {cast.caller} cannot have yet: {told}.")
     by = got.caller
     return SessionCaller(
         role_arn=got.role.arn,

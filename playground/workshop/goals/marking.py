@@ -11,7 +11,7 @@ from playground.iam.trust import trust_links
 from playground.workshop.goals import kinds
 from playground.workshop.goals.callers import attempt, caller_of
 from playground.workshop.goals.facts import Facts
-from playground.workshop.goals.words import Unmet, missing, name_of, outcome, thing
+from playground.workshop.goals.words import Cast, Unmet, holder_of, missing, name_of, outcome, thing
 
 # What a request carries unless a goal says otherwise: an address of the documentation range, the usual Region, TLS.
 USUAL_CONTEXT: Final[dict[str, ContextValue]] = {
@@ -53,28 +53,18 @@ def _placed(why: str, goal: kinds.Goal, index: int, facts: Facts) -> str:
 
 def _assume(check: kinds.Assume, facts: Facts, at: datetime) -> None:
     got = attempt(check.who, check.role, check.operation, check.parameters, facts, at)
-    name = check.role.name
-    outcome(
-        check.expect,
-        allowed=got.allowed,
-        reason=got.reason,
-        deed=f"assume {name}",
-        caller=name_of(check.who, facts),
-        role=name,
-    )
+    role = check.role.name
+    cast = Cast(name_of(check.who, facts), f"assume {role}", holder_of(check.who, facts), role)
+    outcome(check.expect, cast, allowed=got.allowed, reason=got.reason)
 
 
 def _access(check: kinds.Access, facts: Facts, at: datetime) -> None:
     caller = caller_of(check.who, facts, at)
     context = USUAL_CONTEXT | dict(check.context)
     decision = authorize(facts.snapshot, caller, check.action, check.resource, at=at, context=context).decision
-    outcome(
-        check.expect,
-        allowed=decision.allowed,
-        reason=decision.reason,
-        deed=f"do {check.action} on {thing(check.resource)}",
-        caller=name_of(check.who, facts),
-    )
+    deed = f"do {check.action} on {thing(check.resource)}"
+    cast = Cast(name_of(check.who, facts), deed, holder_of(check.who, facts))
+    outcome(check.expect, cast, allowed=decision.allowed, reason=decision.reason)
 
 
 def _count(check: kinds.Count, facts: Facts, at: datetime) -> None:

@@ -1,16 +1,16 @@
 """What a learner reads about a goal that is not met: what happened and where to look, never what to write."""
 
+from dataclasses import dataclass
+
 from playground.workshop.goals import kinds
 from playground.workshop.goals.facts import Facts
 
 SERVICES = {"ec2": "EC2", "lambda": "Lambda", "ecs-tasks": "ECS", "states": "Step Functions"}
 
-# Reason codes of the engine. {caller} and {role} are names; access has no {role}.
+# Reason codes of the engine. {caller} and {role} are names; {holder} is whose permissions policies count.
 _REFUSED_ROLE = {
-    "implicit_deny.trust": "the trust policy of {role} does not let {caller} in. Look at who is listed there, for "
-    "which action and on which conditions",
-    "implicit_deny.identity": "{role} leaves it to the caller's own account, and no policy there lets {caller} "
-    "assume it",
+    "implicit_deny.trust": "the trust policy of {role} does not let {caller} in",
+    "implicit_deny.identity": "no policy in the caller's own account lets {caller} assume it",
     "explicit_deny.trust": "a Deny in the trust policy of {role} matches {caller}",
     "not_permitted.root_assume": "AWS never lets a root user assume a role",
     "not_permitted.unsigned": "assuming a role takes AWS credentials, and {caller} has none",
@@ -19,7 +19,7 @@ _REFUSED_ROLE = {
     "invalid.param": "the call itself is not valid",
 }
 _REFUSED_ACCESS = {
-    "implicit_deny.identity": "no permissions policy of {caller} allows it",
+    "implicit_deny.identity": "no permissions policy of {holder} allows it",
     "implicit_deny.resource": "the resource's own policy does not let {caller} in",
     "not_permitted.unsigned": "this service answers signed requests only",
 }
@@ -35,11 +35,15 @@ _REFUSED = {
     "explicit_deny.rcp": "a Deny in a resource control policy matches, and no Allow overrides it",
 }
 _LET_IN = {
-    "allowed.identity": "a permissions policy of {caller} allows it",
+    "allowed.identity": "a permissions policy of {holder} allows it",
     "allowed.resource": "the {door} lets {caller} in, which is enough",
     "allowed.cross_account": "both accounts allow it",
     "allowed.root": "a root user may do everything in its own account",
     "allowed.always": "AWS never refuses this",
+}
+_LOOK = {
+    "implicit_deny.trust": " Look at who is listed there, for which action and on which conditions.",
+    "implicit_deny.identity": " The role leaves that choice to its caller's account.",
 }
 # Who should be the one to refuse, when somebody else did.
 _DOORS = {
@@ -57,25 +61,40 @@ class Unmet(Exception):
     """A check that does not hold; its text says why."""
 
 
-def outcome(expected: kinds.Expectation, *, allowed: bool, reason: str, deed: str, caller: str, role: str = "") -> None:
-    """Raise Unmet unless it came as expected. `deed` completes "{caller} can …"."""
-    start = caller[:1].upper() + caller[1:] if " " in caller else caller
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who wants to do what: "{caller} can {deed}". `role` is empty unless a role is asked for."""
+
+    caller: str
+    deed: str
+    holder: str
+    role: str = ""
+
+    @property
+    def door(self) -> str:
+        return f"trust policy of {self.role}" if self.role else "resource's policy"
+
+    def say(self, text: str) -> str:
+        return text.format(caller=self.caller, role=self.role, holder=self.holder, door=self.door)
+
+
+def outcome(expected: kinds.Expectation, cast: Cast, *, allowed: bool, reason: str) -> None:
+    """Raise Unmet unless it came as expected."""
+    start = cast.caller[:1].upper() + cast.caller[1:]
     if expected.allowed and not allowed:
-        raise Unmet(f"{start} cannot {deed} yet: {because(reason, caller, role)}.")
+        look = _LOOK.get(reason, "") if cast.role else ""
+        raise Unmet(f"{start} cannot {cast.deed} yet: {because(reason, cast)}.{look}")
     if allowed and not expected.allowed:
-        door = f"trust policy of {role}" if role else "resource's policy"
-        told = _LET_IN.get(reason, reason).format(caller=caller, door=door)
-        raise Unmet(f"{start} can {deed} and must not: {told}.")
+        raise Unmet(f"{start} can {cast.deed} and must not: {cast.say(_LET_IN.get(reason, reason))}.")
     if expected.reason not in ("", reason) and not allowed:
-        told = because(reason, caller, role)
-        raise Unmet(f"{start} cannot {deed}, as it should be, but for the wrong reason: {told}. {_rather(expected)}")
+        told = because(reason, cast)
+        raise Unmet(f"{start} cannot {cast.deed}, which is right, but only because {told}. {_rather(expected)}")
 
 
-def because(reason: str, caller: str, role: str) -> str:
-    """In: the engine's reason for a refusal; `role` when a role was asked for. Out: the reason as half a sentence."""
-    first = _REFUSED_ROLE if role else _REFUSED_ACCESS
-    text = first.get(reason) or _REFUSED.get(reason) or f"the answer is {reason}"
-    return text.format(caller=caller, role=role)
+def because(reason: str, cast: Cast) -> str:
+    """In: the engine's reason for a refusal. Out: the reason as half a sentence."""
+    first = _REFUSED_ROLE if cast.role else _REFUSED_ACCESS
+    return cast.say(first.get(reason) or _REFUSED.get(reason) or f"the answer is {reason}")
 
 
 def _rather(expected: kinds.Expectation) -> str:
@@ -83,15 +102,15 @@ def _rather(expected: kinds.Expectation) -> str:
     door = _DOORS.get(layer)
     if door is None:
         return "Something else should have stopped it."
-    how = "by a Deny" if family == "explicit_deny" else "by granting nothing"
-    return f"It should be {door} that refuses, {how}."
+    how = "for a Deny in it" if family == "explicit_deny" else "for want of an Allow there"
+    return f"The refusal should come from {door}, {how}."
 
 
 def name_of(who: kinds.Who, facts: Facts) -> str:
     """Out: what to call somebody inside a sentence."""
     match who:
         case kinds.Entity():
-            return who.name
+            return _capital(who.name)
         case kinds.Root():
             return f"the root user of {facts.account_name(who.account)}"
         case kinds.Service():
@@ -99,11 +118,22 @@ def name_of(who: kinds.Who, facts: Facts) -> str:
         case kinds.WebIdentity():
             return f"somebody signed in with {who.provider.rpartition(':oidc-provider/')[2]}"
         case kinds.UserToken():
-            return f"{who.user.name} with temporary credentials {'without' if who.mfa_age is None else 'and'} MFA"
+            mfa = "without" if who.mfa_age is None else "and"
+            return f"{_capital(who.user.name)} with temporary credentials {mfa} MFA"
         case kinds.SessionOf():
             return f"{name_of(who.by, facts)} as {who.role.name}"
         case _:
             return "somebody without credentials"
+
+
+def holder_of(who: kinds.Who, facts: Facts) -> str:
+    """Out: whose permissions policies count when this one asks: a session has its role's."""
+    return who.role.name if isinstance(who, kinds.SessionOf) else name_of(who, facts)
+
+
+def _capital(name: str) -> str:
+    """User names are mostly written small; in a sentence they are people's names."""
+    return name[:1].upper() + name[1:]
 
 
 def missing(wanted: kinds.Entity, facts: Facts) -> Unmet:
