@@ -6,6 +6,7 @@ from datetime import datetime
 from celery import shared_task
 from django.conf import settings
 
+from playground.sandbox.errors import NotFound
 from playground.sts.expiry import expire_due_sessions
 from playground.sts.queries import database_now, next_end, sandboxes_with_due
 
@@ -32,8 +33,11 @@ def sweep() -> None:
 
 @shared_task(name="playground.sts.tasks.expire_due")
 def expire_due(sandbox_pk: int) -> int:
-    """May run twice, or too early, or for a sandbox that is gone."""
-    return expire_due_sessions(sandbox_pk)
+    """May run twice, or too early, or for a sandbox that is gone. Out: how many ended."""
+    try:
+        return expire_due_sessions(sandbox_pk)
+    except NotFound:  # deleted since it was queued, and its sessions with it
+        return 0
 
 
 def queue_due(by: datetime, after: datetime | None = None) -> datetime:

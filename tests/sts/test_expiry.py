@@ -1,0 +1,186 @@
+"""The end of sessions: due, early, twice, gone; and that every use compares the expiration itself."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from playground.config.celery import app
+from playground.sandbox.errors import NotFound
+from playground.sandbox.models import Sandbox
+from playground.sts import tasks
+from playground.sts.authentication import authenticate, secret_of
+from playground.sts.callers import CallerRef, find_caller
+from playground.sts.errors import ExpiredToken, InvalidClientTokenId, SignatureDoesNotMatch
+from playground.sts.expiry import expire_due_sessions, set_clock
+from playground.sts.models import RoleSession
+from playground.sts.queries import database_now, next_end, sandbox_now, sandboxes_with_due, session_shape
+from tests.builders import Drawn
+from tests.sts.conftest import events_since, in_real_time, sandbox_later, wear
+
+
+def states() -> list[str]:
+    return list(RoleSession.objects.order_by("pk").values_list("state", flat=True))
+
+
+def test_what_is_due_ends_together_in_one_edit_with_one_event(drawn: Drawn) -> None:
+    ids = [wear(drawn, duration_seconds=900).session.public_id for _ in range(3)]
+    wear(drawn, duration_seconds=1800)
+    sandbox_later(drawn, 900)
+    before = drawn.fresh().revision
+    assert expire_due_sessions(drawn.sandbox.pk) == 3
+    assert drawn.fresh().revision == before + 1
+    assert events_since(drawn, before) == [{"type": "SessionsExpired", "session_ids": ids}]
+    assert states() == ["expired"] * 3 + ["active"]
+
+
+def test_ending_twice_changes_nothing_the_second_time(drawn: Drawn) -> None:
+    wear(drawn, duration_seconds=900)
+    sandbox_later(drawn, 900)
+    expire_due_sessions(drawn.sandbox.pk)
+    before = drawn.fresh().revision
+    assert expire_due_sessions(drawn.sandbox.pk) == 0
+    assert drawn.fresh().revision == before
+
+
+def test_ending_too_early_changes_nothing(drawn: Drawn) -> None:
+    session = wear(drawn, duration_seconds=900).session
+    before = drawn.fresh().revision
+    assert session.ends_at is not None
+    assert expire_due_sessions(drawn.sandbox.pk, at=session.ends_at - timedelta(milliseconds=1)) == 0
+    assert drawn.fresh().revision == before
+    assert expire_due_sessions(drawn.sandbox.pk, at=session.ends_at) == 1
+
+
+def test_ending_what_is_gone_says_so_and_harms_nobody(drawn: Drawn) -> None:
+    wear(drawn, duration_seconds=900)
+    pk = drawn.sandbox.pk
+    drawn.fresh().delete()
+    with pytest.raises(NotFound):
+        expire_due_sessions(pk)
+    assert tasks.expire_due(pk) == 0
+
+
+def test_the_secret_is_erased_at_the_end(drawn: Drawn) -> None:
+    issued = wear(drawn, duration_seconds=900)
+    sandbox_later(drawn, 900)
+    expire_due_sessions(drawn.sandbox.pk)
+    kept = RoleSession.objects.get(pk=issued.session.pk)
+    assert (kept.secret, secret_of(kept), kept.ends_at) == ("", None, None)
+
+
+def test_credentials_are_good_until_their_expiration_and_not_at_it(drawn: Drawn) -> None:
+    issued = wear(drawn, duration_seconds=900)
+    made, ends = issued.credentials, issued.session.expiration
+    last_moment = ends - timedelta(microseconds=1)
+    found = authenticate(drawn.sandbox, made.access_key_id, made.session_token, last_moment, made.secret_access_key)
+    assert found.ref == CallerRef("session", issued.session.public_id)
+    with pytest.raises(ExpiredToken):
+        authenticate(drawn.sandbox, made.access_key_id, made.session_token, ends, made.secret_access_key)
+
+
+def test_a_late_sweep_lets_nobody_in(drawn: Drawn) -> None:
+    """The row still says active: its expiration alone decides."""
+    issued = wear(drawn, duration_seconds=900)
+    later = sandbox_later(drawn, 900)
+    assert states() == ["active"]
+    with pytest.raises(ExpiredToken):
+        find_caller(later, CallerRef("session", issued.session.public_id), sandbox_now(later))
+
+
+def test_after_the_end_a_known_token_is_expired_and_an_unknown_one_invalid(drawn: Drawn) -> None:
+    issued = wear(drawn, duration_seconds=900)
+    later = sandbox_later(drawn, 900)
+    expire_due_sessions(drawn.sandbox.pk)
+    made, now = issued.credentials, sandbox_now(later)
+    with pytest.raises(ExpiredToken):
+        authenticate(later, made.access_key_id, made.session_token, now)
+    with pytest.raises(InvalidClientTokenId):
+        authenticate(later, made.access_key_id, made.session_token + "x", now)
+    with pytest.raises(InvalidClientTokenId):
+        authenticate(later, "ASIAAAAAAAAAAEXAMPLE", made.session_token, now)
+
+
+def test_a_wrong_secret_does_not_sign(drawn: Drawn) -> None:
+    made = wear(drawn).credentials
+    now = sandbox_now(drawn.fresh())
+    with pytest.raises(SignatureDoesNotMatch):
+        authenticate(drawn.sandbox, made.access_key_id, made.session_token, now, "x" * 40)
+
+
+def test_credentials_of_one_sandbox_are_unknown_in_another(drawn: Drawn) -> None:
+    made = wear(drawn).credentials
+    other = Sandbox.objects.create(name="Other", owner=drawn.owner)
+    with pytest.raises(InvalidClientTokenId):
+        authenticate(other, made.access_key_id, made.session_token, sandbox_now(other))
+
+
+def test_a_faster_clock_brings_the_real_end_nearer_and_says_so_in_one_edit(drawn: Drawn) -> None:
+    session = wear(drawn, duration_seconds=900).session
+    before = drawn.fresh().revision
+    set_clock(drawn.sandbox.pk, rate=60, paused=False)
+    assert drawn.fresh().revision == before + 1
+    assert [event["type"] for event in events_since(drawn, before)] == ["SandboxChanged", "SessionsChanged"]
+    moved = RoleSession.objects.get(pk=session.pk)
+    assert moved.expiration == session.expiration
+    assert moved.ends_at is not None and moved.ends_at <= in_real_time(15)
+    assert expire_due_sessions(drawn.sandbox.pk, at=moved.ends_at + timedelta(milliseconds=1)) == 1
+
+
+def test_a_paused_clock_ends_nothing_and_a_running_one_goes_on(drawn: Drawn) -> None:
+    session = wear(drawn, duration_seconds=900).session
+    set_clock(drawn.sandbox.pk, rate=3600, paused=True)
+    stopped = RoleSession.objects.get(pk=session.pk)
+    assert stopped.ends_at is None
+    assert session_shape(stopped).ends_at is None
+    assert expire_due_sessions(drawn.sandbox.pk, at=in_real_time(10**6)) == 0
+    set_clock(drawn.sandbox.pk, rate=3600, paused=False)
+    going = RoleSession.objects.get(pk=session.pk)
+    assert going.ends_at is not None and going.ends_at <= in_real_time(1)
+
+
+def test_the_same_clock_again_is_no_edit(drawn: Drawn) -> None:
+    before = drawn.fresh().revision
+    assert set_clock(drawn.sandbox.pk, rate=1, paused=False) == before
+
+
+def test_the_clock_leaves_ended_sessions_alone(drawn: Drawn) -> None:
+    wear(drawn, duration_seconds=900)
+    sandbox_later(drawn, 900)
+    expire_due_sessions(drawn.sandbox.pk)
+    before = drawn.fresh().revision
+    set_clock(drawn.sandbox.pk, rate=60, paused=False)
+    assert [event["type"] for event in events_since(drawn, before)] == ["SandboxChanged"]
+
+
+def test_the_sweep_queues_a_sandbox_once_however_many_sessions_are_due(drawn: Drawn) -> None:
+    for _ in range(3):
+        wear(drawn, duration_seconds=900)
+    assert sandboxes_with_due(database_now()) == []
+    sandbox_later(drawn, 900)
+    assert sandboxes_with_due(database_now()) == [drawn.sandbox.pk]
+
+
+def test_later_looks_of_a_sweep_take_only_what_has_become_due_since(drawn: Drawn) -> None:
+    session = wear(drawn, duration_seconds=900).session
+    assert session.ends_at is not None
+    assert next_end(after=database_now()) == session.ends_at
+    assert sandboxes_with_due(session.ends_at, after=session.ends_at) == []
+    assert sandboxes_with_due(session.ends_at, after=session.ends_at - timedelta(seconds=1)) == [drawn.sandbox.pk]
+
+
+def test_a_sweep_at_start_ends_once_what_fell_due_while_all_was_down(drawn: Drawn, run_tasks_at_once: None) -> None:
+    ids = [wear(drawn, duration_seconds=900).session.public_id for _ in range(2)]
+    sandbox_later(drawn, 10**6)
+    before = drawn.fresh().revision
+    tasks.queue_due(by=database_now())
+    tasks.queue_due(by=database_now())
+    assert events_since(drawn, before) == [{"type": "SessionsExpired", "session_ids": ids}]
+
+
+@pytest.fixture
+def run_tasks_at_once() -> Iterator[None]:
+    """Celery's own eager mode: the task runs where it would be queued."""
+    app.conf.task_always_eager = True
+    yield
+    app.conf.task_always_eager = False
