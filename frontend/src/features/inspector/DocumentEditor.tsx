@@ -35,6 +35,15 @@ export function DocumentEditor({ policyType, text, label, limit, saveLabel = "Sa
   const unsaved = draft !== base;
   return (
     <div className="document-editor" data-unsaved={unsaved || undefined}>
+      {text !== base && (
+        <Moved
+          onTake={() => {
+            setBase(text);
+            setDraft(text);
+          }}
+          onKeep={() => setBase(text)}
+        />
+      )}
       <Suspense fallback={<div className="code-loading">Opening the editor…</div>}>
         <CodeEditor
           text={draft}
@@ -48,15 +57,6 @@ export function DocumentEditor({ policyType, text, label, limit, saveLabel = "Sa
         />
       </Suspense>
       <Meter draft={draft} limit={limit} unsaved={unsaved} onFormat={setDraft} />
-      {text !== base && (
-        <Moved
-          onTake={() => {
-            setBase(text);
-            setDraft(text);
-          }}
-          onKeep={() => setBase(text)}
-        />
-      )}
       {refusal && <Refusal error={refusal} />}
       {findings && !(refusal && findings.length === 0) && <Findings findings={findings} />}
       <div className="document-actions">

@@ -9,6 +9,7 @@ import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { Tabs } from "../../ui/Tabs";
 import { AccessKeys } from "./AccessKeys";
+import { FromGroups } from "./FromGroups";
 import { InlineText } from "./InlineText";
 import { Memberships } from "./Memberships";
 import { PolicyEditor } from "./PolicyEditor";
@@ -34,7 +35,13 @@ export function IdentityPanel({ identity }: { identity: Identity }) {
           <p className="door">
             <strong>What {identity.name} can do</strong> without wearing any role. It never ends by itself.
           </p>
-          <PolicyEditor owner={identity} inlineLimit={INLINE_LIMIT} boundary={identity.boundary} />
+          <PolicyEditor
+            owner={identity}
+            inlineLimit={INLINE_LIMIT}
+            boundary={identity.boundary}
+            inGroups={identity.group_ids.length > 0}
+          />
+          <FromGroups user={identity} />
         </>
       ),
     },

@@ -18,7 +18,14 @@ import { useManagedPolicy, useManagedSearch } from "./use-managed";
 // AWS page "IAM and AWS STS quotas": managed policies attached to one user, group or role.
 const MOST_ATTACHED = 10;
 
-export function ManagedPolicies({ owner, mayEdit }: { owner: PolicyOwner; mayEdit: boolean }) {
+interface Props {
+  owner: PolicyOwner;
+  mayEdit: boolean;
+  inGroups: boolean;
+}
+
+export function ManagedPolicies({ owner, mayEdit, inGroups }: Props) {
+  const hasOthers = inGroups || owner.inline_policies.length > 0;
   return (
     <section className="inspector-section">
       <h3>
@@ -28,9 +35,7 @@ export function ManagedPolicies({ owner, mayEdit }: { owner: PolicyOwner; mayEdi
         </span>
       </h3>
       {owner.attachments.length === 0 && (
-        <p className="nothing">
-          {owner.inline_policies.length > 0 ? "None attached." : "None yet. Without a policy, everything is denied."}
-        </p>
+        <p className="nothing">{hasOthers ? "None attached." : "None yet. Without a policy, everything is denied."}</p>
       )}
       <ul className="policy-list">
         {owner.attachments.map((attachment) => (

@@ -17,9 +17,11 @@ interface Props {
   /** AWS's limit for the sum of this owner's inline policies. */
   inlineLimit: number;
   boundary: string | null;
+  /** It gets permissions from groups, too. */
+  inGroups?: boolean;
 }
 
-export function PolicyEditor({ owner, inlineLimit, boundary }: Props) {
+export function PolicyEditor({ owner, inlineLimit, boundary, inGroups = false }: Props) {
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
   return (
     <div className="policy-editor">
@@ -29,7 +31,7 @@ export function PolicyEditor({ owner, inlineLimit, boundary }: Props) {
           whatever the policies below say.
         </p>
       )}
-      <ManagedPolicies owner={owner} mayEdit={mayEdit} />
+      <ManagedPolicies owner={owner} mayEdit={mayEdit} inGroups={inGroups} />
       <InlinePolicies owner={owner} mayEdit={mayEdit} limit={inlineLimit} />
     </div>
   );
