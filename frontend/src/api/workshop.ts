@@ -12,7 +12,16 @@ export interface ExerciseCard {
 }
 
 export interface Attempt {
-  exercise: { slug: string; title: string; objective: string; story: string; task: string; hints: string[] };
+  exercise: {
+    slug: string;
+    title: string;
+    objective: string;
+    story: string;
+    task: string;
+    hints: string[];
+    /** What the lecture says about it; told once the goals are met. */
+    why: string[];
+  };
   goals: GoalShape[];
   revision: number;
 }

@@ -22,7 +22,8 @@ function focusFirst(event: Event): void {
   // On a touch screen a focused field would bring up the keyboard before anybody has read a word.
   if (window.matchMedia("(pointer: coarse)").matches) return;
   const dialog = event.currentTarget as HTMLElement;
-  const first = dialog.querySelector<HTMLElement>(`.dialog-body :is(${FIELDS})`) ?? dialog.querySelector<HTMLElement>(".btn-primary");
+  const field = dialog.querySelector<HTMLElement>(`.dialog-body :is(${FIELDS})`);
+  const first = field ?? dialog.querySelector<HTMLElement>(".btn-primary");
   if (!first) return;
   event.preventDefault();
   first.focus();

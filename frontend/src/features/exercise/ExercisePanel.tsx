@@ -89,7 +89,7 @@ interface BodyProps {
 function Body({ exercise, goals, sandbox }: BodyProps) {
   return (
     <div className="exercise-body">
-      {allMet(goals) && <p className="exercise-done">All goals are met, and the engine agrees. Well done.</p>}
+      {allMet(goals) && <Done why={exercise.why} />}
       <p className="exercise-story">{exercise.story}</p>
       <p className="exercise-task">{exercise.task}</p>
       <GoalList goals={goals} />
@@ -99,6 +99,19 @@ function Body({ exercise, goals, sandbox }: BodyProps) {
         <p>{exercise.objective}</p>
       </details>
       <Actions sandbox={sandbox} />
+    </div>
+  );
+}
+
+function Done({ why }: { why: string[] }) {
+  return (
+    <div className="exercise-done">
+      <p>All goals are met, and the engine agrees. Well done.</p>
+      <ul>
+        {why.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
     </div>
   );
 }
