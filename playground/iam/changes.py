@@ -5,7 +5,7 @@ needed after all is dropped. Where a condition is all that failed, meeting it is
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -72,6 +72,14 @@ def smallest_changes(decision: Decision, request: Request, policies: Policies) -
     return met + tuple(made)
 
 
+def prove(changes: Sequence[Proposal], request: Request, policies: Policies) -> bool:
+    """Whether the proposals keep their promise: each condition alone, and the changes together, let the request in."""
+    conditions = [each for each in changes if each.kind == "meetCondition"]
+    others = [each for each in changes if each.kind != "meetCondition"]
+    met = all(evaluate(_with(request, each.statement or {}), policies).allowed for each in conditions)
+    return bool(changes) and met and (not others or evaluate(request, _all_applied(others, policies)).allowed)
+
+
 def _steps(decision: Decision, request: Request, policies: Policies) -> list[Proposal]:
     made: list[Proposal] = []
     changed = policies
@@ -97,7 +105,7 @@ def _needed(made: list[Proposal], request: Request, policies: Policies) -> list[
     return kept
 
 
-def _all_applied(proposals: list[Proposal], policies: Policies) -> Policies:
+def _all_applied(proposals: Sequence[Proposal], policies: Policies) -> Policies:
     for proposal in proposals:
         policies = _applied(proposal, policies)
     return policies
@@ -124,7 +132,7 @@ def _let_in(request: Request, policies: Policies) -> Proposal:
     layer = resource_layer(request, request.action.lower())
     statement: dict[str, Any] = {"Effect": "Allow", "Principal": _principal(request), "Action": request.action}
     if layer is not Layer.TRUST:
-        statement["Resource"] = request.resource
+        statement["Resource"] = _literal(request.resource)
     kind = "addTrustPrincipal" if layer is Layer.TRUST else "addStatement"
     sentence = f"Let {caller_name(request)} in: name it in the {POLICY_NAMES[layer]} of {resource_name(request)}."
     owner = policies.resource[0].owner_arn if policies.resource else request.resource
@@ -132,7 +140,7 @@ def _let_in(request: Request, policies: Policies) -> Proposal:
 
 
 def _allow(layer: Layer, request: Request, policies: Policies) -> Proposal:
-    statement = {"Effect": "Allow", "Action": request.action, "Resource": request.resource}
+    statement = {"Effect": "Allow", "Action": request.action, "Resource": _literal(request.resource)}
     sentences = {
         Layer.IDENTITY: f"Attach a policy that allows {request.action} on this resource to {owner_name(request)}.",
         Layer.BOUNDARY: f"Add {request.action} on this resource to the permissions boundary of {owner_name(request)}.",
@@ -144,13 +152,18 @@ def _allow(layer: Layer, request: Request, policies: Policies) -> Proposal:
 
 
 def _allow_in_scp(request: Request, policies: Policies) -> Proposal | None:
-    statement = {"Effect": "Allow", "Action": request.action, "Resource": request.resource}
+    statement = {"Effect": "Allow", "Action": request.action, "Resource": _literal(request.resource)}
     for level in policies.scp:
         alone = evaluate(request, replace(policies, scp=(level,)))
         if Layer.SCP in alone.missing:
             sentence = f"Allow {request.action} in a service control policy attached to {level.target}."
             return Proposal("addStatement", Layer.SCP, sentence, None, None, level.target, statement)
     return None
+
+
+def _literal(resource: str) -> str:
+    """A resource as a pattern that means just it: what looks like a variable is written with ${$}."""
+    return resource.replace("${", "${$}{") if "${" in resource else resource
 
 
 def _principal(request: Request) -> dict[str, str]:
