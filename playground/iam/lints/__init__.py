@@ -1,0 +1,1 @@
+"""Rules about policies that are legal but unwise. `lint.py` runs them all."""

@@ -1,0 +1,109 @@
+"""Rules about conditions that surprise (IAM: Condition operators; Multivalued context keys)."""
+
+from collections.abc import Callable
+
+from playground.iam.conditions.addresses import read_range
+from playground.iam.conditions.dates import read_date
+from playground.iam.conditions.numbers import read_number
+from playground.iam.conditions.operators import OperatorUse, find_operator
+from playground.iam.json_text import escape_pointer
+from playground.iam.lints.remarks import Remarks
+from playground.iam.policy import Condition, Effect, PolicyType, Statement
+
+# Keys that hold lists; without a set operator any one value decides.
+MULTIVALUED = frozenset(
+    {
+        "aws:tagkeys",
+        "aws:calledvia",
+        "aws:principalorgpaths",
+        "aws:resourceorgpaths",
+        "aws:sourceorgpaths",
+        "aws:principalservicenameslist",
+        "sts:transitivetagkeys",
+    }
+)
+# Keys that many requests do not carry at all.
+OFTEN_ABSENT = frozenset({"aws:multifactorauthpresent", "aws:multifactorauthage", "aws:tokenissuetime"})
+_WORDS = frozenset({"true", "false"})
+_READERS: dict[str, Callable[[str], object]] = {
+    "Numeric": read_number,
+    "Date": read_date,
+    "IpAddress": read_range,
+    "NotIpAddress": read_range,
+    "Bool": lambda value: value.lower() in _WORDS or "${" in value or None,
+    "Null": lambda value: value.lower() in _WORDS or None,
+}
+
+
+def condition_rules(statement: Statement, remarks: Remarks) -> None:
+    """Everything worth a word about one statement's Condition."""
+    for condition in statement.conditions:
+        use = find_operator(condition.operator)
+        if use is None:
+            continue
+        place = f"{escape_pointer(condition.operator)}/{escape_pointer(condition.key)}"
+        pointer = f"{statement.pointer}/Condition/{place}"
+        _key(condition, pointer, remarks)
+        _values(condition, use, pointer, remarks)
+        _sets(statement, condition, use, pointer, remarks)
+        _absent(statement, condition, use, pointer, remarks)
+        _wide(statement, condition, use, pointer, remarks)
+
+
+def _key(condition: Condition, pointer: str, remarks: Remarks) -> None:
+    if ":" not in condition.key:
+        message = f"The key {condition.key[:100]} has no prefix: no request carries it."
+        remarks.warn(pointer, "key_prefix_missing", message, "Write the key in full, for example aws:SourceIp.")
+
+
+def _values(condition: Condition, use: OperatorUse, pointer: str, remarks: Remarks) -> None:
+    if not condition.values:
+        remarks.warn(pointer, "no_values", "An empty list of values matches nothing.", "Write at least one value.")
+    for family, reader in _READERS.items():
+        if use.operator.name.startswith(family):
+            wrong = next((value for value in condition.values if reader(value) is None), None)
+            if wrong is not None:
+                message = f"{wrong[:100]!r} is no value that {use.operator.name} can compare: it matches nothing."
+                remarks.warn(pointer, "value_never_matches", message, "Correct the value or choose another operator.")
+            return
+
+
+def _sets(statement: Statement, condition: Condition, use: OperatorUse, pointer: str, remarks: Remarks) -> None:
+    key = condition.key.lower()
+    if use.operator.name == "Null":
+        if use.prefix:
+            message = f"{use.prefix} changes nothing here: Null asks whether the key is there at all."
+            remarks.warn(pointer, "null_with_set", message, 'Write "Null".')
+        return
+    if not use.prefix and key in MULTIVALUED:
+        message = f"{condition.key} holds a list; without a set operator any one of its values decides."
+        remarks.warn(
+            pointer, "set_operator_missing", message, "Write ForAnyValue: or ForAllValues: before the operator."
+        )
+    guarded = any(each.operator == "Null" and each.key.lower() == key for each in statement.conditions)
+    if use.prefix == "ForAllValues" and statement.effect is Effect.ALLOW and not guarded:
+        message = "ForAllValues is also true when the key is missing, so this Allow applies then, too."
+        hint = f'Add {{"Null": {{"{condition.key}": "false"}}}} to the Condition.'
+        remarks.warn(pointer, "for_all_values_allow", message, hint)
+
+
+def _absent(statement: Statement, condition: Condition, use: OperatorUse, pointer: str, remarks: Remarks) -> None:
+    if statement.effect is not Effect.DENY or use.if_exists or use.operator.negated or use.operator.name == "Null":
+        return
+    if condition.key.lower() in OFTEN_ABSENT:
+        message = f"Requests with long-term keys carry no {condition.key}, so this Deny does not stop them."
+        remarks.warn(pointer, "key_may_be_missing", message, f"Write {use.operator.name}IfExists.")
+
+
+def _wide(statement: Statement, condition: Condition, use: OperatorUse, pointer: str, remarks: Remarks) -> None:
+    """In a trust policy a wildcard in who may come is easily too wide."""
+    if remarks.policy_type is not PolicyType.TRUST or statement.effect is not Effect.ALLOW or use.operator.negated:
+        return
+    key = condition.key.lower()
+    about_people = key.endswith(":sub") or key in ("aws:principalarn", "aws:sourcearn")
+    if about_people and any("*" in value for value in condition.values) and use.operator.name != "StringEquals":
+        message = f"The wildcard lets in every {condition.key} that fits."
+        remarks.warn(pointer, "wide_condition", message, "Write as much of the value as you know.")
+    if about_people and use.operator.name == "StringEquals" and any("*" in value for value in condition.values):
+        message = "StringEquals takes * as a plain letter: this matches nobody."
+        remarks.warn(pointer, "literal_wildcard", message, "Write StringLike, or the whole value.")
