@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 _DATA = Path(__file__).parent / "data"
 
@@ -25,6 +26,47 @@ class ManagedPolicy:
     subset: bool
     description: str
     document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action with its access level: read, list, write, permissions or tagging."""
+
+    name: str
+    access: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionKey:
+    """A condition key, the sort of its values, and what it says; KEY stands for a tag's key."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@cache
+def known_actions() -> tuple[Action, ...]:
+    """Out: the actions that lessons and completion use, by name. Far from all: a name that is not here may be right."""
+    services = _names()["actions"]
+    found = (
+        Action(f"{service}:{name}", access)
+        for service, levels in services.items()
+        for access, names in levels.items()
+        for name in names
+    )
+    return tuple(sorted(found, key=lambda action: action.name))
+
+
+@cache
+def known_condition_keys() -> tuple[ConditionKey, ...]:
+    """Out: the condition keys that lessons and completion use; global ones first."""
+    return tuple(ConditionKey(**entry) for entry in _names()["condition_keys"])
+
+
+@cache
+def _names() -> Any:
+    return json.loads((_DATA / "names.json").read_text(encoding="utf-8"))
 
 
 @cache
