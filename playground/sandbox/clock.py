@@ -26,10 +26,11 @@ class Clock:
         return self.sandbox_anchor + min(passed, LAST_MOMENT - self.sandbox_anchor)
 
     def real_time(self, sandbox: datetime) -> datetime | None:
-        """In: a moment of sandbox time. Out: when that will be (or was); None while paused."""
+        """In: a moment of sandbox time. Out: the first real moment that is not before it; None while paused."""
         if self.paused:
             return None
-        return self.real_anchor + (sandbox - self.sandbox_anchor) / self.rate
+        # Rounded up: at 3,600x the nearest microsecond may lie milliseconds of sandbox time too early.
+        return self.real_anchor - (self.sandbox_anchor - sandbox) // self.rate
 
     def with_rate(self, rate: int, paused: bool, at: datetime) -> "Clock":
         """Out: the clock that goes on from here at another pace; sandbox time does not jump."""

@@ -1,11 +1,14 @@
 """The end of sessions: due, early, twice, gone; and that every use compares the expiration itself."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from playground.config.celery import app
+from playground.sandbox.clock import Clock
 from playground.sandbox.errors import NotFound
 from playground.sandbox.models import Sandbox
 from playground.sts import tasks
@@ -50,6 +53,21 @@ def test_ending_too_early_changes_nothing(drawn: Drawn) -> None:
     assert expire_due_sessions(drawn.sandbox.pk, at=session.ends_at - timedelta(milliseconds=1)) == 0
     assert drawn.fresh().revision == before
     assert expire_due_sessions(drawn.sandbox.pk, at=session.ends_at) == 1
+
+
+@given(rate=st.integers(1, 3600), microseconds=st.integers(0, 10**9), duration=st.integers(900, 43200))
+def test_at_its_real_end_a_session_has_reached_its_expiration_whatever_the_pace(
+    rate: int, microseconds: int, duration: int
+) -> None:
+    anchor = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
+    clock = Clock(
+        rate=rate, paused=False, real_anchor=anchor, sandbox_anchor=anchor + timedelta(microseconds=microseconds)
+    )
+    expiration = anchor + timedelta(seconds=duration)
+    ends_at = clock.real_time(expiration)
+    assert ends_at is not None
+    assert clock.sandbox_time(ends_at) >= expiration
+    assert clock.sandbox_time(ends_at - timedelta(microseconds=1)) < expiration
 
 
 def test_ending_what_is_gone_says_so_and_harms_nobody(drawn: Drawn) -> None:

@@ -24,7 +24,7 @@ def vite(entry: str) -> SafeString:
     found = manifest()
     if entry not in found:
         logger.error("The front end is not built, or has no %s. Run `python3 manage.py up`.", entry)
-        return format_html("<!-- The front end is not built: run python3 manage.py up -->")
+        return SafeString("<!-- The front end is not built: run python3 manage.py up -->")
     chunks = list(_chunks(found, entry))
     styles = dict.fromkeys(css for chunk in chunks for css in chunk.get("css", ()))
     preloads = dict.fromkeys(chunk["file"] for chunk in chunks[1:])
