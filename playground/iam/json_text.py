@@ -25,7 +25,7 @@ class Limits:
     """What is refused before any work is done."""
 
     characters: int = 64 * 1024
-    nodes: int = 8_000  # a policy of 64 KB with shorter values than 8 characters is no policy
+    nodes: int = 4_000  # twice what the longest policy that AWS takes can hold
     depth: int = 32
 
 

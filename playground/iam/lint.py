@@ -13,6 +13,8 @@ def lint(document: PolicyDocument, root: Node, scope: Scope) -> None:
     """In: a valid document with its tree. Adds warnings and suggestions to the report."""
     remarks = Remarks(document, root, scope)
     for statement in document.statements:
+        if scope.report.full:
+            return
         principal_rules(statement, remarks)
         permission_rules(statement, remarks)
         condition_rules(statement, remarks)

@@ -6,8 +6,9 @@ then the rules of the policy's type (`checks/`), then remarks on what is legal b
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
-from playground.iam.checks.report import Report
+from playground.iam.checks.report import MAX_FINDINGS, Report
 from playground.iam.checks.scope import Scope
 from playground.iam.checks.sizes import check_size
 from playground.iam.checks.structure import check_document
@@ -93,7 +94,7 @@ def _read(text: str, report: Report) -> Node | None:
         message = f"The character {letter.group()!r} cannot stand in a policy."
         hint = "AWS takes printable ASCII and Latin-1; write others as \\u escapes or leave them out."
         report.at(FindingLevel.ERROR, letter.start(), letter.end(), "", "invalid_character", message, hint)
-    for member, pointer in duplicate_keys(root):
+    for member, pointer in islice(duplicate_keys(root), MAX_FINDINGS):
         name = member.key.text[:100]
         message = f'"{name}" is given twice in the same object.'
         hint = "Keep one of them: readers of JSON take the last and drop the other, so the policy would not say both."

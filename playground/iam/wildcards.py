@@ -5,6 +5,7 @@ first five parts of an ARN. Patterns without ? and without such wildcards are ma
 the others by running all ways through the pattern at once, as bits of one integer.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import lru_cache
@@ -19,6 +20,7 @@ class Wild(Enum):
     ONE_IN_PART = "? that is no colon"
 
 
+_WILDCARDS = re.compile(r"([*?])")
 _ONES = (Wild.ONE, Wild.ONE_IN_PART)
 Token = str | Wild
 Matcher = Callable[[str], bool]
@@ -41,9 +43,11 @@ def join_tokens(tokens: Iterable[Token]) -> tuple[Token, ...]:
     return tuple(joined)
 
 
+@lru_cache(maxsize=16_384)
 def glob_tokens(text: str) -> tuple[Token, ...]:
     """A pattern in which * and ? match anything: actions, String and Arn operators."""
-    return join_tokens(Wild.RUN if letter == "*" else Wild.ONE if letter == "?" else letter for letter in text)
+    parts = _WILDCARDS.split(text)
+    return tuple(Wild.RUN if part == "*" else Wild.ONE if part == "?" else part for part in parts if part)
 
 
 def arn_tokens(pattern: str) -> tuple[Token, ...]:

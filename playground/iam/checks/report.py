@@ -31,11 +31,16 @@ class Report:
 
     def at(self, level: FindingLevel, start: int, end: int, pointer: str, code: str, message: str, hint: str) -> None:
         """A finding by offsets, for texts that have no nodes."""
-        if len(self._found) >= MAX_FINDINGS:
+        if self.full:
             return
         line, column = self._place(start)
         finding = Finding(code, level, pointer, line, column, start, max(end - start, 0), message, hint)
         self._found.append(finding)
+
+    @property
+    def full(self) -> bool:
+        """Whether more complaints would be dropped, so that looking for them is wasted."""
+        return len(self._found) >= MAX_FINDINGS
 
     @property
     def failed(self) -> bool:

@@ -6,10 +6,13 @@ from playground.iam.checks.scope import Scope
 from playground.iam.json_text import Kind, Node
 from playground.iam.policy import PolicyType
 
-# Characters without white space outside strings. Inline policies share a sum per entity, which is for their owner.
+# Characters without white space outside strings. Inline policies share a sum per entity, which is for their owner to
+# check; here stands the largest, that of a role. 20 KB is what S3 takes as a bucket policy.
 TRUST_LIMIT = 2_048
 COMPACT_LIMITS = {
     PolicyType.TRUST: (TRUST_LIMIT, "Cannot exceed quota for ACLSizePerRole: {limit}"),
+    PolicyType.IDENTITY: (10_240, "Maximum policy size of {limit} bytes exceeded"),
+    PolicyType.RESOURCE: (20_480, "Maximum policy size of {limit} bytes exceeded"),
     PolicyType.MANAGED: (6_144, "Cannot exceed quota for PolicySize: {limit}"),
     PolicyType.BOUNDARY: (6_144, "Cannot exceed quota for PolicySize: {limit}"),
 }

@@ -78,6 +78,8 @@ def _statements(root: Node, scope: Scope) -> tuple[Statement, ...]:
     sids: set[str] = set()
     read: list[Statement] = []
     for index, item in enumerate(node.as_list()):
+        if scope.report.full:
+            break
         pointer = "/Statement" if single else f"/Statement/{index}"
         if item.kind is not Kind.OBJECT:
             scope.report.error(item, pointer, "wrong_type", SYNTAX, "Every statement is an object in braces.")
@@ -154,7 +156,7 @@ def _effect(node: Node, pointer: str, scope: Scope) -> Effect:
 def _check_names(node: Node, pointer: str, known: Collection[str], scope: Scope) -> None:
     for member in node.members:
         name = member.key.text
-        if name not in known:
+        if name not in known and not scope.report.full:
             place = f"{pointer}/{escape_pointer(name)}"
             scope.report.error(member.key, place, "unknown_element", SYNTAX, _name_hint(name, known))
 

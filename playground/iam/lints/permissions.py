@@ -54,16 +54,16 @@ def _allow_by_exclusion(statement: Statement, remarks: Remarks) -> None:
 
 
 def _unreachable(statement: Statement, remarks: Remarks) -> None:
-    for other in remarks.document.statements:
-        if other.effect is Effect.DENY and _denies_all_of(other, statement):
+    for other in remarks.plain_denies:
+        if _denies_all_of(other, statement):
             message = f"This Allow never counts: statement {other.index + 1} denies all of it."
             remarks.warn(statement.pointer, "unreachable", message, "Remove one of the two, or narrow the Deny.")
             return
 
 
 def _denies_all_of(deny: Statement, allow: Statement) -> bool:
-    """Only what is certain: without conditions, for everybody whom the Allow is about."""
-    if deny.conditions or deny.actions is None or deny.not_resources is not None or deny.not_principals is not None:
+    """Only what is certain: the Deny has no conditions and is about everybody whom the Allow is about."""
+    if deny.actions is None or deny.not_resources is not None or deny.not_principals is not None:
         return False
     same_people = deny.principals == allow.principals or any(each.value == "*" for each in deny.principals or ())
     actions = set(deny.actions) & set(_EVERYTHING) or (allow.actions and set(allow.actions) <= set(deny.actions))
@@ -80,8 +80,9 @@ def _escalation(statement: Statement, remarks: Remarks) -> None:
         message = "This allows everything on everything: whoever has it is an administrator."
         remarks.suggest(pointer, "administrator", message, "List the actions that the work needs.")
         return
-    for action, deed in ESCALATIONS.items():
-        if any(action_matcher(pattern)(action.lower()) for pattern in statement.actions):
+    patterns = [action_matcher(action) for action in statement.actions if action.lower().startswith("iam:")]
+    for action, deed in ESCALATIONS.items() if patterns else ():
+        if any(match(action.lower()) for match in patterns):
             message = f"Whoever has this can {deed} ({action} on every resource)."
             hint = "Name the resources, or add a Condition; for iam:PassRole say iam:PassedToService."
             remarks.warn(pointer, "escalation", message, hint)
