@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from "react";
 import { Tooltip } from "./Tooltip";
 
 type Tone = "plain" | "primary" | "danger" | "quiet";
@@ -11,10 +11,14 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   busy?: boolean;
 }
 
+const ignore = (event: MouseEvent) => event.preventDefault();
+
 export function Button({ tone = "plain", size = "normal", icon, busy, children, className, ...rest }: ButtonProps) {
+  // A waiting button keeps the focus, so it is not disabled in the HTML sense; its clicks just do nothing.
+  const waiting = busy ? { "aria-disabled": true, onClick: ignore } : {};
   const classes = ["btn", `btn-${tone}`, size === "small" ? "btn-small" : "", className ?? ""].join(" ");
   return (
-    <button type="button" {...rest} className={classes} aria-busy={busy || undefined} disabled={busy || rest.disabled}>
+    <button type="button" {...rest} {...waiting} className={classes} aria-busy={busy || undefined}>
       {icon}
       {children}
     </button>

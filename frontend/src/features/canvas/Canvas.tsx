@@ -156,9 +156,21 @@ function useReveal(): void {
     const box = nodeElement(id)?.getBoundingClientRect();
     const frame = document.querySelector(".canvas")!.getBoundingClientRect();
     const seen = box && box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
-    if (!seen) void flow.fitView({ nodes: [{ id }], duration: 200, maxZoom: Math.max(0.8, flow.getZoom()), padding: 0.4 });
+    if (!seen) void flow.setViewport(viewFor(id, frame), { duration: 200 });
     if (useCanvasUi.getState().renaming !== id) nodeElement(id)?.focus({ preventScroll: true });
   }, [id, drawn, flow]);
+}
+
+/** Everything, when it can still be read; else this node in the middle. */
+function viewFor(id: string, frame: { width: number; height: number }): Viewport {
+  const canvas = usePlayground.getState().canvas!;
+  const found = places(canvas, useCanvasUi.getState().moves);
+  const whole = viewportFor(around([...found.values()].map((place) => place.box)), frame.width, frame.height);
+  if (whole.zoom >= 0.62) return whole;
+  const box = found.get(id)!.box;
+  const zoom = 0.9;
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  return { x: frame.width / 2 - middle.x * zoom, y: frame.height / 2 - middle.y * zoom, zoom };
 }
 
 /** A link begun by keyboard puts the focus on the first role it could end at. */

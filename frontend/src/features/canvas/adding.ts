@@ -42,7 +42,7 @@ function spotInside(canvas: Canvas, account: Account, kind: "left" | "right", at
   const frame = found.get(account.id)!.box;
   if (at) return { x: Math.max(FIRST_X, at.x - frame.x - 40), y: Math.max(FIRST_Y, at.y - frame.y - 31), ...unsized };
   const inside = [...found.values()]
-    .filter((place) => place.inside === account.id)
+    .filter(({ box, inside: owner }) => owner === account.id || (owner === null && box.height === CARD.height))
     .map(({ box }) => ({ ...box, x: box.x - frame.x, y: box.y - frame.y }));
   const size = kind === "left" ? CARD : ROLE;
   const right = Math.max(frame.width - MARGIN - ROLE.width, MARGIN + CARD.width + 150);

@@ -40,7 +40,7 @@ function mayJoin(source: Entity, target: Entity & { entity: "group" }): Verdict 
   if (source.entity !== "identity" || source.value.kind !== "user")
     return no("Only IAM users can be members of a group.");
   if (source.value.account_id !== target.value.account_id)
-    return no("A group holds users of its own account only.");
+    return no("A group is no principal in IAM; it only holds users of its own account.");
   if (source.value.group_ids.includes(target.value.id))
     return no(`${source.value.name} is already a member of ${target.value.name}.`);
   return yes("membership", `Make ${source.value.name} a member of ${target.value.name}.`);

@@ -3,7 +3,7 @@ import { findEntity } from "../../model/selectors";
 import type { Canvas } from "../../model/canvas";
 import { accountOfStack, places, type Place } from "./geometry";
 import type { FlowEdge } from "./flow-types";
-import { linesOf, stateOf } from "./lines";
+import { linesOf, stateOf, type Line } from "./lines";
 import type { Scene } from "./scene";
 
 // Running dots cost painting: more live lines than this stay still.
@@ -36,12 +36,17 @@ export function toEdges(scene: Scene): FlowEdge[] {
   return [...trustEdges(scene, found), ...memberEdges(scene, found), ...permissionEdges(scene, found)];
 }
 
+const news = ["trust", "forbidden", "expired", "revoked", "live", "denied"];
+
+/** What is more pressing is drawn later, above the rest. */
+const byNews = (one: Line, other: Line) => news.indexOf(stateOf(one)) - news.indexOf(stateOf(other));
+
 function trustEdges(scene: Scene, found: Map<string, Place>): FlowEdge[] {
   const { canvas, selection } = scene;
   const accounts = new Set(canvas.accounts.map((one) => one.id));
   let lively = 0;
   const edges: FlowEdge[] = [];
-  for (const line of linesOf(canvas, scene.denials)) {
+  for (const line of linesOf(canvas, scene.denials).toSorted(byNews)) {
     const source = found.get(line.sourceId);
     const target = found.get(line.roleId);
     if (!source || !target) continue;

@@ -1,6 +1,6 @@
 /** PURE: a scene to the nodes of React Flow. */
 import { Position, type NodeHandle } from "@xyflow/react";
-import { accountOfStack, places, stackId, type Box, type Place } from "./geometry";
+import { accountOfStack, places, STACK, stackId, type Box, type Place } from "./geometry";
 import type { FlowNode } from "./flow-types";
 import { aimOf, type Scene } from "./scene";
 import { accountLine, groupLine, identityLine, resourceLine, roleLine } from "./words";
@@ -43,7 +43,7 @@ function base(scene: Scene, found: Map<string, Place>, id: string): Base {
   const frame = inside === null ? null : found.get(inside)!.box;
   const selected = scene.picked.has(id);
   // While a link is drawn by keyboard, Tab visits only what it could end at.
-  const focusable = scene.linking?.by !== "keyboard" || aimOf(scene.linking, id) === "valid";
+  const focusable = scene.linking?.by !== "keyboard" || aimOf(scene.linking, id) !== "invalid";
   return {
     id,
     position: frame ? { x: box.x - frame.x, y: box.y - frame.y } : { x: box.x, y: box.y },
@@ -85,6 +85,7 @@ function stackNode(scene: Scene, found: Map<string, Place>, accountId: string): 
   return {
     ...base(scene, found, id),
     type: "stack",
+    handles: cardHandles({ ...found.get(id)!.box, height: STACK.height }),
     draggable: false,
     ariaLabel: plural(count, "more user"),
     data: { accountId, count, live, line: "Count against the quota", aim: aimOf(scene.linking, id) },

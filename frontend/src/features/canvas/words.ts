@@ -26,8 +26,15 @@ export const identityLine = (identity: Identity): string => identity.title || id
 export const groupLine = (canvas: Canvas, group: Group): string =>
   plural(canvas.identities.filter((one) => one.group_ids.includes(group.id)).length, "member");
 
+/** AmazonS3ReadOnlyAccess is "S3 read only", PowerUserAccess "Power user". */
+export function policyWords(name: string): string {
+  const bare = name.replace(/^(Amazon|AWS)(?=[A-Z])/, "").replace(/(?<=.)Access$/, "");
+  const words = bare.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, " ").split(" ");
+  return words.map((word, index) => (index > 0 && !/^[A-Z0-9]{2,}/.test(word) ? word.toLowerCase() : word)).join(" ");
+}
+
 export function roleLine(role: Role): string {
-  const names = role.attachments.map((one) => one.name);
+  const names = role.attachments.map((one) => (one.aws_managed ? policyWords(one.name) : one.name));
   if (names.length > 0) return names.length > 1 ? `${names[0]} +${String(names.length - 1)}` : names[0]!;
   const inline = role.inline_policies.length;
   return inline > 0 ? plural(inline, "inline policy", "inline policies") : "No permissions yet";

@@ -53,7 +53,7 @@ function LivePill({ data, compact }: { data: TrustEdgeData; compact: boolean }) 
         <KeyRound size={11} strokeWidth={2.4} aria-hidden />
       </Ring>
       {level === "full" && (
-        <span className={compact ? "pill-words compact" : "pill-words"}>
+        <span className={compact && !many ? "pill-words compact" : "pill-words"}>
           <span className={many ? "pill-main" : "pill-main mono"}>{main}</span>
           {(!compact || many) && <span className="pill-second">{second}</span>}
         </span>
