@@ -55,7 +55,7 @@ def _type(hint: Any) -> str:
         return f"({item})[]" if " | " in item else f"{item}[]"
     if origin in (Union, types.UnionType):
         return " | ".join(_type(part) for part in get_args(hint))
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         return hint.__name__
     raise TypeError(f"No TypeScript for {hint!r}")
 

@@ -3,6 +3,7 @@
 Events are derived, never declared by hand: "the canvas before + events = the canvas after" holds by construction.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db.models import Model, Q
@@ -132,7 +133,7 @@ def events_of(sandbox: models.Sandbox, affected: Affected, sandbox_event: events
     return found + _moves(sandbox.pk, [node_id for node_id in affected.moved if node_id not in shown])
 
 
-REMOVED: tuple[tuple[type[Model], type[events.Event]], ...] = (
+REMOVED: tuple[tuple[type[Model], Callable[[str], events.Event]], ...] = (
     (models.Policy, events.PolicyRemoved),
     (models.Resource, events.ResourceRemoved),
     (models.Role, events.RoleRemoved),

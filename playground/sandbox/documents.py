@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from playground.iam.parse import parse_policy
 from playground.iam.policy import PolicyType
@@ -38,8 +38,8 @@ def link_shapes(shown: str, ids: Mapping[str, str], nodes: Mapping[tuple[str, st
         shapes.append(
             TrustLinkShape(
                 key=link_key(link.principal_type, stored, link.statement_index, link.action),
-                effect=link.effect,
-                principal=PrincipalShape(link.principal_type, link.value),
+                effect=cast(Any, link.effect),
+                principal=PrincipalShape(cast(Any, link.principal_type), link.value),
                 source_id=nodes.get((link.principal_type, stored)),
                 action=link.action,
                 statement_index=link.statement_index,

@@ -44,7 +44,7 @@ def undo(sandbox: Sandbox, person: Person) -> Edit:
         entry = next_to_undo(edit.sandbox, person)
         if entry is None:
             raise UndoConflict("There is nothing of yours to undo.", hint="Only your own changes can be taken back.")
-        _take_back(edit, entry, Direction.UNDO)
+        _take_back(edit, entry, str(Direction.UNDO))
     return edit
 
 
@@ -54,11 +54,11 @@ def redo(sandbox: Sandbox, person: Person) -> Edit:
         entry = next_to_redo(edit.sandbox, person)
         if entry is None:
             raise UndoConflict("There is nothing to redo.", hint="Redo works right after an undo.")
-        _take_back(edit, entry, Direction.REDO)
+        _take_back(edit, entry, str(Direction.REDO))
     return edit
 
 
-def _take_back(edit: Edit, entry: JournalEntry, direction: Direction) -> None:
+def _take_back(edit: Edit, entry: JournalEntry, direction: str) -> None:
     """Put every row of an entry back as it was, in reverse order, or leave all as it is."""
     _refuse_if_touched_since(edit, entry)
     edit.label, edit.direction, edit.undoes = entry.label, direction, entry

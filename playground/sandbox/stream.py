@@ -38,7 +38,7 @@ def editing(
 def _locked(sandbox: Sandbox | int | str) -> Sandbox:
     """One row lock for each sandbox: edits of one sandbox wait for each other, those of others do not."""
     if isinstance(sandbox, str):
-        where = {"public_id": sandbox}
+        where: dict[str, Any] = {"public_id": sandbox}
     else:
         where = {"pk": sandbox.pk if isinstance(sandbox, Sandbox) else sandbox}
     found = Sandbox.objects.select_for_update().filter(**where).first()
@@ -56,7 +56,7 @@ class Edit:
         self.label = label
         self.at = at
         self.revision = sandbox.revision
-        self.direction = Direction.DO
+        self.direction: str = str(Direction.DO)
         self.undoes: JournalEntry | None = None
         self._before: dict[Key, Image | None] = {}
         self._after: dict[Key, Image | None] = {}

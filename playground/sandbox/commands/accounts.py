@@ -15,7 +15,7 @@ def add_account(
     edit: Edit,
     name: str,
     number: str | None = None,
-    kind: str = AccountKind.OWN,
+    kind: str = "own",
     *,
     user_population: int = 0,
     position: PositionShape | None = None,

@@ -9,7 +9,6 @@ from playground.sandbox import limits, names
 from playground.sandbox.clock import FASTEST, SLOWEST
 from playground.sandbox.errors import LimitExceeded
 from playground.sandbox.models import Member, Sandbox
-from playground.sandbox.models.sandbox import Access
 from playground.sandbox.queries import clock_of
 from playground.sandbox.stream import Edit
 
@@ -53,7 +52,7 @@ def delete_sandbox(sandbox: Sandbox) -> None:
     Sandbox.objects.select_for_update().filter(pk=sandbox.pk).delete()
 
 
-def invite(sandbox: Sandbox, person: Person, access: str = Access.VIEW) -> Member:
+def invite(sandbox: Sandbox, person: Person, access: str = "view") -> Member:
     """Let somebody else look or draw; a second invitation changes the first."""
     row, _ = Member.objects.update_or_create(sandbox=sandbox, person=person, defaults={"access": access})
     return row

@@ -18,16 +18,12 @@ class IdentityKind(models.TextChoices):
     ANONYMOUS = "anonymous", "Anonymous"
 
 
-ID_PREFIXES = {
-    IdentityKind.SERVICE: "svc-",
-    IdentityKind.WEB_IDENTITY: "idp-",
-    IdentityKind.ANONYMOUS: "anon-",
-}
+ID_PREFIXES = {"service": "svc-", "web_identity": "idp-", "anonymous": "anon-"}
 
 
 def identity_id(kind: str) -> str:
     """Out: AIDA… for a user, a short id for what AWS gives no unique id."""
-    return ids.aws_unique_id("AIDA") if kind == IdentityKind.USER else ids.short_id(ID_PREFIXES[IdentityKind(kind)])
+    return ids.aws_unique_id("AIDA") if kind == "user" else ids.short_id(ID_PREFIXES[str(kind)])
 
 
 class Identity(models.Model):
