@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { account, bucket, canvasOf, group, role, session, user } from "../../testing/builders";
+import { levelFor } from "./canvas-ui";
+import { verdictsFrom } from "./connection-rules";
+import { toFar } from "./far";
+import type { TrustEdgeType } from "./flow-types";
+import { places, viewportFor } from "./geometry";
+import type { Scene } from "./scene";
+import { toEdges } from "./to-edges";
+import { reuse, toNodes } from "./to-flow";
+import { policyWords, roleLine } from "./words";
+
+const at = (x: number, y: number) => ({ x, y, width: null, height: null });
+const canvas = canvasOf({
+  accounts: [account("A", { position: at(0, 0), user_population: 2000 }), account("B", { position: at(700, 0) })],
+  identities: [user("ana", "A", { position: at(24, 70), group_ids: ["devs"] })],
+  groups: [group("devs", "A")],
+  roles: [role("audit", "B", ["ana", "A"], { position: at(600, 70) })],
+  resources: [bucket("photos", "B")],
+});
+const scene = (change: Partial<Scene> = {}): Scene => ({
+  canvas,
+  moves: new Map(),
+  denials: [],
+  permissions: [],
+  selection: null,
+  picked: new Set(),
+  linking: null,
+  ...change,
+});
+const trust = (change: Partial<Scene>) =>
+  toEdges(scene(change)).filter((edge): edge is TrustEdgeType => edge.type === "trust");
+const stateBetween = (change: Partial<Scene>) => trust(change).find((edge) => edge.id === "ana>audit")?.data?.state;
+
+describe("nodes", () => {
+  it("stand inside their account, whose box grows to hold them", () => {
+    const audit = toNodes(scene()).find((node) => node.id === "audit");
+    expect(audit).toMatchObject({ parentId: "B", position: { x: 600, y: 70 } });
+    expect(places(canvas, new Map()).get("B")!.box.width).toBe(600 + 184 + 24);
+  });
+
+  it("follow the hand before the server has answered", () => {
+    const moved = toNodes(scene({ moves: new Map([["ana", at(200, 90)]]) }));
+    expect(moved.find((node) => node.id === "ana")!.position).toEqual({ x: 200, y: 90 });
+  });
+
+  it("keep their object when nothing about them changed, so that only the rest is drawn anew", () => {
+    const before = toNodes(scene());
+    const after = reuse(before, toNodes(scene({ picked: new Set(["ana"]) })));
+    const same = after.filter((node) => before.includes(node)).map((node) => node.id);
+    expect(same).toContain("audit");
+    expect(same).not.toContain("ana");
+  });
+
+  it("of imaginary users are one stack that covers nobody", () => {
+    const found = places(canvas, new Map());
+    const stack = found.get("stack:A")!.box;
+    expect(stack.y).toBeGreaterThan(found.get("ana")!.box.y + found.get("ana")!.box.height);
+  });
+
+  it("that a keyboard link cannot end at are skipped by Tab", () => {
+    const nodes = toNodes(scene({ linking: { sourceId: "ana", by: "keyboard", verdicts: verdictsFrom(canvas, "ana") } }));
+    expect(nodes.filter((node) => node.focusable).map((node) => node.id)).toEqual(["ana"]);
+  });
+});
+
+describe("a trust line", () => {
+  it("stands for the account root when it leaves the stack", () => {
+    expect(trust({}).map((edge) => edge.source).toSorted()).toEqual(["ana", "stack:A"]);
+  });
+
+  it("is plain without sessions, glows while one lives, and goes grey when it ended", () => {
+    const live = session("s", "ana", "audit");
+    expect(stateBetween({})).toBe("trust");
+    expect(stateBetween({ canvas: { ...canvas, sessions: [live] } })).toBe("live");
+    expect(stateBetween({ canvas: { ...canvas, sessions: [{ ...live, state: "expired" }] } })).toBe("expired");
+  });
+
+  it("shows a refusal until the next attempt", () => {
+    const denials = [{ callerId: "ana", roleId: "audit", reason: "not in trust policy" }];
+    expect(stateBetween({ denials })).toBe("denied");
+  });
+
+  it("counts several sessions as one, soonest end first", () => {
+    const late = session("late", "ana", "audit", { expiration: "2026-01-01T18:00:00Z" });
+    const soon = session("soon", "ana", "audit");
+    const [edge] = trust({ canvas: { ...canvas, sessions: [late, soon] } }).filter((one) => one.source === "ana");
+    expect(edge!.data!.line.live.map((one) => one.id)).toEqual(["soon", "late"]);
+  });
+
+  it("of a session without a link of its own is drawn for as long as the session is there", () => {
+    const roles = [role("audit", "B", ["A"], { position: at(600, 70) })];
+    const lines = trust({ canvas: { ...canvas, roles, sessions: [session("s", "ana", "audit")] } });
+    expect(lines.map((edge) => [edge.source, edge.data!.state])).toEqual([
+      ["stack:A", "trust"],
+      ["ana", "live"],
+    ]);
+  });
+
+  it("runs dots on fifty lines at most", () => {
+    const roles = Array.from({ length: 60 }, (_, index) => role(`r${index}`, "B", ["ana"]));
+    const sessions = roles.map((one) => session(`s-${one.id}`, "ana", one.id));
+    expect(trust({ canvas: { ...canvas, roles, sessions } }).filter((edge) => edge.data!.lively)).toHaveLength(50);
+  });
+});
+
+describe("other lines", () => {
+  it("tie a member to its group, and a role to what it may use", () => {
+    const permissions = [{ source_id: "audit", resource_id: "photos", actions: ["s3:GetObject"] }];
+    const kinds = toEdges(scene({ permissions })).map((edge) => edge.type);
+    expect(kinds).toContain("member");
+    expect(kinds).toContain("permission");
+  });
+});
+
+describe("from far", () => {
+  it("an account is one block, and all lines between two accounts are one", () => {
+    const { nodes, edges } = toFar(scene());
+    expect(nodes.map((node) => node.id)).toEqual(["far:A", "far:B"]);
+    expect(edges).toMatchObject([{ source: "far:A", target: "far:B", data: { count: 2, live: 0 } }]);
+  });
+
+  it("the level does not flicker at a border", () => {
+    expect(levelFor(0.59, "full")).toBe("full");
+    expect(levelFor(0.59, "compact")).toBe("compact");
+    expect(levelFor(0.3, "compact")).toBe("far");
+  });
+
+  it("the first view is never larger than life", () => {
+    expect(viewportFor({ x: 0, y: 0, width: 100, height: 100 }, 1000, 800).zoom).toBe(1);
+    expect(viewportFor({ x: 0, y: 0, width: 5000, height: 100 }, 1000, 800).zoom).toBeLessThan(0.2);
+  });
+});
+
+describe("a role's second line", () => {
+  it.each([
+    ["AmazonS3ReadOnlyAccess", "S3 read only"],
+    ["AmazonEC2FullAccess", "EC2 full"],
+    ["PowerUserAccess", "Power user"],
+    ["SecurityAudit", "Security audit"],
+  ])("says %s as %s", (name, words) => expect(policyWords(name)).toBe(words));
+
+  it("says when it can do nothing yet", () => expect(roleLine(role("r", "A"))).toBe("No permissions yet"));
+});
