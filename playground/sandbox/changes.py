@@ -118,6 +118,8 @@ def events_of(sandbox: models.Sandbox, affected: Affected, sandbox_event: events
     """Out: the events that take a browser from the canvas before to the canvas after."""
     if affected.count + len(affected.moved) > MOST_EVENTS:
         return [events.CanvasReplaced()]
+    if affected.count + len(affected.moved) == 0:  # sessions began or ended: there is nothing to read
+        return [sandbox_event] if affected.sandbox else []
     picture = Picture.of(sandbox.pk, only=affected.changed)
     found: list[events.Event] = [sandbox_event] if affected.sandbox else []
     found += [events.AccountChanged(shape) for shape in picture.accounts()]
