@@ -19,6 +19,7 @@ import { DeleteDialog } from "./DeleteDialog";
 import { Arrowheads } from "./edges/Arrowheads";
 import { DrawnLink, LinkTip } from "./edges/DrawnLink";
 import { FindDialog } from "./FindDialog";
+import type { FlowNode } from "./flow-types";
 import { around, places, viewportFor } from "./geometry";
 import * as handlers from "./handlers";
 import { nodeElement, onFocus, onKeyDown } from "./keyboard";
@@ -32,6 +33,7 @@ import { EmptyCanvas } from "./EmptyCanvas";
 
 // Below this, drawing all nodes is cheap, and the keyboard reaches those outside the window, too.
 const CULL_FROM = 150;
+const PHONE = 640;
 
 /** The drawing area. React Flow and its handlers; no rules. */
 export function Canvas() {
@@ -67,8 +69,11 @@ export function Canvas() {
 
 /** What to show first: everything, at most life size. Given at once, or React Flow mounts all nodes at zoom 1. */
 function firstViewport(canvas: CanvasModel, size: { width: number; height: number }): Viewport {
-  const boxes = [...places(canvas, new Map()).values()].map((place) => place.box);
-  const viewport = viewportFor(around(boxes), size.width, size.height);
+  const found = places(canvas, new Map());
+  const [first] = canvas.accounts;
+  // A phone begins with one account that can be read, not with all of them as blocks.
+  const boxes = size.width < PHONE && first ? [found.get(first.id)!] : [...found.values()];
+  const viewport = viewportFor(around(boxes.map((place) => place.box)), size.width, size.height);
   handlers.onMove(null, viewport);
   return viewport;
 }
@@ -84,6 +89,11 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
     event.preventDefault();
     const kind = event.dataTransfer.getData(DRAG_TYPE) as NewKind | "";
     if (kind) void add(kind, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }));
+  };
+  // A block seen from far opens when it is clicked.
+  const enter = (block: FlowNode) => {
+    const box = { ...block.position, width: block.width ?? 0, height: block.height ?? 0 };
+    void flow.setViewport(viewportFor(box, size.width, size.height), { duration: 200 });
   };
   return (
     <>
@@ -107,7 +117,7 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
         zoomOnDoubleClick={false}
         connectionLineComponent={DrawnLink}
         onNodesChange={handlers.onNodesChange}
-        onNodeClick={handlers.onNodeClick}
+        onNodeClick={(event, node) => (node.type === "block" ? enter(node) : handlers.onNodeClick(event, node))}
         onNodeDoubleClick={handlers.onNodeDoubleClick}
         onEdgeClick={handlers.onEdgeClick}
         onPaneClick={handlers.onPaneClick}

@@ -31,11 +31,23 @@ function blocks(scene: Scene, found: Map<string, Place>): FlowNode[] {
   });
 }
 
+/** The account whose box a free node lies over, such as a service drawn inside it; from far they are one. */
+function accountUnder({ canvas }: Scene, found: Map<string, Place>, { box, inside }: Place): string | null {
+  if (inside !== null) return null;
+  const covers = (id: string) => {
+    const frame = found.get(id)!.box;
+    const right = box.x + box.width <= frame.x + frame.width;
+    return frame !== box && box.x >= frame.x && right && box.y >= frame.y && box.y + box.height <= frame.y + frame.height;
+  };
+  return canvas.accounts.find((account) => covers(account.id))?.id ?? null;
+}
+
 function merged(scene: Scene, found: Map<string, Place>): FlowEdge[] {
   const ends = (id: string) => {
     const place = found.get(id);
     if (!place) return null;
-    if (place.inside) return blockId(place.inside);
+    const over = place.inside ?? accountUnder(scene, found, place);
+    if (over) return blockId(over);
     return scene.canvas.accounts.some((one) => one.id === id) ? blockId(id) : id;
   };
   const pairs = new Map<string, { source: string; target: string; count: number; live: number }>();
@@ -60,6 +72,8 @@ function merged(scene: Scene, found: Map<string, Place>): FlowEdge[] {
 /** Nodes and edges below a third of life size. */
 export function toFar(scene: Scene): { nodes: FlowNode[]; edges: FlowEdge[] } {
   const found = places(scene.canvas, scene.moves);
-  const free = toNodes(scene).filter((node) => node.type !== "account" && !node.parentId);
+  const free = toNodes(scene).filter(
+    (node) => node.type !== "account" && !node.parentId && !accountUnder(scene, found, found.get(node.id)!),
+  );
   return { nodes: [...blocks(scene, found), ...free], edges: merged(scene, found) };
 }

@@ -132,7 +132,7 @@ export function around(boxes: Box[]): Box | null {
 /** The viewport that shows `bounds` in a window of this size, never larger than life. */
 export function viewportFor(bounds: Box | null, width: number, height: number): { x: number; y: number; zoom: number } {
   if (!bounds) return { x: 0, y: 0, zoom: 1 };
-  const margin = 26;
+  const margin = width < 640 ? 12 : 26;
   const bottom = 76; // the legend
   const fit = Math.min((width - 2 * margin) / bounds.width, (height - margin - bottom) / bounds.height);
   const zoom = Math.min(1, Math.max(0.1, fit));

@@ -26,7 +26,7 @@ export function Pill({ data, x, y, room }: PillProps) {
       <div className="pill-place nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
         {data.state === "live" && <LivePill data={data} compact={compact} />}
         {(data.state === "expired" || data.state === "revoked") && <EndedPill data={data} />}
-        {data.state === "denied" && <DeniedPill data={data} />}
+        {data.state === "denied" && <DeniedPill data={data} compact={compact} />}
       </div>
     </EdgeLabelRenderer>
   );
@@ -86,7 +86,7 @@ function EndedPill({ data }: { data: TrustEdgeData }) {
   );
 }
 
-function DeniedPill({ data }: { data: TrustEdgeData }) {
+function DeniedPill({ data, compact }: { data: TrustEdgeData; compact: boolean }) {
   const { line } = data;
   const { callerId, roleId, reason, decision } = line.denial!;
   const dismiss = () => clearDenial(callerId, roleId);
@@ -94,13 +94,13 @@ function DeniedPill({ data }: { data: TrustEdgeData }) {
   const spoken = `Denied ${between(data)}: ${reason}. Open the reason`;
   return (
     <span className="pill pill-denied">
-      <button type="button" className="pill-body" aria-label={spoken} onClick={show}>
+      <button type="button" className="pill-body" aria-label={spoken} title={reason} onClick={show}>
         <span className="pill-icon">
           <OctagonX size={17} aria-hidden />
         </span>
         <span className="pill-words">
           <span className="pill-main">Denied</span>
-          <span className="pill-second">{reason}</span>
+          {!compact && <span className="pill-second">{reason}</span>}
         </span>
       </button>
       <button type="button" className="pill-dismiss" aria-label={`Dismiss the refusal ${between(data)}`} onClick={dismiss}>

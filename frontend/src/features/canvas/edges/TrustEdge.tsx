@@ -48,7 +48,7 @@ function Drawing({ tone, data, selected, ...ends }: EdgeProps<TrustEdgeType> & {
       {state === "live" && level === "full" && lively && (
         <Dots path={path} slow={tone === "soon"} offset={phase(ends.id)} />
       )}
-      <Pill data={data!} x={x} y={y} room={Math.hypot(ends.targetX - ends.sourceX, ends.targetY - ends.sourceY)} />
+      <Pill data={data!} x={x} y={y} room={Math.abs(ends.targetX - ends.sourceX)} />
     </g>
   );
 }
