@@ -59,7 +59,7 @@ def _decide(request: Request, plan: Plan, layer: Layer, has_boundary: bool) -> D
         missing: Missing = () if Match.DIRECT in granted else (layer,)
         reason = "allowed.resource"
     elif request.principal.kind is _ROOT:
-        own = request.same_account and not _needs_resource_policy(request, layer)
+        own = request.same_account and not needs_resource_policy(request, layer)
         missing = () if own or granted else (layer,)
         reason = "allowed.root" if own else "allowed.resource"
     else:
@@ -91,7 +91,7 @@ def _caller_side(
     identity = _first(plan.identity, request)
     missing = limits if identity is not None else (Layer.IDENTITY, *limits)
     if request.same_account:
-        if not granted and _needs_resource_policy(request, layer):
+        if not granted and needs_resource_policy(request, layer):
             return (layer, *missing), "", identity
         return missing, "allowed.identity", identity
     return (missing if granted else (layer, *missing)), "allowed.cross_account", identity
@@ -107,7 +107,7 @@ def _limits(request: Request, plan: Plan) -> Missing:
     return tuple(missing)
 
 
-def _needs_resource_policy(request: Request, layer: Layer) -> bool:
+def needs_resource_policy(request: Request, layer: Layer) -> bool:
     """Roles and KMS keys let nobody in without their own policy, identity policies or not."""
     if layer is _TRUST:
         return True
