@@ -6,9 +6,10 @@ Starts the real embedded set, makes sessions that end within some seconds, kills
 meanwhile, then the whole command, and starts that again. Two sockets listen, reading the journal after each cut; a
 probe uses credentials every 100 ms. Prints one JSON object.
 
-Planted defects that turn it red: let `session_as_caller` in sts/callers.py look at `state` instead of comparing
-`expiration` (accepted); let `expire_due_sessions` in sts/expiry.py take `ends_at__lte` ten seconds from now (early);
-let it commit the new state in a transaction of its own before it announces (lost).
+Planted defects that turn it red, each tried: let `session_as_caller` in sts/callers.py look at `state` instead of
+comparing `expiration` (accepted); let `expire_due_sessions` in sts/expiry.py take what expires within the next five
+minutes (early), or look at all sessions instead of the live ones (twice); let the first look of `sweep` in
+sts/tasks.py begin one second ago, so that nothing catches up after an outage (lost).
 """
 
 import argparse
