@@ -112,6 +112,7 @@ def install_packages(root: Path, lock: Path) -> None:
 
     command = [str(python_of(root / ".venv")), "-m", "pip", "install", "--require-hashes", "--no-input"]
     command += ["--disable-pip-version-check", "--progress-bar", "off", "-r", str(lock)]
+    command += ["--no-compile"]  # Python compiles what is used when it is used: a small part of what is installed
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     try:
         run(command, root, "Is the network up? Then run the same command again.", environment, on_line=show)
