@@ -1,20 +1,10 @@
 /** The whole canvas, its journal, its clock, undo, positions. */
 import type { CanvasShape, ClockShape, Edit, PositionShape } from "../live/events.gen";
-import { call, path, withQuery } from "./http";
+import { api, done, shaped } from "./http";
+import type { components } from "./schema.gen";
 
-export interface Me {
-  id: string;
-  name: string;
-  kind: "guest" | "learner" | "instructor" | "administrator";
-}
-
-export interface SandboxSummary {
-  id: string;
-  name: string;
-  exercise: string | null;
-  created_at?: string;
-  updated_at?: string;
-}
+export type Me = components["schemas"]["MeShape"];
+export type SandboxSummary = components["schemas"]["SandboxCardShape"];
 
 export interface Journal {
   revision: number;
@@ -27,29 +17,33 @@ export interface NodePlace {
   position: PositionShape;
 }
 
-export const me = () => call<Me>("GET", "me/");
+const within = (sandbox: string) => ({ params: { path: { sandbox } } });
 
-export const listSandboxes = () => call<SandboxSummary[]>("GET", "sandboxes/");
+export const me = () => done(api.GET("/api/me/"));
 
-export const createSandbox = (values: { name?: string; exercise?: string }) =>
-  call<SandboxSummary>("POST", "sandboxes/", values);
+export const listSandboxes = () => done(api.GET("/api/sandboxes/"));
 
-export const loadCanvas = (sandbox: string) => call<CanvasShape>("GET", path("sandboxes", sandbox));
+export const createSandbox = (values: { name?: string }) => done(api.POST("/api/sandboxes/", { body: values }));
+
+export const loadCanvas = (sandbox: string) =>
+  shaped<CanvasShape>(api.GET("/api/sandboxes/{sandbox}/", within(sandbox)));
 
 export const renameSandbox = (sandbox: string, name: string) =>
-  call<unknown>("PATCH", path("sandboxes", sandbox), { name });
+  done(api.PATCH("/api/sandboxes/{sandbox}/", { ...within(sandbox), body: { name } }));
 
-export const deleteSandbox = (sandbox: string) => call<void>("DELETE", path("sandboxes", sandbox));
+export const deleteSandbox = (sandbox: string) => done(api.DELETE("/api/sandboxes/{sandbox}/", within(sandbox)));
 
 export const loadJournal = (sandbox: string, since: number) =>
-  call<Journal>("GET", withQuery(path("sandboxes", sandbox, "journal"), { since }));
+  shaped<Journal>(
+    api.GET("/api/sandboxes/{sandbox}/journal/", { params: { path: { sandbox }, query: { since } } }),
+  );
 
 export const setClock = (sandbox: string, clock: Pick<ClockShape, "rate" | "paused">) =>
-  call<unknown>("PUT", path("sandboxes", sandbox, "clock"), clock);
+  done(api.PUT("/api/sandboxes/{sandbox}/clock/", { ...within(sandbox), body: clock }));
 
-export const undo = (sandbox: string) => call<{ label: string }>("POST", path("sandboxes", sandbox, "undo"));
+export const undo = (sandbox: string) => done(api.POST("/api/sandboxes/{sandbox}/undo/", within(sandbox)));
 
-export const redo = (sandbox: string) => call<{ label: string }>("POST", path("sandboxes", sandbox, "redo"));
+export const redo = (sandbox: string) => done(api.POST("/api/sandboxes/{sandbox}/redo/", within(sandbox)));
 
 export const movePositions = (sandbox: string, positions: NodePlace[]) =>
-  call<unknown>("POST", path("sandboxes", sandbox, "positions"), { positions });
+  done(api.POST("/api/sandboxes/{sandbox}/positions/", { ...within(sandbox), body: { positions } }));

@@ -1,4 +1,6 @@
-/** One fetch for all endpoints: CSRF, JSON, errors with their way out. */
+/** One client for all endpoints, typed from the REST schema: CSRF, JSON, errors with their way out. */
+import createClient, { type Middleware } from "openapi-fetch";
+import type { paths } from "./schema.gen";
 
 export interface ErrorBody {
   code: string;
@@ -28,8 +30,6 @@ export class ApiError extends Error {
   }
 }
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-
 const revisionListeners = new Set<(revision: number) => void>();
 
 /** Hear which revision a write made, to know what to wait for on the socket. */
@@ -43,50 +43,48 @@ function cookie(name: string): string {
   return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
 }
 
-/** Join path parts, each escaped: path("roles", "AROA1") is "roles/AROA1/". */
-export function path(...parts: string[]): string {
-  return `${parts.map(encodeURIComponent).join("/")}/`;
-}
-
-/** Add the given values as a query string; undefined ones are left out. */
-export function withQuery(address: string, values: Record<string, string | number | boolean | undefined>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(values)) if (value !== undefined) query.set(name, String(value));
-  return query.size > 0 ? `${address}?${query}` : address;
-}
-
-async function refusal(response: Response): Promise<ApiError> {
-  try {
-    const body = (await response.json()) as { error: ErrorBody };
-    return new ApiError(response.status, body.error);
-  } catch {
-    const message = `The server answered ${response.status} ${response.statusText}`.trim();
-    return new ApiError(response.status, { code: "ServerError", message, hint: "Try again in a moment." });
-  }
-}
-
-/** Call /api/`address`. Throws ApiError for everything that is not a success, also when nobody answers. */
-export async function call<T>(method: Method, address: string, body?: unknown): Promise<T> {
-  const headers: Record<string, string> = { Accept: "application/json" };
-  if (body !== undefined) headers["Content-Type"] = "application/json";
-  if (method !== "GET") headers["X-CSRFToken"] = cookie("csrftoken");
-  let response: Response;
-  try {
-    response = await fetch(`/api/${address}`, {
-      method,
-      headers,
-      credentials: "same-origin",
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-  } catch {
-    throw new ApiError(0, {
+const manners: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== "GET") request.headers.set("X-CSRFToken", cookie("csrftoken"));
+  },
+  onResponse({ response }) {
+    const revision = Number(response.headers.get("X-Revision"));
+    if (response.ok && revision > 0) for (const listener of revisionListeners) listener(revision);
+  },
+  onError() {
+    return new ApiError(0, {
       code: "NoConnection",
       message: "The server could not be reached, so nothing was changed.",
       hint: "Check that Understudy still runs, then try again.",
     });
-  }
-  if (!response.ok) throw await refusal(response);
-  const revision = Number(response.headers.get("X-Revision"));
-  if (revision > 0) for (const listener of revisionListeners) listener(revision);
-  return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+  },
+};
+
+/** Paths, values and answers are checked against the schema when this compiles. */
+export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? "", credentials: "same-origin" });
+api.use(manners);
+
+interface Reply<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+function refusal(response: Response, said: unknown): ApiError {
+  const body = (said as { error?: ErrorBody } | undefined)?.error;
+  if (body?.code) return new ApiError(response.status, body);
+  const message = `The server answered ${response.status} ${response.statusText}`.trim();
+  return new ApiError(response.status, { code: "ServerError", message, hint: "Try again in a moment." });
+}
+
+/** The answer of a call. Throws ApiError for everything that is not a success, also when nobody answers. */
+export async function done<T>(call: Promise<Reply<T>>): Promise<T> {
+  const { data, error, response } = await call;
+  if (!response.ok) throw refusal(response, error);
+  return data as T;
+}
+
+/** The same for shapes that events carry, too: their types are generated beside the events, with no field optional. */
+export function shaped<T>(call: Promise<Reply<unknown>>): Promise<T> {
+  return done(call) as Promise<T>;
 }

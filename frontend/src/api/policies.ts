@@ -1,50 +1,67 @@
 /** Permissions policies: search, attach, write, check. */
-import type { FindingShape, ManagedPolicyShape } from "../live/events.gen";
-import { call, path, withQuery } from "./http";
+import { api, done } from "./http";
+import type { components } from "./schema.gen";
 
-export type PolicyType = "trust" | "identity" | "resource" | "session" | "boundary";
+type Schemas = components["schemas"];
+export type PolicyType = Schemas["PolicyTypeEnum"];
+export type Service = Schemas["ServiceShape"];
+export type PermissionLink = Schemas["PermissionLinkShape"];
 
-export interface Service {
-  name: string;
-  principal: string;
-}
-
-export interface PermissionLink {
-  source_id: string;
-  resource_id: string;
-  actions: string[];
-}
-
-const owner = (sandbox: string, id: string, ...rest: string[]) => path("sandboxes", sandbox, "principals", id, ...rest);
+const owned = (sandbox: string, owner: string) => ({ params: { path: { sandbox, owner } } });
+const inline = (sandbox: string, owner: string, name: string) => ({ params: { path: { sandbox, owner, name } } });
+const resourced = (sandbox: string, resource: string) => ({ params: { path: { sandbox, resource } } });
 
 export const searchManagedPolicies = (search: string, limit = 20) =>
-  call<ManagedPolicyShape[]>("GET", withQuery("managed-policies/", { search, limit }));
+  done(api.GET("/api/managed-policies/", { params: { query: { search, limit } } }));
 
-export const listServices = () => call<Service[]>("GET", "services/");
+export const listServices = () => done(api.GET("/api/services/"));
 
-export const attach = (sandbox: string, ownerId: string, policyArn: string) =>
-  call<unknown>("PUT", owner(sandbox, ownerId, "attachments"), { policy_arn: policyArn });
+export const attach = (sandbox: string, owner: string, policyArn: string) =>
+  done(
+    api.PUT("/api/sandboxes/{sandbox}/principals/{owner}/attachments/", {
+      ...owned(sandbox, owner),
+      body: { policy_arn: policyArn },
+    }),
+  );
 
-export const detach = (sandbox: string, ownerId: string, policyArn: string) =>
-  call<void>("DELETE", owner(sandbox, ownerId, "attachments"), { policy_arn: policyArn });
+export const detach = (sandbox: string, owner: string, policyArn: string) =>
+  done(
+    api.DELETE("/api/sandboxes/{sandbox}/principals/{owner}/attachments/", {
+      params: { path: { sandbox, owner }, query: { policy_arn: policyArn } },
+    }),
+  );
 
-export const putInlinePolicy = (sandbox: string, ownerId: string, name: string, document: string) =>
-  call<unknown>("PUT", owner(sandbox, ownerId, "inline-policies", name), { document });
+export const putInlinePolicy = (sandbox: string, owner: string, name: string, document: string) =>
+  done(
+    api.PUT("/api/sandboxes/{sandbox}/principals/{owner}/inline-policies/{name}/", {
+      ...inline(sandbox, owner, name),
+      body: { document },
+    }),
+  );
 
-export const deleteInlinePolicy = (sandbox: string, ownerId: string, name: string) =>
-  call<void>("DELETE", owner(sandbox, ownerId, "inline-policies", name));
+export const deleteInlinePolicy = (sandbox: string, owner: string, name: string) =>
+  done(
+    api.DELETE("/api/sandboxes/{sandbox}/principals/{owner}/inline-policies/{name}/", inline(sandbox, owner, name)),
+  );
 
 export const putResourcePolicy = (sandbox: string, resource: string, document: string) =>
-  call<unknown>("PUT", path("sandboxes", sandbox, "resources", resource, "policy"), { document });
+  done(
+    api.PUT("/api/sandboxes/{sandbox}/resources/{resource}/policy/", {
+      ...resourced(sandbox, resource),
+      body: { document },
+    }),
+  );
 
 export const deleteResourcePolicy = (sandbox: string, resource: string) =>
-  call<void>("DELETE", path("sandboxes", sandbox, "resources", resource, "policy"));
+  done(api.DELETE("/api/sandboxes/{sandbox}/resources/{resource}/policy/", resourced(sandbox, resource)));
 
 export const validatePolicy = (sandbox: string, policyType: PolicyType, document: string) =>
-  call<{ findings: FindingShape[] }>("POST", path("sandboxes", sandbox, "validate"), {
-    policy_type: policyType,
-    document,
-  });
+  done(
+    api.POST("/api/sandboxes/{sandbox}/validate/", {
+      params: { path: { sandbox } },
+      body: { policy_type: policyType, document },
+    }),
+  );
 
 export const loadPermissionLinks = (sandbox: string) =>
-  call<{ revision: number; links: PermissionLink[] }>("GET", path("sandboxes", sandbox, "permissions"));
+  done(api.GET("/api/sandboxes/{sandbox}/permissions/", { params: { path: { sandbox } } }));

@@ -1,111 +1,120 @@
 /** Accounts, identities, groups, roles and resources: make, change, delete. */
-import type {
-  AccountKind,
-  AccountShape,
-  GroupShape,
-  IdentityKind,
-  IdentityShape,
-  PositionShape,
-  ResourceShape,
-  ResourceType,
-  RoleShape,
-} from "../live/events.gen";
-import { call, path, withQuery } from "./http";
+import type { AccountShape, GroupShape, IdentityShape, ResourceShape, RoleShape } from "../live/events.gen";
+import { api, done, shaped } from "./http";
+import type { components } from "./schema.gen";
 
-export interface NewAccount {
-  name: string;
-  number?: string;
-  kind: AccountKind;
-  position: PositionShape;
+type Schemas = components["schemas"];
+export type NewAccount = Schemas["NewAccountRequest"];
+export type NewIdentity = Schemas["NewIdentityRequest"];
+export type NewGroup = Schemas["NewGroupRequest"];
+export type NewRole = Schemas["NewRoleRequest"];
+export type NewResource = Schemas["NewResourceRequest"];
+export type AccessKey = Schemas["AccessKeyShape"];
+
+const within = (sandbox: string) => ({ params: { path: { sandbox } } });
+
+export const addAccount = (sandbox: string, body: NewAccount) =>
+  shaped<AccountShape>(api.POST("/api/sandboxes/{sandbox}/accounts/", { ...within(sandbox), body }));
+
+export const addIdentity = (sandbox: string, body: NewIdentity) =>
+  shaped<IdentityShape>(api.POST("/api/sandboxes/{sandbox}/identities/", { ...within(sandbox), body }));
+
+export const addGroup = (sandbox: string, body: NewGroup) =>
+  shaped<GroupShape>(api.POST("/api/sandboxes/{sandbox}/groups/", { ...within(sandbox), body }));
+
+export const addRole = (sandbox: string, body: NewRole) =>
+  shaped<RoleShape>(api.POST("/api/sandboxes/{sandbox}/roles/", { ...within(sandbox), body }));
+
+export const addResource = (sandbox: string, body: NewResource) =>
+  shaped<ResourceShape>(api.POST("/api/sandboxes/{sandbox}/resources/", { ...within(sandbox), body }));
+
+/** What may be changed about an entity of each collection. */
+export interface Changes {
+  accounts: Schemas["PatchedAccountChangesRequest"];
+  identities: Schemas["PatchedIdentityChangesRequest"];
+  groups: Schemas["PatchedGroupChangesRequest"];
+  roles: Schemas["PatchedRoleChangesRequest"];
+  resources: Schemas["PatchedResourceChangesRequest"];
 }
 
-export interface NewIdentity {
-  kind: IdentityKind;
-  account_id?: string;
-  name: string;
-  title?: string;
-  principal_value?: string;
-  claims?: Record<string, string>;
-  position: PositionShape;
-}
+export type Collection = keyof Changes;
 
-export interface NewRole {
-  account_id: string;
-  name: string;
-  path?: string;
-  description?: string;
-  max_session_duration?: number;
-  trusted?: string;
-  trust_policy?: string;
-  attachments?: string[];
-  inline_policies?: { name: string; document: string }[];
-  instance_profile?: boolean;
-  position: PositionShape;
-}
-
-export interface NewResource {
-  account_id: string;
-  type: ResourceType;
-  name: string;
-  position: PositionShape;
-}
-
-export interface AccessKey {
-  access_key_id: string;
-  secret_access_key: string;
-}
-
-export type Collection = "accounts" | "identities" | "groups" | "roles" | "resources";
-
-const inside = (sandbox: string, collection: Collection, ...rest: string[]) =>
-  path("sandboxes", sandbox, collection, ...rest);
-
-export const addAccount = (sandbox: string, values: NewAccount) =>
-  call<AccountShape>("POST", inside(sandbox, "accounts"), values);
-
-export const addIdentity = (sandbox: string, values: NewIdentity) =>
-  call<IdentityShape>("POST", inside(sandbox, "identities"), values);
-
-export const addGroup = (sandbox: string, values: { account_id: string; name: string; position: PositionShape }) =>
-  call<GroupShape>("POST", inside(sandbox, "groups"), values);
-
-export const addRole = (sandbox: string, values: NewRole) =>
-  call<RoleShape>("POST", inside(sandbox, "roles"), values);
-
-export const addResource = (sandbox: string, values: NewResource) =>
-  call<ResourceShape>("POST", inside(sandbox, "resources"), values);
+const changing: { [C in Collection]: (sandbox: string, id: string, body: Changes[C]) => Promise<unknown> } = {
+  accounts: (sandbox, account, body) =>
+    done(api.PATCH("/api/sandboxes/{sandbox}/accounts/{account}/", { params: { path: { sandbox, account } }, body })),
+  identities: (sandbox, identity, body) =>
+    done(api.PATCH("/api/sandboxes/{sandbox}/identities/{identity}/", { params: { path: { sandbox, identity } }, body })),
+  groups: (sandbox, group, body) =>
+    done(api.PATCH("/api/sandboxes/{sandbox}/groups/{group}/", { params: { path: { sandbox, group } }, body })),
+  roles: (sandbox, role, body) =>
+    done(api.PATCH("/api/sandboxes/{sandbox}/roles/{role}/", { params: { path: { sandbox, role } }, body })),
+  resources: (sandbox, resource, body) =>
+    done(api.PATCH("/api/sandboxes/{sandbox}/resources/{resource}/", { params: { path: { sandbox, resource } }, body })),
+};
 
 /** Change some fields of one entity, by the names of the API. */
-export const change = (sandbox: string, collection: Collection, id: string, values: Record<string, unknown>) =>
-  call<unknown>("PATCH", inside(sandbox, collection, id), values);
+export const change = <C extends Collection>(sandbox: string, collection: C, id: string, values: Changes[C]) =>
+  changing[collection](sandbox, id, values);
+
+type Query = { cascade: true } | undefined;
+
+const removing: Record<Collection, (sandbox: string, id: string, query: Query) => Promise<unknown>> = {
+  accounts: (sandbox, account, query) =>
+    done(api.DELETE("/api/sandboxes/{sandbox}/accounts/{account}/", { params: { path: { sandbox, account }, query } })),
+  identities: (sandbox, identity, query) =>
+    done(
+      api.DELETE("/api/sandboxes/{sandbox}/identities/{identity}/", { params: { path: { sandbox, identity }, query } }),
+    ),
+  groups: (sandbox, group, query) =>
+    done(api.DELETE("/api/sandboxes/{sandbox}/groups/{group}/", { params: { path: { sandbox, group }, query } })),
+  roles: (sandbox, role, query) =>
+    done(api.DELETE("/api/sandboxes/{sandbox}/roles/{role}/", { params: { path: { sandbox, role }, query } })),
+  // Nothing hangs on a resource but its own policy, so there is nothing to ask about.
+  resources: (sandbox, resource) =>
+    done(api.DELETE("/api/sandboxes/{sandbox}/resources/{resource}/", { params: { path: { sandbox, resource } } })),
+};
 
 /** Delete one entity; AWS refuses while things are attached, `cascade` deletes those with it. */
 export const remove = (sandbox: string, collection: Collection, id: string, cascade = false) =>
-  call<void>("DELETE", withQuery(inside(sandbox, collection, id), { cascade: cascade || undefined }));
+  removing[collection](sandbox, id, cascade ? { cascade } : undefined);
+
+const member = (sandbox: string, group: string, identity: string) => ({ params: { path: { sandbox, group, identity } } });
 
 export const addMember = (sandbox: string, group: string, identity: string) =>
-  call<unknown>("PUT", inside(sandbox, "groups", group, "members", identity));
+  done(api.PUT("/api/sandboxes/{sandbox}/groups/{group}/members/{identity}/", member(sandbox, group, identity)));
 
 export const removeMember = (sandbox: string, group: string, identity: string) =>
-  call<void>("DELETE", inside(sandbox, "groups", group, "members", identity));
+  done(api.DELETE("/api/sandboxes/{sandbox}/groups/{group}/members/{identity}/", member(sandbox, group, identity)));
+
+const profile = (sandbox: string, role: string, name: string) => ({ params: { path: { sandbox, role, name } } });
 
 export const addInstanceProfile = (sandbox: string, role: string, name: string) =>
-  call<unknown>("PUT", inside(sandbox, "roles", role, "instance-profiles", name));
+  done(api.PUT("/api/sandboxes/{sandbox}/roles/{role}/instance-profiles/{name}/", profile(sandbox, role, name)));
 
 export const removeInstanceProfile = (sandbox: string, role: string, name: string) =>
-  call<void>("DELETE", inside(sandbox, "roles", role, "instance-profiles", name));
+  done(api.DELETE("/api/sandboxes/{sandbox}/roles/{role}/instance-profiles/{name}/", profile(sandbox, role, name)));
 
 /** A user's long-term key; the secret is shown this once. */
-export const createAccessKey = (sandbox: string, user: string) =>
-  call<AccessKey>("POST", inside(sandbox, "identities", user, "access-keys"));
+export const createAccessKey = (sandbox: string, identity: string) =>
+  done(
+    api.POST("/api/sandboxes/{sandbox}/identities/{identity}/access-keys/", {
+      params: { path: { sandbox, identity } },
+    }),
+  );
 
-export const deleteAccessKey = (sandbox: string, user: string, key: string) =>
-  call<void>("DELETE", inside(sandbox, "identities", user, "access-keys", key));
+export const deleteAccessKey = (sandbox: string, identity: string, key: string) =>
+  done(
+    api.DELETE("/api/sandboxes/{sandbox}/identities/{identity}/access-keys/{key}/", {
+      params: { path: { sandbox, identity, key } },
+    }),
+  );
 
 /** Always refused, with the reason: a role has no access keys. */
 export const createRoleAccessKey = (sandbox: string, role: string) =>
-  call<never>("POST", inside(sandbox, "roles", role, "access-keys"));
+  shaped<never>(api.POST("/api/sandboxes/{sandbox}/roles/{role}/access-keys/", { params: { path: { sandbox, role } } }));
 
 /** Always refused, with the reason: a role has no password. */
 export const createRoleLogin = (sandbox: string, role: string) =>
-  call<never>("POST", inside(sandbox, "roles", role, "login-profile"));
+  shaped<never>(
+    api.POST("/api/sandboxes/{sandbox}/roles/{role}/login-profile/", { params: { path: { sandbox, role } } }),
+  );

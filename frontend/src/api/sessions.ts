@@ -1,35 +1,22 @@
 /** Assume a role, assume it again, dismiss what ended. */
 import type { SessionShape } from "../live/events.gen";
-import { call, path } from "./http";
+import { api, done, shaped } from "./http";
+import type { components } from "./schema.gen";
 
-export interface CallerRef {
-  kind: "identity" | "session" | "account_root";
-  id: string;
-}
-
-export interface AssumeRequest {
-  caller: CallerRef;
-  role_id: string;
-  session_name?: string;
-  duration_seconds?: number;
-  external_id?: string;
-  mfa?: boolean;
-  session_policy?: string;
-  tags?: Record<string, string>;
-}
+type Schemas = components["schemas"];
+export type CallerRef = Schemas["CallerRefInRequest"];
+export type AssumeRequest = Schemas["NewSessionRequest"];
 
 /** The secret and the token are shown this once. */
-export interface IssuedSession {
-  session: SessionShape;
-  secret_access_key: string;
-  session_token: string;
-}
+export type IssuedSession = Schemas["IssuedShape"] & { session: SessionShape };
 
-export const assumeRole = (sandbox: string, values: AssumeRequest) =>
-  call<IssuedSession>("POST", path("sandboxes", sandbox, "sessions"), values);
+const at = (sandbox: string, session: string) => ({ params: { path: { sandbox, session } } });
+
+export const assumeRole = (sandbox: string, body: AssumeRequest) =>
+  shaped<IssuedSession>(api.POST("/api/sandboxes/{sandbox}/sessions/", { params: { path: { sandbox } }, body }));
 
 export const assumeAgain = (sandbox: string, session: string) =>
-  call<IssuedSession>("POST", path("sandboxes", sandbox, "sessions", session, "again"));
+  shaped<IssuedSession>(api.POST("/api/sandboxes/{sandbox}/sessions/{session}/again/", at(sandbox, session)));
 
 export const dismissSession = (sandbox: string, session: string) =>
-  call<void>("DELETE", path("sandboxes", sandbox, "sessions", session));
+  done(api.DELETE("/api/sandboxes/{sandbox}/sessions/{session}/", at(sandbox, session)));

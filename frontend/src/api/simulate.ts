@@ -1,84 +1,18 @@
 /** Ask the engine "may this caller do that?" and get the steps. */
-import { call, path } from "./http";
-import type { CallerRef } from "./sessions";
+import { api, done } from "./http";
+import type { components } from "./schema.gen";
 
-export type Verdict = "allowed" | "explicitDeny" | "implicitDeny";
+type Schemas = components["schemas"];
+/** The verdict, one sentence, and every layer that was looked at. */
+export type Decision = Schemas["DecisionShape"];
+export type LayerStep = Schemas["LayerShape"];
+export type PolicyStep = Schemas["LayerPolicyShape"];
+export type StatementStep = Schemas["StatementShape"];
+export type ElementStep = Schemas["ElementShape"];
+export type SuggestedChange = Schemas["ChangeShape"];
+export type DecidingStatement = Schemas["DecidingShape"];
+export type TemporaryCredentials = Schemas["CredentialsInRequest"];
+export type SimulatedRequest = Schemas["RequestInRequest"];
 
-export interface ElementStep {
-  element: string;
-  matched: boolean;
-  expected: unknown;
-  got: unknown;
-  why: string;
-}
-
-export interface StatementStep {
-  sid: string | null;
-  index: number;
-  effect: "Allow" | "Deny";
-  verdict: string;
-  elements: ElementStep[];
-}
-
-export interface PolicyStep {
-  name: string;
-  owner: string;
-  statements: StatementStep[];
-}
-
-export interface LayerStep {
-  layer: string;
-  title: string;
-  verdict: string;
-  policies: PolicyStep[];
-}
-
-export interface SuggestedChange {
-  title: string;
-  detail: string;
-  kind: string;
-  target_id: string | null;
-  document?: string;
-}
-
-export interface DecidingStatement {
-  layer?: string;
-  policy?: string;
-  owner?: string;
-  sid?: string | null;
-  index?: number;
-  [field: string]: unknown;
-}
-
-/** DecisionShape of the API: the verdict, one sentence, and every layer that was looked at. */
-export interface Decision {
-  verdict: Verdict;
-  allowed: boolean;
-  reason: string;
-  sentence: string;
-  aws_message: string;
-  missing: string[];
-  caller: string;
-  action: string;
-  resource: string;
-  deciding: DecidingStatement | null;
-  steps: LayerStep[];
-  changes: SuggestedChange[];
-}
-
-export interface TemporaryCredentials {
-  access_key_id: string;
-  secret_access_key?: string;
-  session_token: string;
-}
-
-export interface SimulatedRequest {
-  caller?: CallerRef;
-  credentials?: TemporaryCredentials;
-  action: string;
-  resource: string;
-  context?: Record<string, string | string[]>;
-}
-
-export const makeRequest = (sandbox: string, values: SimulatedRequest) =>
-  call<Decision>("POST", path("sandboxes", sandbox, "requests"), values);
+export const makeRequest = (sandbox: string, body: SimulatedRequest) =>
+  done(api.POST("/api/sandboxes/{sandbox}/requests/", { params: { path: { sandbox } }, body }));

@@ -1,22 +1,27 @@
 /** Trust links and the trust policies that hold them. */
 import type { RoleShape } from "../live/events.gen";
-import { call, path } from "./http";
+import { api, done, shaped } from "./http";
+import type { components } from "./schema.gen";
 
-export interface TrustVerdict {
-  role_id: string;
-  allowed: boolean;
-  reason: string;
-}
+export type TrustVerdict = components["schemas"]["Trustable"];
+
+const at = (sandbox: string, role: string) => ({ params: { path: { sandbox, role } } });
 
 export const connect = (sandbox: string, role: string, source: string) =>
-  call<RoleShape>("POST", path("sandboxes", sandbox, "roles", role, "trust-links"), { source_id: source });
+  shaped<RoleShape>(
+    api.POST("/api/sandboxes/{sandbox}/roles/{role}/trust-links/", { ...at(sandbox, role), body: { source_id: source } }),
+  );
 
 export const disconnect = (sandbox: string, role: string, key: string) =>
-  call<void>("DELETE", path("sandboxes", sandbox, "roles", role, "trust-links", key));
+  done(
+    api.DELETE("/api/sandboxes/{sandbox}/roles/{role}/trust-links/{key}/", { params: { path: { sandbox, role, key } } }),
+  );
 
 export const replaceTrustPolicy = (sandbox: string, role: string, document: string) =>
-  call<RoleShape>("PUT", path("sandboxes", sandbox, "roles", role, "trust-policy"), { document });
+  shaped<RoleShape>(
+    api.PUT("/api/sandboxes/{sandbox}/roles/{role}/trust-policy/", { ...at(sandbox, role), body: { document } }),
+  );
 
 /** The server's word on which roles may trust this node, and why not. */
 export const trustable = (sandbox: string, source: string) =>
-  call<TrustVerdict[]>("GET", path("sandboxes", sandbox, "trustable", source));
+  done(api.GET("/api/sandboxes/{sandbox}/trustable/{source}/", { params: { path: { sandbox, source } } }));

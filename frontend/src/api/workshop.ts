@@ -1,39 +1,24 @@
 /** Exercises: the starting pictures, their goals, Check my work. */
-import type { GoalShape } from "../live/events.gen";
-import { call, path } from "./http";
+import { api, done } from "./http";
+import type { components } from "./schema.gen";
 
-export interface ExerciseCard {
-  slug: string;
-  title: string;
-  objective: string;
-  story: string;
-  minutes: number;
-  picture: string;
-}
+type Schemas = components["schemas"];
+export type ExerciseCard = Schemas["ExerciseCard"];
+/** `exercise.why` is what the lecture says about it; told once the goals are met. */
+export type Attempt = Schemas["AttemptShape"];
 
-export interface Attempt {
-  exercise: {
-    slug: string;
-    title: string;
-    objective: string;
-    story: string;
-    task: string;
-    hints: string[];
-    /** What the lecture says about it; told once the goals are met. */
-    why: string[];
-  };
-  goals: GoalShape[];
-  revision: number;
-}
+const within = (sandbox: string) => ({ params: { path: { sandbox } } });
 
-export const listExercises = () => call<ExerciseCard[]>("GET", "exercises/");
+export const listExercises = () => done(api.GET("/api/exercises/"));
 
 /** Open the starting picture as a new sandbox of this person. */
-export const startExercise = (slug: string) => call<{ sandbox: string }>("POST", path("exercises", slug, "start"));
+export const startExercise = (slug: string) =>
+  done(api.POST("/api/exercises/{slug}/start/", { params: { path: { slug } } }));
 
-export const loadAttempt = (sandbox: string) => call<Attempt>("GET", path("sandboxes", sandbox, "attempt"));
+export const loadAttempt = (sandbox: string) => done(api.GET("/api/sandboxes/{sandbox}/attempt/", within(sandbox)));
 
-export const checkAttempt = (sandbox: string) => call<Attempt>("POST", path("sandboxes", sandbox, "attempt", "check"));
+export const checkAttempt = (sandbox: string) =>
+  done(api.POST("/api/sandboxes/{sandbox}/attempt/check/", within(sandbox)));
 
 export const restartAttempt = (sandbox: string) =>
-  call<unknown>("POST", path("sandboxes", sandbox, "attempt", "restart"));
+  done(api.POST("/api/sandboxes/{sandbox}/attempt/restart/", within(sandbox)));

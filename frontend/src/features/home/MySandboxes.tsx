@@ -31,7 +31,7 @@ export function MySandboxes({ sandboxes }: { sandboxes: SandboxSummary[] }) {
 function SandboxRow({ sandbox }: { sandbox: SandboxSummary }) {
   const [now] = useState(() => Date.now());
   const [asking, setAsking] = useState<"rename" | "delete" | null>(null);
-  const used = sandbox.updated_at ?? sandbox.created_at;
+  const used = sandbox.created_at;
   return (
     <li className="sandbox-row">
       <a href={sandboxAddress(sandbox.id)}>

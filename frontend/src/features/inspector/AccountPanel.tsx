@@ -12,7 +12,6 @@ import { usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { Field } from "../../ui/Field";
-import { InlineText } from "./InlineText";
 import { TrustingRoles } from "./TrustingRoles";
 import { ABOUT_ACCOUNT } from "./kind-words";
 
@@ -20,7 +19,6 @@ import { ABOUT_ACCOUNT } from "./kind-words";
 const MOST_USERS = 5_000;
 
 export function AccountPanel({ account }: { account: Account }) {
-  const sandbox = usePlayground((state) => state.sandboxId);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
   const arn = `arn:aws:iam::${account.number}:root`;
   return (
@@ -30,16 +28,7 @@ export function AccountPanel({ account }: { account: Account }) {
         <h3>Facts</h3>
         <dl className="facts">
           <dt>Number</dt>
-          <dd className="mono">
-            <InlineText
-              value={account.number}
-              label="Account number"
-              disabled={!mayEdit}
-              onSave={(number) => change(sandbox, "accounts", account.id, { number })}
-            >
-              {groupDigits(account.number)}
-            </InlineText>
-          </dd>
+          <dd className="mono">{groupDigits(account.number)}</dd>
           <dt>Kind</dt>
           <dd>{account.kind === "own" ? "Your own" : "Another company's"}</dd>
           <dt>In a trust policy</dt>

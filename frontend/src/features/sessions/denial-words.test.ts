@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Decision } from "../../api/simulate";
 import { denialWords } from "./denial-words";
 
-const element = (name: string, matched: boolean) => ({ element: name, matched, expected: "", got: "", why: "" });
+const element = (name: string, matched: boolean) => ({ element: name, matched, expected: "", got: "", why: "", pointer: "" });
 const decision = (reason: string, ...elements: ReturnType<typeof element>[]): Decision => ({
   verdict: "implicitDeny",
   allowed: false,

@@ -29,7 +29,15 @@ test("a missing value is said, not left blank", () => {
 });
 
 test("the deciding statement is found by layer, policy and place", () => {
-  const deciding = { layer: "identity", policy: "Work", index: 1 };
+  const deciding = {
+    layer: "identity",
+    policy: "Work",
+    owner: "arn:aws:iam::111122223333:user/ana",
+    owner_id: null,
+    sid: null,
+    index: 1,
+    pointer: "/Statement/1",
+  };
   expect(isDeciding(deciding, "identity", "Work", { sid: null, index: 1 })).toBe(true);
   expect(isDeciding(deciding, "identity", "Work", { sid: null, index: 0 })).toBe(false);
   expect(isDeciding(deciding, "identity", "Play", { sid: null, index: 1 })).toBe(false);
