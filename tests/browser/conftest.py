@@ -1,0 +1,107 @@
+"""A real Chromium on the real embedded set: `manage.py up` in a folder of its own, one for all browser tests."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 20_000  # milliseconds until an expectation fails: a busy machine is no defect
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    found = os.environ.get("PLAYGROUND_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if not found:
+        pytest.fail("No Chromium found. Install it (Debian: apt install chromium) or set PLAYGROUND_CHROMIUM to its path.")
+    args = ["--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update"]
+    if os.geteuid() == 0:
+        args.append("--no-sandbox")
+    return {**browser_type_launch_args, "executable_path": found, "args": args}
+
+
+@pytest.fixture(scope="session")
+def playground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a running playground; stopped, with all its children, at the end."""
+    folder = tmp_path_factory.mktemp("up")
+    port = free_port()
+    log = (folder / "up.log").open("wb")
+    command = [sys.executable, "manage.py", "up", "--no-browser", "--port", str(port), "--data", str(folder / "data")]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait_until_ready(url, process, folder / "up.log")
+        yield url
+    finally:
+        process.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=20)
+        if process.poll() is None:
+            process.kill()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_ready(url: str, process: subprocess.Popen, log: Path, seconds: float = 90) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            break
+        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
+            if urllib.request.urlopen(f"{url}/ready/", timeout=2).status == 200:
+                return
+        time.sleep(0.1)
+    pytest.fail(f"The playground did not become ready. Its log ends:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture
+def visitor(browser: Browser, playground: str) -> Iterator[Callable[..., Page]]:
+    """Open a page as somebody new, or in a second browser of somebody: `visitor()`, `visitor(of=page)`.
+
+    Whatever a page writes to its console as an error fails the test that saw it, unless the test expects the refusal.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(*, of: Page | None = None, theme: str = "light", width: int = 1440, height: int = 900) -> Page:
+        context = browser.new_context(
+            base_url=playground,
+            viewport={"width": width, "height": height},
+            color_scheme=theme,
+            storage_state=of.context.storage_state() if of else None,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.extend(complaint_of(message)))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def complaint_of(message: ConsoleMessage) -> list[str]:
+    """Console errors, less the browser's own line for an answer with a 4xx status: refusals are part of the product."""
+    refused = message.text.startswith("Failed to load resource: the server responded with a status of 4")
+    return [] if message.type != "error" or refused else [message.text]

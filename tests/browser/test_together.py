@@ -1,0 +1,55 @@
+"""Two browsers on one sandbox: both see every change and every end, also after one of them was away."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.editor import Editor
+
+Visitor = Callable[..., Page]
+
+
+def test_a_link_drawn_in_one_browser_shows_in_the_other(visitor: Visitor) -> None:
+    first = Editor.open(visitor(), "fire marshal")
+    second = first.in_another_browser(visitor(of=first.page))
+    first.drag_link("jane", "role", "FireMarshal")
+    expect(second.link("jane", "FireMarshal")).to_have_count(1)
+
+
+def test_both_browsers_see_the_session_live_and_then_expired_and_one_click_assumes_again(visitor: Visitor) -> None:
+    first = Editor.open(visitor(), "fire marshal")
+    second = first.in_another_browser(visitor(of=first.page))
+    first.assume("FireMarshal", "bob").get_by_role("button", name="Done").click()
+    for editor in (first, second):
+        expect(editor.page.get_by_role("button", name=re.compile("bob.*left|left.*bob")).first).to_be_visible()
+    first.set_speed("3,600")
+    for editor in (first, second):
+        expect(editor.page.get_by_text("accelerated").first).to_be_visible()
+        expect(editor.page.get_by_role("button", name=re.compile("Expired")).first).to_be_visible()
+    sessions = second.select("role", "FireMarshal")
+    sessions.get_by_role("tab", name=re.compile("Sessions")).click()
+    sessions.get_by_role("button", name=re.compile("Assume again")).first.click()
+    expect(second.page.get_by_role("dialog")).to_contain_text("Access key ID")
+
+
+def test_a_browser_that_was_offline_catches_up_without_a_reload(visitor: Visitor) -> None:
+    first = Editor.open(visitor(), "fire marshal")
+    second = first.in_another_browser(visitor(of=first.page))
+    second.page.context.set_offline(True)
+    first.drag_link("jane", "role", "FireMarshal")
+    expect(first.link("jane", "FireMarshal")).to_have_count(1)
+    expect(second.link("jane", "FireMarshal")).to_have_count(0)
+    second.page.evaluate("window.notReloaded = true")
+    second.page.context.set_offline(False)
+    expect(second.link("jane", "FireMarshal")).to_have_count(1)
+    assert second.page.evaluate("window.notReloaded") is True
+
+
+def test_a_stranger_cannot_open_somebody_elses_sandbox(visitor: Visitor) -> None:
+    owner = Editor.open(visitor(), "fire marshal")
+    stranger = visitor()
+    stranger.goto("/")
+    answer = stranger.goto(owner.page.url)
+    assert answer is not None
+    assert answer.status == 404
