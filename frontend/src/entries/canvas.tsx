@@ -17,6 +17,7 @@ import { redoLast, undoLast } from "../model/history";
 import { select, usePlayground } from "../model/store";
 import { IconButton } from "../ui/Button";
 import "../styles/frame.css";
+import "../styles/small-screens.css";
 import { Dialogs, InspectorColumn } from "./desk";
 
 function Editor() {

@@ -7,6 +7,7 @@ import "@fontsource-variable/jetbrains-mono";
 import "../styles/tokens.css";
 import "../styles/base.css";
 import "../styles/ui.css";
+import "../styles/overlays.css";
 import { cspNonce, mountPoint } from "./page";
 import { startTheme } from "./theme";
 

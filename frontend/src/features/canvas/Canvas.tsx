@@ -7,13 +7,14 @@ import {
   type Viewport,
 } from "@xyflow/react";
 import "@xyflow/react/dist/base.css";
-import { useEffect, useLayoutEffect, useRef, useState, type DragEvent } from "react";
+import { useLayoutEffect, useRef, useState, type DragEvent } from "react";
 import type { Canvas as CanvasModel } from "../../model/canvas";
 import { usePlayground } from "../../model/store";
 import "../../styles/canvas.css";
+import "../../styles/nodes.css";
 import "../../styles/lines.css";
 import { add } from "./adding";
-import { setCanvasUi, useCanvasUi, type NewKind } from "./canvas-ui";
+import { useCanvasUi, type NewKind } from "./canvas-ui";
 import { ChooseDialog } from "./ChooseDialog";
 import { DeleteDialog } from "./DeleteDialog";
 import { Arrowheads } from "./edges/Arrowheads";
@@ -22,12 +23,13 @@ import { FindDialog } from "./FindDialog";
 import type { FlowNode } from "./flow-types";
 import { around, places, viewportFor } from "./geometry";
 import * as handlers from "./handlers";
-import { nodeElement, onFocus, onKeyDown } from "./keyboard";
+import { onFocus, onKeyDown } from "./keyboard";
 import { edgeTypes, nodeTypes } from "./kinds";
 import { Legend } from "./Legend";
 import { DRAG_TYPE } from "./Palette";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 import { useScene } from "./use-scene";
+import { useClearOfInspector, useKeyboardLink, useReveal, useSelectionAsPicked } from "./view-hooks";
 import { ZoomControl } from "./ZoomControl";
 import { EmptyCanvas } from "./EmptyCanvas";
 
@@ -85,6 +87,7 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
   useSelectionAsPicked();
   useReveal();
   useKeyboardLink();
+  useClearOfInspector();
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     const kind = event.dataTransfer.getData(DRAG_TYPE) as NewKind | "";
@@ -141,54 +144,4 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
       <FindDialog />
     </>
   );
-}
-
-/** A node chosen elsewhere, such as in the inspector, is chosen on the canvas, too. */
-function useSelectionAsPicked(): void {
-  const selection = usePlayground((state) => state.selection);
-  useEffect(() => {
-    const { picked } = useCanvasUi.getState();
-    if (selection?.kind === "link" && picked.size > 0) setCanvasUi({ picked: new Set() });
-    if (selection?.kind === "node" && !picked.has(selection.id) && !picked.has(`stack:${selection.id}`))
-      setCanvasUi({ picked: new Set([selection.id]) });
-  }, [selection]);
-}
-
-/** Bring a new or found node into view, if it is not. */
-function useReveal(): void {
-  const id = useCanvasUi((ui) => ui.reveal);
-  const drawn = usePlayground((state) => state.canvas?.revision);
-  const flow = useReactFlow();
-  useEffect(() => {
-    const node = id === null ? undefined : flow.getInternalNode(id);
-    if (!id || !node || drawn === undefined) return;
-    setCanvasUi({ reveal: null });
-    const box = nodeElement(id)?.getBoundingClientRect();
-    const frame = document.querySelector(".canvas")!.getBoundingClientRect();
-    const seen = box && box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
-    if (!seen) void flow.setViewport(viewFor(id, frame), { duration: 200 });
-    if (useCanvasUi.getState().renaming !== id) nodeElement(id)?.focus({ preventScroll: true });
-  }, [id, drawn, flow]);
-}
-
-/** Everything, when it can still be read; else this node in the middle. */
-function viewFor(id: string, frame: { width: number; height: number }): Viewport {
-  const canvas = usePlayground.getState().canvas!;
-  const found = places(canvas, useCanvasUi.getState().moves);
-  const whole = viewportFor(around([...found.values()].map((place) => place.box)), frame.width, frame.height);
-  if (whole.zoom >= 0.62) return whole;
-  const box = found.get(id)!.box;
-  const zoom = 0.9;
-  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  return { x: frame.width / 2 - middle.x * zoom, y: frame.height / 2 - middle.y * zoom, zoom };
-}
-
-/** A link begun by keyboard puts the focus on the first role it could end at. */
-function useKeyboardLink(): void {
-  const linking = useCanvasUi((ui) => ui.linking);
-  useEffect(() => {
-    if (linking?.by !== "keyboard") return;
-    const first = [...linking.verdicts].find(([, verdict]) => verdict.ok && verdict.makes === "trust");
-    if (first) nodeElement(first[0])?.focus();
-  }, [linking]);
 }

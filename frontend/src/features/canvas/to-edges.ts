@@ -73,6 +73,14 @@ function trustEdges(scene: Scene, found: Map<string, Place>): FlowEdge[] {
   return edges;
 }
 
+/** The sides on which two boxes look at each other. */
+function facing({ box: from }: Place, { box: to }: Place): Ends {
+  if (to.x > from.x + from.width) return { sourceHandle: "out", targetHandle: "card" };
+  if (to.x + to.width < from.x) return { sourceHandle: "back", targetHandle: "right" };
+  const below = to.y > from.y;
+  return { sourceHandle: below ? "bottom" : "top", targetHandle: below ? "top" : "bottom" };
+}
+
 function memberEdges({ canvas }: Scene, found: Map<string, Place>): FlowEdge[] {
   const edges: FlowEdge[] = [];
   for (const user of canvas.identities)
@@ -80,14 +88,12 @@ function memberEdges({ canvas }: Scene, found: Map<string, Place>): FlowEdge[] {
       const group = found.get(groupId);
       const member = found.get(user.id);
       if (!group || !member) continue;
-      const below = group.box.y > member.box.y;
       edges.push({
         id: `${groupId}~${user.id}`,
         type: "member",
-        source: groupId,
-        target: user.id,
-        sourceHandle: below ? "top" : "bottom",
-        targetHandle: below ? "bottom" : "top",
+        source: user.id,
+        target: groupId,
+        ...facing(member, group),
         selectable: false,
         zIndex: 1,
         data: { inAccount: group.inside !== null },

@@ -28,7 +28,9 @@ export function CheckButton() {
   };
   return (
     <Button tone="primary" icon={<Play size={15} />} busy={busy} onClick={() => void check()}>
-      Check my work
+      <span>
+        Check<span className="word-wide"> my work</span>
+      </span>
     </Button>
   );
 }
