@@ -5,6 +5,7 @@ Which caller has which key is the table of that page; a key that a caller lacks 
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from playground.iam.arn import find_arn, read_arn
 from playground.iam.callers import (
@@ -123,6 +124,7 @@ def condition_keys(
     return keys
 
 
+@lru_cache(maxsize=1024)
 def moment(at: datetime) -> str:
     """A moment as condition keys write it, to the second."""
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

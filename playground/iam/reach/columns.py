@@ -1,0 +1,117 @@
+"""Who may do one action on one resource, directly: a column of the great table of callers and requests.
+
+The layers are joined as in `evaluate.py` (IAM User Guide: Policy evaluation logic), for everybody at once.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from playground.iam.arn import partition_of
+from playground.iam.authorize import find_resource
+from playground.iam.collect import policies_for
+from playground.iam.evaluate import needs_resource_policy, resource_layer
+from playground.iam.parse import document_as_it_stands
+from playground.iam.policy import Effect, PolicyDocument, PolicyType
+from playground.iam.reach.caller_side import CallerSide
+from playground.iam.reach.census import Census
+from playground.iam.reach.coverage import Coverage
+from playground.iam.reach.facts import NOBODY, Facts
+from playground.iam.reach.holdings import Documents, Holders, boundary_holders, scp_levels
+from playground.iam.reach.patterns import PatternIndex
+from playground.iam.reach.resource_side import Grant, ResourceSide
+from playground.iam.reach.scenario import Scenario
+from playground.iam.request import Request
+from playground.iam.snapshot import Snapshot
+
+KEPT_ACTIONS = 64
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Question:
+    """A request of everybody, and what the resource's owner says to it."""
+
+    asked: Request
+    grant: Grant
+
+
+class Columns:
+    """In: a world and a scenario. What depends on the trust and identity policies in it comes with each question,
+
+    so one Columns serves a world through all edits of those.
+    """
+
+    def __init__(self, snapshot: Snapshot, scenario: Scenario) -> None:
+        self.census = Census(snapshot, scenario, _trusted_services(snapshot))
+        self.documents = Documents()
+        self._facts = Facts(snapshot, self.census, scenario)
+        self._coverage = Coverage(self.census, self._facts)
+        self._boundaries = boundary_holders(snapshot, self.census, self.documents)
+        self._levels = scp_levels(snapshot, self.census, self.documents)
+        bounded = 0
+        for holding in self._boundaries.values():
+            bounded |= holding
+        self._resource_side = ResourceSide(self.census, self._coverage, bounded)
+        self._callers: dict[str, tuple[CallerSide, PatternIndex]] = {}
+
+    def ask(self, snapshot: Snapshot, action: str, arn: str) -> Question:
+        """In: the world as it is now. Out: the question with the resource side's answer."""
+        asked = self._facts.asked(snapshot, action, arn)
+        resource = find_resource(snapshot, action, arn)
+        policies = policies_for(snapshot, NOBODY, asked.principal, action, resource)
+        own = [each.document for each in policies.resource]
+        rcps = [each.document for level in policies.rcp for each in level.policies]
+        return Question(asked, self._resource_side.grant(asked, own, rcps))
+
+    def caller_side(self, action: str, documents: Iterable[PolicyDocument]) -> tuple[CallerSide, PatternIndex]:
+        """Out: the callers' side of an action, and an index of these identity policies and of earlier ones."""
+        found = self._callers.get(action.lower())
+        if found is None:
+            if len(self._callers) >= KEPT_ACTIONS:
+                self._callers.clear()
+            side = CallerSide(action, self.census, self._coverage, self._boundaries, self._levels)
+            found = self._callers[action.lower()] = side, side.index(())
+        for document in documents:
+            found[1].add(document)
+        return found
+
+    def column(self, question: Question, side: CallerSide, holders: Holders, index: PatternIndex) -> int:
+        """Out: everybody who may. `index` holds the statements of at least the documents in `holders`."""
+        asked, grant, census = question.asked, question.grant, self.census
+        allowed, denied = side.identity(asked, holders, index)
+        limits = side.limits(asked)
+        own, others = self._by_owner(asked)
+        identity = allowed & limits.inside
+        if needs_resource_policy(asked, resource_layer(asked, asked.action.lower())):
+            by_identity = identity & grant.named
+        else:
+            by_identity = identity
+        may = own & (grant.direct | grant.behind & limits.inside | by_identity)
+        may |= others & grant.named & identity
+        may |= census.services & grant.direct
+        may &= ~(denied | grant.denied | limits.stopped)
+        return (may & ~side.never) | side.always
+
+    def _by_owner(self, asked: Request) -> tuple[int, int]:
+        """The users and roles of the account that owns the resource, and the others."""
+        people = self.census.everybody & ~self.census.services
+        own = people if asked.owner is None else self.census.of_account(asked.owner)
+        partition = partition_of(asked.resource)
+        if partition is not None:
+            own &= self.census.of_partition(partition)
+        return own, people & ~own
+
+
+def _trusted_services(snapshot: Snapshot) -> set[str]:
+    """Every service that a trust policy lets in."""
+    return {service for role in snapshot.roles.values() for service in services_in(role.trust)}
+
+
+def services_in(trust: str) -> set[str]:
+    """In: a trust policy. Out: the services that its Allows name."""
+    return {
+        name.value
+        for statement in document_as_it_stands(trust, PolicyType.TRUST).statements
+        if statement.effect is Effect.ALLOW
+        for name in statement.principals or ()
+        if name.type == "Service"
+    }

@@ -1,0 +1,141 @@
+"""The whole world as one graph: answers to questions, and edits that recompute only what they touch."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from playground.iam.arn import find_arn
+from playground.iam.authorize import find_resource
+from playground.iam.context import role_of
+from playground.iam.errors import UnknownEntity
+from playground.iam.policy import PolicyDocument
+from playground.iam.reach.bits import has, members
+from playground.iam.reach.chains import Chain, chains_from, chains_to
+from playground.iam.reach.closure import Closure, close
+from playground.iam.reach.columns import Columns, Question, services_in
+from playground.iam.reach.facts import ASSUME
+from playground.iam.reach.holdings import Holders, identity_holders
+from playground.iam.reach.scenario import Scenario
+from playground.iam.snapshot import AttachedPolicy, Snapshot
+
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoCan:
+    """`direct` may do it as they are; `by_chain` may not, but get into a role that may. Services stand apart."""
+
+    direct: Names
+    by_chain: Names
+    services: Names
+
+
+@dataclass(frozen=True, eq=False)
+class Reach:
+    """A world with its closure. Frozen: an edit gives another one, which shares all that the edit left alone."""
+
+    snapshot: Snapshot
+    scenario: Scenario
+    columns: Columns
+    holders: Holders
+    questions: tuple[Question, ...]  # of each role: may you assume it?
+    closure: Closure
+
+    def who_can(self, action: str, arn: str) -> WhoCan:
+        """In: an action and what it is done to. Out: everybody who can; raises UnknownEntity."""
+        goal = self._directly(action, arn)
+        services = self.columns.census.services
+        leading = self.closure.leading_to(goal)
+        return WhoCan(
+            direct=self._sorted(goal & ~services),
+            by_chain=self._sorted(leading & ~goal & ~services),
+            services=self._sorted((goal | leading) & services),
+        )
+
+    def ways_to(self, action: str, arn: str) -> Iterable[Names]:
+        """Out: for everybody in `by_chain`, and for services, a shortest chain; shorter ones first."""
+        return map(self._named, chains_to(self.closure, self._directly(action, arn)))
+
+    def ways_from(self, name: str) -> dict[str, Names]:
+        """In: an ARN or a service. Out: a shortest chain to each role it gets into; shorter ones first."""
+        found = chains_from(self.closure, self.columns.census.number(name))
+        return {self.columns.census.names[role]: self._named(chain) for role, chain in found.items()}
+
+    def with_trust(self, arn: str, trust: str) -> "Reach":
+        """In: a role and its new trust policy. Out: the graph of the world with it."""
+        role = role_of(self.snapshot, arn)
+        snapshot = replace(self.snapshot, roles={**self.snapshot.roles, arn: replace(role, trust=trust)})
+        if any(not self.columns.census.knows(service) for service in services_in(trust)):
+            return reach_of(snapshot, self.scenario)  # somebody new has no number yet
+        number = self.columns.census.number(arn)
+        question = self.columns.ask(snapshot, ASSUME, arn)
+        side, index = self.columns.caller_side(ASSUME, self.holders)
+        column = self.columns.column(question, side, self.holders, index)
+        questions = (*self.questions[:number], question, *self.questions[number + 1 :])
+        old = self.closure.columns
+        closure = self.closure.replaced((*old[:number], column, *old[number + 1 :]))
+        return replace(self, snapshot=snapshot, questions=questions, closure=closure)
+
+    def with_policies(self, arn: str, policies: tuple[AttachedPolicy, ...]) -> "Reach":
+        """In: a user or role and its own identity policies from now on. Out: the graph of the world with them."""
+        snapshot = _with_policies(self.snapshot, arn, policies)
+        number = self.columns.census.number(arn)
+        own = self._held_by(snapshot, arn)
+        one = 1 << number
+        holders = {document: held & ~one for document, held in self.holders.items()}
+        for document in own:
+            holders[document] = holders.get(document, 0) | one
+        side, _ = self.columns.caller_side(ASSUME, own)
+        only, index = dict.fromkeys(own, one), side.index(own)
+        columns = [
+            column & ~one | self.columns.column(question, side, only, index) & one
+            if has(question.grant.named, number)
+            else column
+            for question, column in zip(self.questions, self.closure.columns, strict=True)
+        ]
+        return replace(self, snapshot=snapshot, holders=holders, closure=self.closure.replaced(columns))
+
+    def _directly(self, action: str, arn: str) -> int:
+        _check_known(self.snapshot, action, arn)
+        side, index = self.columns.caller_side(action, self.holders)
+        return self.columns.column(self.columns.ask(self.snapshot, action, arn), side, self.holders, index)
+
+    def _held_by(self, snapshot: Snapshot, arn: str) -> Sequence[PolicyDocument]:
+        """The identity policies of one principal, those of its groups included."""
+        user = snapshot.users.get(arn)
+        owner = user or role_of(snapshot, arn)
+        groups = [snapshot.groups[each] for each in user.groups if each in snapshot.groups] if user else []
+        return [document for each in (owner, *groups) for document in self.columns.documents.identity(each.policies)]
+
+    def _named(self, chain: Chain) -> Names:
+        return tuple(self.columns.census.names[number] for number in chain)
+
+    def _sorted(self, bits: int) -> Names:
+        return tuple(sorted(self.columns.census.names[number] for number in members(bits)))
+
+
+def reach_of(snapshot: Snapshot, scenario: Scenario) -> Reach:
+    """In: a world and the circumstances of every call. Out: its graph, closed."""
+    columns = Columns(snapshot, scenario)
+    holders = identity_holders(snapshot, columns.census, columns.documents)
+    side, index = columns.caller_side(ASSUME, holders)
+    questions = tuple(columns.ask(snapshot, ASSUME, arn) for arn in snapshot.roles)
+    closure = close([columns.column(question, side, holders, index) for question in questions])
+    return Reach(snapshot, scenario, columns, holders, questions, closure)
+
+
+def _with_policies(snapshot: Snapshot, arn: str, policies: tuple[AttachedPolicy, ...]) -> Snapshot:
+    if arn in snapshot.users:
+        user = replace(snapshot.users[arn], policies=policies)
+        return replace(snapshot, users={**snapshot.users, arn: user})
+    role = replace(role_of(snapshot, arn), policies=policies)
+    return replace(snapshot, roles={**snapshot.roles, arn: role})
+
+
+def _check_known(snapshot: Snapshot, action: str, arn: str) -> None:
+    """A misspelt bucket or role must not be answered as if it were there; other ARNs name their owner themselves."""
+    if arn == "*" or find_resource(snapshot, action, arn) is not None:
+        parts = find_arn(arn)
+        if parts is None or parts.service != "iam" or parts.kind != "role" or arn in snapshot.roles:
+            return
+    hint = "Give * or the ARN of one of its roles or resources, or of an object in one, as the document writes it."
+    raise UnknownEntity(f"There is no {arn[:200]} in this organisation.", hint=hint, place="resource")
