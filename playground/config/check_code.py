@@ -9,6 +9,7 @@ from playground.config.node import find_node
 from playground.config.parts import ROOT, Part, run_all
 
 LINT_IMPORTS = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
+SCHEMA = ("spectacular", "--fail-on-warn", "--format", "openapi-json", "--file", "frontend/schema.json")
 
 
 def main(arguments: list[str]) -> int:
@@ -35,6 +36,7 @@ def _of_python() -> list[Part]:
         Part("import contracts", [sys.executable, "-c", LINT_IMPORTS]),
         Part("migrations", [*manage, "makemigrations", "--check", "--dry-run"]),
         Part("event types", [*manage, "write_event_types", "--check"]),
+        Part("REST schema", [*manage, *SCHEMA]),
     ]
 
 
@@ -48,4 +50,5 @@ def _of_frontend() -> list[Part]:
     return [
         Part("oxlint", [*run, "lint"], frontend, node.environment()),
         Part("tsc", [*run, "typecheck"], frontend, node.environment()),
+        Part("REST types", [*run, "types:check"], frontend, node.environment()),
     ]

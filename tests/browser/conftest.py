@@ -1,8 +1,6 @@
 """A real Chromium on the real embedded set: `manage.py up` in a folder of its own, one for all browser tests."""
 
 import contextlib
-import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -16,23 +14,22 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
+from playground.config.browser import NoBrowser, launch_options
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 20_000  # milliseconds until an expectation fails: a busy machine is no defect
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
+QUIET = ("--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update")
 
 expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    found = os.environ.get("PLAYGROUND_CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    if not found:
-        pytest.fail("No Chromium found. Install it (Debian: apt install chromium) or set PLAYGROUND_CHROMIUM to its path.")
-    args = ["--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update"]
-    if os.geteuid() == 0:
-        args.append("--no-sandbox")
-    return {**browser_type_launch_args, "executable_path": found, "args": args}
+    try:
+        found = launch_options()
+    except NoBrowser as missing:
+        pytest.fail(str(missing))
+    return {**browser_type_launch_args, **found, "args": [*found["args"], *QUIET]}
 
 
 @pytest.fixture(scope="session")

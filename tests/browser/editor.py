@@ -49,8 +49,7 @@ class Editor:
         self.page.get_by_role("button", name="Role", exact=True).click()
         dialog = self.page.get_by_role("dialog", name="Create role")
         if service:
-            dialog.get_by_role("combobox", name="Which service").fill(service)
-            dialog.get_by_role("option", name=re.compile(service)).first.click()
+            choose(dialog.get_by_role("combobox", name="Which service"), service)
         dialog.get_by_role("button", name="Next").click()
         if policy:
             dialog.get_by_role("searchbox", name="Permissions policies").fill(policy)
@@ -104,9 +103,12 @@ class Editor:
 
     def set_speed(self, name: str) -> None:
         self.page.get_by_role("button", name=re.compile("^Sandbox clock")).click()
-        self.page.get_by_role("menuitemradio", name=re.compile(name)).click()
+        self.page.get_by_role("menuitemcheckbox", name=re.compile(name)).click()
 
 
 def choose(combobox: Locator, name: str) -> None:
+    """Pick from the suggestions what is not picked already."""
+    if combobox.input_value() == name:
+        return
     combobox.fill(name)
     combobox.page.get_by_role("option", name=re.compile(re.escape(name))).first.click()

@@ -12,7 +12,7 @@ import { Field } from "../../ui/Field";
 import { Picker } from "../../ui/Picker";
 import { Tile } from "../../ui/Tile";
 import { fittingActions } from "./known-actions";
-import { type ContextValue, type RequestValues, actionFor, isInside } from "./request-values";
+import { type ContextValue, type RequestValues, actionFor, asksForObject } from "./request-values";
 
 const CONTEXT_KEYS = [
   "aws:SourceIp",
@@ -60,7 +60,7 @@ export function RequestForm({ values, canvas, error, onChange, onSubmit, childre
       </Field>
       <ResourceField {...{ values, canvas, onChange }} error={errorAt("resource")} />
       <ActionField {...{ values, canvas, onChange }} error={errorAt("action")} />
-      {isInside(values.action) && values.resource !== "*" && (
+      {asksForObject(values) && (
         <Field label="Object" hint="Actions on objects name the object, not the bucket.">
           {(control) => (
             <input

@@ -23,6 +23,11 @@ test("an object action names the object", () => {
   expect(requestOf({ ...values, inside: "cat.jpg" }, ana).resource).toBe("arn:aws:s3:::photos/cat.jpg");
 });
 
+test("an ARN that names an object gets no second one", () => {
+  const resource = "arn:aws:s3:::photos/cat.jpg";
+  expect(requestOf({ ...values, resource, inside: "report.csv" }, ana).resource).toBe(resource);
+});
+
 test("an action on the bucket itself never gets a suffix", () => {
   expect(requestOf({ ...values, action: "s3:ListBucket", inside: "cat.jpg" }, ana).resource).toBe(
     "arn:aws:s3:::photos",

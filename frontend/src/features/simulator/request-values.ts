@@ -45,10 +45,15 @@ export function actionFor(resource: Resource | undefined): string {
   return KNOWN_ACTIONS.find((action) => action.on === (resource?.type ?? "bucket"))?.name ?? "";
 }
 
-export const isInside = (action: string): boolean => actionNamed(action)?.inside === true;
+const isInside = (action: string): boolean => actionNamed(action)?.inside === true;
+
+/** Whether the form asks for an object: the action wants one and the ARN names none yet. */
+export function asksForObject({ action, resource }: Pick<RequestValues, "action" | "resource">): boolean {
+  return isInside(action) && resource.trim() !== "*" && !resource.includes("/");
+}
 
 export function requestOf(values: RequestValues, caller: Caller): SimulatedRequest {
-  const inside = isInside(values.action) && values.resource !== "*" ? values.inside : "";
+  const inside = asksForObject(values) ? values.inside : "";
   return {
     caller: caller.ref,
     action: values.action.trim(),
