@@ -56,6 +56,15 @@ describe("sync", () => {
     expect(shown).toEqual(["canvas 5", "edit 6"]);
   });
 
+  it("reads what was committed between an early canvas and the welcome", async () => {
+    const { sync, shown, commit, welcome } = stage(5);
+    sync.refresh();
+    commit(6);
+    await welcome();
+    await vi.advanceTimersByTimeAsync(300);
+    expect(shown).toEqual(["canvas 5", "edit 6"]);
+  });
+
   it("shows each edit once, however often it comes", async () => {
     const { sync, shown, welcome } = stage(1);
     await welcome();

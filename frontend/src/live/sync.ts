@@ -58,7 +58,7 @@ export class Sync {
     this.later(PATIENCE_MS);
   }
 
-  /** Without a socket: ask by HTTP what is new. */
+  /** Ask by HTTP what is new: before the socket is open, or without one. */
   refresh(): void {
     void this.catchUp(true);
   }
@@ -131,10 +131,12 @@ export class Sync {
   }
 
   private async reload(): Promise<void> {
+    const anew = this.mustReload;
     const canvas = await this.ports.fetchCanvas();
     this.mustReload = false;
     this.revision = canvas.revision;
-    this.known = Math.max(canvas.revision, ...this.held.keys());
+    // A canvas that was asked for before the socket's welcome may be older than what the welcome told.
+    this.known = Math.max(canvas.revision, anew ? 0 : this.known, ...this.held.keys());
     this.ports.replace(canvas);
   }
 

@@ -6,7 +6,7 @@ import { LiveSocket, socketAddress } from "../live/socket";
 import { Sync } from "../live/sync";
 import { applyEdits, replaceCanvas, showToast, usePlayground } from "./store";
 
-/** Connect, hold, fetch, keep up. Returns how to stop. */
+/** Connect and fetch at once, hold, keep up. Returns how to stop. */
 export function startLive(sandboxId: string): () => void {
   const set = usePlayground.setState;
   set({ sandboxId });
@@ -21,7 +21,8 @@ export function startLive(sandboxId: string): () => void {
     apply: applyEdits,
     goals: (goals) => set({ goals }),
     current: (isCurrent) => {
-      if (usePlayground.getState().connection !== "reconnecting")
+      const { connection } = usePlayground.getState();
+      if (connection === "live" || connection === "catching-up")
         set({ connection: isCurrent ? "live" : "catching-up" });
     },
     failed: reportFailure,
@@ -41,6 +42,7 @@ export function startLive(sandboxId: string): () => void {
   });
   const deaf = onRevision((revision) => sync.expect(revision));
   socket.open();
+  sync.refresh(); // side by side with the socket; its welcome tells whether this canvas is the newest
   void me().then(
     (person) => set({ person: { id: person.id, name: person.name } }),
     () => undefined, // the socket's welcome names the person, too
