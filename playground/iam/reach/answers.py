@@ -1,10 +1,12 @@
 """Answers about an organisation's document as plain values, for JSON."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from playground.errors import PlaygroundError
 from playground.iam.context import role_of
 from playground.iam.reach.document import Document, Fact
 from playground.iam.reach.graph import Reach, reach_of
@@ -36,27 +38,35 @@ def reach_answer(reach: Reach, principal: str, *, ways: bool = False) -> Answer:
 
 
 def answers(document: Document, at: datetime) -> Iterator[Answer]:
-    """Out: a line for each planted fact, then one for each question."""
-    graphs: dict[frozenset[tuple[str, str]], Reach] = {}
-
-    def graph(fact: Fact | None) -> Reach:
-        context = dict(fact.context) if fact is not None else {}
-        key = frozenset(context.items())
-        if key not in graphs:
-            graphs[key] = reach_of(document.snapshot, Scenario(at, context))
-        return graphs[key]
-
-    for fact in document.planted:
-        yield _planted(graph(fact), fact)
+    """Out: a line for each planted fact, then one for each question; what cannot be answered says why in `error`."""
+    plain = reach_of(document.snapshot, Scenario(at))
+    by_context: dict[frozenset[tuple[str, str]], list[int]] = defaultdict(list)
+    for index, fact in enumerate(document.planted):
+        by_context[frozenset(fact.context.items())].append(index)
+    lines: dict[int, Answer] = {}
+    for context, indexes in by_context.items():  # one graph at a time besides the plain one
+        reach = reach_of(document.snapshot, Scenario(at, dict(context))) if context else plain
+        lines |= {index: _planted(reach, document.planted[index]) for index in indexes}
+    yield from (lines[index] for index in sorted(lines))
     for action, arn in document.questions:
-        found = graph(None).who_can(action, arn)
-        direct, by_chain = list(found.direct), list(found.by_chain)
-        yield {"action": action, "resource": arn, "direct": direct, "by_chain": by_chain}
+        yield _question(plain, action, arn)
+
+
+def _question(reach: Reach, action: str, arn: str) -> Answer:
+    asked = {"action": action, "resource": arn}
+    try:
+        found = reach.who_can(action, arn)
+    except PlaygroundError as error:
+        return {**asked, "error": error.to_json()}
+    return {**asked, "direct": list(found.direct), "by_chain": list(found.by_chain)}
 
 
 def _planted(reach: Reach, fact: Fact) -> Answer:
-    target = role_of(reach.snapshot, fact.target).arn
-    chain = reach.ways_from(fact.source).get(target)
+    try:
+        target = role_of(reach.snapshot, fact.target).arn
+        chain = reach.ways_from(fact.source).get(target)
+    except PlaygroundError as error:
+        return {"name": fact.name, "error": error.to_json()}
     return {"name": fact.name, "assumable": chain is not None, "hops": None if chain is None else len(chain) - 1}
 
 

@@ -15,7 +15,9 @@ def bits_of(numbers: Iterable[int], size: int) -> int:
 
 def members(bits: int) -> Iterator[int]:
     """The numbers in a set, ascending. Byte by byte: taking off the lowest bit would copy the integer each time."""
-    for at, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
+    start = lowest(bits) >> 3 if bits else 0
+    bits >>= start * 8
+    for at, byte in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little"), start):
         if byte:
             for bit in _IN_BYTE[byte]:
                 yield at * 8 + bit

@@ -10,13 +10,12 @@ from playground.iam.arn import partition_of
 from playground.iam.authorize import find_resource
 from playground.iam.collect import policies_for
 from playground.iam.evaluate import needs_resource_policy, resource_layer
-from playground.iam.parse import document_as_it_stands
 from playground.iam.policy import Effect, PolicyDocument, PolicyType
 from playground.iam.reach.caller_side import CallerSide
 from playground.iam.reach.census import Census
 from playground.iam.reach.coverage import Coverage
 from playground.iam.reach.facts import NOBODY, Facts
-from playground.iam.reach.holdings import Documents, Holders, boundary_holders, scp_levels
+from playground.iam.reach.holdings import Documents, Holders, boundary_holders, own_policy, scp_levels
 from playground.iam.reach.patterns import PatternIndex
 from playground.iam.reach.resource_side import Grant, ResourceSide
 from playground.iam.reach.scenario import Scenario
@@ -41,8 +40,10 @@ class Columns:
     """
 
     def __init__(self, snapshot: Snapshot, scenario: Scenario) -> None:
-        self.census = Census(snapshot, scenario, _trusted_services(snapshot))
         self.documents = Documents()
+        services = {name for role in snapshot.roles.values() for name in self.services_in(role.trust)}
+        self.census = Census(snapshot, scenario, services)
+        self._has_rcps = any(each.rcp_enabled for each in snapshot.organizations)
         self._facts = Facts(snapshot, self.census, scenario)
         self._coverage = Coverage(self.census, self._facts)
         self._boundaries = boundary_holders(snapshot, self.census, self.documents)
@@ -55,12 +56,18 @@ class Columns:
 
     def ask(self, snapshot: Snapshot, action: str, arn: str) -> Question:
         """In: the world as it is now. Out: the question with the resource side's answer."""
-        asked = self._facts.asked(snapshot, action, arn)
         resource = find_resource(snapshot, action, arn)
-        policies = policies_for(snapshot, NOBODY, asked.principal, action, resource)
-        own = [each.document for each in policies.resource]
-        rcps = [each.document for level in policies.rcp for each in level.policies]
-        return Question(asked, self._resource_side.grant(asked, own, rcps))
+        asked = self._facts.asked(snapshot, action, arn, resource)
+        own = own_policy(resource, self.documents)
+        levels = policies_for(snapshot, NOBODY, asked.principal, action, resource).rcp if self._has_rcps else ()
+        rcps = [each.document for level in levels for each in level.policies]
+        return Question(asked, self._resource_side.grant(asked, [] if own is None else [own], rcps))
+
+    def services_in(self, trust: str) -> set[str]:
+        """In: a trust policy. Out: the services that its Allows name."""
+        statements = self.documents.read(trust, PolicyType.TRUST).statements
+        allows = (each for each in statements if each.effect is Effect.ALLOW)
+        return {name.value for each in allows for name in each.principals or () if name.type == "Service"}
 
     def caller_side(self, action: str, documents: Iterable[PolicyDocument]) -> tuple[CallerSide, PatternIndex]:
         """Out: the callers' side of an action, and an index of these identity policies and of earlier ones."""
@@ -99,19 +106,3 @@ class Columns:
         if partition is not None:
             own &= self.census.of_partition(partition)
         return own, people & ~own
-
-
-def _trusted_services(snapshot: Snapshot) -> set[str]:
-    """Every service that a trust policy lets in."""
-    return {service for role in snapshot.roles.values() for service in services_in(role.trust)}
-
-
-def services_in(trust: str) -> set[str]:
-    """In: a trust policy. Out: the services that its Allows name."""
-    return {
-        name.value
-        for statement in document_as_it_stands(trust, PolicyType.TRUST).statements
-        if statement.effect is Effect.ALLOW
-        for name in statement.principals or ()
-        if name.type == "Service"
-    }

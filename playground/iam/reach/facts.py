@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from playground.iam.authorize import find_resource, with_overrides
+from playground.iam.authorize import with_overrides
 from playground.iam.callers import UserCaller, WebIdentityCaller
 from playground.iam.context import condition_keys
 from playground.iam.principals import provider_principal
 from playground.iam.reach.census import Census
 from playground.iam.reach.scenario import Scenario
 from playground.iam.request import ContextValue, PrincipalKind, Request
-from playground.iam.snapshot import Role, Snapshot
+from playground.iam.snapshot import Resource, Role, Snapshot
 
 Own = dict[str, ContextValue]
 Values = tuple[ContextValue | None, ...]
@@ -36,9 +36,8 @@ class Facts:
         self.varying = frozenset().union(*self.own)
         self._groups: dict[tuple[str, ...], list[tuple[Values, list[int]]]] = {}
 
-    def asked(self, snapshot: Snapshot, action: str, arn: str) -> Request:
+    def asked(self, snapshot: Snapshot, action: str, arn: str, resource: Resource | Role | None) -> Request:
         """Out: a request as everybody's request is: what it is about and the keys that do not depend on the caller."""
-        resource = find_resource(snapshot, action, arn)
         keys = condition_keys(snapshot, NOBODY, _NO_PRINCIPAL, action, resource, self._scenario.at)
         if isinstance(resource, Role) and action.lower() == ASSUME.lower():
             keys |= _assume_role_keys(resource, self._scenario)

@@ -11,7 +11,7 @@ from playground.iam.policy import PolicyDocument
 from playground.iam.reach.bits import has, members
 from playground.iam.reach.chains import Chain, chains_from, chains_to
 from playground.iam.reach.closure import Closure, close
-from playground.iam.reach.columns import Columns, Question, services_in
+from playground.iam.reach.columns import Columns, Question
 from playground.iam.reach.facts import ASSUME
 from playground.iam.reach.holdings import Holders, identity_holders
 from playground.iam.reach.scenario import Scenario
@@ -64,7 +64,7 @@ class Reach:
         """In: a role and its new trust policy. Out: the graph of the world with it."""
         role = role_of(self.snapshot, arn)
         snapshot = replace(self.snapshot, roles={**self.snapshot.roles, arn: replace(role, trust=trust)})
-        if any(not self.columns.census.knows(service) for service in services_in(trust)):
+        if any(not self.columns.census.knows(service) for service in self.columns.services_in(trust)):
             return reach_of(snapshot, self.scenario)  # somebody new has no number yet
         number = self.columns.census.number(arn)
         question = self.columns.ask(snapshot, ASSUME, arn)

@@ -8,8 +8,9 @@ from playground.iam.parse import document_as_it_stands
 from playground.iam.policy import PolicyDocument, PolicyType
 from playground.iam.reach.bits import bits_of
 from playground.iam.reach.census import Census
-from playground.iam.snapshot import AttachedPolicy, Role, Snapshot, User
+from playground.iam.snapshot import AttachedPolicy, Resource, Role, Snapshot, User
 
+KEPT = 100_000  # a world has fewer; a long row of edits may not
 Holders = Mapping[PolicyDocument, int]
 
 
@@ -22,7 +23,7 @@ class Level:
 
 
 class Documents:
-    """Texts to documents, each distinct text once, however many carry it."""
+    """Texts to documents, each distinct text once, however many carry it and however many there are."""
 
     def __init__(self) -> None:
         self._read: dict[tuple[str, PolicyType], PolicyDocument] = {}
@@ -32,6 +33,8 @@ class Documents:
         key = (text, policy_type)
         found = self._read.get(key)
         if found is None:
+            if len(self._read) >= KEPT:
+                self._read.clear()  # equal texts may then be two documents: slower, not wrong
             found = self._read[key] = document_as_it_stands(text, policy_type)
         return found
 
@@ -44,6 +47,15 @@ def _owners(snapshot: Snapshot) -> Iterator[Role | User]:
     """Roles and users in the order of their numbers."""
     yield from snapshot.roles.values()
     yield from snapshot.users.values()
+
+
+def own_policy(resource: Resource | Role | None, documents: Documents) -> PolicyDocument | None:
+    """Out: what stands on a resource's side: a role's trust policy, a resource policy, or nothing."""
+    if isinstance(resource, Role):
+        return documents.read(resource.trust, PolicyType.TRUST)
+    if resource is None or resource.policy is None:
+        return None
+    return documents.read(resource.policy, PolicyType.RESOURCE)
 
 
 def identity_holders(snapshot: Snapshot, census: Census, documents: Documents) -> Holders:
