@@ -7,6 +7,7 @@ answers yes replayed hop by hop in the engine; and after edits the same graph as
 """
 
 import argparse
+import gc
 import json
 import random
 import resource
@@ -140,6 +141,7 @@ def measure(given: argparse.Namespace) -> dict[str, Any]:
     """Out: all figures."""
     text = Path(given.file).read_text(encoding="utf-8")
     load, document = timed(lambda: read_document(text))
+    gc.freeze()  # as the commands do
     closure, reach = timed(lambda: reach_of(document.snapshot, Scenario(AT)))
     asked = [timed(lambda ask=ask: reach.who_can(*ask))[0] for ask in document.questions]
     trust_seconds, trust_unequal = edits(reach, trust_edit, given.edits, given.every)
