@@ -19,7 +19,7 @@ Kinds = tuple[int, int, int]  # whom a Principal element names directly, as what
 
 
 class Census:
-    """In: a world, its scenario and the services that roles trust. A role stands for one session of it."""
+    """In: a world, its scenario and the services that may begin a chain. A role stands for one session of it."""
 
     def __init__(self, snapshot: Snapshot, scenario: Scenario, services: Iterable[str]) -> None:
         sessions = [
@@ -44,7 +44,7 @@ class Census:
     def number(self, name: str) -> int:
         """In: an ARN or a service. Out: its number; raises UnknownEntity."""
         if name not in self._numbers:
-            hint = "Give the ARN of one of its users or roles, or a service that one of its roles trusts."
+            hint = "Give the ARN of one of its users or roles, or an AWS service such as ec2.amazonaws.com."
             raise UnknownEntity(f"{name[:200]} is nobody in this organisation.", hint=hint, place="principal")
         return self._numbers[name]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from playground.iam.arn import partition_of
 from playground.iam.authorize import find_resource
+from playground.iam.catalog import SERVICE_PRINCIPALS
 from playground.iam.collect import policies_for
 from playground.iam.evaluate import needs_resource_policy, resource_layer
 from playground.iam.policy import Effect, PolicyDocument, PolicyType
@@ -41,8 +42,8 @@ class Columns:
 
     def __init__(self, snapshot: Snapshot, scenario: Scenario) -> None:
         self.documents = Documents()
-        services = {name for role in snapshot.roles.values() for name in self.services_in(role.trust)}
-        self.census = Census(snapshot, scenario, services)
+        trusted = {name for role in snapshot.roles.values() for name in self.services_in(role.trust)}
+        self.census = Census(snapshot, scenario, trusted | SERVICE_PRINCIPALS.keys())
         self._has_rcps = any(each.rcp_enabled for each in snapshot.organizations)
         self._facts = Facts(snapshot, self.census, scenario)
         self._coverage = Coverage(self.census, self._facts)

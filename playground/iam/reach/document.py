@@ -1,6 +1,7 @@
 """An organisation's document (schema synthetic-org/1) to a Snapshot. Within bounds; each complaint names its place."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from playground.iam.snapshot import Account, AttachedPolicy, Organization, Snaps
 SCHEMA = "synthetic-org/1"
 MAX_CHARACTERS = 128 * 1024 * 1024
 MAX_LEVELS = 32  # of OUs; AWS allows five
+_ID = re.compile(r"[A-Z0-9]{16,128}")
 _TEXTS = {"managed": PolicyType.MANAGED, "aws": PolicyType.MANAGED, "scp": PolicyType.SCP}
 
 
@@ -42,8 +44,7 @@ def read_document(text: str) -> Document:
     root = Row(_load(text), "")
     if root.fields.get("schema") != SCHEMA:
         raise MalformedOrganization("This is no such document.", hint=f"Its schema must be {SCHEMA}.", place="schema")
-    ids = {row.text("arn"): row.text("id") for key in ("users", "roles") for row in root.rows(key)}
-    texts = PolicyTexts(ids)
+    texts = PolicyTexts({**_ids(root, "users", "AIDA"), **_ids(root, "roles", "AROA")})
     managed, scps = _policies(root, texts)
     accounts = {row.text("id"): Account(row.text("id"), row.text("name")) for row in root.rows("accounts")}
     members = Members(root, texts, managed, accounts)
@@ -92,6 +93,18 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(word: str) -> None:
     raise MalformedOrganization(f"{word} is no JSON number.", hint="Write a number, or null.", place=word)
+
+
+def _ids(root: Row, key: str, prefix: str) -> dict[str, str]:
+    """Unique ids by ARN (IAM identifiers: Unique identifiers); stored trust policies name principals by them."""
+    ids: dict[str, str] = {}
+    for row in root.rows(key):
+        unique_id = row.text("id")
+        if not unique_id.startswith(prefix) or not _ID.fullmatch(unique_id):
+            hint = f"Write {prefix} and 12 to 124 capital letters and digits."
+            raise MalformedOrganization(f"{unique_id[:200]} is no unique id.", hint=hint, place=row.at("id"))
+        ids[row.text("arn")] = unique_id
+    return ids
 
 
 def _policies(root: Row, texts: PolicyTexts) -> tuple[dict[str, AttachedPolicy], dict[str, AttachedPolicy]]:

@@ -26,14 +26,12 @@ class PolicyTexts:
 
     def of(self, row: Row, key: str, policy_type: PolicyType) -> str:
         """In: where a document stands. Out: its text; raises MalformedOrganization with the place of what is wrong."""
-        document: Any = row.row(key).fields
-        if policy_type in (PolicyType.TRUST, PolicyType.RESOURCE):
-            document = self._stored(document)
-        text = json.dumps(document, separators=(",", ":"))
-        if (text, policy_type) not in self._checked:
-            _check(text, policy_type, row.at(key))
-            self._checked.add((text, policy_type))
-        return text
+        document = row.row(key).fields
+        written = _text(document)
+        if (written, policy_type) not in self._checked:
+            _check(written, policy_type, row.at(key))
+            self._checked.add((written, policy_type))
+        return _text(self._stored(document)) if policy_type in (PolicyType.TRUST, PolicyType.RESOURCE) else written
 
     def _stored(self, document: Mapping[str, Any]) -> Mapping[str, Any]:
         statements = document.get("Statement")
@@ -56,6 +54,10 @@ class PolicyTexts:
         if isinstance(names, list):
             return {**element, "AWS": [self._ids.get(each, each) if isinstance(each, str) else each for each in names]}
         return {**element, "AWS": self._ids.get(names, names) if isinstance(names, str) else names}
+
+
+def _text(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, separators=(",", ":"))
 
 
 def _check(text: str, policy_type: PolicyType, place: str) -> None:
