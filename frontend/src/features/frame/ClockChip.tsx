@@ -40,7 +40,12 @@ export function ClockChip({ clock }: { clock: ClockShape }) {
   const now = useTick();
   const time = formatClock(sandboxTime(clock, now));
   const fast = clock.rate !== 1;
-  const word = clock.paused ? "paused" : fast ? `${String(clock.rate)}× accelerated` : "real time";
+  const rate = (
+    <>
+      <span className="word-wide">{clock.rate}× </span>accelerated
+    </>
+  );
+  const word = clock.paused ? "paused" : fast ? rate : "real time";
   const trigger = (
     <button type="button" className="clock" data-fast={fast || undefined} data-paused={clock.paused || undefined}>
       {clock.paused ? <Pause size={12} aria-hidden /> : fast ? <FastForward size={13} aria-hidden /> : <i aria-hidden />}
