@@ -7,7 +7,6 @@ answers yes replayed hop by hop in the engine; and after edits the same graph as
 """
 
 import argparse
-import gc
 import json
 import random
 import resource
@@ -30,6 +29,7 @@ from playground.iam.reach.document import Document, read_document
 from playground.iam.reach.graph import Reach, reach_of
 from playground.iam.reach.scenario import Scenario
 from playground.iam.snapshot import AttachedPolicy
+from playground.sandbox.management.organisation_file import collector_off
 
 AT = datetime(2030, 1, 7, 9, tzinfo=UTC)
 SEED = 7
@@ -141,8 +141,8 @@ def measure(given: argparse.Namespace) -> dict[str, Any]:
     """Out: all figures."""
     text = Path(given.file).read_text(encoding="utf-8")
     load, document = timed(lambda: read_document(text))
-    gc.freeze()  # as the commands do
-    closure, reach = timed(lambda: reach_of(document.snapshot, Scenario(AT)))
+    with collector_off():  # as the commands do
+        closure, reach = timed(lambda: reach_of(document.snapshot, Scenario(AT)))
     asked = [timed(lambda ask=ask: reach.who_can(*ask))[0] for ask in document.questions]
     trust_seconds, trust_unequal = edits(reach, trust_edit, given.edits, given.every)
     identity_seconds, identity_unequal = edits(reach, identity_edit, given.edits, given.every)

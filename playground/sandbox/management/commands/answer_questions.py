@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from playground.iam.reach.answers import answers
-from playground.sandbox.management.organisation_file import CannotAnswer, document_of, errors_as_json, show
+from playground.sandbox.management.organisation_file import CannotAnswer, answering, document_of, show
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         complete = True
-        with errors_as_json(self):
+        with answering(self):
             for answer in answers(document_of(options["file"]), datetime.now(UTC)):
                 complete = complete and "error" not in answer
                 show(self, answer)

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from playground.iam.reach.answers import reach_answer
-from playground.sandbox.management.organisation_file import errors_as_json, graph_of, show
+from playground.sandbox.management.organisation_file import answering, graph_of, show
 
 
 class Command(BaseCommand):
@@ -21,5 +21,5 @@ class Command(BaseCommand):
         parser.add_argument("--paths", action="store_true", help="add a shortest chain to each role")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with errors_as_json(self):
+        with answering(self):
             show(self, reach_answer(graph_of(options["file"]), options["principal"], ways=options["paths"]))

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from playground.iam.reach.answers import who_can_answer
-from playground.sandbox.management.organisation_file import errors_as_json, graph_of, show
+from playground.sandbox.management.organisation_file import answering, graph_of, show
 
 
 class Command(BaseCommand):
@@ -22,6 +22,6 @@ class Command(BaseCommand):
         parser.add_argument("--paths", action="store_true", help="add a shortest chain for each who needs one")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with errors_as_json(self):
+        with answering(self):
             graph = graph_of(options["file"])
             show(self, who_can_answer(graph, options["action"], options["resource"], ways=options["paths"]))
