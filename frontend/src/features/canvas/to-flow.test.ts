@@ -97,10 +97,17 @@ describe("a trust line", () => {
     ]);
   });
 
-  it("runs dots on fifty lines at most", () => {
-    const roles = Array.from({ length: 60 }, (_, index) => role(`r${index}`, "B", ["ana"]));
-    const sessions = roles.map((one) => session(`s-${one.id}`, "ana", one.id));
-    expect(trust({ canvas: { ...canvas, roles, sessions } }).filter((edge) => edge.data!.lively)).toHaveLength(50);
+  it.each([
+    [12, 0, 12],
+    [12, 1, 0],
+    [13, 0, 0],
+  ])("runs dots while few lines show a state: of %i live and %i ended ones on %i", (live, ended, lively) => {
+    const roles = Array.from({ length: 40 }, (_, index) => role(`r${index}`, "B", ["ana"]));
+    const sessions = roles.slice(0, live + ended).map((one, index) =>
+      session(`s-${one.id}`, "ana", one.id, { state: index < live ? "active" : "expired" }),
+    );
+    const lines = trust({ canvas: { ...canvas, roles, sessions } });
+    expect(lines.filter((edge) => edge.data!.lively)).toHaveLength(lively);
   });
 });
 
