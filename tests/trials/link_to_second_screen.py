@@ -7,7 +7,7 @@ to the role; both note, by this machine's clock, when the line is in the picture
 The clock starts with the input event of the mouse button, not with the page's handling of it. The API takes each link
 back. Prints one line of JSON, in milliseconds; the bar is p95 of that frame on the second screen. A new line grows and
 fades in for 220 ms from that frame on; `p95_grown` counts these too, without a bar. Planted defect that turns it red:
-let `message_of` in sandbox/stream.py send no events, so that the second screen learns of an edit from the heartbeat.
+let `send` in live/publish.py return at once, so that the second screen learns of an edit from the heartbeat.
 """
 
 import argparse
@@ -35,7 +35,8 @@ WATCH = """([source, target]) => {
   const edge = () => document.querySelector(`.react-flow__edge[data-id="${source}>${target}"]`);
   const shows = () => Number(getComputedStyle(edge().querySelector('.trust-line')).opacity) > 0;
   const grown = () => Promise.all(edge().getAnimations({ subtree: true }).map((each) => each.finished)).then(Date.now);
-  window.line = new Promise((resolve) => {
+  window.line = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('No line within 20 seconds.')), 20_000);
     const note = async (there, shown) => resolve({ there, shown, grown: await grown() });
     const frame = (there) => {
       if (shows()) setTimeout(() => note(there, Date.now()));  // a timer runs after the frame was drawn

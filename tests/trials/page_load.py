@@ -5,7 +5,7 @@
 Prints one line of JSON, in milliseconds from the start of the navigation to the frame after the one in which the last
 card (every user, group, role and resource) stands visible; each load is in a new window with an empty cache. Also what
 JavaScript is loaded, in bytes: as sent, and as gzip would make it. Planted defect that turns it red: let
-`fetchCanvas` in model/connect.ts wait for the first heartbeat.
+`fetchCanvas` in model/connect.ts wait two seconds first.
 """
 
 import argparse
@@ -24,7 +24,8 @@ BAR_MS = 1_500
 PICTURE = "company-merger"
 SETTLING_MS = 2_000  # a new window first loads Chromium's own pages (its search box), on the same cores
 DRAWN = """(ids) => {
-  window.drawn = new Promise((resolve) => {
+  window.drawn = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('Not all cards stand within 20 seconds.')), 20_000);
     const stands = (id) => {
       const node = document.querySelector(`.react-flow__node[data-id="${id}"]`);
       return node !== null && node.querySelector('.card') !== null && getComputedStyle(node).visibility === 'visible';
@@ -54,8 +55,9 @@ def main() -> int:
     options = parser.parse_args()
     with running() as a_set:
         visitor = a_set.visitor(PICTURE)
+        cards = cards_of(visitor)
         browser = a_set.browser()
-        loads = [load(a_set, browser, visitor) for _ in range(options.loads)]
+        loads = [load(a_set, browser, visitor, cards) for _ in range(options.loads)]
         scripts = scripts_of(a_set, browser, visitor)
     taken = [drawn for drawn, _ in loads]
     phases = {name: spread([each[name] for _, each in loads if each[name]], 50).get("p50") for name in loads[0][1]}
@@ -64,10 +66,10 @@ def main() -> int:
     return report(figures, {"drawn_p95": drawn["p95"] / BAR_MS})
 
 
-def load(a_set: Set, browser: Browser, visitor: Visitor) -> tuple[float, dict[str, float]]:
+def load(a_set: Set, browser: Browser, visitor: Visitor, cards: list[str]) -> tuple[float, dict[str, float]]:
     """Out: when the last card was drawn, and when what leads to it had happened, since the navigation began."""
     context = a_set.window(visitor, browser)
-    context.add_init_script(f"({DRAWN})({cards_of(visitor)})")
+    context.add_init_script(f"({DRAWN})({cards})")
     page = context.new_page()
     page.wait_for_timeout(SETTLING_MS)
     page.goto(f"/s/{visitor.sandbox}/", wait_until="commit")
