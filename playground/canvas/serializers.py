@@ -172,7 +172,20 @@ class TrustLinkIn(Strict):
 
 
 class DocumentIn(Strict):
+    """`base` is the text that the writer started from: if another one is saved by now, nothing is overwritten."""
+
+    base = document(required=False, allow_null=True)
     document = document()
+
+
+class ConditionKeyIn(Strict):
+    operator = text(max_length=128)
+    key = text(max_length=512)
+
+
+class TrustConditionIn(ConditionKeyIn):
+    values = serializers.ListField(child=text(), min_length=1, max_length=20)
+    instead_of = ConditionKeyIn(required=False, allow_null=True)
 
 
 class AttachmentIn(Strict):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from playground.iam.json_text import Node
+from playground.iam.json_text import Member, Node
 
 _INDENT = re.compile(r"[ \t]*")
 _DEFAULT_UNIT = "  "
@@ -57,10 +57,32 @@ def insertion(text: str, container: Node, items: Sequence[Node], value: Any) -> 
     return Edit(last.end, last.end, gap + _laid_out(text, value, last.start, inline=isinstance(value, str)))
 
 
+def member_insertion(text: str, container: Node, key: str, value: Any, *, first: bool = False) -> Edit:
+    """In: an object in the text. Out: the edit that adds a member to it, last or first, laid out like the others."""
+    quoted = json.dumps(key)
+    if not container.members:
+        inner = pretty({key: value}, indent_at(text, container.start), unit(text), newline(text))
+        return Edit(container.start, container.end, inner if "\n" in text else inline_json(text, {key: value}))
+    beside = container.members[0 if first else -1]
+    own_line = starts_line(text, beside.key.start)
+    colon = text[beside.key.end : beside.value.start]
+    shown = _laid_out(text, value, beside.key.start, inline=not own_line)
+    gap = f",{newline(text)}{indent_at(text, beside.key.start)}" if own_line else _gap(text)
+    if first:
+        return Edit(beside.key.start, beside.key.start, f"{quoted}{colon}{shown}{gap}")
+    return Edit(beside.value.end, beside.value.end, f"{gap}{quoted}{colon}{shown}")
+
+
+def member_removals(container: Node, gone: Sequence[Member]) -> list[Edit]:
+    """In: an object and some of its members, not all. Out: the cuts that take them out, commas included."""
+    spans = [(each.key.start, each.value.end) for each in container.members]
+    return removals(spans, {index for index, each in enumerate(container.members) if each in gone})
+
+
 def wrapped(text: str, node: Node, value: Any) -> list[Edit]:
     """In: a single value that stands where a list may. Out: edits that make it a list with `value` at its end."""
     if not starts_line(text, key_start(text, node.start)) or "\n" in text[node.start : node.end]:
-        return [Edit(node.start, node.start, "["), Edit(node.end, node.end, f"{_gap(text)}{_inline(text, value)}]")]
+        return [Edit(node.start, node.start, "["), Edit(node.end, node.end, f"{_gap(text)}{inline_json(text, value)}]")]
     outer = indent_at(text, node.start)
     line = newline(text)
     inner = f"{line}{outer}{unit(text)}"
@@ -110,11 +132,12 @@ def key_start(text: str, position: int) -> int:
 
 def _laid_out(text: str, value: Any, position: int, inline: bool) -> str:
     if inline or isinstance(value, str):
-        return _inline(text, value)
+        return inline_json(text, value)
     return pretty(value, indent_at(text, position), unit(text), newline(text))
 
 
-def _inline(text: str, value: Any) -> str:
+def inline_json(text: str, value: Any) -> str:
+    """JSON on one line, with or without spaces as the text has them."""
     compact = "\n" not in text.strip() and '": ' not in text
     return json.dumps(value, separators=(",", ":") if compact else (", ", ": "))
 

@@ -11,7 +11,18 @@ from typing import Any
 
 from playground.iam.errors import MalformedPolicy
 from playground.iam.json_text import JsonProblem, Kind, Node, escape_pointer, read_json
-from playground.iam.text_edit import Edit, apply, indent_at, insertion, newline, pretty, removals, unit, wrapped
+from playground.iam.text_edit import (
+    Edit,
+    apply,
+    indent_at,
+    insertion,
+    member_removals,
+    newline,
+    pretty,
+    removals,
+    unit,
+    wrapped,
+)
 
 NOBODY: Mapping[str, Any] = {
     "Sid": "TrustsNobody",
@@ -249,7 +260,7 @@ def _cut_principal(statement: Node, principal: TrustPrincipal) -> list[Edit] | N
             edits.extend(removals([(item.start, item.end) for item in items], hits))
     if len(gone) == len(found.members):
         return None
-    return edits + removals([(each.key.start, each.value.end) for each in found.members], gone)
+    return edits + member_removals(found, [found.members[index] for index in gone])
 
 
 def _translated(text: str, names: Mapping[str, str]) -> str:

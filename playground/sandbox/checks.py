@@ -7,7 +7,7 @@ from playground.iam.known import KnownPrincipals
 from playground.iam.parse import parse_policy
 from playground.iam.policy import PolicyType
 from playground.sandbox import limits
-from playground.sandbox.errors import LimitExceeded, MalformedPolicyDocument, PolicyTooLarge
+from playground.sandbox.errors import DocumentChanged, LimitExceeded, MalformedPolicyDocument, PolicyTooLarge
 
 QUOTA = "Cannot exceed quota"  # how AWS's LimitExceeded begins; all other complaints are about the text itself
 STRING_OR_SPACE = re.compile(r'("(?:[^"\\]|\\.)*")|\s+')
@@ -32,6 +32,17 @@ def check_document(
             first.message, hint=first.hint, place=place, details={"pointer": first.pointer, "findings": findings}
         )
     return text
+
+
+def check_base(base: str | None, current: str) -> None:
+    """In: the text that a writer started from (None: does not say), and the one saved now. Refuse if they differ."""
+    if base is not None and base != current:
+        raise DocumentChanged(
+            "This policy was saved by somebody else while you were writing." if current else "This policy is gone.",
+            hint="Compare the two and merge them; nothing was overwritten.",
+            place="base",
+            details={"current": current},
+        )
 
 
 def characters(text: str) -> int:

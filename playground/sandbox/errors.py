@@ -43,6 +43,13 @@ class MalformedPolicyDocument(PlaygroundError):
     code = "MalformedPolicyDocument"
 
 
+class DocumentChanged(PlaygroundError):
+    """Somebody saved this document meanwhile; `details["current"]` is their text, so that both can be merged."""
+
+    code = "DocumentChanged"
+    kind = Kind.CONFLICT
+
+
 class InvalidInput(PlaygroundError):
     code = "InvalidInput"
 

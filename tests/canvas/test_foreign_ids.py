@@ -48,6 +48,10 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "roles/<role>/trust-policy/": {"put": {"document": json.dumps(trust("AWS", "111122223333"))}},
     "roles/<role>/trust-links/": {"post": {"source_id": "<identity>"}},
     "roles/<role>/trust-links/<key>/": {"delete": {}},
+    "roles/<role>/trust-links/<key>/conditions/": {
+        "put": {"operator": "Bool", "key": "aws:MultiFactorAuthPresent", "values": ["true"]},
+        "delete": {},
+    },
     "trustable/<source>/": {"get": {}},
     "resources/": {"post": {"account_id": "<account>", "type": "bucket", "name": "mine", "position": NOBODY_YET}},
     "resources/<resource>/": {"patch": {"name": "mine"}, "delete": {}},
@@ -67,6 +71,10 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "attempt/": {"get": {}},
     "attempt/check/": {"post": {}},
     "attempt/restart/": {"post": {}},
+}
+QUERIES = {
+    "journal/": "?since=0",
+    "roles/<role>/trust-links/<key>/conditions/": "?operator=Bool&key=aws:MultiFactorAuthPresent",
 }
 ABOUT_THE_WHOLE = ("", "journal/", "clock/", "undo/", "redo/", "accounts/", "validate/", "permissions/")
 NO_EXERCISE = ("attempt/", "attempt/check/", "attempt/restart/")
@@ -156,7 +164,7 @@ def filled(value: Any, ids: dict[str, str]) -> Any:
 
 def path_of(route: str, ids: dict[str, str]) -> str:
     path = filled(route.replace("access-keys/<key>", "access-keys/<access_key>"), ids)
-    return path + "?since=0" if route == "journal/" else path
+    return path + QUERIES.get(route, "")
 
 
 def test_a_foreign_sandbox_is_not_there(theirs: dict[str, str]) -> None:

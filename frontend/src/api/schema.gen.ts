@@ -807,6 +807,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/roles/{role}/trust-links/{key}/conditions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Conditions of the statement that a trust link stands in: they hold for everybody whom it names. */
+        put: operations["putTrustCondition"];
+        post?: never;
+        /** @description Conditions of the statement that a trust link stands in: they hold for everybody whom it names. */
+        delete: operations["removeTrustCondition"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/roles/{role}/trust-policy/": {
         parameters: {
             query?: never;
@@ -1046,6 +1064,11 @@ export interface components {
             real_anchor: string;
             sandbox_anchor: string;
         };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        ConditionKeyInRequest: {
+            operator: string;
+            key: string;
+        };
         ConditionShape: {
             operator: string;
             key: string;
@@ -1080,8 +1103,9 @@ export interface components {
             steps: components["schemas"]["LayerShape"][];
             changes: components["schemas"]["ChangeShape"][];
         };
-        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        /** @description `base` is the text that the writer started from: if another one is saved by now, nothing is overwritten. */
         DocumentInRequest: {
+            base?: string | null;
             document: string;
         };
         Edit: {
@@ -1144,6 +1168,12 @@ export interface components {
         };
         FindingsShape: {
             findings: components["schemas"]["FindingShape"][];
+            fixes: components["schemas"]["FixShape"][];
+        };
+        FixShape: {
+            finding: number;
+            title: string;
+            edits: components["schemas"]["TextEditShape"][];
         };
         GoalShape: {
             id: string;
@@ -1325,8 +1355,9 @@ export interface components {
             kind?: components["schemas"]["AccountKind"];
             user_population?: number;
         };
-        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        /** @description `base` is the text that the writer started from: if another one is saved by now, nothing is overwritten. */
         PatchedDocumentInRequest: {
+            base?: string | null;
             document?: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
@@ -1536,6 +1567,18 @@ export interface components {
         };
         TakenBackShape: {
             label: string;
+        };
+        TextEditShape: {
+            start: number;
+            end: number;
+            text: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        TrustConditionInRequest: {
+            operator: string;
+            key: string;
+            values: string[];
+            instead_of?: components["schemas"]["ConditionKeyInRequest"] | null;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         TrustLinkInRequest: {
@@ -2760,6 +2803,60 @@ export interface operations {
     disconnect: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                key: string;
+                role: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    putTrustCondition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                role: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrustConditionInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleShape"];
+                };
+            };
+        };
+    };
+    removeTrustCondition: {
+        parameters: {
+            query: {
+                /** @description Such as sts:ExternalId. */
+                key: string;
+                /** @description Such as StringEquals. */
+                operator: string;
+            };
             header?: never;
             path: {
                 key: string;

@@ -9,6 +9,7 @@ from rest_framework.response import Response
 
 from playground.canvas import serializers
 from playground.canvas.api.view import SandboxView, answer, created, nothing, operation, sent, shape_of
+from playground.iam.fixes import Fix, fixes_of
 from playground.iam.parse import parse_policy
 from playground.iam.policy import PolicyType
 from playground.live.shapes import FindingShape, InlinePolicyShape, ManagedPolicyShape
@@ -21,8 +22,27 @@ POLICY_ARN = OpenApiParameter("policy_arn", OpenApiTypes.STR, description="ARN o
 
 
 @dataclass(frozen=True, slots=True)
+class TextEditShape:
+    """Replace the characters from `start` up to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixShape:
+    """A sure repair of one finding, by its index; `title` says what it does."""
+
+    finding: int
+    title: str
+    edits: list[TextEditShape]
+
+
+@dataclass(frozen=True, slots=True)
 class FindingsShape:
     findings: list[FindingShape]
+    fixes: list[FixShape]
 
 
 class Attachments(SandboxView):
@@ -47,7 +67,7 @@ class OneInlinePolicy(SandboxView):
     def put(self, request: Request, sandbox: str, owner: str, name: str) -> Response:
         values = sent(serializers.DocumentIn, request)
         with self.editing() as edit:
-            row = policies.put_inline(edit, owner, name, values["document"])
+            row = policies.put_inline(edit, owner, name, **values)
         findings = list(findings_of(row.document, PolicyType.IDENTITY))
         return answer(InlinePolicyShape(row.name, row.document, findings))
 
@@ -72,7 +92,7 @@ class OnePolicy(SandboxView):
     def patch(self, request: Request, sandbox: str, policy: str) -> Response:
         values = sent(serializers.DocumentIn, request)
         with self.editing() as edit:
-            changed = policies.change_policy(edit, policy, values["document"])
+            changed = policies.change_policy(edit, policy, **values)
         return answer(shape_of(changed))
 
     @operation("removePolicy")
@@ -93,4 +113,9 @@ class Validate(SandboxView):
         trust = policy_type is PolicyType.TRUST
         known = known_principals(self.found.pk, Directory.of(self.found.pk)) if trust else None
         parsed = parse_policy(values["document"], policy_type, known=known)
-        return answer(FindingsShape([FindingShape(**finding.to_json()) for finding in parsed.findings]))
+        fixes = [_fix(each) for each in fixes_of(values["document"], parsed.findings)]
+        return answer(FindingsShape([FindingShape(**finding.to_json()) for finding in parsed.findings], fixes))
+
+
+def _fix(fix: Fix) -> FixShape:
+    return FixShape(fix.finding, fix.title, [TextEditShape(edit.start, edit.end, edit.new) for edit in fix.edits])

@@ -38,7 +38,7 @@ class ResourcePolicy(SandboxView):
     def put(self, request: Request, sandbox: str, resource: str) -> Response:
         values = sent(serializers.DocumentIn, request)
         with self.editing() as edit:
-            changed = resources.put_policy(edit, resource, values["document"])
+            changed = resources.put_policy(edit, resource, **values)
         return answer(shape_of(changed))
 
     @operation("removeResourcePolicy")

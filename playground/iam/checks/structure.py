@@ -161,10 +161,19 @@ def _check_names(node: Node, pointer: str, known: Collection[str], scope: Scope)
             scope.report.error(member.key, place, "unknown_element", SYNTAX, _name_hint(name, known))
 
 
+def nearest_element(name: str, *, top: bool) -> str | None:
+    """In: a misspelt element, and whether it stands at the top of the policy. Out: the one that was likely meant."""
+    return _nearest(name, TOP_ELEMENTS if top else STATEMENT_ELEMENTS)
+
+
+def _nearest(name: str, known: Collection[str]) -> str | None:
+    by_lower_case = {each.lower(): each for each in known}
+    near = get_close_matches(name.lower(), by_lower_case, n=1, cutoff=0.7) if len(name) <= 40 else []
+    return by_lower_case[near[0]] if near else None
+
+
 def _name_hint(name: str, known: Collection[str]) -> str:
-    if len(name) <= 40:
-        by_lower_case = {each.lower(): each for each in known}
-        near = get_close_matches(name.lower(), by_lower_case, n=1, cutoff=0.7)
-        if near:
-            return f'Did you mean "{by_lower_case[near[0]]}"? Names are case-sensitive.'
+    near = _nearest(name, known)
+    if near is not None:
+        return f'Did you mean "{near}"? Names are case-sensitive.'
     return f"Only these may stand here: {', '.join(known)}."

@@ -4,7 +4,7 @@ from django.db.models import Model, QuerySet
 
 from playground.iam.policy import PolicyType
 from playground.sandbox import limits, managed, names
-from playground.sandbox.checks import characters, check_document, check_size
+from playground.sandbox.checks import characters, check_base, check_document, check_size
 from playground.sandbox.errors import (
     DeleteConflict,
     EntityAlreadyExists,
@@ -67,13 +67,15 @@ def detach(edit: Edit, owner_id: str, arn: str) -> None:
     edit.delete(row)
 
 
-def put_inline(edit: Edit, owner_id: str, name: str, document: str) -> InlinePolicy:
-    """Write an inline policy, new or over the one with this name."""
+def put_inline(edit: Edit, owner_id: str, name: str, document: str, *, base: str | None = None) -> InlinePolicy:
+    """Write an inline policy, new or over the one with this name. `base`: see `check_base`, empty for a new one."""
     owner = find_owner(edit, owner_id)
     column = COLUMNS[type(owner)]
     names.check_name(name, "policyName", 128)
-    check_document(document, PolicyType.IDENTITY)
     inline = InlinePolicy.objects.filter(**{column: owner})
+    row = inline.filter(name=name).first()
+    check_base(base, row.document if row else "")
+    check_document(document, PolicyType.IDENTITY)
     others = sum(characters(text) for text in inline.exclude(name=name).values_list("document", flat=True))
     most = limits.INLINE_CHARACTERS[column]
     if others + characters(document) > most:
@@ -82,7 +84,6 @@ def put_inline(edit: Edit, owner_id: str, name: str, document: str) -> InlinePol
             hint="Shorten it, or make it a managed policy: those have room of their own.",
             place="document",
         )
-    row = inline.filter(name=name).first()
     edit.say(f"{'Change' if row else 'Write'} policy {name} of {owner.name}")
     row = row or InlinePolicy(sandbox_id=edit.sandbox.pk, name=name, **{column: owner})
     row.document = document
@@ -127,9 +128,10 @@ def add_policy(
     return edit.save(row)
 
 
-def change_policy(edit: Edit, policy_id: str, document: str) -> Policy:
-    """Write a new default version; the old ones are not kept."""
+def change_policy(edit: Edit, policy_id: str, document: str, *, base: str | None = None) -> Policy:
+    """Write a new default version; the old ones are not kept. `base`: see `check_base`."""
     row = edit.find(Policy, policy_id)
+    check_base(base, row.document)
     row.document = _managed_document(document)
     edit.say(f"Change policy {row.name}")
     return edit.save(row)

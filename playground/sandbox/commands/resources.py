@@ -1,10 +1,10 @@
 """Add, rename, remove resources; their own policies."""
 
 from playground.iam.policy import PolicyType
-from playground.iam.trust import to_stored
+from playground.iam.trust import to_shown, to_stored
 from playground.live.shapes import PositionShape
 from playground.sandbox import limits
-from playground.sandbox.checks import check_document
+from playground.sandbox.checks import check_base, check_document
 from playground.sandbox.commands import positions, trust
 from playground.sandbox.directory import Directory
 from playground.sandbox.errors import EntityAlreadyExists, LimitExceeded, NoSuchEntity, ValidationError
@@ -60,10 +60,11 @@ def remove_resource(edit: Edit, resource_id: str) -> None:
     edit.delete(row)
 
 
-def put_policy(edit: Edit, resource_id: str, document: str) -> Resource:
-    """Write a resource's own policy."""
+def put_policy(edit: Edit, resource_id: str, document: str, *, base: str | None = None) -> Resource:
+    """Write a resource's own policy. `base`: see `check_base`, empty for a first one."""
     row = edit.find(Resource, resource_id)
     directory = Directory.of(edit.sandbox.pk)
+    check_base(base, to_shown(row.policy, directory.arns))
     known = trust.known_principals(edit.sandbox.pk, directory)
     check_document(document, PolicyType.RESOURCE, known=known)
     edit.say(f"Write policy of {row.name}")

@@ -1,8 +1,9 @@
 """Connect, disconnect, replace trust policy. The arrows are read from the text; nothing else stores them."""
 
 from playground.iam.known import KnownPrincipals
-from playground.iam.policy import PolicyType
+from playground.iam.policy import Condition, PolicyType
 from playground.iam.trust import (
+    TrustLink,
     TrustPrincipal,
     new_trust_policy,
     to_shown,
@@ -11,8 +12,9 @@ from playground.iam.trust import (
     with_link,
     without_link,
 )
+from playground.iam.trust_conditions import with_condition, without_condition
 from playground.sandbox import limits
-from playground.sandbox.checks import check_document, check_size
+from playground.sandbox.checks import check_base, check_document, check_size
 from playground.sandbox.directory import Directory
 from playground.sandbox.documents import link_key
 from playground.sandbox.errors import CannotConnect, NotFound
@@ -37,26 +39,62 @@ def disconnect(edit: Edit, role_id: str, key: str) -> Role:
     role = edit.find(Role, role_id)
     directory = Directory.of(edit.sandbox.pk)
     shown = to_shown(role.trust_policy, directory.arns)
+    link = _link(shown, key, directory)
+    if link.effect != "Allow":
+        raise CannotConnect(
+            "This line is a Deny: it keeps somebody out.",
+            hint="Edit the trust policy to remove it.",
+            place=link.pointer,
+        )
+    principal = TrustPrincipal(link.principal_type, link.value, link.action)
+    edit.say(f"{role.name} no longer trusts {link.value.rsplit('/', 1)[-1]}")
+    return _store(edit, role, without_link(shown, principal), directory)
+
+
+def put_condition(
+    edit: Edit, role_id: str, key: str, condition: Condition, *, instead_of: tuple[str, str] | None = None
+) -> Role:
+    """Add a condition to a trust link's statement, or change one; `instead_of` is an operator and key that go."""
+    role = edit.find(Role, role_id)
+    directory = Directory.of(edit.sandbox.pk)
+    shown = to_shown(role.trust_policy, directory.arns)
+    index = _link(shown, key, directory).statement_index
+    edit.say(f"Write condition {condition.key} of {role.name}")
+    if instead_of is not None and instead_of != (condition.operator, condition.key):
+        shown = without_condition(shown, index, *instead_of)
+    written = check_trust_policy(edit, with_condition(shown, index, condition), directory)
+    return _store(edit, role, written, directory)
+
+
+def remove_condition(edit: Edit, role_id: str, key: str, operator: str, condition_key: str) -> Role:
+    """Take a condition out of a trust link's statement."""
+    role = edit.find(Role, role_id)
+    directory = Directory.of(edit.sandbox.pk)
+    shown = to_shown(role.trust_policy, directory.arns)
+    left = without_condition(shown, _link(shown, key, directory).statement_index, operator, condition_key)
+    if left == shown:
+        raise NotFound("This condition is not there.", hint="Somebody may have removed it already.", place="key")
+    edit.say(f"Remove condition {condition_key} of {role.name}")
+    return _store(edit, role, left, directory)
+
+
+def _link(shown: str, key: str, directory: Directory) -> TrustLink:
     ids = directory.ids()
     for link in trust_links(shown):
         if link_key(link.principal_type, ids.get(link.value, link.value), link.statement_index, link.action) == key:
-            if link.effect != "Allow":
-                raise CannotConnect(
-                    "This line is a Deny: it keeps somebody out.",
-                    hint="Edit the trust policy to remove it.",
-                    place=link.pointer,
-                )
-            principal = TrustPrincipal(link.principal_type, link.value, link.action)
-            edit.say(f"{role.name} no longer trusts {link.value.rsplit('/', 1)[-1]}")
-            return _store(edit, role, without_link(shown, principal), directory)
+            return link
     raise NotFound("This trust link is not there.", hint="Somebody may have removed it already.", place="key")
 
 
-def replace_trust_policy(edit: Edit, role_id: str, document: str) -> Role:
-    """Save a trust policy as its author wrote it; principals that exist are kept by their unique id."""
+def replace_trust_policy(edit: Edit, role_id: str, document: str, *, base: str | None = None) -> Role:
+    """Save a trust policy as its author wrote it; principals that exist are kept by their unique id.
+
+    `base`: see `check_base`.
+    """
     role = edit.find(Role, role_id)
     edit.say(f"Write trust policy of {role.name}")
     directory = Directory.of(edit.sandbox.pk)
+    check_base(base, to_shown(role.trust_policy, directory.arns))
     return _store(edit, role, check_trust_policy(edit, document, directory), directory)
 
 
