@@ -1,14 +1,18 @@
-"""The blue lines: what users and roles may do to the resources that are drawn, asked of the engine."""
+"""The blue lines: what users and roles may do to the resources that are drawn, as the engine says; half trust links."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from django.core.cache import cache
 
 from playground.iam.authorize import authorize
 from playground.iam.callers import Caller, SessionCaller, UserCaller
+from playground.iam.decision import Layer
+from playground.iam.halves import half_links
 from playground.iam.snapshot import Snapshot
+from playground.iam.what_if import Removable, world_without
 from playground.sandbox.models import Resource, Sandbox
 from playground.sandbox.snapshot import snapshot_of
 
@@ -44,26 +48,49 @@ class PermissionLinkShape:
 
 
 @dataclass(frozen=True, slots=True)
+class HalfLinkShape:
+    """A user or role and a role of which one side is missing: the caller's permission to ask, or the role's trust."""
+
+    source_id: str
+    role_id: str
+    missing: Literal["identity", "trust"]
+
+
+@dataclass(frozen=True, slots=True)
 class PermissionsShape:
-    """`complete` is false when the sandbox is too large to ask about everybody."""
+    """`complete` is false when the sandbox is too large to ask about everybody. `without`: layers thought away."""
 
     revision: int
     complete: bool
     links: list[PermissionLinkShape]
+    half_links: list[HalfLinkShape]
+    without: list[str]
 
 
-def permissions(sandbox: Sandbox, at: datetime) -> PermissionsShape:
-    """In: a sandbox, its time. Out: the lines of this revision, worked out once."""
-    key = f"permissions:{sandbox.pk}:{sandbox.revision}"
+def permissions(sandbox: Sandbox, at: datetime, without: Iterable[Removable] = ()) -> PermissionsShape:
+    """In: a sandbox, its time, layers to think away. Out: the lines of this revision, worked out once."""
+    layers = sorted(set(without))
+    key = f"permissions:{sandbox.public_id}:{sandbox.revision}:{','.join(layers)}"
     found = cache.get(key)
     if found is None:
-        found = _work_out(sandbox, at)
+        snapshot = world_without(snapshot_of(sandbox), frozenset(layers))
+        complete, links = _links(snapshot, sandbox, at)
+        found = PermissionsShape(sandbox.revision, complete, links, _half_links(snapshot, at), [*layers])
         cache.set(key, found, KEPT_SECONDS)
     return found
 
 
-def _work_out(sandbox: Sandbox, at: datetime) -> PermissionsShape:
-    snapshot = snapshot_of(sandbox)
+def _half_links(snapshot: Snapshot, at: datetime) -> list[HalfLinkShape]:
+    ids = {user.arn: user.unique_id for user in snapshot.users.values()}
+    ids |= {role.arn: role.unique_id for role in snapshot.roles.values()}
+    return [
+        HalfLinkShape(ids[each.caller_arn], ids[each.role_arn], "trust" if each.missing is Layer.TRUST else "identity")
+        for each in half_links(snapshot, at=at)
+    ]
+
+
+def _links(snapshot: Snapshot, sandbox: Sandbox, at: datetime) -> tuple[bool, list[PermissionLinkShape]]:
+    """Out: whether everybody was asked about, and the lines."""
     resources = list(Resource.objects.filter(sandbox=sandbox).order_by("pk"))
     links: list[PermissionLinkShape] = []
     left = MOST_QUESTIONS
@@ -73,12 +100,12 @@ def _work_out(sandbox: Sandbox, at: datetime) -> PermissionsShape:
             if not has_policies and not resource.policy:
                 continue
             if left < len(questions):
-                return PermissionsShape(sandbox.revision, False, links)
+                return False, links
             left -= len(questions)
             allowed = [name for name, part in questions if _may(snapshot, caller, name, resource.arn + part, at)]
             if allowed:
                 links.append(PermissionLinkShape(source_id, resource.public_id, allowed))
-    return PermissionsShape(sandbox.revision, True, links)
+    return True, links
 
 
 def _may(snapshot: Snapshot, caller: Caller, action: str, arn: str, at: datetime) -> bool:

@@ -4,6 +4,8 @@ from typing import Any
 
 from rest_framework import serializers
 
+from playground.iam.what_if import Removable
+
 LONGEST_TEXT = 2_048
 LONGEST_DOCUMENT = 200_000  # characters; the engine refuses above its own limit, with a better reason
 FARTHEST = 1_000_000.0
@@ -186,6 +188,18 @@ class ConditionKeyIn(Strict):
 class TrustConditionIn(ConditionKeyIn):
     values = serializers.ListField(child=text(), min_length=1, max_length=20)
     instead_of = ConditionKeyIn(required=False, allow_null=True)
+
+
+class HalfLinkIn(Strict):
+    """`missing` is the side to write: the caller's permission to ask, or the role's trust."""
+
+    source_id = text()
+    role_id = text()
+    missing = serializers.ChoiceField(["identity", "trust"])
+
+
+class WithoutIn(serializers.Serializer):
+    without = serializers.ListField(child=serializers.ChoiceField(list(Removable)))
 
 
 class AttachmentIn(Strict):

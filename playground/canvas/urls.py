@@ -62,6 +62,7 @@ urlpatterns = [
     path(SB + "sessions/<str:session>/", sessions.OneSession.as_view()),
     path(SB + "sessions/<str:session>/again/", sessions.SessionAgain.as_view()),
     path(SB + "requests/", simulate.Requests.as_view()),
+    path(SB + "half-links/", simulate.HalfLinks.as_view()),
     path(SB + "permissions/", simulate.Permissions.as_view()),
 ]
 websocket_urlpatterns = [path("ws/sandboxes/<str:sandbox>/", consumers.SandboxConsumer.as_asgi())]

@@ -67,6 +67,7 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "requests/": {
         "post": {"caller": {"kind": "identity", "id": "<identity>"}, "action": "s3:GetObject", "resource": "*"}
     },
+    "half-links/": {"post": {"source_id": "<identity>", "role_id": "<role>", "missing": "identity"}},
     "permissions/": {"get": {}},
     "attempt/": {"get": {}},
     "attempt/check/": {"post": {}},

@@ -308,6 +308,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/half-links/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Writes the missing half: an inline policy for the caller, or the caller into the role's trust policy. */
+        post: operations["completeHalfLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/identities/": {
         parameters: {
             query?: never;
@@ -425,7 +442,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What users and roles may do to the resources that are drawn: the blue lines. */
+        /**
+         * @description What users and roles may do to the resources that are drawn: the blue lines. Half trust links, too.
+         *
+         *     `without` thinks layers away: the answer is about the world as it would be, and nothing is saved.
+         */
         get: operations["listPermissions"];
         put?: never;
         post?: never;
@@ -1191,6 +1212,17 @@ export interface components {
             inline_policies: components["schemas"]["InlinePolicyShape"][];
             position: components["schemas"]["PositionShape"];
         };
+        /** @description `missing` is the side to write: the caller's permission to ask, or the role's trust. */
+        HalfLinkInRequest: {
+            source_id: string;
+            role_id: string;
+            missing: components["schemas"]["MissingEnum"];
+        };
+        HalfLinkShape: {
+            source_id: string;
+            role_id: string;
+            missing: components["schemas"]["MissingEnum"];
+        };
         /**
          * @description * `user` - user
          *     * `service` - service
@@ -1261,6 +1293,12 @@ export interface components {
             name: string;
             kind: string;
         };
+        /**
+         * @description * `identity` - identity
+         *     * `trust` - trust
+         * @enum {string}
+         */
+        MissingEnum: "identity" | "trust";
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewAccountRequest: {
             name: string;
@@ -1408,6 +1446,8 @@ export interface components {
             revision: number;
             complete: boolean;
             links: components["schemas"]["PermissionLinkShape"][];
+            half_links: components["schemas"]["HalfLinkShape"][];
+            without: string[];
         };
         /**
          * @description * `identity` - identity
@@ -2089,6 +2129,30 @@ export interface operations {
             };
         };
     };
+    completeHalfLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HalfLinkInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     addIdentity: {
         parameters: {
             query?: never;
@@ -2234,7 +2298,10 @@ export interface operations {
     };
     listPermissions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Layers to think away, with commas between: scp, rcp, boundary, resource, membership. */
+                without?: string;
+            };
             header?: never;
             path: {
                 sandbox: string;

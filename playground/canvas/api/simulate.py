@@ -3,19 +3,28 @@
 from datetime import datetime
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from playground.canvas import serializers
-from playground.canvas.api.view import SandboxView, answer, operation, sent
+from playground.canvas.api.view import SandboxView, answer, nothing, operation, sent
 from playground.canvas.decisions import DecisionShape, decision_shape
 from playground.canvas.permissions import PermissionsShape, permissions
 from playground.iam.authorize import authorize
+from playground.iam.what_if import Removable
+from playground.sandbox.commands.halves import complete_half
 from playground.sandbox.models import Sandbox
 from playground.sandbox.snapshot import snapshot_of
 from playground.sts.authentication import authenticate
 from playground.sts.callers import CallerRef, FoundCaller, find_caller
 from playground.sts.queries import sandbox_now
+
+MOST_NAMES = 20
+WITHOUT = OpenApiParameter(
+    "without", OpenApiTypes.STR, description=f"Layers to think away, with commas between: {', '.join(Removable)}."
+)
 
 
 class Requests(SandboxView):
@@ -41,10 +50,30 @@ class Requests(SandboxView):
 
 
 class Permissions(SandboxView):
-    @operation("listPermissions", gives=PermissionsShape)
+    @operation("listPermissions", gives=PermissionsShape, parameters=[WITHOUT])
     def get(self, request: Request, sandbox: str) -> Response:
-        """What users and roles may do to the resources that are drawn: the blue lines."""
-        return answer(permissions(self.found, sandbox_now(self.found)))
+        """What users and roles may do to the resources that are drawn: the blue lines. Half trust links, too.
+
+        `without` thinks layers away: the answer is about the world as it would be, and nothing is saved.
+        """
+        reading = serializers.WithoutIn(data={"without": _listed(request.query_params.get("without", ""))})
+        reading.is_valid(raise_exception=True)
+        layers = [Removable(name) for name in reading.validated_data["without"]]
+        return answer(permissions(self.found, sandbox_now(self.found), layers))
+
+
+class HalfLinks(SandboxView):
+    @operation("completeHalfLink", takes=serializers.HalfLinkIn)
+    def post(self, request: Request, sandbox: str) -> Response:
+        """Writes the missing half: an inline policy for the caller, or the caller into the role's trust policy."""
+        values = sent(serializers.HalfLinkIn, request)
+        with self.editing() as edit:
+            complete_half(edit, values["source_id"], values["role_id"], trust=values["missing"] == "trust")
+        return nothing()
+
+
+def _listed(text: str) -> list[str]:
+    return [part for part in text.split(",") if part][:MOST_NAMES]
 
 
 def _caller(sandbox: Sandbox, values: dict[str, Any], now: datetime) -> FoundCaller:
