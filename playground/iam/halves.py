@@ -9,7 +9,6 @@ from collections import ChainMap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import chain
 
 from playground.iam.arn import find_arn
 from playground.iam.authorize import authorize
@@ -39,9 +38,8 @@ class HalfLink:
 
 def half_links(snapshot: Snapshot, *, at: datetime) -> tuple[HalfLink, ...]:
     """Out: every half link of the world, at most MAX_PAIRS pairs looked at; in the order of its roles and callers."""
-    everybody: dict[str, Named] = {
-        each.unique_id: each for each in (*snapshot.users.values(), *snapshot.roles.values())
-    }
+    named: list[Named] = [*snapshot.users.values(), *snapshot.roles.values()]
+    everybody = {each.unique_id: each for each in named}
     found: dict[tuple[str, str], HalfLink] = {}
     for count, (caller, role, missing) in enumerate(_pairs(snapshot, everybody, at)):
         if count == MAX_PAIRS:

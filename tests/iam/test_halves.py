@@ -5,13 +5,14 @@ from playground.iam.callers import UserCaller
 from playground.iam.decision import Layer
 from playground.iam.halves import HalfLink, half_links
 from playground.iam.snapshot import Group, Organization, Resource, Snapshot
+from playground.iam.trust import new_trust_policy
 from playground.iam.what_if import Removable, world_without
 from tests.iam.worlds import ANA, ANA_ID, HAT, HERE, NOW, THERE, allow, deny, document, policy, role, user, world
 
 FAR_HAT = f"arn:aws:iam::{THERE}:role/Hat"
 FAR_ID = "AROAFARFARFARFARFAR22"
 PLANS = "arn:aws:s3:::plans"
-nobody = document(deny("sts:AssumeRole", None, {"AWS": "*"}))
+nobody = new_trust_policy(None)
 ana = document(allow("sts:AssumeRole", None, {"AWS": ANA_ID}))
 her_account = document(allow("sts:AssumeRole", None, {"AWS": f"arn:aws:iam::{HERE}:root"}))
 may_ask = policy(allow("sts:AssumeRole", FAR_HAT))
