@@ -7,6 +7,7 @@ from playground.sandbox.directory import iam_arn
 from playground.sandbox.models import AccessKey, Account, InstanceProfile, Sandbox
 from playground.sandbox.snapshot import snapshot_of
 from playground.workshop.catalog import Exercise, exercise
+from playground.workshop.drawing import Drawing, drawing_of
 from playground.workshop.errors import NoAttempt
 from playground.workshop.goals.facts import Facts
 from playground.workshop.models import Attempt, GoalResult
@@ -14,7 +15,7 @@ from playground.workshop.models import Attempt, GoalResult
 
 @dataclass(frozen=True, slots=True)
 class ExerciseCard:
-    """One exercise among others; `picture` describes its starting picture."""
+    """One exercise among others; `picture` describes its starting picture, `drawing` shows it small."""
 
     number: int
     slug: str
@@ -24,6 +25,7 @@ class ExerciseCard:
     objective: str
     story: str
     picture: str
+    drawing: Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def card_of(shown: Exercise) -> ExerciseCard:
         objective=shown.objective,
         story=shown.story,
         picture=shown.picture,
+        drawing=drawing_of(shown.world),
     )
 
 

@@ -30,8 +30,12 @@ def findings(folder: Path) -> list[FileFinding]:
     return [FileFinding(**finding) for finding in refused.value.details["findings"]]
 
 
-def test_three_exercises_are_shipped_in_the_order_of_the_course() -> None:
-    assert [each.slug for each in exercises()] == ["fire-marshal", "ec2-read-only", "company-merger"]
+def test_exercises_are_in_the_order_of_the_course_each_after_those_it_builds_on() -> None:
+    slugs = [each.slug for each in exercises()]
+    assert slugs[:4] == ["fire-marshal", "ec2-read-only", "lambda-execution-role", "company-merger"]
+    assert [each.number for each in exercises()] == sorted(each.number for each in exercises())
+    for place, each in enumerate(exercises()):
+        assert set(each.after) <= set(slugs[:place])
     assert exercises() is exercises()
 
 

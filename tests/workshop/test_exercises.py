@@ -96,6 +96,8 @@ def nodes_of(world: dict[str, Any]) -> list[str]:
     for kind in ("users", "groups", "roles"):
         found += [f"{kind[:-1]}:{row['account']}/{row['name']}" for row in world.get(kind, [])]
     found += [f"service:{row['principal']}" for row in world.get("services", [])]
+    found += [f"web_identity:{row['name']}" for row in world.get("web_identities", [])]
+    found += ["anonymous"] if "anonymous" in world else []
     return found + [f"resource:{row['arn']}" for row in world.get("resources", [])]
 
 

@@ -1129,6 +1129,31 @@ export interface components {
             base?: string | null;
             document: string;
         };
+        Drawing: {
+            width: number;
+            height: number;
+            boxes: components["schemas"]["DrawnBox"][];
+            cards: components["schemas"]["DrawnCard"][];
+            lines: components["schemas"]["DrawnLine"][];
+        };
+        DrawnBox: {
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+            hue: number;
+        };
+        DrawnCard: {
+            x: number;
+            y: number;
+            kind: string;
+        };
+        DrawnLine: {
+            x1: number;
+            y1: number;
+            x2: number;
+            y2: number;
+        };
         Edit: {
             type: components["schemas"]["EditTypeEnum"];
             revision: number;
@@ -1166,6 +1191,7 @@ export interface components {
             objective: string;
             story: string;
             picture: string;
+            drawing: components["schemas"]["Drawing"];
         };
         ExerciseShape: {
             slug: string;

@@ -4,6 +4,7 @@ import type { components } from "./schema.gen";
 
 type Schemas = components["schemas"];
 export type ExerciseCard = Schemas["ExerciseCard"];
+export type Drawing = Schemas["Drawing"];
 /** `exercise.why` is what the lecture says about it; told once the goals are met. */
 export type Attempt = Schemas["AttemptShape"];
 

@@ -3,8 +3,8 @@ import { useMutation } from "@tanstack/react-query";
 import { ArrowRight, Clock3 } from "lucide-react";
 
 import { createSandbox } from "../../api/canvas";
-import { type ExerciseCard, startExercise } from "../../api/workshop";
-import { Preview } from "./Preview";
+import { type Drawing, type ExerciseCard, startExercise } from "../../api/workshop";
+import { EMPTY_DRAWING, Preview } from "./Preview";
 import { Problem } from "./Problem";
 import { sandboxAddress, startedSandbox } from "./addresses";
 
@@ -13,6 +13,7 @@ interface Picture {
   title: string;
   words: string;
   minutes: number | null;
+  drawing: Drawing;
 }
 
 const EMPTY: Picture = {
@@ -20,21 +21,47 @@ const EMPTY: Picture = {
   title: "Empty sandbox",
   words: "A blank canvas and one account. Draw what you like.",
   minutes: null,
+  drawing: EMPTY_DRAWING,
 };
+const TRACKS = [
+  { track: "lecture", title: "The lecture, picture by picture" },
+  { track: "beyond", title: "Beyond the lecture" },
+];
 
 export function Pictures({ exercises, loading }: { exercises: ExerciseCard[]; loading: boolean }) {
-  const pictures: Picture[] = [
-    ...exercises.map(({ slug, title, objective, minutes }) => ({ slug, title, words: objective, minutes })),
-    EMPTY,
-  ];
+  if (loading) return <LoadingCards />;
+  return TRACKS.map(({ track, title }) => {
+    const own = exercises.filter((exercise) => exercise.track === track).map(pictureOf);
+    const pictures = track === "lecture" ? [...own, EMPTY] : own;
+    return (
+      pictures.length > 0 && (
+        <section key={track} aria-labelledby={`track-${track}`}>
+          <h3 id={`track-${track}`} className="track-title">
+            {title}
+          </h3>
+          <ul className="pictures">
+            {pictures.map((picture) => (
+              <PictureCard key={picture.slug} picture={picture} />
+            ))}
+          </ul>
+        </section>
+      )
+    );
+  });
+}
+
+function LoadingCards() {
   return (
-    <ul className="pictures" aria-busy={loading}>
-      {loading && [1, 2, 3].map((card) => <li key={card} className="picture picture-loading" aria-hidden />)}
-      {pictures.map((picture) => (
-        <PictureCard key={picture.slug} picture={picture} />
+    <ul className="pictures loading" aria-busy>
+      {[1, 2, 3, 4].map((card) => (
+        <li key={card} className="picture picture-loading" aria-hidden />
       ))}
     </ul>
   );
+}
+
+function pictureOf({ slug, title, objective, minutes, drawing }: ExerciseCard): Picture {
+  return { slug, title, words: objective, minutes, drawing };
 }
 
 function PictureCard({ picture }: { picture: Picture }) {
@@ -49,7 +76,7 @@ function PictureCard({ picture }: { picture: Picture }) {
   return (
     <li className="picture">
       <button type="button" className="picture-open" aria-busy={busy} disabled={busy} onClick={() => open.mutate()}>
-        <Preview slug={picture.slug} />
+        <Preview drawing={picture.drawing} />
         <span className="picture-words">
           <span className="picture-title">{picture.title}</span>
           <span className="picture-objective">{picture.words}</span>
