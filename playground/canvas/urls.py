@@ -49,7 +49,6 @@ urlpatterns = [
     path(SB + "roles/<str:role>/trust-links/", trust.TrustLinks.as_view()),
     path(SB + "roles/<str:role>/trust-links/<str:key>/", trust.OneTrustLink.as_view()),
     path(SB + "roles/<str:role>/trust-links/<str:key>/conditions/", trust.TrustConditions.as_view()),
-    path(SB + "trustable/<str:source>/", trust.TrustableRoles.as_view()),
     path(SB + "resources/", resources.Resources.as_view()),
     path(SB + "resources/<str:resource>/", resources.OneResource.as_view()),
     path(SB + "resources/<str:resource>/policy/", resources.ResourcePolicy.as_view()),

@@ -1,10 +1,7 @@
 """Where a trust link can start, and what the trust policy says for it."""
 
-from dataclasses import dataclass
-
-from playground.iam.trust import TrustPrincipal, to_shown
-from playground.sandbox.directory import Directory, iam_arn
-from playground.sandbox.documents import link_shapes
+from playground.iam.trust import TrustPrincipal
+from playground.sandbox.directory import iam_arn
 from playground.sandbox.errors import CannotConnect, NotFound
 from playground.sandbox.models import Account, Identity, Role
 from playground.sandbox.models.identity import IdentityKind
@@ -21,15 +18,6 @@ NEVER = {
     "res-": ("A resource assumes nothing.", "Draw the AWS service it runs on, and connect that."),
     "ses-": ("A session is a role being worn, not somebody to trust.", "Connect the role it belongs to."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Trustable:
-    """Whether one role can trust a node, and if not, why not."""
-
-    role_id: str
-    allowed: bool
-    reason: str
 
 
 def principal_of(sandbox_pk: int, source_id: str) -> TrustPrincipal:
@@ -66,23 +54,3 @@ def _principal_of_identity(identity: Identity) -> TrustPrincipal:
         return TrustPrincipal("AWS", "*", ASSUME_ROLE)
     action = WITH_SAML if SAML_ARN.fullmatch(value) else WITH_WEB_IDENTITY
     return TrustPrincipal("Federated", value, action, app_condition(value, identity.claims))
-
-
-def trustable(sandbox_pk: int, source_id: str) -> list[Trustable]:
-    """In: a node somebody drags from. Out: for each role, whether the line may end there, and why not."""
-    roles = list(Role.objects.filter(sandbox_id=sandbox_pk).order_by("pk"))
-    try:
-        principal_of(sandbox_pk, source_id)
-    except CannotConnect as error:
-        return [Trustable(role.public_id, False, error.message) for role in roles]
-    directory = Directory.of(sandbox_pk)
-    return [_end_at(role, source_id, directory) for role in roles]
-
-
-def _end_at(role: Role, source_id: str, directory: Directory) -> Trustable:
-    if role.path.startswith("/aws-service-role/"):
-        return Trustable(role.public_id, False, "A service-linked role's trust policy belongs to its service.")
-    links = link_shapes(to_shown(role.trust_policy, directory.arns), directory.ids(), directory.nodes)
-    if any(link.source_id == source_id and link.effect == "Allow" for link in links):
-        return Trustable(role.public_id, False, "It is trusted already.")
-    return Trustable(role.public_id, True, "")

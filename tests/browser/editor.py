@@ -32,7 +32,7 @@ class Editor:
         return self.page.get_by_role("group", name=re.compile(f"^{kind} {re.escape(name)}"))
 
     def link(self, source: str, role: str) -> Locator:
-        return self.page.get_by_role("img", name=f"Trust link from {source} to {role}")
+        return self.page.get_by_role("button", name=f"{source} may assume {role}", exact=True)
 
     def port(self, name: str) -> Locator:
         node = self.page.locator(".react-flow__node").filter(has=self.page.get_by_text(name, exact=True))

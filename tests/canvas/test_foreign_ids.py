@@ -52,7 +52,6 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
         "put": {"operator": "Bool", "key": "aws:MultiFactorAuthPresent", "values": ["true"]},
         "delete": {},
     },
-    "trustable/<source>/": {"get": {}},
     "resources/": {"post": {"account_id": "<account>", "type": "bucket", "name": "mine", "position": NOBODY_YET}},
     "resources/<resource>/": {"patch": {"name": "mine"}, "delete": {}},
     "resources/<resource>/policy/": {"put": {"document": DOCUMENT}, "delete": {}},

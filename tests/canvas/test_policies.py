@@ -61,13 +61,6 @@ def test_a_document_that_is_no_trust_policy_is_refused_and_nothing_changes(
     assert visitor.canvas()["revision"] == before
 
 
-def test_the_server_says_which_roles_may_trust_a_node(visitor: Visitor, drawn: Drawn) -> None:
-    (verdict,) = visitor.get(f"trustable/{drawn['wardens']}/").json()
-    assert (verdict["role_id"], verdict["allowed"]) == (drawn["FireMarshal"], False)
-    assert verdict["reason"]
-    assert visitor.get(f"trustable/{drawn['bob']}/").json()[0]["allowed"]
-
-
 @pytest.mark.parametrize("owner", ["jane", "wardens", "FireMarshal"])
 def test_a_managed_policy_is_attached_and_detached(visitor: Visitor, drawn: Drawn, owner: str) -> None:
     path = f"principals/{drawn[owner]}/attachments/"

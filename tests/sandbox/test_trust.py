@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from playground.live.shapes import RoleShape
-from playground.sandbox import queries, sources
+from playground.sandbox import queries
 from playground.sandbox.commands import identities, trust
 from playground.sandbox.errors import CannotConnect, LimitExceeded, MalformedPolicyDocument, NotFound
 from playground.sandbox.models import Role
@@ -94,7 +94,6 @@ def test_what_is_no_principal_is_refused_with_the_reason(source: str, reason: st
     with pytest.raises(CannotConnect, match=reason) as refusal:
         connect(drawn, source_id)
     assert refusal.value.hint
-    assert {each.allowed for each in sources.trustable(drawn.sandbox.pk, source_id)} == {False}
 
 
 def test_a_foreign_node_is_not_found() -> None:
@@ -103,11 +102,11 @@ def test_a_foreign_node_is_not_found() -> None:
         connect(drawn, other["eve"])
 
 
-def test_dragging_shows_which_roles_can_still_be_connected() -> None:
+def test_a_service_linked_role_trusts_only_its_service() -> None:
     drawn = hat()
-    answers = {each.role_id: each for each in sources.trustable(drawn.sandbox.pk, drawn["bob"])}
-    assert answers[drawn["Hat"]].reason == "It is trusted already."
-    assert answers[drawn["Cape"]].allowed
+    Role.objects.filter(public_id=drawn["Cape"]).update(path="/aws-service-role/autoscaling.amazonaws.com/")
+    with pytest.raises(CannotConnect, match="belongs to its service"), editing(drawn.sandbox, drawn.owner) as edit:
+        trust.connect(edit, drawn["Cape"], drawn["bob"])
 
 
 def test_the_stored_text_names_the_user_by_its_unique_id() -> None:

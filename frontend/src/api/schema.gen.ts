@@ -930,23 +930,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/sandboxes/{sandbox}/trustable/{source}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Which roles may trust this node, and why the others may not: asked when a drag starts. */
-        get: operations["listTrustable"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/sandboxes/{sandbox}/undo/": {
         parameters: {
             query?: never;
@@ -1661,11 +1644,6 @@ export interface components {
             line_start: number;
             line_end: number;
             conditions: components["schemas"]["ConditionShape"][];
-        };
-        Trustable: {
-            role_id: string;
-            allowed: boolean;
-            reason: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         ValidateInRequest: {
@@ -3059,28 +3037,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssuedShape"];
-                };
-            };
-        };
-    };
-    listTrustable: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sandbox: string;
-                source: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Trustable"][];
                 };
             };
         };

@@ -1,9 +1,6 @@
 /** Trust links and the trust policies that hold them. */
 import type { RoleShape } from "../live/events.gen";
 import { api, done, shaped } from "./http";
-import type { components } from "./schema.gen";
-
-export type TrustVerdict = components["schemas"]["Trustable"];
 
 const at = (sandbox: string, role: string) => ({ params: { path: { sandbox, role } } });
 
@@ -21,7 +18,3 @@ export const replaceTrustPolicy = (sandbox: string, role: string, document: stri
   shaped<RoleShape>(
     api.PUT("/api/sandboxes/{sandbox}/roles/{role}/trust-policy/", { ...at(sandbox, role), body: { document } }),
   );
-
-/** The server's word on which roles may trust this node, and why not. */
-export const trustable = (sandbox: string, source: string) =>
-  done(api.GET("/api/sandboxes/{sandbox}/trustable/{source}/", { params: { path: { sandbox, source } } }));

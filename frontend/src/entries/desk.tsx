@@ -1,5 +1,6 @@
 /** Puts features together that may not import each other: the inspector with its session list, and the dialogs. */
 import type { Decision, SuggestedChange } from "../api/simulate";
+import { DeleteDialog } from "../features/canvas/DeleteDialog";
 import { ExercisePanel } from "../features/exercise/ExercisePanel";
 import { CreateRoleDialog } from "../features/inspector/CreateRoleDialog";
 import { Inspector } from "../features/inspector/Inspector";
@@ -53,6 +54,9 @@ function AskedDialog({ dialog }: { dialog: DialogRequest }) {
       return <SessionsDialog roleId={dialog.roleId} callerId={dialog.callerId} />;
     case "createRole":
       return <CreateRoleDialog accountId={dialog.accountId} position={dialog.position} trusted={dialog.trusted} />;
+    case "deleteNodes":
+    case "deleteLink":
+      return <DeleteDialog request={dialog} />;
     case "decision":
       return (
         <Dialog title="Why" onClose={closeDialog}>

@@ -2,11 +2,12 @@
 import { ApiError } from "../api/http";
 import { showToast } from "./store";
 
-/** What a refusal says in one toast: what happened, where, and what to do. */
+/** What a refusal says in one toast: what happened, and what to do. A place inside a document is worth telling; the
+ * name of a field only repeats what was just done. */
 export function wordsFor(error: unknown): { title: string; detail: string } {
   if (!(error instanceof ApiError))
     return { title: "Something went wrong in this page.", detail: error instanceof Error ? error.message : "" };
-  const place = error.place ? `At ${error.place}. ` : "";
+  const place = /[./[]/.test(error.place) ? `Look at ${error.place}. ` : "";
   return { title: error.message, detail: `${place}${error.hint}`.trim() };
 }
 

@@ -31,7 +31,9 @@ export type DialogRequest =
   | { kind: "request"; caller?: CallerRef; resourceId?: string; action?: string }
   | { kind: "sessions"; roleId: string; callerId?: string }
   | { kind: "createRole"; accountId: string; position: PositionShape; trusted?: string }
-  | { kind: "decision"; decision: Decision };
+  | { kind: "decision"; decision: Decision }
+  | { kind: "deleteNodes"; ids: string[] }
+  | { kind: "deleteLink"; roleId: string; keys: string[] };
 
 export interface PlaygroundState {
   sandboxId: string;

@@ -1,5 +1,5 @@
 import { DropdownMenu as Primitive } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
+import { useRef, type ReactElement, type ReactNode } from "react";
 
 export interface MenuItem {
   label: ReactNode;
@@ -9,6 +9,8 @@ export interface MenuItem {
   disabled?: boolean;
   /** Marks the chosen one of several. */
   checked?: boolean;
+  /** Puts the focus somewhere itself: runs when the menu is gone and would give the focus back. */
+  takesFocus?: boolean;
   run: () => void;
 }
 
@@ -23,16 +25,27 @@ export interface MenuProps {
 }
 
 export function Menu({ label, trigger, items, align = "end", note }: MenuProps) {
+  const last = useRef<MenuItem | null>(null);
+  const take = (item: MenuItem) => {
+    if (item.takesFocus) last.current = item;
+    else item.run();
+  };
+  const onCloseAutoFocus = (event: Event) => {
+    if (!last.current) return;
+    event.preventDefault();
+    last.current.run();
+    last.current = null;
+  };
   return (
     <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
-        <Primitive.Content className="menu" align={align} sideOffset={6} collisionPadding={8} aria-label={label}>
+        <Primitive.Content className="menu" align={align} sideOffset={6} collisionPadding={8} aria-label={label} onCloseAutoFocus={onCloseAutoFocus}>
           {items.map((item, index) =>
             item === "---" ? (
               <Primitive.Separator key={`line-${String(index)}`} className="menu-line" />
             ) : (
-              <MenuRow key={`item-${String(index)}`} item={item} />
+              <MenuRow key={`item-${String(index)}`} item={item} onTake={take} />
             ),
           )}
           {note && <div className="menu-note">{note}</div>}
@@ -42,7 +55,7 @@ export function Menu({ label, trigger, items, align = "end", note }: MenuProps) 
   );
 }
 
-function MenuRow({ item }: { item: MenuItem }) {
+function MenuRow({ item, onTake }: { item: MenuItem; onTake: (item: MenuItem) => void }) {
   const inner = (
     <>
       <span className="menu-icon">{item.checked ? "✓" : item.icon}</span>
@@ -52,11 +65,11 @@ function MenuRow({ item }: { item: MenuItem }) {
   );
   const common = { className: `menu-item ${item.danger ? "danger" : ""}`, disabled: item.disabled };
   return item.checked === undefined ? (
-    <Primitive.Item {...common} onSelect={item.run}>
+    <Primitive.Item {...common} onSelect={() => onTake(item)}>
       {inner}
     </Primitive.Item>
   ) : (
-    <Primitive.CheckboxItem {...common} checked={item.checked} onCheckedChange={item.run}>
+    <Primitive.CheckboxItem {...common} checked={item.checked} onCheckedChange={() => onTake(item)}>
       {inner}
     </Primitive.CheckboxItem>
   );

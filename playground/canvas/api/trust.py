@@ -6,11 +6,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from playground.canvas import serializers
-from playground.canvas.api.view import SandboxView, answer, answers, created, nothing, operation, sent, shape_of
+from playground.canvas.api.view import SandboxView, answer, created, nothing, operation, sent, shape_of
 from playground.iam.policy import Condition
 from playground.live.shapes import RoleShape
 from playground.sandbox.commands import trust
-from playground.sandbox.sources import Trustable, trustable
 
 OPERATOR = OpenApiParameter("operator", OpenApiTypes.STR, required=True, description="Such as StringEquals.")
 CONDITION_KEY = OpenApiParameter("key", OpenApiTypes.STR, required=True, description="Such as sts:ExternalId.")
@@ -64,10 +63,3 @@ class TrustPolicy(SandboxView):
         with self.editing() as edit:
             replaced = trust.replace_trust_policy(edit, role, **values)
         return answer(shape_of(replaced))
-
-
-class TrustableRoles(SandboxView):
-    @operation("listTrustable", gives=[Trustable])
-    def get(self, request: Request, sandbox: str, source: str) -> Response:
-        """Which roles may trust this node, and why the others may not: asked when a drag starts."""
-        return answers(trustable(self.found.pk, source))

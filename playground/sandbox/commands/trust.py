@@ -23,10 +23,18 @@ from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.sources import principal_of
 from playground.sandbox.stream import Edit
 
+SERVICE_LINKED = "/aws-service-role/"  # "Create a service-linked role": nobody but the service changes its trust
+
 
 def connect(edit: Edit, role_id: str, source_id: str) -> Role:
     """Let a role trust a node. Refused with the reason when that node can be nobody's principal."""
     role = edit.find(Role, role_id)
+    if role.path.startswith(SERVICE_LINKED):
+        raise CannotConnect(
+            f"{role.name} is a service-linked role: its trust policy belongs to its service.",
+            hint="Make a role of your own for anybody else.",
+            place="role",
+        )
     principal = principal_of(edit.sandbox.pk, source_id)
     directory = Directory.of(edit.sandbox.pk)
     shown = with_link(to_shown(role.trust_policy, directory.arns), principal)

@@ -16,7 +16,6 @@ import "../../styles/lines.css";
 import { add } from "./adding";
 import { useCanvasUi, type NewKind } from "./canvas-ui";
 import { ChooseDialog } from "./ChooseDialog";
-import { DeleteDialog } from "./DeleteDialog";
 import { Arrowheads } from "./edges/Arrowheads";
 import { DrawnLink, LinkTip } from "./edges/DrawnLink";
 import { FindDialog } from "./FindDialog";
@@ -36,6 +35,11 @@ import { EmptyCanvas } from "./EmptyCanvas";
 // Below this, drawing all nodes is cheap, and the keyboard reaches those outside the window, too.
 const CULL_FROM = 150;
 const PHONE = 640;
+// What a screen reader says after the name of a node or a line.
+const KEYS = {
+  "node.a11yDescription.default": "Arrow keys move it, L draws a link from it, F2 renames it, Delete deletes it.",
+  "edge.a11yDescription.default": "Enter reads it in the role's trust policy, Delete removes it.",
+};
 
 /** The drawing area. React Flow and its handlers; no rules. */
 export function Canvas() {
@@ -111,6 +115,7 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
         nodesDraggable={canvas.may_edit}
         nodesConnectable={canvas.may_edit}
         edgesFocusable={false}
+        ariaLabelConfig={KEYS}
         elevateNodesOnSelect={false}
         onlyRenderVisibleElements={nodes.length > CULL_FROM}
         deleteKeyCode={null}
@@ -138,7 +143,6 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
       {nodes.length === 0 && <EmptyCanvas />}
       <Legend />
       <ZoomControl />
-      <DeleteDialog />
       <ChooseDialog />
       <ShortcutsDialog />
       <FindDialog />

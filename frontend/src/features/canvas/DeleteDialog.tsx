@@ -4,30 +4,33 @@ import type { ApiError } from "../../api/http";
 import { plural } from "../../lib/words";
 import type { Canvas } from "../../model/canvas";
 import { findEntity } from "../../model/selectors";
-import { usePlayground } from "../../model/store";
+import { closeDialog, usePlayground, type DialogRequest } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
-import { setCanvasUi, useCanvasUi, type Doomed } from "./canvas-ui";
 import { deleteNode, removeLinks } from "./changing";
 import { nameOf } from "./to-edges";
 
+type LinkRequest = Extract<DialogRequest, { kind: "deleteLink" }>;
+type Request = LinkRequest | Extract<DialogRequest, { kind: "deleteNodes" }>;
+
 /** Ask before anything goes; show AWS's conflicts, and offer to delete with everything attached. */
-export function DeleteDialog() {
-  const doomed = useCanvasUi((ui) => ui.doomed);
+export function DeleteDialog({ request }: { request: Request }) {
   const canvas = usePlayground((state) => state.canvas);
-  if (!doomed || !canvas) return null;
-  return doomed.kind === "link" ? <LinkQuestion doomed={doomed} canvas={canvas} /> : <NodesQuestion ids={doomed.ids} canvas={canvas} />;
+  if (!canvas) return null;
+  return request.kind === "deleteLink" ? (
+    <LinkQuestion doomed={request} canvas={canvas} />
+  ) : (
+    <NodesQuestion ids={request.ids} canvas={canvas} />
+  );
 }
 
-const close = () => setCanvasUi({ doomed: null });
-
-function LinkQuestion({ doomed, canvas }: { doomed: Doomed & { kind: "link" }; canvas: Canvas }) {
+function LinkQuestion({ doomed, canvas }: { doomed: LinkRequest; canvas: Canvas }) {
   const role = canvas.roles.find((one) => one.id === doomed.roleId);
   const link = role?.trust_links.find((one) => one.key === doomed.keys[0]);
   if (!role || !link) return null;
   const who = link.source_id ? nameOf(canvas, link.source_id) : link.principal.value;
   const remove = () => {
-    close();
+    closeDialog();
     void removeLinks(role.id, doomed.keys);
   };
   return (
@@ -35,10 +38,10 @@ function LinkQuestion({ doomed, canvas }: { doomed: Doomed & { kind: "link" }; c
       size="small"
       title={`Stop ${role.name} trusting ${who}?`}
       description="Only this principal leaves the trust policy. Sessions that already run go on until they expire."
-      onClose={close}
+      onClose={closeDialog}
       footer={
         <>
-          <Button onClick={close}>Keep it</Button>
+          <Button onClick={closeDialog}>Keep it</Button>
           <Button tone="danger" autoFocus onClick={remove}>
             Remove link
           </Button>
@@ -65,17 +68,17 @@ function NodesQuestion({ ids, canvas }: { ids: string[]; canvas: Canvas }) {
     setBusy(false);
     setLeft(rest);
     setConflict(error);
-    if (!error) close();
+    if (!error) closeDialog();
   };
   return (
     <Dialog
       size="small"
       title={conflict ? `AWS would not delete ${names[0] ?? what} yet` : `Delete ${what}?`}
       description={conflict ? undefined : "You can undo this."}
-      onClose={close}
+      onClose={closeDialog}
       footer={
         <>
-          <Button onClick={close}>Keep {names.length > 1 ? "them" : "it"}</Button>
+          <Button onClick={closeDialog}>Keep {names.length > 1 ? "them" : "it"}</Button>
           {(!conflict || conflict.code === "DeleteConflict") && (
             <Button tone="danger" autoFocus busy={busy} onClick={() => void run(conflict !== null)}>
               {conflict ? "Delete with everything attached" : "Delete"}

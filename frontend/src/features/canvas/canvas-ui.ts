@@ -11,15 +11,11 @@ export interface Choosing {
   at: { x: number; y: number } | null;
 }
 
-/** What is to be deleted, after asking. */
-export type Doomed = { kind: "nodes"; ids: string[] } | { kind: "link"; roleId: string; keys: string[] };
-
 export type Level = "full" | "compact" | "far";
 
 export interface CanvasUi {
   linking: Linking | null;
   renaming: string | null;
-  doomed: Doomed | null;
   choosing: Choosing | null;
   shortcuts: boolean;
   finding: boolean;
@@ -33,7 +29,6 @@ export interface CanvasUi {
 export const useCanvasUi = create<CanvasUi>()(() => ({
   linking: null,
   renaming: null,
-  doomed: null,
   choosing: null,
   shortcuts: false,
   finding: false,

@@ -26,6 +26,12 @@ describe("a trust link", () => {
     expect(maySource(canvas, "devs").reason).toMatch(/group is not a principal/i);
   });
 
+  it("cannot end at a service-linked role, which trusts only its service", () => {
+    const linked = { ...role("scaling", "A"), path: "/aws-service-role/autoscaling.amazonaws.com/" };
+    const verdict = mayConnect({ ...canvas, roles: [linked] }, "ana", "scaling");
+    expect(verdict).toMatchObject({ ok: false, reason: expect.stringContaining("belongs to its service") as string });
+  });
+
   it("cannot start at a resource", () => expect(maySource(canvas, "photos").ok).toBe(false));
 
   it("cannot start at somebody no policy can name yet", () => {

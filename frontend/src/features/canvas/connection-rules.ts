@@ -13,6 +13,8 @@ export interface Verdict {
   reason: string;
 }
 
+const SERVICE_LINKED = "/aws-service-role/";
+
 const yes = (makes: Verdict["makes"], reason: string): Verdict => ({ ok: true, makes, reason });
 const no = (reason: string): Verdict => ({ ok: false, makes: "trust", reason });
 
@@ -57,6 +59,8 @@ export function mayConnect(canvas: Canvas, sourceId: string, targetId: string): 
   if (target.entity === "group") return mayJoin(source, target);
   if (target.entity !== "role")
     return no(`Only a role can be assumed, and ${nameOf(target)} is none. End the line on a shield.`);
+  if (target.value.path.startsWith(SERVICE_LINKED))
+    return no(`${target.value.name} is a service-linked role: its trust policy belongs to its service.`);
   if (principal === targetId) return no("A line needs two ends. To let a role assume itself, edit its trust policy.");
   if (target.value.trust_links.some((link) => link.source_id === principal && link.effect === "Allow"))
     return no(`${target.value.name} already trusts ${nameOf(source)}.`);

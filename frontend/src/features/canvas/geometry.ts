@@ -56,13 +56,29 @@ function stackSpot(taken: Box[]): { x: number; y: number } {
 }
 
 function accountBox(account: Account, at: PositionShape, children: Box[]): Box {
-  const smallest = account.kind === "external" && children.length === 0 ? EXTERNAL : ACCOUNT;
+  const usual = account.kind === "external" && children.length === 0 ? EXTERNAL : ACCOUNT;
+  const least = leastAround(children);
   return {
     x: at.x,
     y: at.y,
-    width: Math.max(at.width ?? smallest.width, ...children.map((box) => box.x + box.width + MARGIN)),
-    height: Math.max(at.height ?? smallest.height, ...children.map((box) => box.y + box.height + MARGIN)),
+    width: Math.max(at.width ?? usual.width, least.width),
+    height: Math.max(at.height ?? usual.height, least.height),
   };
+}
+
+const SMALLEST = { width: 300, height: 84 };
+
+const leastAround = (children: Box[]) => ({
+  width: Math.max(SMALLEST.width, ...children.map((box) => box.x + box.width + MARGIN)),
+  height: Math.max(SMALLEST.height, ...children.map((box) => box.y + box.height + MARGIN)),
+});
+
+/** The smallest size in which an account still holds all that is drawn in it. */
+export function leastSize(canvas: Canvas, accountId: string, moves: Moves): { width: number; height: number } {
+  const found = places(canvas, moves);
+  const frame = found.get(accountId)!.box;
+  const children = [...found.values()].filter((place) => place.inside === accountId);
+  return leastAround(children.map(({ box }) => ({ ...box, x: box.x - frame.x, y: box.y - frame.y })));
 }
 
 /** Nodes of no account that lie over this one, as seen from its corner: a service drawn inside the box. */

@@ -1,13 +1,15 @@
 /** What React Flow reports, turned into moves, choices and links. */
 import type { Connection, EdgeMouseHandler, NodeChange, NodeMouseHandler, OnConnectEnd, OnConnectStart } from "@xyflow/react";
 import type { PositionShape } from "../../live/events.gen";
+import type { Canvas } from "../../model/canvas";
 import { findEntity } from "../../model/selectors";
-import { openDialog, select, selectLink, selectNode, usePlayground } from "../../model/store";
+import { announce, openDialog, select, selectLink, selectNode, usePlayground } from "../../model/store";
 import { canvasUi, levelFor, setCanvasUi } from "./canvas-ui";
 import { cancelLink, finishLink, refuse, saveMoves, startLink } from "./changing";
 import { principalEnd } from "./connection-rules";
 import type { FlowEdge, FlowNode } from "./flow-types";
-import { FIRST_X, FIRST_Y } from "./geometry";
+import { FIRST_X, FIRST_Y, leastSize, places } from "./geometry";
+import type { Line } from "./lines";
 
 // Arrow keys move in small steps: store them together once the hand rests.
 const REST_MS = 350;
@@ -29,7 +31,8 @@ function allowed(id: string, x: number, y: number): PositionShape | null {
   const entity = canvas && findEntity(canvas, id);
   if (!entity) return null;
   const inside = entity.entity !== "account" && entity.value.account_id !== null;
-  const size = { width: entity.value.position.width, height: entity.value.position.height };
+  const { width, height } = canvasUi().moves.get(id) ?? entity.value.position;
+  const size = { width, height };
   return { ...size, x: Math.round(inside ? Math.max(FIRST_X, x) : x), y: Math.round(inside ? Math.max(FIRST_Y, y) : y) };
 }
 
@@ -45,6 +48,12 @@ export function onNodesChange(changes: NodeChange<FlowNode>[]): void {
       moved = true;
     }
     if (change.type === "position" && change.dragging === false) saveSoon(change.id);
+    if (change.type === "dimensions" && change.resizing === true && change.dimensions) {
+      const place = resized(change.id, change.dimensions);
+      if (place) moves.set(change.id, place);
+      moved = true;
+    }
+    if (change.type === "dimensions" && change.resizing === false) saveSoon(change.id);
     if (change.type === "select") {
       if (change.selected) picked.add(change.id);
       else picked.delete(change.id);
@@ -55,6 +64,34 @@ export function onNodesChange(changes: NodeChange<FlowNode>[]): void {
   if (chosen) pick(picked);
 }
 
+/** An account in its new size, never smaller than what it holds. */
+function resized(id: string, { width, height }: { width: number; height: number }): PositionShape | null {
+  const { canvas } = usePlayground.getState();
+  const place = canvas && placeOf(canvas, id);
+  if (!place) return null;
+  const least = leastSize(canvas, id, canvasUi().moves);
+  return {
+    ...place,
+    width: Math.round(Math.max(least.width, width)),
+    height: Math.round(Math.max(least.height, height)),
+  };
+}
+
+const placeOf = (canvas: Canvas, id: string): PositionShape | undefined =>
+  canvasUi().moves.get(id) ?? canvas.accounts.find((account) => account.id === id)?.position;
+
+/** By keyboard: so many pixels wider and higher. Answers whether this node can grow. */
+export function growAccount(id: string, [across, down]: [number, number]): boolean {
+  const { canvas } = usePlayground.getState();
+  if (!canvas?.may_edit || !placeOf(canvas, id)) return false;
+  const { box } = places(canvas, canvasUi().moves).get(id)!;
+  const place = resized(id, { width: box.width + across, height: box.height + down })!;
+  setCanvasUi({ moves: new Map(canvasUi().moves).set(id, place) });
+  saveSoon(id);
+  announce(`${String(place.width)} wide, ${String(place.height)} high.`);
+  return true;
+}
+
 function pick(picked: ReadonlySet<string>): void {
   setCanvasUi({ picked });
   const [first] = picked;
@@ -63,12 +100,15 @@ function pick(picked: ReadonlySet<string>): void {
 }
 
 export const onEdgeClick: EdgeMouseHandler<FlowEdge> = (_event, edge) => {
-  if (edge.type !== "trust" || !edge.data) return;
-  const { line } = edge.data;
+  if (edge.type === "trust" && edge.data) openLine(edge.data.line);
+};
+
+/** Show the statement that a line stands for, or else its sessions. */
+export function openLine(line: Line): void {
   const [link] = line.links;
   if (link) selectLink(line.roleId, link.key);
   else openDialog({ kind: "sessions", roleId: line.roleId, callerId: line.sourceId });
-};
+}
 
 export const onNodeClick: NodeMouseHandler<FlowNode> = (_event, node) => {
   const { linking } = canvasUi();

@@ -1,14 +1,18 @@
 /** The canvas by keyboard. The same list is shown by "?". */
 import type { FocusEvent, KeyboardEvent } from "react";
 import { findEntity } from "../../model/selectors";
-import { openDialog, selectNode, selectedNodeId, usePlayground } from "../../model/store";
+import { announce, openDialog, selectNode, selectedNodeId, usePlayground } from "../../model/store";
 import { canvasUi, setCanvasUi } from "./canvas-ui";
 import { cancelLink, finishLink, startLink } from "./changing";
 import { principalEnd } from "./connection-rules";
+import { growAccount, openLine } from "./handlers";
+import { linesOf, type Line } from "./lines";
 
 export const shortcuts: [string, string][] = [
-  ["Tab", "Go from node to node"],
-  ["Arrow keys", "Move the chosen node"],
+  ["Tab", "Go from line to line and node to node"],
+  ["Enter", "On a line: read it in the role's trust policy"],
+  ["Arrow keys", "Move what is chosen; with Shift in larger steps"],
+  ["Alt arrows", "Make the chosen account larger or smaller"],
   ["L", "Draw a link from this node; Tab to a role, Enter to link, Escape to cancel"],
   ["A", "Assume this role, or a role as this caller"],
   ["F2", "Rename"],
@@ -21,6 +25,12 @@ export const shortcuts: [string, string][] = [
 
 const nodeOf = (target: EventTarget): string | null =>
   (target as HTMLElement).closest<HTMLElement>(".react-flow__node")?.dataset.id ?? null;
+
+const lineOf = (target: EventTarget): Line | null => {
+  const id = (target as HTMLElement).closest<HTMLElement>(".react-flow__edge")?.dataset.id;
+  const { canvas, denials } = usePlayground.getState();
+  return (id && canvas && linesOf(canvas, denials).find((line) => line.id === id)) || null;
+};
 
 const isTyping = (target: EventTarget): boolean => (target as HTMLElement).closest("input, textarea, [contenteditable]") !== null;
 
@@ -65,12 +75,39 @@ function doom(focused: string | null): boolean {
   const { selection, canvas } = usePlayground.getState();
   if (!canvas?.may_edit) return false;
   if (selection?.kind === "link" && focused === null) {
-    setCanvasUi({ doomed: { kind: "link", roleId: selection.roleId, keys: [selection.key] } });
+    openDialog({ kind: "deleteLink", roleId: selection.roleId, keys: [selection.key] });
     return true;
   }
   const ids = [...new Set([...canvasUi().picked, ...(focused ? [focused] : [])])].filter((id) => findEntity(canvas, id));
-  if (ids.length > 0) setCanvasUi({ doomed: { kind: "nodes", ids } });
+  if (ids.length > 0) openDialog({ kind: "deleteNodes", ids });
   return ids.length > 0;
+}
+
+/** Keys on a focused line. Reading goes on in the inspector, so the focus goes there, too. */
+function onLine(key: string, line: Line): boolean {
+  if (key === "enter" || key === " ") {
+    openLine(line);
+    document.getElementById("inspector")?.focus();
+    return true;
+  }
+  if ((key !== "delete" && key !== "backspace") || !usePlayground.getState().canvas?.may_edit) return false;
+  const keys = line.links.filter((link) => link.effect === "Allow").map((link) => link.key);
+  if (keys.length > 0) openDialog({ kind: "deleteLink", roleId: line.roleId, keys });
+  else announce("No link to delete here. Edit the trust policy instead.");
+  return true;
+}
+
+const GROW: Record<string, [number, number]> = {
+  ArrowRight: [22, 0],
+  ArrowLeft: [-22, 0],
+  ArrowDown: [0, 22],
+  ArrowUp: [0, -22],
+};
+
+/** Alt and an arrow: a larger or smaller account. */
+function resize(event: KeyboardEvent, id: string | null): boolean {
+  const by = event.altKey ? GROW[event.key] : undefined;
+  return by !== undefined && id !== null && growAccount(id, by);
 }
 
 function onNode(key: string, id: string): boolean {
@@ -86,17 +123,26 @@ function onNode(key: string, id: string): boolean {
 
 /** In the capture phase, so that React Flow's own Enter and Escape come second. */
 export function onKeyDown(event: KeyboardEvent): void {
-  if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (isTyping(event.target) || event.ctrlKey || event.metaKey) return;
   const focused = nodeOf(event.target);
+  const line = lineOf(event.target);
   const key = event.key.toLowerCase();
   const id = focused ?? selectedNodeId();
   const done =
-    whileLinking(event, focused) ||
-    ((key === "delete" || key === "backspace") && doom(focused)) ||
-    (id !== null && onNode(key, id));
+    resize(event, focused) ||
+    (event.altKey ? false : plainKey(event, key, focused, line, id));
   if (!done) return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+function plainKey(event: KeyboardEvent, key: string, focused: string | null, line: Line | null, id: string | null) {
+  return (
+    whileLinking(event, focused) ||
+    (line !== null && onLine(key, line)) ||
+    ((key === "delete" || key === "backspace") && doom(focused)) ||
+    (id !== null && line === null && onNode(key, id))
+  );
 }
 
 /** Shortcuts that work wherever the focus is, as long as nobody types or answers a dialog. */

@@ -42,6 +42,12 @@ const news = ["trust", "forbidden", "expired", "revoked", "live", "denied"];
 /** What is more pressing is drawn later, above the rest. */
 const byNews = (one: Line, other: Line) => news.indexOf(stateOf(one)) - news.indexOf(stateOf(other));
 
+/** What the line says to people who listen; the pill on it tells of sessions. */
+function spoken({ links }: Line, source: string, role: string): string {
+  if (links.length === 0) return `${role} does not trust ${source}`;
+  return links.some((link) => link.effect === "Allow") ? `${source} may assume ${role}` : `${role} shuts ${source} out`;
+}
+
 const isQuiet = (state: LineState) => state === "trust" || state === "forbidden";
 
 function trustEdges(scene: Scene, found: Map<string, Place>): FlowEdge[] {
@@ -69,7 +75,10 @@ function trustEdges(scene: Scene, found: Map<string, Place>): FlowEdge[] {
       ...sides(source, target, accounts.has(line.sourceId), line.sourceId),
       selected,
       zIndex: 1,
-      ariaLabel: `Trust link from ${sourceName} to ${roleName}`,
+      ariaLabel: spoken(line, sourceName, roleName),
+      focusable: true,
+      ariaRole: "button",
+      domAttributes: { "aria-roledescription": "trust line" },
       data: { line, state, clock: canvas.sandbox.clock, sourceName, roleName, lively: state === "live" && lively },
     });
   }
@@ -99,13 +108,14 @@ function memberEdges({ canvas }: Scene, found: Map<string, Place>): FlowEdge[] {
         ...facing(member, group),
         selectable: false,
         zIndex: 1,
+        ariaLabel: `${user.name} is a member of ${nameOf(canvas, groupId)}`,
         data: { inAccount: group.inside !== null },
       });
     }
   return edges;
 }
 
-function permissionEdges({ permissions }: Scene, found: Map<string, Place>): FlowEdge[] {
+function permissionEdges({ canvas, permissions }: Scene, found: Map<string, Place>): FlowEdge[] {
   return permissions.flatMap(({ source_id, resource_id, actions }): FlowEdge[] => {
     const source = found.get(source_id);
     const target = found.get(resource_id);
@@ -124,6 +134,7 @@ function permissionEdges({ permissions }: Scene, found: Map<string, Place>): Flo
         targetHandle: apart ? sideways : below ? "top" : "bottom",
         selectable: false,
         zIndex: 1,
+        ariaLabel: `${nameOf(canvas, source_id)} may do ${actions.join(", ")} on ${nameOf(canvas, resource_id)}`,
         data: { actions },
       },
     ];

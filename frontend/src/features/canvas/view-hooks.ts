@@ -3,10 +3,9 @@ import { useReactFlow, type Viewport } from "@xyflow/react";
 import { useEffect } from "react";
 import { usePlayground } from "../../model/store";
 import { setCanvasUi, useCanvasUi } from "./canvas-ui";
+import { clearView } from "./clear-view";
 import { around, places, viewportFor } from "./geometry";
 import { nodeElement } from "./keyboard";
-
-const CLEARANCE = 20;
 
 /** A node chosen elsewhere, such as in the inspector, is chosen on the canvas, too. */
 export function useSelectionAsPicked(): void {
@@ -58,20 +57,32 @@ export function useKeyboardLink(): void {
   }, [linking]);
 }
 
-/** On small screens the inspector covers part of the canvas: bring the chosen node out from under it. */
+/** What the inspector leaves free of the canvas, on small screens, where it lies over it; null where it does not. */
+function freePart(): { width: number; height: number } | null {
+  const side = document.getElementById("inspector");
+  if (!side || getComputedStyle(side).position !== "fixed") return null;
+  const canvas = document.querySelector(".canvas")!.getBoundingClientRect();
+  const fromBelow = side.offsetLeft === 0;
+  return {
+    width: fromBelow ? canvas.width : side.offsetLeft - canvas.left,
+    height: fromBelow ? side.offsetTop - canvas.top : canvas.height,
+  };
+}
+
+/** Bring the chosen node out from under the inspector, and its account's box with it when both fit. */
 export function useClearOfInspector(): void {
   const selection = usePlayground((state) => state.selection);
   const flow = useReactFlow();
   useEffect(() => {
-    const side = document.getElementById("inspector");
+    const { canvas } = usePlayground.getState();
     const id = selection?.kind === "node" ? selection.id : selection?.roleId;
-    const node = id ? nodeElement(id)?.getBoundingClientRect() : undefined;
-    if (!side || !node || getComputedStyle(side).position !== "fixed") return;
-    const fromBelow = side.offsetLeft === 0;
-    const covered = fromBelow ? node.bottom - side.offsetTop : node.right - side.offsetLeft;
-    if (covered + CLEARANCE <= 0) return;
-    const { x, y, zoom } = flow.getViewport();
-    const by = covered + CLEARANCE;
-    void flow.setViewport(fromBelow ? { x, y: y - by, zoom } : { x: x - by, y, zoom }, { duration: 160 });
+    const free = freePart();
+    if (!free || !id || !canvas) return;
+    const found = places(canvas, useCanvasUi.getState().moves);
+    const place = found.get(id);
+    if (!place) return;
+    const frame = place.inside === null ? null : found.get(place.inside)!.box;
+    const view = clearView(flow.getViewport(), free, place.box, frame);
+    if (view) void flow.setViewport(view, { duration: 160 });
   }, [selection, flow]);
 }

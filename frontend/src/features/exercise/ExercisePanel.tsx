@@ -156,7 +156,7 @@ function StartOver({ sandbox, onClose }: { sandbox: string; onClose: () => void 
     <Dialog
       size="small"
       title="Start over?"
-      description="The picture goes back to how the exercise began. What you drew here is lost."
+      description="The picture goes back to how the exercise began. Live sessions end for good; your drawing comes back with Undo."
       onClose={onClose}
       footer={
         <>

@@ -9,6 +9,8 @@ interface Props {
   /** What it is, for the field's name: "Name". */
   label: string;
   disabled?: boolean;
+  /** Begin as a field: renaming was asked for elsewhere. */
+  startEdited?: boolean;
   /** How it is shown while not edited; the plain value without it. */
   children?: ReactNode;
   onSave: (text: string) => Promise<unknown>;
@@ -16,8 +18,8 @@ interface Props {
 
 type Mode = "shown" | "edited" | "left by key";
 
-export function InlineText({ value, label, disabled = false, children, onSave }: Props) {
-  const [mode, setMode] = useState<Mode>("shown");
+export function InlineText({ value, label, disabled = false, startEdited = false, children, onSave }: Props) {
+  const [mode, setMode] = useState<Mode>(startEdited ? "edited" : "shown");
   if (mode === "edited") {
     const close = (byKey: boolean) => setMode(byKey ? "left by key" : "shown");
     return <InlineField value={value} label={label} onSave={onSave} onClose={close} />;

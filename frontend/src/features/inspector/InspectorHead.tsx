@@ -1,5 +1,6 @@
 /** The top of the inspector: what is selected, its name to change, where it lives. */
-import { Copy, KeyRound, MoreHorizontal, Send } from "lucide-react";
+import { Copy, KeyRound, MoreHorizontal, PencilLine, Send, Trash2 } from "lucide-react";
+import { useState } from "react";
 
 import { change } from "../../api/principals";
 import { groupDigits } from "../../lib/arn";
@@ -17,12 +18,15 @@ export function InspectorHead({ entity }: { entity: Entity }) {
   const canvas = usePlayground((state) => state.canvas!);
   const sandbox = usePlayground((state) => state.sandboxId);
   const { id, name } = entity.value;
+  const [renames, setRenames] = useState(0);
   return (
     <header className="inspector-head">
       <Tile kind={tileOf(entity)} name={name} />
       <div className="inspector-title">
         <h2>
           <InlineText
+            key={renames}
+            startEdited={renames > 0}
             value={name}
             label="Name"
             disabled={!canvas.may_edit}
@@ -38,7 +42,7 @@ export function InspectorHead({ entity }: { entity: Entity }) {
             <MoreHorizontal size={16} />
           </Button>
         }
-        items={menuItems(entity)}
+        items={menuItems(entity, canvas.may_edit, () => setRenames(renames + 1))}
       />
     </header>
   );
@@ -58,9 +62,9 @@ function kindLine(canvas: Canvas, entity: Entity): string {
   return `${entity.entity}${where}`;
 }
 
-function menuItems(entity: Entity): MenuItem[] {
+function menuItems(entity: Entity, mayEdit: boolean, rename: () => void): (MenuItem | "---")[] {
   const { id } = entity.value;
-  const items: MenuItem[] = [];
+  const items: (MenuItem | "---")[] = [];
   if (entity.entity === "role") {
     items.push({
       label: "Assume this role…",
@@ -78,8 +82,20 @@ function menuItems(entity: Entity): MenuItem[] {
   const arn = entity.entity === "account" ? `arn:aws:iam::${entity.value.number}:root` : entity.value.arn;
   if (arn) items.push({ label: "Copy ARN", icon: <Copy size={14} />, run: () => void copy(arn) });
   items.push({ label: "Copy unique id", icon: <Copy size={14} />, run: () => void copy(id) });
+  if (mayEdit) items.push("---", ...changes(id, rename));
   return items;
 }
+
+const changes = (id: string, rename: () => void): MenuItem[] => [
+  { label: "Rename", icon: <PencilLine size={14} />, hint: "F2", takesFocus: true, run: rename },
+  {
+    label: "Delete…",
+    icon: <Trash2 size={14} />,
+    hint: "Del",
+    danger: true,
+    run: () => openDialog({ kind: "deleteNodes", ids: [id] }),
+  },
+];
 
 async function copy(text: string): Promise<void> {
   try {

@@ -23,6 +23,12 @@ interface Props {
 
 export function RolePanel({ role, linkKey, renderSessions }: Props) {
   const [tab, setTab] = useState("trust");
+  // A line chosen on the canvas is read in the trust policy, whatever tab was open.
+  const [shownLink, setShownLink] = useState(linkKey);
+  if (shownLink !== linkKey) {
+    setShownLink(linkKey);
+    if (linkKey !== null) setTab("trust");
+  }
   const live = usePlayground(({ canvas }) => (canvas ? sessionsOfRole(canvas, role.id).filter(isLive).length : 0));
   const tabs = [
     { id: "trust", label: "Trust", content: <TrustTab role={role} linkKey={linkKey} /> },

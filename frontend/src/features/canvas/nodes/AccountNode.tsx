@@ -1,18 +1,20 @@
-import { Handle, Position, type NodeProps } from "@xyflow/react";
+import { Handle, NodeResizeControl, Position, ResizeControlVariant, type NodeProps } from "@xyflow/react";
 import { Building2, Handshake } from "lucide-react";
 import { memo } from "react";
 import { groupDigits } from "../../../lib/arn";
+import { usePlayground } from "../../../model/store";
 import { useCanvasUi } from "../canvas-ui";
 import type { AccountNodeType } from "../flow-types";
 import { NameInput } from "./NameInput";
 
 /** A frame around what the account owns. Its root can be trusted: the port in the header stands for it. */
-export const AccountNode = memo(function AccountNode({ id, data }: NodeProps<AccountNodeType>) {
+export const AccountNode = memo(function AccountNode({ id, data, selected }: NodeProps<AccountNodeType>) {
   const { account, line, aim } = data;
   const renaming = useCanvasUi((ui) => ui.renaming === id);
+  const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
   const Icon = account.kind === "own" ? Building2 : Handshake;
   return (
-    <section className={`account account-${account.kind} ${hueClass(account.hue)}`} data-aim={aim} >
+    <section className={`account account-${account.kind} ${hueClass(account.hue)}`} data-aim={aim}>
       <header>
         <span className="account-chip" aria-hidden>
           <Icon size={15} strokeWidth={2.1} />
@@ -30,9 +32,21 @@ export const AccountNode = memo(function AccountNode({ id, data }: NodeProps<Acc
         className="port port-hover port-root"
         isConnectableEnd={false}
       />
+      {selected && mayEdit && <Resize />}
     </section>
   );
 });
+
+/** The chosen account can be pulled larger by its right and lower side; the other two hold what lies inside. */
+function Resize() {
+  return (
+    <>
+      <NodeResizeControl position="right" className="account-side" variant={ResizeControlVariant.Line} />
+      <NodeResizeControl position="bottom" className="account-side" variant={ResizeControlVariant.Line} />
+      <NodeResizeControl position="bottom-right" className="account-corner" />
+    </>
+  );
+}
 
 const HUES = 6;
 
