@@ -168,6 +168,22 @@ class SearchIn(serializers.Serializer):
     limit = serializers.IntegerField(min_value=1, max_value=100, default=20)
 
 
+class PageIn(SearchIn):
+    offset = serializers.IntegerField(min_value=0, max_value=30_000, default=0)
+
+
+class ActionSearchIn(PageIn):
+    resource = text(default="")
+
+
+class KeySearchIn(PageIn):
+    actions = text(default="")
+
+
+class ActionNameIn(serializers.Serializer):
+    action = text(max_length=256)
+
+
 class SinceIn(serializers.Serializer):
     since = serializers.IntegerField(min_value=0, max_value=2**63 - 1)
 

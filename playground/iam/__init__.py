@@ -10,5 +10,8 @@ Three floors, read from the bottom up:
 - the world: `snapshot.py` holds the facts of a sandbox, `callers.py` who may call, `authorize.py` and `assume_role.py`
   collect what applies and ask the floor below; `trust.py` reads and edits trust links in policy texts
 
+Beside them: `reach/` answers for a whole organisation at once: who can assume what, by which chain. `reference/` knows
+every action of AWS, for remarks (`lints/`) and completion; no decision ever asks it.
+
 Start with `evaluate.py`.
 """

@@ -1,7 +1,6 @@
-"""Names that we know: service principals, identity providers, actions, condition keys, AWS managed policies.
+"""Names that we know: service principals, identity providers, global condition keys, AWS managed policies.
 
-The lists are for completion and remarks; an unknown action is never an error. The full action catalogue (access
-levels, resource types, condition keys of every service) will be a data file beside this one, read when first used.
+The lists are for completion and remarks. Actions and the condition keys of each service are in `reference/`.
 """
 
 import json
@@ -10,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 _DATA = Path(__file__).parent / "data"
 
@@ -29,44 +27,26 @@ class ManagedPolicy:
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
-    """An action with its access level: read, list, write, permissions or tagging."""
-
-    name: str
-    access: str
-
-
-@dataclass(frozen=True, slots=True)
 class ConditionKey:
-    """A condition key, the sort of its values, and what it says; KEY stands for a tag's key."""
+    """A condition key and what it says; KEY stands for a tag's key and the like.
+
+    `type` is the sort of its values: text, number, date, address, ARN, or true or false; `many`: it holds a list.
+    """
 
     name: str
     type: str
     meaning: str
+    many: bool = False
 
 
 @cache
-def known_actions() -> tuple[Action, ...]:
-    """Out: the actions that lessons and completion use, by name. Far from all: a name that is not here may be right."""
-    services = _names()["actions"]
-    found = (
-        Action(f"{service}:{name}", access)
-        for service, levels in services.items()
-        for access, names in levels.items()
-        for name in names
-    )
-    return tuple(sorted(found, key=lambda action: action.name))
+def shared_keys() -> Mapping[str, ConditionKey]:
+    """Out: the condition keys that belong to no service, by name in lower case: AWS's global ones, then those that a
 
-
-@cache
-def known_condition_keys() -> tuple[ConditionKey, ...]:
-    """Out: the condition keys that lessons and completion use; global ones first."""
-    return tuple(ConditionKey(**entry) for entry in _names()["condition_keys"])
-
-
-@cache
-def _names() -> Any:
-    return json.loads((_DATA / "names.json").read_text(encoding="utf-8"))
+    session or an identity provider brings (AWS global condition context keys; IAM and STS condition context keys).
+    """
+    entries = json.loads((_DATA / "condition_keys.json").read_text(encoding="utf-8"))
+    return MappingProxyType({entry["name"].lower(): ConditionKey(**entry) for entry in entries})
 
 
 @cache

@@ -33,3 +33,10 @@ class UnknownEntity(PlaygroundError):
 
     code = "unknown_entity"
     kind = Kind.NOT_FOUND
+
+
+class UnknownAction(PlaygroundError):
+    """An action that the catalogue does not hold; it may be newer."""
+
+    code = "unknown_action"
+    kind = Kind.NOT_FOUND

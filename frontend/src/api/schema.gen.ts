@@ -4,6 +4,74 @@
  */
 
 export interface paths {
+    "/api/catalog/actions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description AWS actions whose name holds `search`, those that begin with it first. */
+        get: operations["searchActions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/actions/{name}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One AWS action with its condition keys. */
+        get: operations["getAction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/condition-keys/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Condition keys that requests of these actions can carry, then the global ones. */
+        get: operations["searchConditionKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalog/services/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description AWS services whose prefix or title holds `search`; prefixes that begin with it first. */
+        get: operations["searchServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exercises/": {
         parameters: {
             query?: never;
@@ -627,6 +695,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/resources-for/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is drawn here that an action can be about, at most 100: for suggestions while a request is written. */
+        get: operations["listResourcesFor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/resources/{resource}/": {
         parameters: {
             query?: never;
@@ -985,6 +1070,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description * `read` - read
+         *     * `list` - list
+         *     * `write` - write
+         *     * `permissions` - permissions
+         *     * `tagging` - tagging
+         * @enum {string}
+         */
+        AccessEnum: "read" | "list" | "write" | "permissions" | "tagging";
         AccessKeyShape: {
             access_key_id: string;
             secret_access_key: string;
@@ -1049,6 +1143,44 @@ export interface components {
             resources: components["schemas"]["ResourceShape"][];
             policies: components["schemas"]["ManagedPolicyShape"][];
             sessions: components["schemas"]["SessionShape"][];
+        };
+        CatalogActionShape: {
+            name: string;
+            access: components["schemas"]["AccessEnum"];
+            description: string;
+            resources: components["schemas"]["ResourceFormShape"][];
+        };
+        CatalogActionsShape: {
+            actions: components["schemas"]["CatalogActionShape"][];
+            next: number | null;
+        };
+        CatalogKeyShape: {
+            name: string;
+            type: components["schemas"]["CatalogKeyShapeTypeEnum"];
+            many: boolean;
+            meaning: string;
+        };
+        /**
+         * @description * `text` - text
+         *     * `number` - number
+         *     * `date` - date
+         *     * `address` - address
+         *     * `ARN` - ARN
+         *     * `true or false` - true or false
+         * @enum {string}
+         */
+        CatalogKeyShapeTypeEnum: "text" | "number" | "date" | "address" | "ARN" | "true or false";
+        CatalogKeysShape: {
+            keys: components["schemas"]["CatalogKeyShape"][];
+            next: number | null;
+        };
+        CatalogServiceShape: {
+            prefix: string;
+            title: string;
+        };
+        CatalogServicesShape: {
+            services: components["schemas"]["CatalogServiceShape"][];
+            next: number | null;
         };
         ChangeShape: {
             title: string;
@@ -1199,6 +1331,14 @@ export interface components {
         FindingsShape: {
             findings: components["schemas"]["FindingShape"][];
             fixes: components["schemas"]["FixShape"][];
+        };
+        FittingResourceShape: {
+            arn: string;
+            inside: boolean;
+        };
+        FittingResourcesShape: {
+            known: boolean;
+            resources: components["schemas"]["FittingResourceShape"][];
         };
         FixShape: {
             finding: number;
@@ -1396,6 +1536,11 @@ export interface components {
             id: string;
             position: components["schemas"]["PositionInRequest"];
         };
+        OneActionShape: {
+            action: components["schemas"]["CatalogActionShape"];
+            keys: components["schemas"]["CatalogKeyShape"][];
+            needs: string[];
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PatchedAccountChangesRequest: {
             name?: string;
@@ -1515,6 +1660,10 @@ export interface components {
             context?: {
                 [key: string]: unknown;
             };
+        };
+        ResourceFormShape: {
+            name: string;
+            arn: string;
         };
         ResourceShape: {
             id: string;
@@ -1659,6 +1808,109 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    searchActions: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1 to 100; 20 without it. */
+                limit?: number;
+                /** @description How many to leave out: `next` of the page before. */
+                offset?: number;
+                /** @description Only actions that can be about this ARN. */
+                resource?: string;
+                /** @description Part of a name; s3: and s3:Get stay inside s3. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogActionsShape"];
+                };
+            };
+        };
+    };
+    getAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneActionShape"];
+                };
+            };
+        };
+    };
+    searchConditionKeys: {
+        parameters: {
+            query?: {
+                /** @description Action patterns, with commas between; at most 20. */
+                actions?: string;
+                /** @description How many at most, 1 to 100; 20 without it. */
+                limit?: number;
+                /** @description How many to leave out: `next` of the page before. */
+                offset?: number;
+                /** @description Part of a name; s3: and s3:Get stay inside s3. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogKeysShape"];
+                };
+            };
+        };
+    };
+    searchServices: {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1 to 100; 20 without it. */
+                limit?: number;
+                /** @description How many to leave out: `next` of the page before. */
+                offset?: number;
+                /** @description Part of a name; s3: and s3:Get stay inside s3. */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogServicesShape"];
+                };
+            };
+        };
+    };
     listExercises: {
         parameters: {
             query?: never;
@@ -2585,6 +2837,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResourceShape"];
+                };
+            };
+        };
+    };
+    listResourcesFor: {
+        parameters: {
+            query: {
+                /** @description For example s3:GetObject. */
+                action: string;
+            };
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FittingResourcesShape"];
                 };
             };
         };
