@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import redis
 from django.db import connections
 from django.test import override_settings
+from redis.backoff import ConstantBackoff
+from redis.retry import Retry
 
-from playground.config import data_folder, keyvalue, up
+from playground.config import data_folder, keyvalue
 from playground.config.celery import app as celery_app
 from playground.config.supervisor import Child, Supervisor
 
@@ -23,7 +26,8 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     supervisor = Supervisor([child], print, folder)
     if url == server.url:
         supervisor.look_after()
-        up.wait_for_keyvalue(url, give_up=lambda: not child.is_running())
+        with redis.Redis.from_url(url, retry=Retry(ConstantBackoff(0.02), retries=500)) as client:
+            client.ping()
     layer = {"address": url, "socket_timeout": None, "max_connections": 4000}
     layers = {"default": {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [layer]}}}
     with override_settings(REDIS_URL=url, CELERY_BROKER_URL=url, CHANNEL_LAYERS=layers):

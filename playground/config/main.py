@@ -1,14 +1,15 @@
-"""Which command is ours and which is Django's. Runs inside .venv."""
+"""Which command is ours and which is Django's. Runs inside .venv. Only the chosen one is imported."""
 
 import os
 import sys
+from importlib import import_module
 
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management import execute_from_command_line
-
-from playground.config import check_code, reset_data, test_run, up
-
-COMMANDS = {"up": up.main, "test": test_run.main, "check_code": check_code.main, "reset_data": reset_data.main}
+COMMANDS = {
+    "up": "playground.config.up",
+    "test": "playground.config.test_run",
+    "check_code": "playground.config.check_code",
+    "reset_data": "playground.config.reset_data",
+}
 HELP = """Understudy's own commands (each has --help):
   up           start everything and open the browser
   test         set up, then run every check and test, or one part of them
@@ -22,15 +23,10 @@ def main(argv: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "playground.config.settings")
     if len(argv) < 2 or argv[1:] in (["help"], ["--help"], ["-h"]):
         print(HELP)
-    command = COMMANDS.get(argv[1]) if len(argv) > 1 else None
-    if command:
-        return command(argv[2:])
-    try:
-        execute_from_command_line(argv)
-    except ImproperlyConfigured as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
+    module = COMMANDS.get(argv[1]) if len(argv) > 1 else None
+    if module:
+        return int(import_module(module).main(argv[2:]))
+    return int(import_module("playground.config.django_command").main(argv))
 
 
 if __name__ == "__main__":

@@ -8,11 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-
-import django
-import redis
 
 from playground.config import data_folder, keyvalue, reset_data
 from playground.config.data_folder import FolderNotUsable, Secrets
@@ -22,7 +18,7 @@ from playground.config.supervisor import Child, Supervisor
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKER_THREADS = 8
-PORT_SECONDS, KEYVALUE_SECONDS = 2, 15
+PORT_SECONDS = 2
 SOCKETS = 65_536
 
 
@@ -62,15 +58,11 @@ def _options(arguments: list[str]) -> argparse.Namespace:
 def run(folder: Path, secrets: Secrets, host: str, port: int, browser: bool) -> int:
     """Everything between the first process and the last. Out: the exit code."""
     _allow_many_sockets()
-    keyvalue_server = None if os.environ.get("REDIS_URL") else _keyvalue(folder, secrets)
-    supervisor = Supervisor([keyvalue_server[0]] if keyvalue_server else [], say, folder / "run")
+    supervisor = Supervisor([] if os.environ.get("REDIS_URL") else [_keyvalue(folder, secrets)], say, folder / "run")
     with supervisor.stopped_by_signals():
         supervisor.look_after()
         try:
             instructor = prepare_data(folder)
-            if keyvalue_server:
-                child, address = keyvalue_server
-                wait_for_keyvalue(address, lambda: supervisor.stopping or not child.is_running())
         except BaseException:
             supervisor.stop_all()
             raise
@@ -119,30 +111,15 @@ def prepare_data(folder: Path) -> str:
 
 def _migrations() -> str:
     """Out: one hash of everything that decides what the tables look like."""
-    files = [file.relative_to(ROOT) for file in sorted(ROOT.glob("playground/*/migrations/*.py"))]
-    return hash_of(files, django.get_version())
+    migrations = sorted(ROOT.glob("playground/*/migrations/*.py"))
+    return hash_of([*migrations, ROOT / "requirements.lock"])  # the lock says which Django
 
 
-def wait_for_keyvalue(url: str, give_up: Callable[[], bool]) -> None:
-    """Return when the server answers, or when there is no more reason to wait."""
-    until = time.monotonic() + KEYVALUE_SECONDS
-    with redis.Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1) as client:
-        while not give_up():
-            try:
-                client.ping()
-            except redis.RedisError as error:
-                if time.monotonic() > until:
-                    raise CannotStart(f"The key-value server does not answer: {error}") from error
-                time.sleep(0.02)
-            else:
-                return
-
-
-def _keyvalue(folder: Path, secrets: Secrets) -> tuple[Child, str]:
-    """Out: the private server, and its address, which the settings of every other process read from the folder."""
+def _keyvalue(folder: Path, secrets: Secrets) -> Child:
+    """Out: the private server. The settings of every other process read its address from the folder."""
     server = keyvalue.plan(folder / "run", secrets.keyvalue_password)
     data_folder.write_private(folder / "run" / "redis_url", server.url)
-    return Child("keyvalue", server.command, folder / "logs" / "keyvalue.log", ROOT), server.url
+    return Child("keyvalue", server.command, folder / "logs" / "keyvalue.log", ROOT)
 
 
 def _web(folder: Path, host: str, port: int) -> Child:

@@ -130,9 +130,15 @@ def test_a_finished_environment_is_left_alone(tmp_path: Path) -> None:
     made = tmp_path / ".venv"
     (made / "bin").mkdir(parents=True)
     (made / "bin/python").symlink_to(sys.executable)
-    set_stamp(made, hash_of([tmp_path / "requirements.lock"], str(made)))
+    set_stamp(made, hash_of([], "", str(made)))
     bootstrap.make_venv(tmp_path)
     assert sorted(path.name for path in made.iterdir()) == [steps.STAMP, "bin"]
+
+
+def test_what_python_compiles_is_kept_whatever_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    bootstrap.enter(["manage.py", "help"])
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
 
 
 def test_an_environment_that_was_never_finished_is_made_from_nothing(tmp_path: Path) -> None:
@@ -142,7 +148,7 @@ def test_an_environment_that_was_never_finished_is_made_from_nothing(tmp_path: P
     bootstrap.make_venv(tmp_path)
     assert not (tmp_path / ".venv/left-over").exists()
     assert bootstrap.python_of(tmp_path / ".venv").exists()
-    assert is_current(tmp_path / ".venv", hash_of([tmp_path / "requirements.lock"], str(tmp_path / ".venv")))
+    assert is_current(tmp_path / ".venv", hash_of([], "", str(tmp_path / ".venv")))
 
 
 def test_the_set_up_needs_nothing_but_the_standard_library() -> None:
