@@ -64,8 +64,6 @@ def test_each_repeats_a_goal_over_a_set() -> None:
     ("fields", "place"),
     [
         ({"type": "guess"}, "goal[0].type"),
-        ({"type": "op"}, "goal[0].type"),
-        ({"type": "timeline"}, "goal[0].type"),
         ({"who": None}, "goal[0].who"),
         ({"who": "group:111111111111/Staff"}, "goal[0].who"),
         ({"who": "role:111111111111/Hat"}, "goal[0].who"),

@@ -22,6 +22,7 @@ from playground.workshop.goals.facts import Facts
 from playground.workshop.goals.words import Cast, Unmet, because, holder_of, missing, name_of
 
 DEFAULT_SESSION_NAME = "session"
+EXPIRED = "invalid.expired_token"
 # Claims that stay with a session (IAM User Guide, "Available keys for AWS OIDC federation").
 _LASTING_CLAIMS = frozenset({"aud", "sub", "amr", "app_id", "id", "user_id"})
 
@@ -35,6 +36,7 @@ class Attempt:
     role: Role
     caller: Caller
     judged: AssumeRoleJudgement | None = None  # None when the call was refused before any policy was read
+    seconds: int = 0  # how long the session lasts, when allowed
 
 
 def attempt(
@@ -45,6 +47,8 @@ def attempt(
     if role is None:
         raise missing(wanted, facts)
     caller = caller_of(who, facts, at)
+    if is_expired(who, facts, at):
+        return Attempt(False, EXPIRED, role, caller)
     try:
         check_parameters(said)
     except PlaygroundError as error:
@@ -53,7 +57,7 @@ def attempt(
     if not judged.allowed:
         return Attempt(False, judged.reason, role, caller, judged)
     try:
-        session_duration(
+        seconds = session_duration(
             said.duration_seconds,
             max_session_duration=role.max_session_duration,
             chained=isinstance(caller, SessionCaller),
@@ -61,7 +65,12 @@ def attempt(
         )
     except PlaygroundError as error:
         return Attempt(False, _invalid(error), role, caller, judged)
-    return Attempt(True, judged.reason, role, caller, judged)
+    return Attempt(True, judged.reason, role, caller, judged, seconds)
+
+
+def is_expired(who: kinds.Who, facts: Facts, at: datetime) -> bool:
+    """Whether these are credentials past their expiration: refused before any policy is read."""
+    return isinstance(who, kinds.Saved) and at >= facts.saved[who.name].expiration
 
 
 def caller_of(who: kinds.Who, facts: Facts, at: datetime) -> Caller:
@@ -80,6 +89,8 @@ def caller_of(who: kinds.Who, facts: Facts, at: datetime) -> Caller:
             return UserCaller(_user(who.user, facts).arn, token_issued_at=at, mfa_at=used)
         case kinds.SessionOf():
             return _session(who, facts, at)
+        case kinds.Saved():
+            return facts.saved[who.name].caller
         case _:
             return AnonymousCaller()
 
@@ -91,6 +102,11 @@ def _session(who: kinds.SessionOf, facts: Facts, at: datetime) -> SessionCaller:
         cast = Cast(name_of(who.by, facts), "", holder_of(who.by, facts), who.role.name)
         told = because(got.reason, cast)
         raise Unmet(f"This takes a session of {cast.role}, which {cast.caller} cannot have yet: {told}.")
+    return session_from(got, got.judged, said, at)
+
+
+def session_from(got: Attempt, judged: AssumeRoleJudgement, said: SessionParameters, at: datetime) -> SessionCaller:
+    """Out: whoever wears the role after this attempt."""
     by = got.caller
     return SessionCaller(
         role_arn=got.role.arn,
@@ -99,9 +115,9 @@ def _session(who: kinds.SessionOf, facts: Facts, at: datetime) -> SessionCaller:
         issued_at=at,
         session_policies=(said.session_policy,) if said.session_policy else (),
         session_policy_arns=said.session_policy_arns,
-        tags=got.judged.tags,
-        transitive_tags=got.judged.transitive_tags,
-        source_identity=got.judged.source_identity,
+        tags=judged.tags,
+        transitive_tags=judged.transitive_tags,
+        source_identity=judged.source_identity,
         federation_claims=_lasting(by) if isinstance(by, WebIdentityCaller) else {},
         federated_provider=by.provider if isinstance(by, WebIdentityCaller) else None,
     )

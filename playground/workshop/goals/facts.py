@@ -2,12 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 
+from playground.iam.callers import SessionCaller
 from playground.iam.snapshot import Group, Role, Snapshot, User
 from playground.workshop.goals.kinds import Entity
 
 Key = tuple[str, str]  # account and name
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSession:
+    """A session of a timeline; it ends at `expiration`. `title` is what to call whoever uses it."""
+
+    caller: SessionCaller
+    expiration: datetime
+    title: str
+    role: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,6 +30,7 @@ class Facts:
     user_population: Mapping[str, int] = field(default_factory=dict)  # imaginary users by account
     profiled_roles: frozenset[str] = frozenset()  # ARNs of the roles that some instance profile holds
     key_holders: frozenset[str] = frozenset()  # ARNs of the users with an access key
+    saved: Mapping[str, SavedSession] = field(default_factory=dict)  # by name; only inside a timeline
 
     @cached_property
     def users(self) -> Mapping[Key, User]:

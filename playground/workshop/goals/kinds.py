@@ -61,7 +61,14 @@ class SessionOf:
     parameters: SessionParameters = field(default_factory=SessionParameters)
 
 
-Who = Entity | Root | Service | Anonymous | WebIdentity | UserToken | SessionOf
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A session that an earlier step of the same timeline obtained."""
+
+    name: str
+
+
+Who = Entity | Root | Service | Anonymous | WebIdentity | UserToken | SessionOf | Saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +81,14 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Assume:
-    """May `who` assume `role`?"""
+    """May `who` assume `role`? In a timeline `save` names the session for later steps."""
 
     who: Who
     role: Entity
     expect: Expectation
     operation: str = "AssumeRole"
     parameters: SessionParameters = field(default_factory=SessionParameters)
+    save: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,51 @@ class Struct:
     account: str = ""
 
 
-Check = Assume | Access | Count | Struct
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """Time passes: whole seconds."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recreate:
+    """A user is deleted, and another one made under the same name: with another unique id and without policies."""
+
+    user: Entity
+
+
+Step = Assume | Access | Advance | Recreate
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Steps one after the other on a clock of their own, which starts now; nothing of it is kept."""
+
+    steps: tuple[Step, ...]
+
+
+class Impossible(StrEnum):
+    """What AWS refuses whoever asks."""
+
+    CREATE_USER = "create_user"  # once the account is full
+    CREATE_LOGIN_PROFILE = "create_login_profile"  # for a role
+    CREATE_ACCESS_KEY = "create_access_key"  # for a role
+    SIGN_IN = "sign_in"  # as a role
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The operation answers this error code; `already` users more are there before it."""
+
+    operation: Impossible
+    error: str
+    role: Entity | None = None
+    account: str = ""
+    already: int = 0
+
+
+Check = Assume | Access | Count | Struct | Timeline | Refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,18 @@
 """mark(): every goal put to the engine. Nothing else ever ticks one."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Final
 
 from playground.iam.authorize import authorize
 from playground.iam.request import ContextValue
+from playground.iam.snapshot import User
 from playground.iam.trust import trust_links
+from playground.sandbox.limits import USERS_PER_ACCOUNT
 from playground.workshop.goals import kinds
-from playground.workshop.goals.callers import attempt, caller_of
-from playground.workshop.goals.facts import Facts
+from playground.workshop.goals.callers import EXPIRED, attempt, caller_of, is_expired, session_from
+from playground.workshop.goals.facts import Facts, SavedSession
 from playground.workshop.goals.words import Cast, Unmet, holder_of, missing, name_of, outcome, thing
 
 # What a request carries unless a goal says otherwise: an address of the documentation range, the usual Region, TLS.
@@ -19,6 +21,7 @@ USUAL_CONTEXT: Final[dict[str, ContextValue]] = {
     "aws:RequestedRegion": "us-east-1",
     "aws:SecureTransport": "true",
 }
+NEXT_USER_ID: Final = "AIDA" + "2" * 17  # of whoever comes under an old name: nobody else has it
 _UNIQUE_ID_PREFIXES = ("AIDA", "AROA")
 
 
@@ -59,12 +62,58 @@ def _assume(check: kinds.Assume, facts: Facts, at: datetime) -> None:
 
 
 def _access(check: kinds.Access, facts: Facts, at: datetime) -> None:
+    deed = f"do {check.action} on {thing(check.resource)}"
+    cast = Cast(name_of(check.who, facts), deed, holder_of(check.who, facts))
+    if is_expired(check.who, facts, at):
+        return outcome(check.expect, cast, allowed=False, reason=EXPIRED)
     caller = caller_of(check.who, facts, at)
     context = USUAL_CONTEXT | dict(check.context)
     decision = authorize(facts.snapshot, caller, check.action, check.resource, at=at, context=context).decision
-    deed = f"do {check.action} on {thing(check.resource)}"
-    cast = Cast(name_of(check.who, facts), deed, holder_of(check.who, facts))
-    outcome(check.expect, cast, allowed=decision.allowed, reason=decision.reason)
+    return outcome(check.expect, cast, allowed=decision.allowed, reason=decision.reason)
+
+
+def _timeline(check: kinds.Timeline, facts: Facts, at: datetime) -> None:
+    """The steps on copies of the facts: nothing of it stays."""
+    for step in check.steps:
+        match step:
+            case kinds.Advance():
+                at += timedelta(seconds=step.seconds)
+            case kinds.Recreate():
+                facts = _recreated(step.user, facts)
+            case kinds.Access():
+                _access(step, facts, at)
+            case kinds.Assume():
+                _assume(step, facts, at)
+                facts = _with_session(step, facts, at) if step.save else facts
+
+
+def _recreated(wanted: kinds.Entity, facts: Facts) -> Facts:
+    user = facts.user(wanted)
+    if user is None:
+        raise missing(wanted, facts)
+    fresh = User(user.arn, NEXT_USER_ID, user.account, user.name)
+    return replace(facts, snapshot=replace(facts.snapshot, users={**facts.snapshot.users, user.arn: fresh}))
+
+
+def _with_session(step: kinds.Assume, facts: Facts, at: datetime) -> Facts:
+    got = attempt(step.who, step.role, step.operation, step.parameters, facts, at)
+    if not got.allowed or got.judged is None:
+        return facts
+    role = step.role.name
+    title = f"{name_of(step.who, facts)} as {role}"
+    caller = session_from(got, got.judged, step.parameters, at)
+    session = SavedSession(caller, at + timedelta(seconds=got.seconds), title, role)
+    return replace(facts, saved={**facts.saved, step.save: session})
+
+
+def _refused(check: kinds.Refused, facts: Facts, at: datetime) -> None:
+    """AWS knows no other answer to these, so only the place for one more user has to be looked at."""
+    if check.role is not None and facts.role(check.role) is None:
+        raise missing(check.role, facts)
+    if check.operation is kinds.Impossible.CREATE_USER:
+        room = USERS_PER_ACCOUNT - facts.count("users", check.account) - check.already
+        if room > 0:
+            raise Unmet(f"{facts.account_name(check.account)} still has room for {_number(room, 'users')}.")
 
 
 def _count(check: kinds.Count, facts: Facts, at: datetime) -> None:
@@ -114,4 +163,6 @@ CHECKS: Final[dict[type[kinds.Check], Callable[..., None]]] = {
     kinds.Access: _access,
     kinds.Count: _count,
     kinds.Struct: _struct,
+    kinds.Timeline: _timeline,
+    kinds.Refused: _refused,
 }

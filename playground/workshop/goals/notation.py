@@ -4,23 +4,24 @@
     type = "access"   who, action, resource, expect, reason?, context?
     type = "count"    entity (users, groups or roles), account, min? and/or max?
     type = "struct"   check, role or account
+    type = "op"       op = { op, user or target }, setup?, expect_error: what AWS refuses whoever asks
+    type = "timeline" steps = [ { do = "assume", …, save? }, { do = "access", … }, { do = "advance", seconds },
+                                { do = "ops", ops = [delete_user, create_user of the same name] } ]
 
 `each = "SET"` repeats the assertion for every member of that set of the world, written {each} in the texts.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from playground.workshop.errors import MalformedExercise
 from playground.workshop.goals import kinds
+from playground.workshop.goals.courses import refused_from, steps_from
 from playground.workshop.goals.table import Table
 from playground.workshop.goals.who import parameters_from, role_from, who_from
 
 MOST_GOALS = 40
-LATER = {
-    "op": "Goals about refused operations (type op) are not marked yet.",
-    "timeline": "Goals about a course of time (type timeline) are not marked yet.",
-}
 COUNTED = ("users", "groups", "roles")
 OF_AN_ACCOUNT = (kinds.Structure.NO_ACCESS_KEYS,)
 
@@ -42,10 +43,7 @@ def goals_from(tables: Sequence[Any], sets: Mapping[str, Sequence[str]]) -> tupl
 
 def goal_from(table: Table, sets: Mapping[str, Sequence[str]]) -> kinds.Goal:
     """In: one table. Out: the goal, with a check for each member of its set."""
-    kind = table.one_of("type", (*READERS, *LATER))
-    if kind in LATER:
-        raise MalformedExercise(LATER[kind], hint="Leave this goal out for now.", place=table.at("type"))
-    read, own = READERS[kind]
+    read, own = READERS[table.one_of("type", READERS)]
     table.only({"id", "text", "must_not", "type", "each", *own})
     members = _members(table, sets)
     return kinds.Goal(
@@ -103,9 +101,20 @@ def _struct(table: Table) -> kinds.Struct:
     return kinds.Struct(structure, role=role_from(table, "role"))
 
 
+def _timeline(table: Table) -> kinds.Timeline:
+    return kinds.Timeline(steps_from(table, {"assume": _step_assume, "access": _access}))
+
+
+def _step_assume(table: Table) -> kinds.Assume:
+    assumed = _assume(table)
+    return replace(assumed, save=table.text("save", longest=20)) if table.has("save") else assumed
+
+
 READERS: dict[str, tuple[Callable[[Table], kinds.Check], tuple[str, ...]]] = {
     "assume": (_assume, ("who", "role", "expect", "reason", "params")),
     "access": (_access, ("who", "action", "resource", "expect", "reason", "context")),
     "count": (_count, ("entity", "account", "min", "max")),
     "struct": (_struct, ("check", "role", "account")),
+    "op": (refused_from, ("op", "setup", "expect_error")),
+    "timeline": (_timeline, ("steps",)),
 }

@@ -1,6 +1,7 @@
 """From the notation to whom a goal speaks of.
 
     user:ACCOUNT/NAME  role:ACCOUNT/NAME  group:ACCOUNT/NAME  root:ACCOUNT  service:NAME.amazonaws.com  anonymous
+    $NAME                                                       inside a timeline: the session a step saved as NAME
     { session_of = "role:…", by = WHO, params = { … } }
     { session_token_of = "user:…", mfa_age = SECONDS }          without mfa_age: no MFA
     { web_identity = { provider = "…", claims = { … } } }
@@ -56,10 +57,8 @@ def _named(table: Table, name: str, given: str) -> kinds.Who:
         return kinds.Root(root[1])
     if service := SERVICE.fullmatch(given):
         return kinds.Service(service[1])
-    if given.startswith("$"):
-        raise table.complaint(
-            name, f"{given:.60} names a value of a timeline.", "Timelines are not marked yet; name somebody."
-        )
+    if given.startswith("$") and table.has("do"):  # the step of a timeline, which knows what was saved before
+        return kinds.Saved(given[1:])
     found = ENTITY.fullmatch(given)
     if found is None or found[1] != "user":
         raise table.complaint(name, f"{given:.60} is nobody who can make a request.", f"Write {FORMS}.")

@@ -33,6 +33,8 @@ _REFUSED = {
     "explicit_deny.session": "a Deny in the session policy matches, and no Allow overrides it",
     "explicit_deny.scp": "a Deny in a service control policy matches, and no Allow overrides it",
     "explicit_deny.rcp": "a Deny in a resource control policy matches, and no Allow overrides it",
+    "invalid.expired_token": "the credentials are past their expiration",
+    "invalid.credentials": "whoever stood behind these credentials is not there any more",
 }
 _LET_IN = {
     "allowed.identity": "a permissions policy of {holder} allows it",
@@ -122,13 +124,21 @@ def name_of(who: kinds.Who, facts: Facts) -> str:
             return f"{_capital(who.user.name)} with temporary credentials {mfa} MFA"
         case kinds.SessionOf():
             return f"{name_of(who.by, facts)} as {who.role.name}"
+        case kinds.Saved():
+            return facts.saved[who.name].title
         case _:
             return "somebody without credentials"
 
 
 def holder_of(who: kinds.Who, facts: Facts) -> str:
     """Out: whose permissions policies count when this one asks: a session has its role's."""
-    return who.role.name if isinstance(who, kinds.SessionOf) else name_of(who, facts)
+    match who:
+        case kinds.SessionOf():
+            return who.role.name
+        case kinds.Saved():
+            return facts.saved[who.name].role
+        case _:
+            return name_of(who, facts)
 
 
 def _capital(name: str) -> str:
