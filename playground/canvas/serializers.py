@@ -66,6 +66,10 @@ class IdentityChanges(Strict):
     boundary = boundary()
 
 
+class AccessKeyChanges(Strict):
+    status = serializers.ChoiceField(["Active", "Inactive"])
+
+
 class NewGroup(Strict):
     account_id = text()
     name = text()

@@ -9,7 +9,7 @@ from rest_framework.views import APIView
 
 from playground.sandbox.access import sandbox_to_edit, sandbox_to_view
 from playground.workshop.catalog import exercises
-from playground.workshop.commands import check, restart, start
+from playground.workshop.commands import check, reset, restart, start
 from playground.workshop.models import Attempt
 from playground.workshop.queries import attempt_in, attempt_shape, card_of
 from playground.workshop.serializers import AttemptOut, ExerciseCardOut, StartedOut
@@ -55,6 +55,14 @@ class Restart(APIView):
         response = _answer(attempt)
         response["X-Revision"] = str(revision)
         return response
+
+
+class Reset(APIView):
+    @extend_schema(operation_id="resetSandbox", request=None, responses={204: None})
+    def post(self, request: Request, sandbox: str) -> Response:
+        """Back to the starting picture, or to one empty account: one edit that can be undone; sessions go for good."""
+        revision = reset(sandbox_to_edit(request.user, sandbox), request.user)
+        return Response(status=204, headers={"X-Revision": str(revision)})
 
 
 def _answer(attempt: Attempt) -> Response:

@@ -9,7 +9,7 @@ from playground.live.events import GoalsMarked, SessionsRemoved
 from playground.live.groups import of_sandbox
 from playground.live.publish import after_commit
 from playground.people.models import Person
-from playground.sandbox.commands.accounts import remove_account
+from playground.sandbox.commands.accounts import FIRST_ACCOUNT, add_account, remove_account
 from playground.sandbox.commands.removal import remove_entity
 from playground.sandbox.commands.sandboxes import create_sandbox
 from playground.sandbox.models import Account, Identity, Sandbox
@@ -42,6 +42,17 @@ def restart(attempt: Attempt, person: Person) -> int:
         _clear(edit)
         build(edit, chosen.world)
     check(attempt.pk)
+    return edit.revision
+
+
+def reset(sandbox: Sandbox, person: Person) -> int:
+    """Back to its starting picture, or to one empty account, in one edit that can be undone. Out: the revision."""
+    attempt = Attempt.objects.filter(sandbox=sandbox).first()
+    if attempt is not None:
+        return restart(attempt, person)
+    with editing(sandbox, person=person, label="Clear the canvas") as edit:
+        _clear(edit)
+        add_account(edit, FIRST_ACCOUNT)
     return edit.revision
 
 

@@ -35,8 +35,8 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "accounts/<account>/": {"patch": {"name": "Mine"}, "delete": {}},
     "identities/": {"post": {"kind": "user", "account_id": "<account>", "name": "mine", "position": NOBODY_YET}},
     "identities/<identity>/": {"patch": {"name": "mine"}, "delete": {}},
-    "identities/<identity>/access-keys/": {"post": {}},
-    "identities/<identity>/access-keys/<key>/": {"delete": {}},
+    "identities/<identity>/access-keys/": {"get": {}, "post": {}},
+    "identities/<identity>/access-keys/<key>/": {"patch": {"status": "Inactive"}, "delete": {}},
     "groups/": {"post": {"account_id": "<account>", "name": "mine", "position": NOBODY_YET}},
     "groups/<group>/": {"patch": {"name": "mine"}, "delete": {}},
     "groups/<group>/members/<identity>/": {"put": {}, "delete": {}},
@@ -68,6 +68,7 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     },
     "half-links/": {"post": {"source_id": "<identity>", "role_id": "<role>", "missing": "identity"}},
     "permissions/": {"get": {}},
+    "reset/": {"post": {}},
     "attempt/": {"get": {}},
     "attempt/check/": {"post": {}},
     "attempt/restart/": {"post": {}},
@@ -76,7 +77,7 @@ QUERIES = {
     "journal/": "?since=0",
     "roles/<role>/trust-links/<key>/conditions/": "?operator=Bool&key=aws:MultiFactorAuthPresent",
 }
-ABOUT_THE_WHOLE = ("", "journal/", "clock/", "undo/", "redo/", "accounts/", "validate/", "permissions/")
+ABOUT_THE_WHOLE = ("", "journal/", "clock/", "undo/", "redo/", "reset/", "accounts/", "validate/", "permissions/")
 NO_EXERCISE = ("attempt/", "attempt/check/", "attempt/restart/")
 CASES = [(route, method, body) for route, methods in BODIES.items() for method, body in methods.items()]
 WITH_IDS = [case for case in CASES if case[0] not in ABOUT_THE_WHOLE + NO_EXERCISE]

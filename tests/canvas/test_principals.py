@@ -152,6 +152,21 @@ def test_a_users_long_term_key_shows_its_secret_once(visitor: Visitor, drawn: Dr
     assert visitor.delete(f"identities/{drawn['jane']}/access-keys/{key['access_key_id']}/").status_code == 204
 
 
+def test_a_users_keys_are_listed_without_secrets_and_made_inactive_and_active(visitor: Visitor, drawn: Drawn) -> None:
+    keys = f"identities/{drawn['jane']}/access-keys/"
+    assert visitor.get(keys).json() == []
+    made = [visitor.post(keys).json() for _ in range(2)]
+    wanted = [{name: key[name] for name in ("access_key_id", "status", "created_at")} for key in made]
+    assert visitor.get(keys).json() == wanted
+    one = keys + made[0]["access_key_id"] + "/"
+    assert visitor.patch(one, status="Inactive").json() == {**wanted[0], "status": "Inactive"}
+    assert [key["status"] for key in visitor.get(keys).json()] == ["Inactive", "Active"]
+    visitor.post("undo/")
+    assert [key["status"] for key in visitor.get(keys).json()] == ["Active", "Active"]
+    refused = visitor.patch(one, status="Lost")
+    assert (refused.status_code, error_of(refused)["place"]) == (400, "status")
+
+
 def test_a_user_joins_a_group_and_leaves_it(visitor: Visitor, drawn: Drawn) -> None:
     member = f"groups/{drawn['wardens']}/members/{drawn['jane']}/"
     assert visitor.send("put", member).json()["group_ids"] == [drawn["wardens"]]

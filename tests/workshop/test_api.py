@@ -13,6 +13,7 @@ from playground.workshop.catalog import FOLDER, exercises
 from tests.workshop.operations import do
 
 pytestmark = pytest.mark.django_db
+NOWHERE = {"x": 0, "y": 0}
 SOLUTION = json.loads((FOLDER / "fire-marshal" / "solution.json").read_text())
 
 
@@ -36,6 +37,11 @@ def begin(client: APIClient) -> str:
     answer = client.post("/api/exercises/fire-marshal/start/")
     assert answer.status_code == 201
     return answer.json()["sandbox"]
+
+
+def drawn_names(client: APIClient, public_id: str) -> list[list[str]]:
+    shown = client.get(f"/api/sandboxes/{public_id}/").json()
+    return [sorted(each["name"] for each in shown[plural]) for plural in ("accounts", "identities", "groups", "roles")]
 
 
 def test_exercises_are_listed_in_the_order_of_the_course(client: APIClient) -> None:
@@ -92,6 +98,34 @@ def test_restart_answers_with_its_revision_and_the_first_marks(client: APIClient
     assert answer.status_code == 200
     assert answer["X-Revision"] == str(answer.json()["revision"]) == "3"
     assert [goal["id"] for goal in answer.json()["goals"] if goal["met"]] == ["g1", "g3", "g4", "g6"]
+
+
+def test_a_reset_brings_the_starting_picture_back(client: APIClient) -> None:
+    public_id = begin(client)
+    before = drawn_names(client, public_id)
+    do(Sandbox.objects.get(public_id=public_id), SOLUTION, {})
+    client.post(f"/api/sandboxes/{public_id}/identities/", {"kind": "anonymous", "name": "", "position": NOWHERE})
+    assert drawn_names(client, public_id) != before
+    answer = client.post(f"/api/sandboxes/{public_id}/reset/")
+    assert (answer.status_code, answer["X-Revision"]) == (204, "4")
+    assert drawn_names(client, public_id) == before
+
+
+def test_a_reset_leaves_one_empty_account_where_there_was_no_picture_and_can_be_undone(
+    client: APIClient, learner: Person
+) -> None:
+    sandbox = f"/api/sandboxes/{create_sandbox(learner).public_id}/"
+    account = client.post(sandbox + "accounts/", {"name": "Mine", "position": NOWHERE}).json()
+    user = {"kind": "user", "account_id": account["id"], "name": "jane", "position": NOWHERE}
+    assert client.post(sandbox + "identities/", user).status_code == 201
+    before = client.get(sandbox).json()
+    assert client.post(sandbox + "reset/").status_code == 204
+    shown = client.get(sandbox).json()
+    assert [each["name"] for each in shown["accounts"]] == ["My account"]
+    assert (shown["identities"], shown["revision"]) == ([], before["revision"] + 1)
+    client.post(sandbox + "undo/")
+    again = client.get(sandbox).json()
+    assert [again[name] for name in ("accounts", "identities")] == [before[name] for name in ("accounts", "identities")]
 
 
 def test_a_sandbox_without_an_exercise_has_no_attempt(client: APIClient, learner: Person) -> None:

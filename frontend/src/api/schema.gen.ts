@@ -447,7 +447,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** @description A user's keys, the oldest first. */
+        get: operations["listAccessKeys"];
         put?: never;
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
@@ -479,7 +480,12 @@ export interface paths {
         delete: operations["removeAccessKey"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         */
+        patch: operations["changeAccessKey"];
         trace?: never;
     };
     "/api/sandboxes/{sandbox}/journal/": {
@@ -668,6 +674,23 @@ export interface paths {
         put?: never;
         /** @description A denied request is answered with 200 and its decision; expired credentials with 403 ExpiredToken. */
         post: operations["makeRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/reset/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Back to the starting picture, or to one empty account: one edit that can be undone; sessions go for good. */
+        post: operations["resetSandbox"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1081,8 +1104,8 @@ export interface components {
         AccessEnum: "read" | "list" | "write" | "permissions" | "tagging";
         AccessKeyShape: {
             access_key_id: string;
-            secret_access_key: string;
-            status: string;
+            status: components["schemas"]["StatusEnum"];
+            created_at: string;
         };
         /**
          * @description * `own` - own
@@ -1448,6 +1471,12 @@ export interface components {
          * @enum {string}
          */
         MissingEnum: "identity" | "trust";
+        NewAccessKeyShape: {
+            access_key_id: string;
+            status: components["schemas"]["StatusEnum"];
+            created_at: string;
+            secret_access_key: string;
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewAccountRequest: {
             name: string;
@@ -1540,6 +1569,10 @@ export interface components {
             action: components["schemas"]["CatalogActionShape"];
             keys: components["schemas"]["CatalogKeyShape"][];
             needs: string[];
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PatchedAccessKeyChangesRequest: {
+            status?: components["schemas"]["StatusEnum"];
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PatchedAccountChangesRequest: {
@@ -1763,6 +1796,12 @@ export interface components {
             verdict: string;
             elements: components["schemas"]["ElementShape"][];
         };
+        /**
+         * @description * `Active` - Active
+         *     * `Inactive` - Inactive
+         * @enum {string}
+         */
+        StatusEnum: "Active" | "Inactive";
         TakenBackShape: {
             label: string;
         };
@@ -2484,6 +2523,28 @@ export interface operations {
             };
         };
     };
+    listAccessKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessKeyShape"][];
+                };
+            };
+        };
+    };
     createAccessKey: {
         parameters: {
             query?: never;
@@ -2501,7 +2562,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccessKeyShape"];
+                    "application/json": components["schemas"]["NewAccessKeyShape"];
                 };
             };
         };
@@ -2525,6 +2586,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    changeAccessKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+                key: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedAccessKeyChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessKeyShape"];
+                };
             };
         };
     };
@@ -2813,6 +2901,26 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DecisionShape"];
                 };
+            };
+        };
+    };
+    resetSandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

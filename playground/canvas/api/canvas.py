@@ -163,7 +163,7 @@ def new_sandbox(person: Person, name: str = "") -> Sandbox:
     with transaction.atomic():
         found = sandboxes.create_sandbox(person, name)
         with editing(found, label="Begin") as edit:
-            accounts.add_account(edit, "My account")
+            accounts.add_account(edit, accounts.FIRST_ACCOUNT)
     return edit.sandbox
 
 

@@ -1,26 +1,43 @@
 """Endpoints for identities, groups and their members, and users' access keys."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from playground.canvas import serializers
-from playground.canvas.api.view import CASCADE, SandboxView, answer, created, nothing, operation, sent, shape_of
+from playground.canvas.api.view import (
+    CASCADE,
+    SandboxView,
+    answer,
+    answers,
+    created,
+    nothing,
+    operation,
+    sent,
+    shape_of,
+)
 from playground.live.shapes import GroupShape, IdentityShape
 from playground.sandbox.commands import identities, keys, user_groups
-from playground.sandbox.models import Identity
+from playground.sandbox.models import AccessKey, Identity
 from playground.sandbox.stream import Edit
 
 
 @dataclass(frozen=True, slots=True)
 class AccessKeyShape:
-    """A new long-term key; its secret is shown this once."""
+    """A long-term key of a user, without its secret."""
 
     access_key_id: str
+    status: Literal["Active", "Inactive"]
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccessKeyShape(AccessKeyShape):
+    """A new long-term key; its secret is shown this once."""
+
     secret_access_key: str
-    status: str
 
 
 class Identities(SandboxView):
@@ -48,14 +65,26 @@ class OneIdentity(SandboxView):
 
 
 class AccessKeys(SandboxView):
-    @operation("createAccessKey", gives=AccessKeyShape, status=201)
+    @operation("listAccessKeys", gives=[AccessKeyShape])
+    def get(self, request: Request, sandbox: str, identity: str) -> Response:
+        """A user's keys, the oldest first."""
+        return answers(_key_shape(key) for key in keys.access_keys_of(self.found.pk, identity))
+
+    @operation("createAccessKey", gives=NewAccessKeyShape, status=201)
     def post(self, request: Request, sandbox: str, identity: str) -> Response:
         with self.editing() as edit:
             key, secret = keys.add_access_key(edit, identity)
-        return created(AccessKeyShape(key.key_id, secret, key.status))
+        return created(NewAccessKeyShape(**asdict(_key_shape(key)), secret_access_key=secret))
 
 
 class OneAccessKey(SandboxView):
+    @operation("changeAccessKey", takes=serializers.AccessKeyChanges, gives=AccessKeyShape)
+    def patch(self, request: Request, sandbox: str, identity: str, key: str) -> Response:
+        values = sent(serializers.AccessKeyChanges, request)
+        with self.editing() as edit:
+            changed = keys.change_access_key(edit, identity, key, values["status"])
+        return answer(_key_shape(changed))
+
     @operation("removeAccessKey")
     def delete(self, request: Request, sandbox: str, identity: str, key: str) -> Response:
         with self.editing() as edit:
@@ -100,6 +129,10 @@ class OneMember(SandboxView):
         with self.editing() as edit:
             user_groups.remove_member(edit, group, identity)
         return nothing()
+
+
+def _key_shape(key: AccessKey) -> AccessKeyShape:
+    return AccessKeyShape(key.key_id, key.status, key.created_at.isoformat())
 
 
 def _only(values: dict[str, Any], *names: str) -> dict[str, Any]:

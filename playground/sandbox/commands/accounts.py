@@ -8,6 +8,7 @@ from playground.sandbox.models import Account
 from playground.sandbox.models.account import AccountKind
 from playground.sandbox.stream import Edit
 
+FIRST_ACCOUNT = "My account"  # what an empty sandbox begins with: a box to draw into
 HUES = 6  # colours the canvas gives its account boxes in turn
 
 

@@ -1,10 +1,20 @@
 """Long-term access keys of users. A role has none, see `roles.refuse_sign_in`."""
 
+from django.db.models import QuerySet
+
 from playground.sandbox import ids, limits, secrets
-from playground.sandbox.errors import LimitExceeded, NoSuchEntity
+from playground.sandbox.errors import LimitExceeded, NoSuchEntity, NotFound
 from playground.sandbox.models import AccessKey, Identity
-from playground.sandbox.models.identity import IdentityKind
+from playground.sandbox.models.identity import IdentityKind, KeyStatus
 from playground.sandbox.stream import Edit
+
+
+def access_keys_of(sandbox_pk: int, identity_id: str) -> QuerySet[AccessKey]:
+    """Out: a user's keys, the oldest first; NotFound for unknown and foreign ids alike."""
+    user = Identity.objects.filter(sandbox_id=sandbox_pk, public_id=identity_id).first()
+    if user is None:
+        raise NotFound(f"There is no {identity_id[:40]} in this sandbox.", hint="It may have been deleted.")
+    return AccessKey.objects.filter(identity=user).order_by("pk")
 
 
 def add_access_key(edit: Edit, identity_id: str) -> tuple[AccessKey, str]:
@@ -26,13 +36,26 @@ def add_access_key(edit: Edit, identity_id: str) -> tuple[AccessKey, str]:
     return edit.save(key), secret
 
 
+def change_access_key(edit: Edit, identity_id: str, key_id: str, status: KeyStatus) -> AccessKey:
+    """Make a key inactive, or active again (IAM API Reference, UpdateAccessKey)."""
+    key = _key(edit, identity_id, key_id)
+    said = "Activate" if status == KeyStatus.ACTIVE else "Deactivate"
+    edit.say(f"{said} access key of {key.identity.name}")
+    key.status = status
+    return edit.save(key)
+
+
 def remove_access_key(edit: Edit, identity_id: str, key_id: str) -> None:
     """Delete one of a user's keys."""
-    user = edit.find(Identity, identity_id)
-    key = AccessKey.objects.filter(identity=user, key_id=key_id).first()
+    key = _key(edit, identity_id, key_id)
+    edit.say(f"Delete access key of {key.identity.name}")
+    edit.delete(key)
+
+
+def _key(edit: Edit, identity_id: str, key_id: str) -> AccessKey:
+    key = AccessKey.objects.filter(identity=edit.find(Identity, identity_id), key_id=key_id).first()
     if key is None:
         raise NoSuchEntity(
             f"The Access Key with id {key_id[:20]} cannot be found.", hint="It may have been deleted.", place="key_id"
         )
-    edit.say(f"Delete access key of {user.name}")
-    edit.delete(key)
+    return key
