@@ -68,6 +68,7 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     },
     "half-links/": {"post": {"source_id": "<identity>", "role_id": "<role>", "missing": "identity"}},
     "permissions/": {"get": {}},
+    "resources-for/": {"get": {}},
     "reset/": {"post": {}},
     "attempt/": {"get": {}},
     "attempt/check/": {"post": {}},
@@ -75,9 +76,21 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
 }
 QUERIES = {
     "journal/": "?since=0",
+    "resources-for/": "?action=s3:GetObject",
     "roles/<role>/trust-links/<key>/conditions/": "?operator=Bool&key=aws:MultiFactorAuthPresent",
 }
-ABOUT_THE_WHOLE = ("", "journal/", "clock/", "undo/", "redo/", "reset/", "accounts/", "validate/", "permissions/")
+ABOUT_THE_WHOLE = (
+    "",
+    "journal/",
+    "clock/",
+    "undo/",
+    "redo/",
+    "reset/",
+    "accounts/",
+    "validate/",
+    "permissions/",
+    "resources-for/",
+)
 NO_EXERCISE = ("attempt/", "attempt/check/", "attempt/restart/")
 CASES = [(route, method, body) for route, methods in BODIES.items() for method, body in methods.items()]
 WITH_IDS = [case for case in CASES if case[0] not in ABOUT_THE_WHOLE + NO_EXERCISE]
