@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
+
+from playground.errors import PlaygroundError
 from playground.people.commands import create_guest
 from playground.people.models import Person
 from playground.sandbox import transfer
@@ -75,3 +78,19 @@ def draw(users: Sequence[str] = (), roles: dict[str, Any] | None = None, **more:
     with editing(sandbox, owner) as edit:
         nodes = transfer.build(edit, world(users, roles, **more))
     return Drawn(Sandbox.objects.get(pk=sandbox.pk), owner, nodes)
+
+
+def refusal(drawn: Drawn, command: Any, *args: Any, **more: Any) -> PlaygroundError:
+    """Out: why a command is refused, having changed nothing."""
+    before = drawn.fresh().revision
+    with pytest.raises(PlaygroundError) as caught, editing(drawn.sandbox, drawn.owner) as edit:
+        command(edit, *args, **more)
+    assert drawn.fresh().revision == before
+    assert caught.value.hint
+    return caught.value
+
+
+def do(drawn: Drawn, command: Any, *args: Any, **more: Any) -> Any:
+    """Out: what a command gives, as an edit of its own by the owner."""
+    with editing(drawn.sandbox, drawn.owner) as edit:
+        return command(edit, *args, **more)

@@ -167,6 +167,15 @@ class NewPolicy(Strict):
     document = document()
 
 
+class NewPolicyVersion(Strict):
+    document = document()
+    default = serializers.BooleanField(required=False)
+
+
+class PolicyVersionRef(Strict):
+    version = text(max_length=20)
+
+
 class SearchIn(serializers.Serializer):
     search = text(max_length=128, default="")
     limit = serializers.IntegerField(min_value=1, max_value=100, default=20)

@@ -102,15 +102,22 @@ class AccountShape:
 
 @dataclass(frozen=True, slots=True)
 class IdentityShape:
-    """A user, AWS service, web identity provider or anonymous caller. `principal` is None when none can name it."""
+    """A user, AWS service, web identity or anonymous caller. `principal` is None when none can name it.
+
+    `claims`: what a web identity's token says. `mfa`: whether a user has a device.
+    """
 
     id: str
     kind: IdentityKind
     account_id: str | None
     name: str
     title: str
+    path: str
     arn: str | None
     principal: PrincipalShape | None
+    claims: dict[str, list[str]]
+    mfa: bool
+    tags: dict[str, str]
     group_ids: list[str]
     attachments: list[AttachmentShape]
     inline_policies: list[InlinePolicyShape]
@@ -148,6 +155,7 @@ class RoleShape:
     attachments: list[AttachmentShape]
     inline_policies: list[InlinePolicyShape]
     boundary: str | None
+    tags: dict[str, str]
     instance_profiles: list[str]
     position: PositionShape
 
@@ -165,8 +173,19 @@ class ResourceShape:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyVersionShape:
+    """A version of a customer managed policy; its text is asked for when somebody looks at it."""
+
+    id: str
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class ManagedPolicyShape:
-    """A customer managed policy, or one of AWS's (`account_id` None); `subset` marks a shortened teaching copy."""
+    """A customer managed policy, or one of AWS's (`account_id` None); `subset` marks a shortened teaching copy.
+
+    `document` is the text of the default version. One of AWS's has no versions here: only its default one applies.
+    """
 
     id: str
     account_id: str | None
@@ -175,6 +194,8 @@ class ManagedPolicyShape:
     description: str
     document: str
     subset: bool
+    default_version: str
+    versions: list[PolicyVersionShape]
 
 
 @dataclass(frozen=True, slots=True)

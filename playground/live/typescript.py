@@ -53,6 +53,8 @@ def _type(hint: Any) -> str:
     if origin is list:
         item = _type(get_args(hint)[0])
         return f"({item})[]" if " | " in item else f"{item}[]"
+    if origin is dict:
+        return f"Record<string, {_type(get_args(hint)[1])}>"
     if origin in (Union, types.UnionType):
         return " | ".join(_type(part) for part in get_args(hint))
     if isinstance(hint, type) and is_dataclass(hint):

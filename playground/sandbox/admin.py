@@ -69,6 +69,7 @@ for model in (
     models.Membership,
     models.AccessKey,
     models.Policy,
+    models.PolicyVersion,
     models.PolicyAttachment,
     models.InlinePolicy,
     models.InstanceProfile,

@@ -25,6 +25,7 @@ OWNER_KINDS: dict[str, type[Model]] = {
 PARENTS: dict[type[Model], dict[str, type[Model]]] = {
     models.Membership: {"identity_id": models.Identity},
     models.AccessKey: {"identity_id": models.Identity},
+    models.PolicyVersion: {"policy_id": models.Policy},
     models.InstanceProfile: {"role_id": models.Role},
     models.PolicyAttachment: OWNER_KINDS,
     models.InlinePolicy: OWNER_KINDS,
@@ -101,7 +102,9 @@ def _add_readers(found: Affected, sandbox_pk: int, changes: list[Change]) -> Non
 
 def _tokens(change: Change) -> set[str]:
     """Out: the texts by which stored policies may name this row, if its name is not what it was."""
-    columns = NAMES.get(change.kind, ())
+    columns = NAMES.get(change.kind)
+    if columns is None:
+        return set()
     before, after = (
         [image[column] for column in columns] if image else None for image in (change.before, change.after)
     )

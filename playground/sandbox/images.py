@@ -18,6 +18,7 @@ TRACKED: tuple[type[Model], ...] = (
     models.InstanceProfile,
     models.Resource,
     models.Policy,
+    models.PolicyVersion,
     models.PolicyAttachment,
     models.InlinePolicy,
     models.Position,

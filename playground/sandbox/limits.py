@@ -15,6 +15,7 @@ MANAGED_QUOTA_NAMES: Final = {"identity": "PoliciesPerUser", "group": "PoliciesP
 INLINE_CHARACTERS: Final = {"identity": 2048, "group": 5120, "role": 10240}  # sum of an entity, white space not counted
 TRUST_POLICY_CHARACTERS: Final = 2048
 MANAGED_POLICY_CHARACTERS: Final = 6144
+POLICY_VERSIONS: Final = 5
 TAGS: Final = 50
 
 # Ours

@@ -3,24 +3,22 @@
 `Picture.of(sandbox)` takes everything; `Picture.of(sandbox, only={Role: {7}})` just these rows and what hangs on them.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from playground.iam.policy import PolicyType
 from playground.iam.trust import to_shown
 from playground.live import shapes
-from playground.sandbox import models
+from playground.sandbox import hanging, models
 from playground.sandbox.directory import Directory, iam_arn, ids_in
 from playground.sandbox.documents import findings_of, link_shapes
 from playground.sandbox.models.identity import IdentityKind
 
 Wanted = Mapping[type[Model], set[int]] | None
 NOWHERE = shapes.PositionShape(0.0, 0.0)
-OWNERS = ("identity", "group", "role")
 
 
 @dataclass(slots=True)
@@ -33,6 +31,7 @@ class Picture:
     inline: dict[tuple[str, int], list[shapes.InlinePolicyShape]]
     groups_of: dict[int, list[str]]
     profiles_of: dict[int, list[str]]
+    versions_of: dict[int, list[models.PolicyVersion]]
     positions: dict[str, shapes.PositionShape]
     ids: dict[str, str] = field(default_factory=dict)
 
@@ -43,15 +42,17 @@ class Picture:
         directory = _directory(sandbox_pk, rows, whole=only is None)
         roles = None if only is None else [role.pk for role in rows[models.Role]]
         identities = None if only is None else [identity.pk for identity in rows[models.Identity]]
+        policies = None if only is None else [policy.pk for policy in rows[models.Policy]]
         nodes = None if only is None else [row.public_id for kind in DRAWN for row in rows[kind]]
         return cls(
             directory=directory,
             rows=rows,
-            attachments=_attachments(sandbox_pk, rows, whole=only is None),
-            inline=_inline(sandbox_pk, rows, whole=only is None),
-            groups_of=_groups_of(sandbox_pk, identities),
-            profiles_of=_profiles_of(sandbox_pk, roles),
-            positions=_positions(sandbox_pk, nodes),
+            attachments=hanging.attachments_of(sandbox_pk, rows, whole=only is None),
+            inline=hanging.inline_of(sandbox_pk, rows, whole=only is None),
+            groups_of=hanging.groups_of(sandbox_pk, identities),
+            profiles_of=hanging.profiles_of(sandbox_pk, roles),
+            versions_of=hanging.versions_of(sandbox_pk, policies),
+            positions=hanging.positions_of(sandbox_pk, nodes),
             ids=directory.ids(),
         )
 
@@ -81,8 +82,12 @@ class Picture:
             account_id=self._account(row.account_id),
             name=row.name,
             title=row.title,
+            path=row.path,
             arn=principal.value if principal and is_arn else None,
             principal=principal,
+            claims={name: value if isinstance(value, list) else [value] for name, value in row.claims.items()},
+            mfa=row.mfa,
+            tags=row.tags,
             group_ids=self.groups_of.get(row.pk, []),
             attachments=self.attachments.get(("identity", row.pk), []),
             inline_policies=self.inline.get(("identity", row.pk), []),
@@ -123,6 +128,7 @@ class Picture:
             attachments=self.attachments.get(("role", row.pk), []),
             inline_policies=self.inline.get(("role", row.pk), []),
             boundary=row.boundary or None,
+            tags=row.tags,
             instance_profiles=self.profiles_of.get(row.pk, []),
             position=self._position(row),
         )
@@ -144,18 +150,22 @@ class Picture:
         )
 
     def policies(self) -> list[shapes.ManagedPolicyShape]:
-        return [
-            shapes.ManagedPolicyShape(
-                id=row.public_id,
-                account_id=self._account(row.account_id),
-                arn=iam_arn(self.directory.number(row.account_id), "policy", row.path, row.name),
-                name=row.name,
-                description=row.description,
-                document=row.document,
-                subset=False,
-            )
-            for row in self.rows[models.Policy]
-        ]
+        return [self._policy(row) for row in self.rows[models.Policy]]
+
+    def _policy(self, row: models.Policy) -> shapes.ManagedPolicyShape:
+        versions = self.versions_of[row.pk]
+        default = next(version for version in versions if version.is_default)
+        return shapes.ManagedPolicyShape(
+            id=row.public_id,
+            account_id=self._account(row.account_id),
+            arn=iam_arn(self.directory.number(row.account_id), "policy", row.path, row.name),
+            name=row.name,
+            description=row.description,
+            document=default.document,
+            subset=False,
+            default_version=default.name,
+            versions=[shapes.PolicyVersionShape(each.name, each.created_at.isoformat()) for each in versions],
+        )
 
     def _account(self, account_pk: int | None) -> str | None:
         return self.directory.accounts[account_pk].public_id if account_pk is not None else None
@@ -190,70 +200,3 @@ def _directory(sandbox_pk: int, rows: dict[type[Model], list[Any]], *, whole: bo
     mentioned |= ids_in([resource.policy for resource in rows[models.Resource]])
     mentioned |= {row.public_id for row in rows[models.Identity] if row.kind == IdentityKind.USER}
     return Directory.of(sandbox_pk, only=mentioned)
-
-
-def _owned(kind: type[Model], sandbox_pk: int, rows: dict[type[Model], list[Any]], *, whole: bool) -> Iterable[Any]:
-    """Out: what hangs on the chosen owners, in at most three queries."""
-    found: QuerySet[Any] = kind.objects.filter(sandbox_id=sandbox_pk).order_by("pk")
-    if whole:
-        yield from found
-        return
-    for owner, owner_kind in zip(OWNERS, (models.Identity, models.Group, models.Role), strict=True):
-        if rows[owner_kind]:
-            yield from found.filter(**{f"{owner}__in": [row.pk for row in rows[owner_kind]]})
-
-
-def owner_key(row: Any) -> tuple[str, int]:
-    """Out: ("role", 7) for something that hangs on the role with primary key 7."""
-    return next((owner, pk) for owner in OWNERS if (pk := getattr(row, f"{owner}_id")) is not None)
-
-
-def _attachments(
-    sandbox_pk: int, rows: dict[type[Model], list[Any]], *, whole: bool
-) -> dict[tuple[str, int], list[shapes.AttachmentShape]]:
-    found = defaultdict(list)
-    for row in _owned(models.PolicyAttachment, sandbox_pk, rows, whole=whole):
-        arn = row.policy_arn
-        found[owner_key(row)].append(
-            shapes.AttachmentShape(
-                arn=arn, name=arn.rsplit("/", 1)[-1], aws_managed=arn.startswith("arn:aws:iam::aws:")
-            )
-        )
-    return found
-
-
-def _inline(
-    sandbox_pk: int, rows: dict[type[Model], list[Any]], *, whole: bool
-) -> dict[tuple[str, int], list[shapes.InlinePolicyShape]]:
-    found = defaultdict(list)
-    for row in _owned(models.InlinePolicy, sandbox_pk, rows, whole=whole):
-        findings = list(findings_of(row.document, PolicyType.IDENTITY))
-        found[owner_key(row)].append(shapes.InlinePolicyShape(row.name, row.document, findings))
-    return found
-
-
-def _groups_of(sandbox_pk: int, identities: list[int] | None) -> dict[int, list[str]]:
-    memberships = models.Membership.objects.filter(sandbox_id=sandbox_pk).order_by("pk")
-    if identities is not None:
-        memberships = memberships.filter(identity__in=identities)
-    found = defaultdict(list)
-    for identity_pk, group_id in memberships.values_list("identity_id", "group__public_id"):
-        found[identity_pk].append(group_id)
-    return found
-
-
-def _profiles_of(sandbox_pk: int, roles: list[int] | None) -> dict[int, list[str]]:
-    profiles = models.InstanceProfile.objects.filter(sandbox_id=sandbox_pk, role__isnull=False).order_by("pk")
-    if roles is not None:
-        profiles = profiles.filter(role__in=roles)
-    found = defaultdict(list)
-    for role_pk, name in profiles.values_list("role_id", "name"):
-        found[role_pk].append(name)
-    return found
-
-
-def _positions(sandbox_pk: int, nodes: list[str] | None) -> dict[str, shapes.PositionShape]:
-    positions = models.Position.objects.filter(sandbox_id=sandbox_pk)
-    if nodes is not None:
-        positions = positions.filter(node_id__in=nodes)
-    return {row.node_id: shapes.PositionShape(row.x, row.y, row.width, row.height) for row in positions}

@@ -2,17 +2,29 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from playground.live import shapes
 from playground.people.models import Person
 from playground.sandbox.access import may_edit, viewable
 from playground.sandbox.clock import Clock
+from playground.sandbox.errors import NotFound
 from playground.sandbox.models import JournalEntry, Sandbox
 from playground.sandbox.models.journal import Direction
 from playground.sandbox.picture import Picture
+
+Row = TypeVar("Row", bound=Model)
+
+
+def find(sandbox: Sandbox, kind: type[Row], public_id: str) -> Row:
+    """Out: the row with this id in this sandbox; NotFound for unknown and foreign ids alike."""
+    found = kind.objects.filter(sandbox_id=sandbox.pk, public_id=public_id).first()
+    if found is None:
+        raise NotFound(f"There is no {str(public_id)[:40]} in this sandbox.", hint="It may have been deleted.")
+    return found
 
 
 def clock_of(sandbox: Sandbox) -> Clock:

@@ -8,8 +8,9 @@ from typing import Any
 from playground.iam import catalog, snapshot
 from playground.sandbox import models
 from playground.sandbox.directory import iam_arn
+from playground.sandbox.hanging import owner_key
+from playground.sandbox.managed import default_versions
 from playground.sandbox.models.identity import IdentityKind
-from playground.sandbox.picture import owner_key
 from playground.sandbox.providers import OIDC_ARN, SAML_ARN
 
 KEPT = 32  # snapshots in this process; the newest revision of each sandbox in use is what counts
@@ -75,9 +76,10 @@ class _Facts:
             policy.arn: snapshot.AttachedPolicy(policy.name, policy.document, arn=policy.arn)
             for policy in catalog.managed_policies().values()
         }
-        for row in self._rows(models.Policy):
+        for version in default_versions(self.pk).select_related("policy").order_by("policy"):
+            row = version.policy
             arn = iam_arn(self.number(row), "policy", row.path, row.name)
-            found[arn] = snapshot.AttachedPolicy(row.name, row.document, arn=arn)
+            found[arn] = snapshot.AttachedPolicy(row.name, version.document, arn=arn)
         return found
 
     def number(self, row: Any) -> str:

@@ -18,7 +18,7 @@ from playground.sandbox.errors import NotFound
 from playground.sandbox.images import Image, image_of, is_tracked, stored_image
 from playground.sandbox.models import JournalEntry, Position, Sandbox
 from playground.sandbox.models.journal import Direction
-from playground.sandbox.queries import sandbox_shape
+from playground.sandbox.queries import find, sandbox_shape
 from playground.sandbox.signals import sandbox_changed
 
 Row = TypeVar("Row", bound=django_models.Model)
@@ -70,10 +70,7 @@ class Edit:
 
     def find(self, kind: type[Row], public_id: str) -> Row:
         """Out: the row with this id in this sandbox; NotFound for unknown and foreign ids alike."""
-        found = kind.objects.filter(sandbox_id=self.sandbox.pk, public_id=public_id).first()
-        if found is None:
-            raise NotFound(f"There is no {str(public_id)[:40]} in this sandbox.", hint="It may have been deleted.")
-        return found
+        return find(self.sandbox, kind, public_id)
 
     def save(self, row: Row) -> Row:
         """Insert or update a row of this sandbox."""

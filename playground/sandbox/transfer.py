@@ -10,7 +10,15 @@ from playground.iam.policy import PolicyType
 from playground.iam.trust import to_stored
 from playground.live.shapes import PositionShape
 from playground.sandbox.checks import check_document, check_size
-from playground.sandbox.commands import accounts, identities, policies, resources, roles, user_groups
+from playground.sandbox.commands import (
+    accounts,
+    identities,
+    managed_policies,
+    policies,
+    resources,
+    roles,
+    user_groups,
+)
 from playground.sandbox.directory import Directory
 from playground.sandbox.errors import InvalidWorld
 from playground.sandbox.limits import TRUST_POLICY_CHARACTERS
@@ -100,7 +108,7 @@ class _Builder:
     def policy(self, row: Mapping[str, Any]) -> None:
         number, _, rest = row["arn"].removeprefix("arn:aws:iam::").partition(":policy/")
         path, _, name = f"/{rest}".rpartition("/")
-        policies.add_policy(
+        managed_policies.add_policy(
             self.edit,
             self._account({"account": number}),
             name,

@@ -57,6 +57,9 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "resources/<resource>/policy/": {"put": {"document": DOCUMENT}, "delete": {}},
     "policies/": {"post": {"account_id": "<account>", "name": "Mine", "document": DOCUMENT}},
     "policies/<policy>/": {"patch": {"document": DOCUMENT}, "delete": {}},
+    "policies/<policy>/default-version/": {"put": {"version": "v1"}},
+    "policies/<policy>/versions/": {"post": {"document": DOCUMENT}},
+    "policies/<policy>/versions/<version>/": {"get": {}, "delete": {}},
     "principals/<owner>/attachments/": {"put": {"policy_arn": READ_ONLY}, "delete": {"policy_arn": READ_ONLY}},
     "principals/<owner>/inline-policies/<name>/": {"put": {"document": DOCUMENT}, "delete": {}},
     "validate/": {"post": {"policy_type": "identity", "document": DOCUMENT}},
@@ -165,6 +168,7 @@ def ids_of(drawn: Drawn) -> dict[str, str]:
         "key": role["trust_links"][0]["key"],
         "access_key": AccessKey.objects.get(sandbox=drawn.sandbox).key_id,
         "name": "Web",
+        "version": "v1",
     }
 
 

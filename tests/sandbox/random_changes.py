@@ -7,10 +7,12 @@ from typing import Any
 from hypothesis import strategies
 
 from playground.live.shapes import PositionShape
+from playground.sandbox import managed
 from playground.sandbox.commands import (
     accounts,
     identities,
     keys,
+    managed_policies,
     policies,
     positions,
     resources,
@@ -19,7 +21,7 @@ from playground.sandbox.commands import (
     trust,
     user_groups,
 )
-from playground.sandbox.models import Account, Group, Identity, PolicyAttachment, Resource, Role
+from playground.sandbox.models import Account, Group, Identity, Policy, PolicyAttachment, Resource, Role
 from playground.sandbox.queries import canvas
 from playground.sandbox.stream import Edit
 from tests.builders import READ_ONLY, allow, document
@@ -57,6 +59,13 @@ def detach_something(edit: Edit, a: int, b: int) -> None:
     policies.detach(edit, owner_id, attached[b % len(attached)] if attached else READ_ONLY)
 
 
+def own_policy(edit: Edit, number: int) -> str:
+    """Out: the ARN of one of the customer managed policies; nonsense when there are none."""
+    found = list(Policy.objects.filter(sandbox=edit.sandbox).select_related("account").order_by("pk"))
+    policy = found[number % len(found)] if found else None
+    return managed.policy_arn(policy.account, policy) if policy else "nothing"
+
+
 CHANGES: dict[str, Callable[[Edit, int, int], Any]] = {
     "add account": lambda e, a, b: accounts.add_account(e, f"Account {a}"),
     "rename account": lambda e, a, b: accounts.change_account(e, pick(e, Account, a), name=f"Office {b}"),
@@ -85,6 +94,14 @@ CHANGES: dict[str, Callable[[Edit, int, int], Any]] = {
     "detach": detach_something,
     "write inline": lambda e, a, b: policies.put_inline(e, owner(e, a), f"policy{b % 2}", INLINE),
     "delete inline": lambda e, a, b: policies.remove_inline(e, owner(e, a), f"policy{b % 2}"),
+    "add policy": lambda e, a, b: managed_policies.add_policy(e, pick(e, Account, a), f"policy{b % 3}", INLINE),
+    "write version": lambda e, a, b: managed_policies.add_version(e, pick(e, Policy, a), INLINE, default=b % 2 == 0),
+    "choose version": lambda e, a, b: managed_policies.set_default_version(e, pick(e, Policy, a), f"v{1 + b % 3}"),
+    "delete version": lambda e, a, b: managed_policies.remove_version(e, pick(e, Policy, a), f"v{1 + b % 3}"),
+    "delete policy": lambda e, a, b: managed_policies.remove_policy(e, pick(e, Policy, a), cascade=b % 2 == 0),
+    "attach own": lambda e, a, b: policies.attach(e, owner(e, a), own_policy(e, b)),
+    "bound user": lambda e, a, b: identities.change_identity(e, pick(e, Identity, a), boundary=own_policy(e, b)),
+    "bound role": lambda e, a, b: roles.change_role(e, pick(e, Role, a), boundary=own_policy(e, b) if b else ""),
     "add resource": lambda e, a, b: resources.add_resource(e, pick(e, Account, a), "bucket", f"bucket-{b}"),
     "rename resource": lambda e, a, b: resources.change_resource(e, pick(e, Resource, a), name=f"bucket{b}"),
     "delete resource": lambda e, a, b: resources.remove_resource(e, pick(e, Resource, a)),

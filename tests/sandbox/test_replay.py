@@ -25,7 +25,8 @@ def small_sandbox() -> Drawn:
     }
     robert = {"account": ACCOUNT, "name": "robert", "groups": ["Staff"]}
     roles = {"Hat": trust("AWS", user_arn("bob")), "Web": trust("Service", "ec2.amazonaws.com")}
-    return draw(["bob", "jane"], roles, groups=[staff], more_users=[robert])
+    own = {"arn": f"arn:aws:iam::{ACCOUNT}:policy/Own", "document": document(allow("s3:*"))}
+    return draw(["bob", "jane"], roles, groups=[staff], more_users=[robert], policies=[own])
 
 
 def attempt(drawn: Drawn, change: Change) -> bool:

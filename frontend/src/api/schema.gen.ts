@@ -569,12 +569,76 @@ export interface paths {
         delete: operations["removePolicy"];
         options?: never;
         head?: never;
+        /** @description The document becomes a new version, which counts at once. */
+        patch: operations["changePolicy"];
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/policies/{policy}/default-version/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
          *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
          */
-        patch: operations["changePolicy"];
+        put: operations["setDefaultPolicyVersion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/policies/{policy}/versions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         */
+        post: operations["addPolicyVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/policies/{policy}/versions/{version}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         */
+        get: operations["getPolicyVersion"];
+        put?: never;
+        post?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         */
+        delete: operations["removePolicyVersion"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/sandboxes/{sandbox}/positions/": {
@@ -1409,8 +1473,16 @@ export interface components {
             account_id: string | null;
             name: string;
             title: string;
+            path: string;
             arn: string | null;
             principal: components["schemas"]["PrincipalShape"] | null;
+            claims: {
+                [key: string]: string[];
+            };
+            mfa: boolean;
+            tags: {
+                [key: string]: string;
+            };
             group_ids: string[];
             attachments: components["schemas"]["AttachmentShape"][];
             inline_policies: components["schemas"]["InlinePolicyShape"][];
@@ -1459,6 +1531,8 @@ export interface components {
             description: string;
             document: string;
             subset: boolean;
+            default_version: string;
+            versions: components["schemas"]["PolicyVersionShape"][];
         };
         MeShape: {
             id: string;
@@ -1515,6 +1589,11 @@ export interface components {
             path?: string;
             description?: string;
             document: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewPolicyVersionRequest: {
+            document: string;
+            default?: boolean;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewResourceRequest: {
@@ -1649,6 +1728,20 @@ export interface components {
          */
         PolicyTypeEnum: "identity" | "managed" | "boundary" | "session" | "resource" | "trust" | "scp" | "rcp";
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PolicyVersionRefRequest: {
+            version: string;
+        };
+        PolicyVersionShape: {
+            id: string;
+            created_at: string;
+        };
+        PolicyVersionTextShape: {
+            id: string;
+            created_at: string;
+            is_default: boolean;
+            document: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PositionInRequest: {
             /** Format: double */
             x: number;
@@ -1734,6 +1827,9 @@ export interface components {
             attachments: components["schemas"]["AttachmentShape"][];
             inline_policies: components["schemas"]["InlinePolicyShape"][];
             boundary: string | null;
+            tags: {
+                [key: string]: string;
+            };
             instance_profiles: string[];
             position: components["schemas"]["PositionShape"];
         };
@@ -2691,7 +2787,10 @@ export interface operations {
     };
     removePolicy: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Delete it with everything attached. */
+                cascade?: boolean;
+            };
             header?: never;
             path: {
                 policy: string;
@@ -2725,6 +2824,104 @@ export interface operations {
                 "application/json": components["schemas"]["PatchedDocumentInRequest"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedPolicyShape"];
+                };
+            };
+        };
+    };
+    setDefaultPolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyVersionRefRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedPolicyShape"];
+                };
+            };
+        };
+    };
+    addPolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPolicyVersionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedPolicyShape"];
+                };
+            };
+        };
+    };
+    getPolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy: string;
+                sandbox: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionTextShape"];
+                };
+            };
+        };
+    };
+    removePolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy: string;
+                sandbox: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

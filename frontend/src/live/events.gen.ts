@@ -78,8 +78,12 @@ export interface IdentityShape {
   account_id: string | null;
   name: string;
   title: string;
+  path: string;
   arn: string | null;
   principal: PrincipalShape | null;
+  claims: Record<string, string[]>;
+  mfa: boolean;
+  tags: Record<string, string>;
   group_ids: string[];
   attachments: AttachmentShape[];
   inline_policies: InlinePolicyShape[];
@@ -111,6 +115,7 @@ export interface RoleShape {
   attachments: AttachmentShape[];
   inline_policies: InlinePolicyShape[];
   boundary: string | null;
+  tags: Record<string, string>;
   instance_profiles: string[];
   position: PositionShape;
 }
@@ -126,6 +131,11 @@ export interface ResourceShape {
   position: PositionShape;
 }
 
+export interface PolicyVersionShape {
+  id: string;
+  created_at: string;
+}
+
 export interface ManagedPolicyShape {
   id: string;
   account_id: string | null;
@@ -134,6 +144,8 @@ export interface ManagedPolicyShape {
   description: string;
   document: string;
   subset: boolean;
+  default_version: string;
+  versions: PolicyVersionShape[];
 }
 
 export interface SessionShape {

@@ -2,7 +2,7 @@
 import type { Canvas, Identity, Role, RoleSession } from "../model/canvas";
 
 const nowhere = { x: 0, y: 0, width: null, height: null };
-const bare = { attachments: [], inline_policies: [], boundary: null, position: nowhere };
+const bare = { attachments: [], inline_policies: [], boundary: null, tags: {}, position: nowhere };
 
 export const account = (id: string, change: Partial<Canvas["accounts"][number]> = {}): Canvas["accounts"][number] => ({
   id,
@@ -22,6 +22,9 @@ export const user = (id: string, accountId: string | null, change: Partial<Ident
   account_id: accountId,
   name: id,
   title: "",
+  path: "/",
+  claims: {},
+  mfa: false,
   arn: `arn:aws:iam::111122223333:user/${id}`,
   principal: { type: "AWS", value: `arn:aws:iam::111122223333:user/${id}` },
   group_ids: [],

@@ -1,4 +1,4 @@
-"""Endpoints for permissions policies, what is attached where, and checks of a document before it is saved."""
+"""Endpoints for what is attached where, inline policies, and checks of a document before it is saved."""
 
 from dataclasses import dataclass
 
@@ -8,11 +8,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from playground.canvas import serializers
-from playground.canvas.api.view import SandboxView, answer, created, nothing, operation, sent, shape_of
+from playground.canvas.api.view import SandboxView, answer, nothing, operation, sent
 from playground.iam.fixes import Fix, fixes_of
 from playground.iam.parse import parse_policy
 from playground.iam.policy import PolicyType
-from playground.live.shapes import FindingShape, InlinePolicyShape, ManagedPolicyShape
+from playground.live.shapes import FindingShape, InlinePolicyShape
 from playground.sandbox.commands import policies
 from playground.sandbox.commands.trust import known_principals
 from playground.sandbox.directory import Directory
@@ -75,30 +75,6 @@ class OneInlinePolicy(SandboxView):
     def delete(self, request: Request, sandbox: str, owner: str, name: str) -> Response:
         with self.editing() as edit:
             policies.remove_inline(edit, owner, name)
-        return nothing()
-
-
-class Policies(SandboxView):
-    @operation("addPolicy", takes=serializers.NewPolicy, gives=ManagedPolicyShape, status=201)
-    def post(self, request: Request, sandbox: str) -> Response:
-        values = sent(serializers.NewPolicy, request)
-        with self.editing() as edit:
-            policy = policies.add_policy(edit, **values)
-        return created(shape_of(policy))
-
-
-class OnePolicy(SandboxView):
-    @operation("changePolicy", takes=serializers.DocumentIn, gives=ManagedPolicyShape)
-    def patch(self, request: Request, sandbox: str, policy: str) -> Response:
-        values = sent(serializers.DocumentIn, request)
-        with self.editing() as edit:
-            changed = policies.change_policy(edit, policy, **values)
-        return answer(shape_of(changed))
-
-    @operation("removePolicy")
-    def delete(self, request: Request, sandbox: str, policy: str) -> Response:
-        with self.editing() as edit:
-            policies.remove_policy(edit, policy)
         return nothing()
 
 

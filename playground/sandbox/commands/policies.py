@@ -1,26 +1,18 @@
-"""Write, attach, detach permissions policies; boundaries."""
+"""Attach and detach managed policies, write inline ones; boundaries. What a managed policy says: `managed_policies`."""
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from playground.iam.policy import PolicyType
 from playground.sandbox import limits, managed, names
-from playground.sandbox.checks import characters, check_base, check_document, check_size
-from playground.sandbox.errors import (
-    DeleteConflict,
-    EntityAlreadyExists,
-    InvalidInput,
-    LimitExceeded,
-    NoSuchEntity,
-    NotFound,
-)
-from playground.sandbox.models import Account, Group, Identity, InlinePolicy, Policy, PolicyAttachment, Role
+from playground.sandbox.checks import characters, check_base, check_document
+from playground.sandbox.errors import InvalidInput, LimitExceeded, NoSuchEntity, NotFound
+from playground.sandbox.models import Group, Identity, InlinePolicy, PolicyAttachment, Role
 from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.stream import Edit
 
 Owner = Identity | Group | Role
 COLUMNS: dict[type[Model], str] = {Identity: "identity", Group: "group", Role: "role"}
 KIND_NAMES = {"identity": "user", "group": "group", "role": "role"}
-BOUNDARY_USERS = (Identity, Role)
 
 
 def find_owner(edit: Edit, owner_id: str) -> Owner:
@@ -105,61 +97,17 @@ def remove_inline(edit: Edit, owner_id: str, name: str) -> None:
     edit.delete(row)
 
 
-def add_policy(
-    edit: Edit, account_id: str, name: str, document: str, *, path: str = "/", description: str = ""
-) -> Policy:
-    """Out: a new customer managed policy."""
-    account = edit.find(Account, account_id)
-    row = Policy(sandbox_id=edit.sandbox.pk, account=account, name=names.check_name(name, "policyName", 128))
-    row.path, row.description = names.check_path(path), names.check_description(description)
-    own = Policy.objects.filter(account=account)
-    if own.filter(name=name).exists():
-        raise EntityAlreadyExists(
-            f"A policy called {name} already exists. Duplicate names are not allowed.",
-            hint="Choose another name.",
-            place="name",
-        )
-    if own.count() >= limits.POLICIES_PER_ACCOUNT:
-        raise LimitExceeded(
-            f"Cannot exceed quota for PoliciesPerAccount: {limits.POLICIES_PER_ACCOUNT}", hint="Delete one first."
-        )
-    row.document = _managed_document(document)
-    edit.say(f"Create policy {name}")
-    return edit.save(row)
-
-
-def change_policy(edit: Edit, policy_id: str, document: str, *, base: str | None = None) -> Policy:
-    """Write a new default version; the old ones are not kept. `base`: see `check_base`."""
-    row = edit.find(Policy, policy_id)
-    check_base(base, row.document)
-    row.document = _managed_document(document)
-    edit.say(f"Change policy {row.name}")
-    return edit.save(row)
-
-
-def remove_policy(edit: Edit, policy_id: str) -> None:
-    """Refused while it is attached anywhere, as a boundary too."""
-    row = edit.find(Policy, policy_id)
-    arn = managed.policy_arn(row.account, row)
-    uses: list[QuerySet] = [PolicyAttachment.objects.filter(policy_arn=arn)]
-    uses += [kind.objects.filter(boundary=arn) for kind in BOUNDARY_USERS]
-    if any(use.filter(sandbox_id=edit.sandbox.pk).exists() for use in uses):
-        raise DeleteConflict("Cannot delete a policy attached to entities.", hint="Detach it everywhere first.")
-    edit.say(f"Delete policy {row.name}")
-    edit.delete(row)
-
-
 def check_boundary(edit: Edit, owner: Identity | Role, arn: str) -> str:
-    """Out: the ARN of a managed policy that exists for this owner; empty takes the boundary away."""
-    if arn and (owner.account is None or managed.document_of(owner.account, arn) is None):
+    """Out: the ARN of a managed policy that exists for this user or role; empty takes the boundary away."""
+    if not arn:
+        return arn
+    if isinstance(owner, Identity) and owner.kind != IdentityKind.USER:
+        raise InvalidInput(
+            f"{owner.name} cannot have a permissions boundary.", hint="Only users and roles have one.", place="boundary"
+        )
+    if managed.document_of(owner.account, arn) is None:
         raise _not_attachable("boundary")
     return arn
-
-
-def _managed_document(document: str) -> str:
-    check_document(document, PolicyType.MANAGED)
-    check_size(document, "PolicySize", limits.MANAGED_POLICY_CHARACTERS)
-    return document
 
 
 def _not_attachable(place: str = "policy_arn") -> NoSuchEntity:

@@ -19,6 +19,7 @@ from playground.sandbox.models import (
     Membership,
     Policy,
     PolicyAttachment,
+    PolicyVersion,
     Resource,
     Role,
 )
@@ -53,12 +54,18 @@ def remove_entity(edit: Edit, row: Role | Identity | Group, *, cascade: bool) ->
     for kind, column, todo in STEPS[type(row)]:
         hanging = kind.objects.filter(**{column: row}).order_by("pk")
         if not cascade and hanging.exists():
-            raise DeleteConflict(
-                f"Cannot delete entity, {todo}", hint="Delete it with everything attached, or do that step first."
-            )
+            raise _conflict(todo)
         delete_all(edit, hanging)
+        if kind is AccessKey and isinstance(row, Identity) and row.mfa and not cascade:
+            raise _conflict("must delete MFA device first.")
     positions.forget(edit, row.public_id)
     edit.delete(row)
+
+
+def _conflict(todo: str) -> DeleteConflict:
+    return DeleteConflict(
+        f"Cannot delete entity, {todo}", hint="Delete it with everything attached, or do that step first."
+    )
 
 
 def delete_all(edit: Edit, rows: Iterable[Model]) -> None:
@@ -80,4 +87,5 @@ def empty_account(edit: Edit, account: Account) -> None:
         positions.forget(edit, resource.public_id)
         edit.delete(resource)
     delete_all(edit, InstanceProfile.objects.filter(account=account).order_by("pk"))
+    delete_all(edit, PolicyVersion.objects.filter(policy__account=account).order_by("pk"))
     delete_all(edit, Policy.objects.filter(account=account).order_by("pk"))

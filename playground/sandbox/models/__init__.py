@@ -3,7 +3,7 @@
 from playground.sandbox.models.account import Account
 from playground.sandbox.models.identity import AccessKey, Group, Identity, Membership
 from playground.sandbox.models.journal import JournalEntry
-from playground.sandbox.models.policy import InlinePolicy, Policy, PolicyAttachment
+from playground.sandbox.models.policy import InlinePolicy, Policy, PolicyAttachment, PolicyVersion
 from playground.sandbox.models.position import Position
 from playground.sandbox.models.resource import Resource
 from playground.sandbox.models.role import InstanceProfile, Role
@@ -21,6 +21,7 @@ __all__ = [
     "Membership",
     "Policy",
     "PolicyAttachment",
+    "PolicyVersion",
     "Position",
     "Resource",
     "Role",

@@ -1,4 +1,4 @@
-"""Policy (customer managed), PolicyAttachment and InlinePolicy; the last two hang on an identity, a group or a role."""
+"""Policy (customer managed) and its versions; PolicyAttachment and InlinePolicy hang on an identity, group or role."""
 
 from django.db import models
 from django.db.models import Q
@@ -17,7 +17,7 @@ EXACTLY_ONE_OWNER = (
 
 
 class Policy(models.Model):
-    """A customer managed policy; only its default version counts, so only that is kept."""
+    """A customer managed policy. `versions_made` counts on: the number of a deleted version is never used again."""
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="policies")
     public_id = models.CharField(max_length=ids.MAX_LENGTH, unique=True, default=ids.policy_id, editable=False)
@@ -25,7 +25,7 @@ class Policy(models.Model):
     name = models.CharField(max_length=128)
     path = models.CharField(max_length=512, default="/")
     description = models.CharField(max_length=1000, blank=True, default="")
-    document = models.TextField()
+    versions_made = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name_plural = "policies"
@@ -37,6 +37,30 @@ class Policy(models.Model):
     @property
     def unique_id(self) -> str:
         return self.public_id
+
+
+class PolicyVersion(models.Model):
+    """One text of a policy, never changed once written; only the default one is evaluated."""
+
+    sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="+")
+    policy = models.ForeignKey(Policy, on_delete=models.RESTRICT, related_name="versions")
+    number = models.PositiveIntegerField()
+    is_default = models.BooleanField()
+    document = models.TextField()
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["policy", "number"], name="policy_version_once"),
+            models.UniqueConstraint(fields=["policy"], condition=Q(is_default=True), name="policy_default_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return f"v{self.number}"
 
 
 class Owned(models.Model):

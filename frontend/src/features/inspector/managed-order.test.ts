@@ -10,6 +10,8 @@ const policy = (name: string, description = "") => ({
   description,
   document: "{}",
   subset: false,
+  default_version: "",
+  versions: [],
 });
 const all = [
   policy("AdministratorAccess", "Everything"),

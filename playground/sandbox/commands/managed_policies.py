@@ -1,0 +1,164 @@
+"""Customer managed policies: create, write versions, choose the one that counts, delete.
+
+Source: IAM User Guide, "Versioning IAM policies"; IAM API Reference, CreatePolicyVersion, DeletePolicy.
+"""
+
+from playground.iam.policy import PolicyType
+from playground.sandbox import limits, managed, names
+from playground.sandbox.checks import check_base, check_document, check_size
+from playground.sandbox.commands.removal import delete_all
+from playground.sandbox.errors import DeleteConflict, EntityAlreadyExists, LimitExceeded, NoSuchEntity
+from playground.sandbox.models import Account, Identity, Policy, PolicyAttachment, PolicyVersion, Role
+from playground.sandbox.stream import Edit
+
+BOUNDARY_HOLDERS = (Identity, Role)
+
+
+def add_policy(
+    edit: Edit, account_id: str, name: str, document: str, *, path: str = "/", description: str = ""
+) -> Policy:
+    """Out: a new customer managed policy, its text being version v1."""
+    account = edit.find(Account, account_id)
+    row = Policy(sandbox_id=edit.sandbox.pk, account=account, name=names.check_name(name, "policyName", 128))
+    row.path, row.description = names.check_path(path), names.check_description(description)
+    own = Policy.objects.filter(account=account)
+    if own.filter(name=name).exists():
+        raise EntityAlreadyExists(
+            f"A policy called {name} already exists. Duplicate names are not allowed.",
+            hint="Choose another name.",
+            place="name",
+        )
+    if own.count() >= limits.POLICIES_PER_ACCOUNT:
+        raise LimitExceeded(
+            f"Cannot exceed quota for PoliciesPerAccount: {limits.POLICIES_PER_ACCOUNT}", hint="Delete one first."
+        )
+    _check(document)
+    edit.say(f"Create policy {name}")
+    edit.save(row)
+    _write(edit, row, 1, document)
+    return row
+
+
+def change_policy(edit: Edit, policy_id: str, document: str, *, base: str | None = None) -> Policy:
+    """Write a new version and let it count. `base`: see `check_base`, compared with the version that counts now."""
+    row = edit.find(Policy, policy_id)
+    current = managed.default_document(row)
+    check_base(base, current)
+    if document == current:
+        return row
+    return add_version(edit, policy_id, document)
+
+
+def add_version(edit: Edit, policy_id: str, document: str, *, default: bool = True) -> Policy:
+    """Write a new version, which counts at once or waits to be chosen. The sixth is refused."""
+    row = edit.find(Policy, policy_id)
+    _check(document)
+    if PolicyVersion.objects.filter(policy=row).count() >= limits.POLICY_VERSIONS:
+        raise LimitExceeded(
+            f"A managed policy can have up to {limits.POLICY_VERSIONS} versions. "
+            "Before you create a new version, you must delete an existing version.",
+            hint="Delete an old version that you no longer need.",
+            place="document",
+        )
+    edit.say(f"Change policy {row.name}")
+    row.versions_made += 1
+    edit.save(row)
+    if default:
+        _count_no_longer(edit, row)
+    _write(edit, row, row.versions_made, document, default=default)
+    return row
+
+
+def set_default_version(edit: Edit, policy_id: str, version: str) -> Policy:
+    """Let an older version count again; every identity that has the policy follows."""
+    row = edit.find(Policy, policy_id)
+    found = find_version(row, version)
+    if not found.is_default:
+        edit.say(f"Let {version} of {row.name} count")
+        _count_no_longer(edit, row)
+        found.is_default = True
+        edit.save(found)
+    return row
+
+
+def remove_version(edit: Edit, policy_id: str, version: str) -> Policy:
+    """Refused for the version that counts."""
+    row = edit.find(Policy, policy_id)
+    found = find_version(row, version)
+    if found.is_default:
+        raise DeleteConflict(
+            "Cannot delete the default version of a policy.",
+            hint="Let another version count first, or delete the policy.",
+            place="version",
+        )
+    edit.say(f"Delete {version} of {row.name}")
+    edit.delete(found)
+    return row
+
+
+def find_version(policy: Policy, version: str) -> PolicyVersion:
+    """In: a policy, a version as AWS writes it: v3. Out: its row."""
+    digits = version.removeprefix("v")
+    number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 9 else 0
+    found = PolicyVersion.objects.filter(policy=policy, number=number).first()
+    if found is None or found.name != version:
+        raise NoSuchEntity(
+            f"Policy {managed.policy_arn(policy.account, policy)} version {version[:20]} does not exist "
+            "or is not attachable.",
+            hint="It may have been deleted.",
+            place="version",
+        )
+    return found
+
+
+def remove_policy(edit: Edit, policy_id: str, *, cascade: bool = False) -> None:
+    """Refused while attached, as a boundary too, and while it has other versions; with `cascade` those go first."""
+    row = edit.find(Policy, policy_id)
+    arn = managed.policy_arn(row.account, row)
+    attached = PolicyAttachment.objects.filter(sandbox_id=edit.sandbox.pk, policy_arn=arn).order_by("pk")
+    bounded = [
+        holder
+        for kind in BOUNDARY_HOLDERS
+        for holder in kind.objects.filter(sandbox_id=edit.sandbox.pk, boundary=arn).order_by("pk")
+    ]
+    versions = PolicyVersion.objects.filter(policy=row).order_by("number")
+    if not cascade:
+        _refuse_while_used(bool(attached) or bool(bounded), len(versions))
+    edit.say(f"Delete policy {row.name}")
+    delete_all(edit, attached)
+    for holder in bounded:
+        holder.boundary = ""
+        edit.save(holder)
+    delete_all(edit, versions)
+    edit.delete(row)
+
+
+def _refuse_while_used(used: bool, versions: int) -> None:
+    if used:
+        raise DeleteConflict(
+            "Cannot delete a policy attached to entities.",
+            hint="Detach it everywhere first, also where it is a permissions boundary.",
+        )
+    if versions > 1:
+        raise DeleteConflict(
+            "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. "
+            "The default version is deleted with the policy.",
+            hint="Delete its other versions first.",
+        )
+
+
+def _check(document: str) -> None:
+    check_document(document, PolicyType.MANAGED)
+    check_size(document, "PolicySize", limits.MANAGED_POLICY_CHARACTERS)
+
+
+def _write(edit: Edit, policy: Policy, number: int, document: str, *, default: bool = True) -> None:
+    row = PolicyVersion(sandbox_id=edit.sandbox.pk, policy=policy, number=number, is_default=default)
+    row.document, row.created_at = document, edit.at.replace(microsecond=0)  # AWS's CreateDate
+    edit.save(row)
+
+
+def _count_no_longer(edit: Edit, policy: Policy) -> None:
+    for row in PolicyVersion.objects.filter(policy=policy, is_default=True):
+        row.is_default = False
+        edit.save(row)

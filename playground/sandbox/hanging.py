@@ -1,0 +1,89 @@
+"""What hangs on the rows of a picture: policies, memberships, profiles, versions, places. A query or three for each."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from playground.iam.policy import PolicyType
+from playground.live import shapes
+from playground.sandbox import models
+from playground.sandbox.documents import findings_of
+
+Rows = Mapping[type[Model], list[Any]]
+OWNERS = ("identity", "group", "role")
+
+
+def owned(kind: type[Model], sandbox_pk: int, rows: Rows, *, whole: bool) -> Iterable[Any]:
+    """Out: what hangs on the chosen owners, in at most three queries."""
+    found: QuerySet[Any] = kind.objects.filter(sandbox_id=sandbox_pk).order_by("pk")
+    if whole:
+        yield from found
+        return
+    for owner, owner_kind in zip(OWNERS, (models.Identity, models.Group, models.Role), strict=True):
+        if rows[owner_kind]:
+            yield from found.filter(**{f"{owner}__in": [row.pk for row in rows[owner_kind]]})
+
+
+def owner_key(row: Any) -> tuple[str, int]:
+    """Out: ("role", 7) for something that hangs on the role with primary key 7."""
+    return next((owner, pk) for owner in OWNERS if (pk := getattr(row, f"{owner}_id")) is not None)
+
+
+def attachments_of(sandbox_pk: int, rows: Rows, *, whole: bool) -> dict[tuple[str, int], list[shapes.AttachmentShape]]:
+    found = defaultdict(list)
+    for row in owned(models.PolicyAttachment, sandbox_pk, rows, whole=whole):
+        arn = row.policy_arn
+        found[owner_key(row)].append(
+            shapes.AttachmentShape(
+                arn=arn, name=arn.rsplit("/", 1)[-1], aws_managed=arn.startswith("arn:aws:iam::aws:")
+            )
+        )
+    return found
+
+
+def inline_of(sandbox_pk: int, rows: Rows, *, whole: bool) -> dict[tuple[str, int], list[shapes.InlinePolicyShape]]:
+    found = defaultdict(list)
+    for row in owned(models.InlinePolicy, sandbox_pk, rows, whole=whole):
+        findings = list(findings_of(row.document, PolicyType.IDENTITY))
+        found[owner_key(row)].append(shapes.InlinePolicyShape(row.name, row.document, findings))
+    return found
+
+
+def groups_of(sandbox_pk: int, identities: list[int] | None) -> dict[int, list[str]]:
+    memberships = models.Membership.objects.filter(sandbox_id=sandbox_pk).order_by("pk")
+    if identities is not None:
+        memberships = memberships.filter(identity__in=identities)
+    found = defaultdict(list)
+    for identity_pk, group_id in memberships.values_list("identity_id", "group__public_id"):
+        found[identity_pk].append(group_id)
+    return found
+
+
+def profiles_of(sandbox_pk: int, roles: list[int] | None) -> dict[int, list[str]]:
+    profiles = models.InstanceProfile.objects.filter(sandbox_id=sandbox_pk, role__isnull=False).order_by("pk")
+    if roles is not None:
+        profiles = profiles.filter(role__in=roles)
+    found = defaultdict(list)
+    for role_pk, name in profiles.values_list("role_id", "name"):
+        found[role_pk].append(name)
+    return found
+
+
+def positions_of(sandbox_pk: int, nodes: list[str] | None) -> dict[str, shapes.PositionShape]:
+    positions = models.Position.objects.filter(sandbox_id=sandbox_pk)
+    if nodes is not None:
+        positions = positions.filter(node_id__in=nodes)
+    return {row.node_id: shapes.PositionShape(row.x, row.y, row.width, row.height) for row in positions}
+
+
+def versions_of(sandbox_pk: int, policies: list[int] | None) -> dict[int, list[models.PolicyVersion]]:
+    """Out: the versions of each policy, oldest first."""
+    versions = models.PolicyVersion.objects.filter(sandbox_id=sandbox_pk).order_by("policy", "number")
+    if policies is not None:
+        versions = versions.filter(policy__in=policies)
+    found = defaultdict(list)
+    for version in versions:
+        found[version.policy_id].append(version)
+    return found
