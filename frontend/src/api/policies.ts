@@ -5,6 +5,9 @@ import type { components } from "./schema.gen";
 type Schemas = components["schemas"];
 export type PolicyType = Schemas["PolicyTypeEnum"];
 export type Service = Schemas["ServiceShape"];
+export type Verdict = Schemas["FindingsShape"];
+export type Fix = Schemas["FixShape"];
+export type HalfLink = Schemas["HalfLinkShape"];
 export type PermissionLink = Schemas["PermissionLinkShape"];
 
 const owned = (sandbox: string, owner: string) => ({ params: { path: { sandbox, owner } } });
@@ -31,11 +34,12 @@ export const detach = (sandbox: string, owner: string, policyArn: string) =>
     }),
   );
 
-export const putInlinePolicy = (sandbox: string, owner: string, name: string, document: string) =>
+/** `base` is the text that the writer started from, empty for a new policy; another one saved since is a conflict. */
+export const putInlinePolicy = (sandbox: string, owner: string, name: string, document: string, base?: string) =>
   done(
     api.PUT("/api/sandboxes/{sandbox}/principals/{owner}/inline-policies/{name}/", {
       ...inline(sandbox, owner, name),
-      body: { document },
+      body: { document, base },
     }),
   );
 
@@ -44,11 +48,11 @@ export const deleteInlinePolicy = (sandbox: string, owner: string, name: string)
     api.DELETE("/api/sandboxes/{sandbox}/principals/{owner}/inline-policies/{name}/", inline(sandbox, owner, name)),
   );
 
-export const putResourcePolicy = (sandbox: string, resource: string, document: string) =>
+export const putResourcePolicy = (sandbox: string, resource: string, document: string, base?: string) =>
   done(
     api.PUT("/api/sandboxes/{sandbox}/resources/{resource}/policy/", {
       ...resourced(sandbox, resource),
-      body: { document },
+      body: { document, base },
     }),
   );
 
@@ -63,5 +67,14 @@ export const validatePolicy = (sandbox: string, policyType: PolicyType, document
     }),
   );
 
-export const loadPermissionLinks = (sandbox: string) =>
-  done(api.GET("/api/sandboxes/{sandbox}/permissions/", { params: { path: { sandbox } } }));
+/** `without` thinks layers away: "boundary", "scp". Nothing is saved. */
+export const loadPermissionLinks = (sandbox: string, without: string[] = []) =>
+  done(
+    api.GET("/api/sandboxes/{sandbox}/permissions/", {
+      params: { path: { sandbox }, query: without.length > 0 ? { without: without.join(",") } : {} },
+    }),
+  );
+
+/** Write the half of a link that is missing. */
+export const completeHalf = (sandbox: string, half: HalfLink) =>
+  done(api.POST("/api/sandboxes/{sandbox}/half-links/", { params: { path: { sandbox } }, body: half }));

@@ -11,7 +11,9 @@ export interface DialogProps {
   description?: ReactNode;
   /** Buttons at the bottom right. */
   footer?: ReactNode;
-  size?: "small" | "normal" | "wide";
+  /** Whether Escape belongs to something inside right now, such as an open list. */
+  keepsEscape?: () => boolean;
+  size?: "small" | "normal" | "wide" | "large";
   children?: ReactNode;
 }
 
@@ -30,7 +32,8 @@ function focusFirst(event: Event): void {
 }
 
 /** A modal. Focus stays inside and goes back where it came from; Escape closes. */
-export function Dialog({ open = true, onClose, title, description, footer, size = "normal", children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open = true, onClose, title, description, footer, size = "normal", children } = props;
   const opener = useRef<Element | null>(null);
   return (
     <Primitive.Root open={open} onOpenChange={(now) => now || onClose()}>
@@ -42,6 +45,7 @@ export function Dialog({ open = true, onClose, title, description, footer, size 
             opener.current = document.activeElement;
             focusFirst(event);
           }}
+          onEscapeKeyDown={(event) => props.keepsEscape?.() && event.preventDefault()}
           onCloseAutoFocus={(event) => {
             // Without a trigger of its own the library would leave the focus on the page.
             event.preventDefault();

@@ -3,7 +3,7 @@ import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } 
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
-import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
+import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { EditorState, type Extension } from "@codemirror/state";
 import {
   EditorView,
@@ -14,32 +14,34 @@ import {
   lineNumbers,
 } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
-import { useEffect, useRef } from "react";
+import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 
 import { cspNonce } from "../../lib/page";
-import type { FindingShape } from "../../live/events.gen";
-import { policyWords } from "./policy-completion";
+import { syntaxMark, verdictMarks } from "./marks";
+import { completion, type Surroundings } from "./policy-completion";
 import { replaceSelection } from "./replace-selection";
+import { statementStart } from "./statements";
+import type { Judged } from "./use-findings";
+
+export interface CodeEditorHandle {
+  /** Puts the cursor at the start of a statement, counted from 0. */
+  showStatement: (index: number) => void;
+  focus: () => void;
+}
 
 interface Props {
   text: string;
   label: string;
-  findings: FindingShape[];
+  judged: Judged | null;
+  /** What may be written here: asked at each completion, so it may change meanwhile. */
+  surroundings: Surroundings;
   onChange: (text: string) => void;
   onSave: () => void;
+  onFormat: () => void;
+  ref?: Ref<CodeEditorHandle>;
 }
 
-const SEVERITY = { error: "error", warning: "warning", suggestion: "info" } as const;
-
-/** A finding of the server at its place; one beyond the text (typed on meanwhile) is moved to the end. */
-function diagnostic(finding: FindingShape, length: number): Diagnostic {
-  const from = Math.min(finding.offset, length);
-  const to = Math.min(from + Math.max(finding.length, 1), length);
-  const message = finding.hint ? `${finding.message}\n${finding.hint}` : finding.message;
-  return { from, to, severity: SEVERITY[finding.level], message };
-}
-
-function extensions(label: string, listening: Extension, saving: Extension): Extension[] {
+function extensions(label: string, ours: Extension[]): Extension[] {
   return [
     EditorView.cspNonce.of(cspNonce()),
     lineNumbers(),
@@ -54,40 +56,56 @@ function extensions(label: string, listening: Extension, saving: Extension): Ext
     syntaxHighlighting(classHighlighter),
     lintGutter(),
     replaceSelection,
-    autocompletion({ override: [policyWords] }),
-    saving,
-    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
+    ...ours,
+    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
-    listening,
   ];
 }
 
-export default function CodeEditor({ text, label, findings, onChange, onSave }: Props) {
+type Calls = Pick<Props, "onChange" | "onSave" | "onFormat" | "surroundings">;
+
+/** A key's command that always counts as handled. */
+const does = (call: () => void) => () => {
+  call();
+  return true;
+};
+
+/** Keys, completion and listening, which always use the newest of what the component was given. */
+function listeners(calls: { current: Calls }): Extension[] {
+  return [
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) calls.current.onChange(update.state.doc.toString());
+    }),
+    autocompletion({ icons: false, override: [(context) => completion(context, calls.current.surroundings)] }),
+    keymap.of([
+      { key: "Mod-s", run: does(() => calls.current.onSave()), preventDefault: true },
+      { key: "Shift-Alt-f", run: does(() => calls.current.onFormat()), preventDefault: true },
+    ]),
+  ];
+}
+
+/** Marks of the server where it judged this very text; until then a broken JSON is marked at once. */
+function mark(editor: EditorView, judged: Judged | null): void {
+  const text = editor.state.doc.toString();
+  const broken = syntaxMark(text);
+  if (judged?.text === text) editor.dispatch(setDiagnostics(editor.state, verdictMarks(judged)));
+  else if (broken) editor.dispatch(setDiagnostics(editor.state, [broken]));
+}
+
+export default function CodeEditor({ text, label, judged, ref, ...given }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const calls = useRef({ onChange, onSave });
+  const calls = useRef<Calls>(given);
   useEffect(() => {
-    calls.current = { onChange, onSave };
+    calls.current = given;
   });
   const first = useRef({ text, label });
 
   useEffect(() => {
-    const listening = EditorView.updateListener.of((update) => {
-      if (update.docChanged) calls.current.onChange(update.state.doc.toString());
-    });
-    const save = () => {
-      calls.current.onSave();
-      return true;
-    };
-    const saving = keymap.of([{ key: "Mod-s", run: save, preventDefault: true }]);
-    const editor = new EditorView({
-      parent: holder.current!,
-      state: EditorState.create({
-        doc: first.current.text,
-        extensions: extensions(first.current.label, listening, saving),
-      }),
-    });
+    const { text: doc, label: name } = first.current;
+    const state = EditorState.create({ doc, extensions: extensions(name, listeners(calls)) });
+    const editor = new EditorView({ parent: holder.current!, state });
     view.current = editor;
     editor.focus();
     return () => editor.destroy();
@@ -95,16 +113,31 @@ export default function CodeEditor({ text, label, findings, onChange, onSave }: 
 
   useEffect(() => {
     const editor = view.current;
-    if (!editor || editor.state.doc.toString() === text) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text } });
-  }, [text]);
-
-  useEffect(() => {
-    const editor = view.current;
     if (!editor) return;
-    const marks = findings.map((finding) => diagnostic(finding, editor.state.doc.length));
-    editor.dispatch(setDiagnostics(editor.state, marks));
-  }, [findings]);
+    const now = editor.state.doc.toString();
+    if (now !== text) editor.dispatch({ changes: changesBetween(now, text) });
+    mark(editor, judged);
+  }, [text, judged]);
+
+  useImperativeHandle(ref, () => ({
+    showStatement: (index) => {
+      const editor = view.current!;
+      const at = statementStart(editor.state.doc.toString(), index);
+      editor.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+      editor.focus();
+    },
+    focus: () => view.current?.focus(),
+  }));
 
   return <div ref={holder} className="code-editor" />;
+}
+
+/** Only what differs is replaced, so that the cursor and the marks elsewhere stay. */
+function changesBetween(before: string, after: string) {
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before[from] === after[from]) from += 1;
+  let end = 0;
+  while (end < shorter - from && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  return { from, to: before.length - end, insert: after.slice(from, after.length - end) };
 }

@@ -1,158 +1,179 @@
-/** Writing one policy document: checked while typing, saved or cancelled, and never lost by a refusal. */
-import { AlignLeft } from "lucide-react";
-import { Suspense, lazy, useState } from "react";
+/** Writing one policy document: checked while typing, told in words, compared with what is saved, never lost. */
+import { Suspense, lazy, useRef, useState } from "react";
 
+import "../../styles/document.css";
 import "../../styles/policy.css";
-import { ApiError } from "../../api/http";
 import type { PolicyType } from "../../api/policies";
 import { announce, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import type { CodeEditorHandle } from "./CodeEditor";
+import { DiffView } from "./DiffView";
+import { DocumentMeter } from "./DocumentMeter";
 import { Findings } from "./Findings";
-import { policySize } from "./json-lines";
-import { useFindings } from "./use-findings";
+import { MergeView } from "./MergeView";
+import { PolicySentences } from "./PolicySentences";
+import { Refusal } from "./Refusal";
+import { type Draft, dropDraft, keepDraft, useDraft } from "./drafts";
+import { formatJson } from "./format-json";
+import { fixed, useFindings } from "./use-findings";
+import { useSaving } from "./use-saving";
+import { useSurroundings } from "./use-surroundings";
 
 const CodeEditor = lazy(() => import("./CodeEditor"));
+const ALL = 100;
 
-interface Props {
+export interface DocumentEditorProps {
+  /** Which document it is, for the draft: `trust:AROA…`. */
+  document: string;
   policyType: PolicyType;
-  /** The document as it stands on the server. */
+  /** The document as it stands on the server; empty where there is none yet. */
   text: string;
+  /** What a new document begins with. */
+  start?: string;
   label: string;
-  /** AWS's size limit, and what it counts. */
+  /** AWS's size limit, and the characters that other documents have taken of it. */
   limit: number;
+  taken?: number;
   saveLabel?: string;
-  /** Saves; a refusal is thrown and shown here. */
-  onSave: (text: string) => Promise<unknown>;
+  /** Saves over `base`; a refusal is thrown and shown here. */
+  onSave: (text: string, base: string) => Promise<unknown>;
   onClose: () => void;
 }
 
-export function DocumentEditor({ policyType, text, label, limit, saveLabel = "Save", onSave, onClose }: Props) {
-  const sandbox = usePlayground((state) => state.sandboxId);
-  const [base, setBase] = useState(text);
-  const [draft, setDraft] = useState(text);
-  const { busy, refusal, save, forget } = useSaving(() => onSave(draft), onClose);
-  const findings = useFindings(sandbox, policyType, draft);
-  const unsaved = draft !== base;
+export function DocumentEditor(props: DocumentEditorProps) {
+  const [large, setLarge] = useState(false);
+  const body = <Body {...props} large={large} onResize={() => setLarge(!large)} />;
+  if (!large) return body;
   return (
-    <div className="document-editor" data-unsaved={unsaved || undefined}>
-      {text !== base && (
-        <Moved
-          onTake={() => {
-            setBase(text);
-            setDraft(text);
-          }}
-          onKeep={() => setBase(text)}
+    <Dialog size="large" title={props.label} keepsEscape={listIsOpen} onClose={() => setLarge(false)}>
+      {body}
+    </Dialog>
+  );
+}
+
+/** The editor's list of completions, which Escape closes first. */
+const listIsOpen = () => document.querySelector(".cm-tooltip-autocomplete") !== null;
+
+type BodyProps = DocumentEditorProps & { large: boolean; onResize: () => void };
+
+function Body(props: BodyProps) {
+  const { document, policyType, text, start = text, label, limit, taken, saveLabel = "Save", large } = props;
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const draft: Draft = useDraft(document) ?? { base: text, text: start };
+  const write = (changed: Partial<Draft>) => {
+    forget();
+    keepDraft(document, { ...draft, ...changed });
+  };
+  const finish = () => {
+    dropDraft(document);
+    props.onClose();
+  };
+  const { busy, refusal, newer, save, forget } = useSaving(() => props.onSave(draft.text, draft.base), finish);
+  const judged = useFindings(sandbox, policyType, draft.text);
+  const surroundings = useSurroundings(policyType);
+  const editor = useRef<CodeEditorHandle>(null);
+  const [comparing, setComparing] = useState(false);
+  // What is saved now, if that is neither what the writing began with nor what it has come to.
+  const theirs = newer ?? (text !== draft.base && text !== draft.text ? text : null);
+  const unsaved = draft.text !== draft.base && draft.text !== start;
+  const format = () => {
+    const formatted = formatJson(draft.text);
+    if (formatted !== null && formatted !== draft.text) write({ text: formatted });
+    announce(formatted === null ? "This is no JSON yet, so it was not formatted." : "Formatted.");
+  };
+  return (
+    <div className="document-editor" data-unsaved={unsaved || undefined} data-large={large || undefined}>
+      {theirs !== null && (
+        <MergeView
+          base={draft.base}
+          mine={draft.text}
+          theirs={theirs}
+          onTake={(merged) => write({ base: theirs, text: merged })}
         />
       )}
-      <Suspense fallback={<div className="code-loading">Opening the editor…</div>}>
-        <CodeEditor
-          text={draft}
-          label={label}
-          findings={findings ?? []}
-          onChange={(changed) => {
-            setDraft(changed);
-            forget();
-          }}
-          onSave={() => void save()}
+      <div className="document-code">
+        <Suspense fallback={<div className="code-loading">Opening the editor…</div>}>
+          <CodeEditor
+            ref={editor}
+            text={draft.text}
+            label={label}
+            judged={judged}
+            surroundings={surroundings}
+            onChange={(changed) => changed !== draft.text && write({ text: changed })}
+            onSave={() => void save()}
+            onFormat={format}
+          />
+        </Suspense>
+        <DocumentMeter
+          text={draft.text}
+          policyType={policyType}
+          limit={limit}
+          taken={taken}
+          unsaved={unsaved}
+          comparing={comparing}
+          large={large}
+          onCompare={() => setComparing(!comparing)}
+          onFormat={format}
+          onResize={props.onResize}
         />
-      </Suspense>
-      <Meter draft={draft} limit={limit} unsaved={unsaved} onFormat={setDraft} />
-      {refusal && <Refusal error={refusal} />}
-      {findings && !(refusal && findings.length === 0) && <Findings findings={findings} />}
-      <div className="document-actions">
-        <Button size="small" onClick={onClose}>
-          Cancel
+      </div>
+      <div className="document-side">
+        {unsaved && comparing && <DiffView before={draft.base} after={draft.text} label="Your changes" />}
+        {refusal && <Refusal error={refusal} />}
+        {judged && !(refusal && judged.findings.length === 0) && (
+          <Findings
+            findings={judged.findings}
+            fixes={judged.text === draft.text ? judged.fixes : []}
+            onFix={(fix) => write({ text: fixed(judged.text, fix) })}
+          />
+        )}
+        <section className="document-words" aria-label="In words">
+          <h4>In words</h4>
+          <PolicySentences
+            document={draft.text}
+            most={ALL}
+            onShow={(statement) => editor.current?.showStatement(statement)}
+          />
+        </section>
+      </div>
+      <Actions unsaved={unsaved} busy={busy} saveLabel={saveLabel} onCancel={finish} onSave={() => void save()} />
+    </div>
+  );
+}
+
+interface ActionsProps {
+  unsaved: boolean;
+  busy: boolean;
+  saveLabel: string;
+  onCancel: () => void;
+  onSave: () => void;
+}
+
+/** Cancel asks before it throws away what was written. */
+function Actions({ unsaved, busy, saveLabel, onCancel, onSave }: ActionsProps) {
+  const [asking, setAsking] = useState(false);
+  if (asking && unsaved) {
+    return (
+      <div className="document-actions" role="alertdialog" aria-label="Discard your changes?">
+        <span>Discard your changes?</span>
+        <Button size="small" autoFocus onClick={() => setAsking(false)}>
+          Keep writing
         </Button>
-        <Button size="small" tone="primary" busy={busy} onClick={() => void save()}>
-          {busy ? "Saving…" : saveLabel}
+        <Button size="small" tone="danger" onClick={onCancel}>
+          Discard
         </Button>
       </div>
-    </div>
-  );
-}
-
-function useSaving(work: () => Promise<unknown>, onSaved: () => void) {
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<ApiError | null>(null);
-  const save = async () => {
-    setBusy(true);
-    setRefusal(null);
-    try {
-      await work();
-      announce("Policy saved.");
-      onSaved();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setRefusal(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, refusal, save, forget: () => setRefusal(null) };
-}
-
-interface MeterProps {
-  draft: string;
-  limit: number;
-  unsaved: boolean;
-  onFormat: (text: string) => void;
-}
-
-function Meter({ draft, limit, unsaved, onFormat }: MeterProps) {
-  const size = policySize(draft);
-  const formatted = prettyJson(draft);
-  return (
-    <div className="document-meter">
-      <span data-over={size > limit || undefined}>
-        <span className="mono">
-          {size.toLocaleString("en")} / {limit.toLocaleString("en")}
-        </span>{" "}
-        characters
-      </span>
-      {unsaved && <span className="unsaved">Unsaved</span>}
-      {formatted !== null && formatted !== draft && (
-        <Button size="small" tone="quiet" icon={<AlignLeft size={14} />} onClick={() => onFormat(formatted)}>
-          Format
-        </Button>
-      )}
-    </div>
-  );
-}
-
-function prettyJson(text: string): string | null {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return null;
+    );
   }
-}
-
-function Moved({ onTake, onKeep }: { onTake: () => void; onKeep: () => void }) {
   return (
-    <div className="document-moved" role="alert">
-      <p>This policy changed while you were writing.</p>
-      <Button size="small" onClick={onTake}>
-        Load the new one
+    <div className="document-actions">
+      <Button size="small" onClick={() => (unsaved ? setAsking(true) : onCancel())}>
+        Cancel
       </Button>
-      <Button size="small" tone="quiet" onClick={onKeep}>
-        Keep mine
+      <Button size="small" tone="primary" busy={busy} onClick={onSave}>
+        {busy ? "Saving…" : saveLabel}
       </Button>
-    </div>
-  );
-}
-
-function Refusal({ error }: { error: ApiError }) {
-  const pointer = error.details["pointer"];
-  const place = typeof pointer === "string" && pointer !== "" ? pointer : error.place;
-  return (
-    <div className="document-refusal" role="alert">
-      <p>
-        <strong>Not saved.</strong> {error.message}
-      </p>
-      {error.hint && <p>{error.hint}</p>}
-      <p className="refusal-code">
-        <code>{error.code}</code> {place && <>at {place}</>}
-      </p>
     </div>
   );
 }

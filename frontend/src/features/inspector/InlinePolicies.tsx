@@ -12,6 +12,7 @@ import { DocumentEditor } from "./DocumentEditor";
 import { Findings } from "./Findings";
 import type { PolicyOwner } from "./PolicyEditor";
 import { PolicySentences } from "./PolicySentences";
+import { hasDraft } from "./drafts";
 import { policySize } from "./json-lines";
 
 const STARTER = `{
@@ -32,7 +33,7 @@ interface Props {
 }
 
 export function InlinePolicies({ owner, mayEdit, limit }: Props) {
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(() => hasDraft(newDraft(owner)));
   const used = owner.inline_policies.reduce((sum, policy) => sum + policySize(policy.document), 0);
   return (
     <section className="inspector-section">
@@ -44,10 +45,10 @@ export function InlinePolicies({ owner, mayEdit, limit }: Props) {
       </h3>
       <ul className="policy-list">
         {owner.inline_policies.map((policy) => (
-          <Inline key={policy.name} owner={owner} policy={policy} mayEdit={mayEdit} limit={limit} />
+          <Inline key={policy.name} owner={owner} policy={policy} mayEdit={mayEdit} limit={limit} used={used} />
         ))}
       </ul>
-      {adding && <NewInline owner={owner} limit={limit} onClose={() => setAdding(false)} />}
+      {adding && <NewInline owner={owner} limit={limit} taken={used} onClose={() => setAdding(false)} />}
       {mayEdit && !adding && (
         <Button size="small" icon={<Plus size={14} />} onClick={() => setAdding(true)}>
           Write an inline policy
@@ -59,11 +60,13 @@ export function InlinePolicies({ owner, mayEdit, limit }: Props) {
 
 interface InlineProps extends Props {
   policy: InlinePolicyShape;
+  used: number;
 }
 
-function Inline({ owner, policy, mayEdit, limit }: InlineProps) {
+function Inline({ owner, policy, mayEdit, limit, used }: InlineProps) {
   const sandbox = usePlayground((state) => state.sandboxId);
-  const [editing, setEditing] = useState(false);
+  const draft = `inline:${owner.id}:${policy.name}`;
+  const [editing, setEditing] = useState(() => hasDraft(draft));
   const remove = async () => {
     const outcome = await attempt(() => deleteInlinePolicy(sandbox, owner.id, policy.name));
     if (outcome.ok) announce(`Inline policy ${policy.name} is deleted.`);
@@ -86,11 +89,13 @@ function Inline({ owner, policy, mayEdit, limit }: InlineProps) {
       </div>
       {editing ? (
         <DocumentEditor
+          document={draft}
           policyType="identity"
           text={policy.document}
           label={`Inline policy ${policy.name}`}
           limit={limit}
-          onSave={(text) => putInlinePolicy(sandbox, owner.id, policy.name, text)}
+          taken={used - policySize(policy.document)}
+          onSave={(text, base) => putInlinePolicy(sandbox, owner.id, policy.name, text, base)}
           onClose={() => setEditing(false)}
         />
       ) : (
@@ -103,7 +108,16 @@ function Inline({ owner, policy, mayEdit, limit }: InlineProps) {
   );
 }
 
-function NewInline({ owner, limit, onClose }: { owner: PolicyOwner; limit: number; onClose: () => void }) {
+const newDraft = (owner: PolicyOwner) => `new inline:${owner.id}`;
+
+interface NewProps {
+  owner: PolicyOwner;
+  limit: number;
+  taken: number;
+  onClose: () => void;
+}
+
+function NewInline({ owner, limit, taken, onClose }: NewProps) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const bucket = usePlayground((state) => state.canvas?.resources.find((resource) => resource.type === "bucket")?.name);
   const [name, setName] = useState(() => freeName(owner.inline_policies));
@@ -115,12 +129,15 @@ function NewInline({ owner, limit, onClose }: { owner: PolicyOwner; limit: numbe
         )}
       </Field>
       <DocumentEditor
+        document={newDraft(owner)}
         policyType="identity"
-        text={STARTER.replace("BUCKET", bucket ?? "my-bucket")}
+        text=""
+        start={STARTER.replace("BUCKET", bucket ?? "my-bucket")}
         label="New inline policy"
         limit={limit}
+        taken={taken}
         saveLabel="Add policy"
-        onSave={(text) => putInlinePolicy(sandbox, owner.id, name.trim(), text)}
+        onSave={(text, base) => putInlinePolicy(sandbox, owner.id, name.trim(), text, base)}
         onClose={onClose}
       />
     </div>

@@ -12,6 +12,7 @@ import { DocumentEditor } from "./DocumentEditor";
 import { Findings } from "./Findings";
 import { PolicySentences } from "./PolicySentences";
 import { PolicyText } from "./PolicyText";
+import { hasDraft } from "./drafts";
 import { HAS_POLICY } from "./kind-words";
 import { resourceStarter } from "./resource-starter";
 import { useFlash } from "./use-flash";
@@ -54,17 +55,20 @@ export function ResourcePanel({ resource }: { resource: Resource }) {
 function ResourcePolicy({ resource }: { resource: Resource }) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
-  const [editing, setEditing] = useState(false);
+  const draft = `resource:${resource.id}`;
+  const [editing, setEditing] = useState(() => hasDraft(draft));
   if (editing) {
     return (
       <section className="inspector-section">
         <h3>Resource policy</h3>
         <DocumentEditor
+          document={draft}
           policyType="resource"
-          text={resource.policy ?? resourceStarter(resource)}
+          text={resource.policy ?? ""}
+          start={resource.policy ?? resourceStarter(resource)}
           label={`Policy of ${resource.name}`}
           limit={LIMIT}
-          onSave={(text) => putResourcePolicy(sandbox, resource.id, text)}
+          onSave={(text, base) => putResourcePolicy(sandbox, resource.id, text, base)}
           onClose={() => setEditing(false)}
         />
       </section>

@@ -9,6 +9,7 @@ import { DocumentEditor } from "./DocumentEditor";
 import { Findings } from "./Findings";
 import { PolicyText } from "./PolicyText";
 import { TrustList } from "./TrustList";
+import { hasDraft } from "./drafts";
 import { linesWords, sourceOf } from "./trust-words";
 import { useFlash } from "./use-flash";
 
@@ -24,7 +25,8 @@ interface Props {
 export function TrustEditor({ role, linkKey }: Props) {
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
   const sandbox = usePlayground((state) => state.sandboxId);
-  const [editing, setEditing] = useState(false);
+  const draft = `trust:${role.id}`;
+  const [editing, setEditing] = useState(() => hasDraft(draft));
   const [edited, setEdited] = useState(false);
   return (
     <div className="trust-editor">
@@ -43,11 +45,12 @@ export function TrustEditor({ role, linkKey }: Props) {
         </h3>
         {editing ? (
           <DocumentEditor
+            document={draft}
             policyType="trust"
             text={role.trust_policy}
             label={`Trust policy of ${role.name}`}
             limit={TRUST_POLICY_LIMIT}
-            onSave={(text) => replaceTrustPolicy(sandbox, role.id, text)}
+            onSave={(text, base) => replaceTrustPolicy(sandbox, role.id, text, base)}
             onClose={() => {
               setEditing(false);
               setEdited(true);

@@ -10,7 +10,7 @@ import { IconButton } from "../../ui/Button";
 import { useTimeLeft } from "../../ui/Countdown";
 import { Tile } from "../../ui/Tile";
 import { AddTrust } from "./AddTrust";
-import { conditionWords } from "./condition-words";
+import { conditionWords } from "../../model/condition-words";
 import { sourceOf, trustsNobody } from "./trust-words";
 
 interface Props {

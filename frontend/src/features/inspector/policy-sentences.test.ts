@@ -34,7 +34,7 @@ test("NotAction and NotResource say what is left out", () => {
 test("principals are named by what they are called", () => {
   const Principal = { AWS: ["arn:aws:iam::111122223333:root", "arn:aws:iam::111122223333:user/ops/ana"] };
   expect(words({ Effect: "Allow", Principal, Action: "sts:AssumeRole" })).toEqual([
-    "Allows account 111122223333 and ana to use sts:AssumeRole",
+    "Allows account 111122223333 and ana to assume this role",
   ]);
   expect(words({ Effect: "Allow", Principal: "*", Action: "s3:GetObject" })).toEqual([
     "Allows anyone to use s3:GetObject",
@@ -44,14 +44,32 @@ test("principals are named by what they are called", () => {
 test("a statement alone, without its list, is read as well", () => {
   const text = JSON.stringify({ Statement: { Effect: "Allow", Action: "sns:Publish", Resource: "*" } });
   expect(policySentences(text)).toEqual([
-    { effect: "Allow", words: "Allows sns:Publish on all resources", onlyIf: false },
+    { effect: "Allow", words: "Allows sns:Publish on all resources", when: [] },
   ]);
 });
 
-test("a condition is marked", () => {
-  const Condition = { Bool: { "aws:MultiFactorAuthPresent": "true" } };
+test("every condition is told, joined to its statement", () => {
+  const Condition = {
+    Bool: { "aws:MultiFactorAuthPresent": "true" },
+    StringLike: { "aws:PrincipalArn": ["a*", "b*"], "aws:PrincipalOrgID": "o-1" },
+  };
   const text = JSON.stringify({ Statement: [{ Effect: "Allow", Action: "a:b", Resource: "*", Condition }] });
-  expect(policySentences(text)?.[0]?.onlyIf).toBe(true);
+  expect(policySentences(text)?.[0]?.when).toEqual([
+    "MFA was used",
+    "the caller is like a* or b*",
+    "the caller's organization is like o-1",
+  ]);
+});
+
+test("NotPrincipal names whom it spares", () => {
+  const NotPrincipal = { AWS: "arn:aws:iam::111122223333:root" };
+  expect(words({ Effect: "Deny", NotPrincipal, Action: "s3:*", Resource: "arn:aws:s3:::photos" })).toEqual([
+    "Forbids everyone except account 111122223333 to use s3:* on photos",
+  ]);
+});
+
+test("a statement that is not finished says so instead of nothing", () => {
+  expect(words({ Effect: "Allow", Principal: {}, Action: [] })).toEqual(["Allows nobody yet to use nothing yet"]);
 });
 
 test("what is not a policy has no sentences", () => {

@@ -4,11 +4,13 @@
  * In: the text of an identity, resource or trust policy. Out: sentences in order; null when the text is not a policy.
  * These are words only. What a policy does is decided by the engine on the server, never here.
  */
+import { conditionClause } from "../../model/condition-words";
 
 export interface StatementSentence {
   effect: "Allow" | "Deny";
   words: string;
-  onlyIf: boolean;
+  /** What must be true besides, each as a clause: "MFA was used". */
+  when: string[];
 }
 
 const LONGEST_LIST = 3;
@@ -30,19 +32,44 @@ function parsed(text: string): unknown {
 
 function sentence(statement: Record<string, unknown>): StatementSentence {
   const effect = statement["Effect"] === "Deny" ? "Deny" : "Allow";
-  const verb = effect === "Allow" ? "Allows" : "Denies";
+  const named = statement["Principal"] !== undefined || statement["NotPrincipal"] !== undefined;
+  const verb = effect === "Allow" ? "Allows" : named ? "Forbids" : "Denies";
   return {
     effect,
     words: `${verb} ${whoWords(statement)}${actionWords(statement)}${resourceWords(statement)}`,
-    onlyIf: isRecord(statement["Condition"]) && Object.keys(statement["Condition"]).length > 0,
+    when: clauses(statement["Condition"]),
   };
+}
+
+/** One clause for each operator and key. A block that is no Condition yet says nothing. */
+function clauses(block: unknown): string[] {
+  if (!isRecord(block)) return [];
+  return Object.entries(block).flatMap(([operator, keys]) =>
+    isRecord(keys)
+      ? Object.entries(keys).map(([key, values]) => conditionClause({ operator, key, values: scalars(values) }))
+      : [],
+  );
+}
+
+function scalars(value: unknown): string[] {
+  return asList(value).filter((entry) => typeof entry !== "object").map(String);
 }
 
 function actionWords(statement: Record<string, unknown>): string {
   const except = strings(statement["NotAction"]);
   if (except.length > 0) return `everything except ${listed(except)}`;
   const actions = strings(statement["Action"]);
+  if (actions.length === 0) return "nothing yet";
+  if (isTrust(statement)) return "assume this role";
   return actions.includes("*") ? "everything" : listed(actions);
+}
+
+/** A statement of a trust policy: it names callers and no resource, and is about wearing the role. */
+function isTrust(statement: Record<string, unknown>): boolean {
+  const actions = strings(statement["Action"]);
+  const named = statement["Principal"] !== undefined || statement["NotPrincipal"] !== undefined;
+  const aboutRole = actions.length > 0 && actions.every((action) => /^sts:AssumeRole/i.test(action));
+  return named && aboutRole && statement["Resource"] === undefined;
 }
 
 function resourceWords(statement: Record<string, unknown>): string {
@@ -53,12 +80,18 @@ function resourceWords(statement: Record<string, unknown>): string {
   return resources.includes("*") ? " on all resources" : ` on ${listed(resources.map(shortResource))}`;
 }
 
+/** Whom the statement names, ready for what they may do: "ana and account 1111… to use ". */
 function whoWords(statement: Record<string, unknown>): string {
-  const principal = statement["Principal"];
-  if (principal === undefined) return "";
-  if (principal === "*") return "anyone to use ";
+  const then = isTrust(statement) ? " to " : " to use ";
+  if (statement["NotPrincipal"] !== undefined) return `everyone except ${namesOf(statement["NotPrincipal"])}${then}`;
+  return statement["Principal"] === undefined ? "" : `${namesOf(statement["Principal"])}${then}`;
+}
+
+function namesOf(principal: unknown): string {
+  if (principal === "*") return "anyone";
   const names = isRecord(principal) ? Object.values(principal).flatMap(strings) : [];
-  return names.includes("*") ? "anyone to use " : `${listed(names.map(shortPrincipal))} to use `;
+  if (names.length === 0) return "nobody yet";
+  return names.includes("*") ? "anyone" : listed(names.map(shortPrincipal));
 }
 
 /** `arn:aws:s3:::photos/*` is `photos/*`: the learner reads the name, the ARN is in the JSON. */

@@ -1,27 +1,59 @@
-/** Asks the server's parser and linter about a draft, once the typing rests. */
+/** Asks the server's parser and linter about a draft. Only a text that changed is sent, and late answers are dropped. */
 import { useEffect, useState } from "react";
 
-import { type PolicyType, validatePolicy } from "../../api/policies";
+import { type Fix, type PolicyType, type Verdict, validatePolicy } from "../../api/policies";
 import type { FindingShape } from "../../live/events.gen";
 
-const REST_MS = 350;
+const REST_MS = 40;
 
-/** Out: the findings of the newest draft that was judged; null before the first answer. */
-export function useFindings(sandbox: string, policyType: PolicyType, draft: string): FindingShape[] | null {
-  const [findings, setFindings] = useState<FindingShape[] | null>(null);
+/** What was said about one text. Places count in it, so it must not be shown on another. */
+export interface Judged {
+  text: string;
+  findings: FindingShape[];
+  fixes: Fix[];
+}
+
+/** Out: the judgement of the newest text that was judged; null before the first answer, or without one. */
+export function useFindings(sandbox: string, policyType: PolicyType, draft: string): Judged | null {
+  const [judged, setJudged] = useState<Judged | null>(null);
+  const known = judged?.text === draft;
   useEffect(() => {
+    if (known) return undefined;
     let current = true;
     const timer = setTimeout(() => {
       validatePolicy(sandbox, policyType, draft).then(
-        (answer) => current && setFindings(answer.findings),
+        (answer) => current && setJudged(inThisPage(draft, answer)),
         // Without an answer there is nothing to mark; saving still asks the server and says what is wrong.
-        () => current && setFindings(null),
+        () => current && setJudged(null),
       );
     }, REST_MS);
     return () => {
       current = false;
       clearTimeout(timer);
     };
-  }, [sandbox, policyType, draft]);
-  return findings;
+  }, [sandbox, policyType, draft, known]);
+  return judged;
+}
+
+/** The server counts characters, the browser UTF-16 units: they differ behind every letter beyond the first plane. */
+function inThisPage(text: string, { findings, fixes }: Verdict): Judged {
+  const letters = /[\ud800-\udbff]/.test(text) ? [...text] : null;
+  const units = (count: number) => (letters ? letters.slice(0, count).join("").length : count);
+  return {
+    text,
+    findings: findings.map((finding) => {
+      const offset = units(finding.offset);
+      return { ...finding, offset, length: units(finding.offset + finding.length) - offset };
+    }),
+    fixes: fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map((edit) => ({ ...edit, start: units(edit.start), end: units(edit.end) })),
+    })),
+  };
+}
+
+/** The text with one fix applied. */
+export function fixed(text: string, fix: Fix): string {
+  const fromTheEnd = fix.edits.toSorted((one, other) => other.start - one.start);
+  return fromTheEnd.reduce((done, edit) => done.slice(0, edit.start) + edit.text + done.slice(edit.end), text);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { conditionWords } from "./condition-words";
+import { conditionClause, conditionWords } from "./condition-words";
 
 const words = (operator: string, key: string, ...values: string[]) => conditionWords({ operator, key, values });
 
@@ -45,4 +45,24 @@ test("Null asks whether a key is there at all", () => {
 
 test("an unknown key keeps its name", () => {
   expect(words("ForAnyValue:StringLike", "aws:TagKeys", "team*")).toBe("aws:TagKeys is like team*");
+});
+
+const clause = (operator: string, key: string, ...values: string[]) => conditionClause({ operator, key, values });
+
+test("a clause names what the key holds, and all of its values", () => {
+  expect(clause("StringEquals", "sts:ExternalId", "b-7f2")).toBe("the external ID is b-7f2");
+  expect(clause("StringNotLike", "aws:PrincipalTag/team", "a*", "b*", "c*")).toBe(
+    "the caller's tag team is not like a* or b* or c*",
+  );
+  expect(clause("StringEquals", "accounts.google.com:aud", "photo-app")).toBe("the token's audience is photo-app");
+});
+
+test("a clause says what MFA has to do with it", () => {
+  expect(clause("BoolIfExists", "aws:MultiFactorAuthPresent", "false")).toBe("MFA was not used or is not known");
+  expect(clause("NumericLessThan", "aws:MultiFactorAuthAge", "3600")).toBe("MFA is at most 1 hour old");
+});
+
+test("a clause tells sets and missing keys apart", () => {
+  expect(clause("ForAllValues:StringEquals", "aws:TagKeys", "team")).toBe("each of aws:TagKeys is team");
+  expect(clause("Null", "aws:SourceArn", "true")).toBe("the resource that asks is missing");
 });

@@ -4,7 +4,7 @@
  * In: operator, key and values as the policy spells them. Out: a short phrase such as `needs MFA`.
  * Keys and what they hold: AWS page "AWS global condition context keys".
  */
-import type { ConditionShape } from "../../live/events.gen";
+import type { ConditionShape } from "../live/events.gen";
 
 const LONGEST_LIST = 2;
 
@@ -52,6 +52,59 @@ function tokenWords(key: string, values: string): string | null {
   if (key.endsWith(":sub") || key.endsWith(":user_id")) return `only token of ${values}`;
   if (key.endsWith(":amr")) return `signed in as ${values}`;
   return null;
+}
+
+/** What a key holds, as a sentence names it; the key itself where people know no better word. */
+const NOUNS: Record<string, string> = {
+  "sts:externalid": "the external ID",
+  "sts:rolesessionname": "the session's name",
+  "sts:sourceidentity": "the source identity",
+  "aws:principalorgid": "the caller's organization",
+  "aws:principalorgpaths": "the caller's place in the organization",
+  "aws:principalaccount": "the caller's account",
+  "aws:principalarn": "the caller",
+  "aws:sourceip": "the caller's address",
+  "aws:sourcearn": "the resource that asks",
+  "aws:sourceaccount": "the account that asks",
+  "aws:sourceorgid": "the organization that asks",
+  "aws:resourceorgid": "the resource's organization",
+  "aws:resourceaccount": "the resource's account",
+  "aws:requestedregion": "the Region",
+  "aws:currenttime": "the time",
+  "aws:username": "the user's name",
+  "aws:userid": "the caller's unique ID",
+  "aws:viaawsservice": "a call by an AWS service",
+  "aws:securetransport": "an encrypted connection",
+  "iam:passedtoservice": "the service that gets the role",
+};
+
+/** A condition as the end of a sentence: "… when the external ID is b-7f2". */
+export function conditionClause(condition: ConditionShape): string {
+  const operator = bareOperator(condition.operator);
+  const key = condition.key.toLowerCase();
+  const values = condition.values.join(" or ") || "nothing";
+  const unknown = condition.operator.endsWith("IfExists") ? " or is not known" : "";
+  if (key === "aws:multifactorauthpresent" && operator === "Bool")
+    return `MFA was ${values === "true" ? "" : "not "}used${unknown}`;
+  if (key === "aws:multifactorauthage" && operator.startsWith("NumericLessThan"))
+    return `MFA is at most ${spanWords(Number(condition.values[0]))} old${unknown}`;
+  const noun = `${setWords(condition.operator)}${nounOf(key, condition.key)}`;
+  if (operator === "Null") return `${noun} is ${values === "true" ? "missing" : "given"}`;
+  return `${noun} ${OPERATOR_WORDS[operator] ?? operator} ${values}${unknown}`;
+}
+
+function setWords(operator: string): string {
+  if (operator.startsWith("ForAllValues:")) return "each of ";
+  return operator.startsWith("ForAnyValue:") ? "one of " : "";
+}
+
+function nounOf(lower: string, key: string): string {
+  if (lower.startsWith("aws:principaltag/")) return `the caller's tag ${key.slice(17)}`;
+  if (lower.startsWith("aws:resourcetag/")) return `the resource's tag ${key.slice(16)}`;
+  if (lower.startsWith("aws:requesttag/")) return `the tag ${key.slice(15)} in the request`;
+  if (lower.endsWith(":aud") || lower.endsWith(":app_id")) return "the token's audience";
+  if (lower.endsWith(":sub") || lower.endsWith(":user_id")) return "the token's subject";
+  return NOUNS[lower] ?? key;
 }
 
 const OPERATOR_WORDS: Record<string, string> = {
