@@ -74,12 +74,16 @@ def wait_until_ready(url: str, process: subprocess.Popen, log: Path, seconds: fl
 def visitor(browser: Browser, playground: str) -> Iterator[Callable[..., Page]]:
     """Open a page as somebody new, or in a second browser of somebody: `visitor()`, `visitor(of=page)`.
 
+    Nobody is shown the tour, which only comes once, except with `tour=True`.
+
     Whatever a page writes to its console as an error fails the test that saw it, unless the test expects the refusal.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def open_page(*, of: Page | None = None, theme: str = "light", width: int = 1440, height: int = 900) -> Page:
+    def open_page(
+        *, of: Page | None = None, theme: str = "light", width: int = 1440, height: int = 900, tour: bool = False
+    ) -> Page:
         context = browser.new_context(
             base_url=playground,
             viewport={"width": width, "height": height},
@@ -87,6 +91,8 @@ def visitor(browser: Browser, playground: str) -> Iterator[Callable[..., Page]]:
             storage_state=of.context.storage_state() if of else None,
         )
         contexts.append(context)
+        if not tour:
+            context.add_init_script("localStorage.setItem('understudy.tour', 'seen')")
         page = context.new_page()
         page.on("console", lambda message: complaints.extend(complaint_of(message)))
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -1,6 +1,6 @@
 /** The editor page, composed of features. */
 import { X } from "lucide-react";
-import { useEffect, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { Canvas } from "../features/canvas/Canvas";
 import { setCanvasUi } from "../features/canvas/canvas-ui";
 import { pageShortcut } from "../features/canvas/keyboard";
@@ -10,8 +10,11 @@ import { CheckButton } from "../features/frame/CheckButton";
 import { Messages } from "../features/frame/Messages";
 import { useSessionNews } from "../features/frame/session-news";
 import { TopBar } from "../features/frame/TopBar";
+import { Outline, OutlineButton } from "../features/outline/Outline";
+import { Tour, TourButton, wantsTour } from "../features/tour/Tour";
 import { mountPoint } from "../lib/page";
 import { startPage } from "../lib/start";
+import { useLetter } from "../lib/use-letter";
 import { startLive } from "../model/connect";
 import { redoLast, undoLast } from "../model/history";
 import { select, usePlayground } from "../model/store";
@@ -27,18 +30,33 @@ function Editor() {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, []);
+  const [outline, setOutline] = useState(false);
+  const [tour, setTour] = useState(wantsTour);
+  const toggleOutline = () => setOutline((open) => !open);
+  useLetter("o", toggleOutline);
   return (
     <div className="app">
       <a className="skip" href="#inspector">
         Skip to the inspector
       </a>
-      <TopBar onHelp={() => setCanvasUi({ shortcuts: true })} check={<CheckButton />} />
+      <TopBar
+        onHelp={() => setCanvasUi({ shortcuts: true })}
+        check={<CheckButton />}
+        views={
+          <>
+            <OutlineButton open={outline} onToggle={toggleOutline} />
+            <TourButton onStart={() => setTour(true)} />
+          </>
+        }
+      />
       <Palette />
       <main className="stage">
         <Settling>
           <Canvas />
         </Settling>
         <ExercisePanel />
+        {outline && <Outline onClose={() => setOutline(false)} />}
+        {tour && !outline && <Tour onClose={() => setTour(false)} />}
       </main>
       <Side />
       <Dialogs />

@@ -20,6 +20,7 @@ export const shortcuts: [string, string][] = [
   ["Ctrl Z", "Undo your last change"],
   ["Ctrl Y", "Do it again"],
   ["Ctrl F", "Find a node"],
+  ["O", "Read the picture as a list, or stop"],
   ["?", "This list"],
 ];
 

@@ -16,9 +16,11 @@ export interface TopBarProps {
   onHelp: () => void;
   /** "Check my work", when the sandbox has an exercise. */
   check?: ReactNode;
+  /** Other ways to see the sandbox. */
+  views?: ReactNode;
 }
 
-export function TopBar({ onHelp, check }: TopBarProps) {
+export function TopBar({ onHelp, check, views }: TopBarProps) {
   const sandbox = usePlayground((state) => state.canvas?.sandbox);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
   return (
@@ -34,6 +36,7 @@ export function TopBar({ onHelp, check }: TopBarProps) {
       <ConnectionChip />
       {sandbox && <ClockChip clock={sandbox.clock} />}
       <Me />
+      {views}
       <History />
       <span className="top-wide">
         <IconButton label="Keyboard shortcuts" shortcut="?" onClick={onHelp}>
