@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-// Two entries and a manifest: Django's templates look up the file names there. Nothing is inlined as a data: address,
+// Three entries and a manifest: Django's templates look up the file names there. Nothing is inlined as a data: address,
 // because the content security policy only allows files of our own.
 export default defineConfig({
   base: "/static/",
@@ -11,7 +11,7 @@ export default defineConfig({
     manifest: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ["src/entries/canvas.tsx", "src/entries/home.tsx"] },
+    rolldownOptions: { input: ["src/entries/canvas.tsx", "src/entries/home.tsx", "src/entries/embed.tsx"] },
   },
   test: {
     environment: "happy-dom",

@@ -32,6 +32,10 @@ class Socket:
         assert output["type"] == "websocket.close", output
         return output["code"]
 
+    async def output(self) -> dict[str, Any]:
+        """Out: whatever comes next, as ASGI has it."""
+        return await self._end.receive_output(WAIT)
+
     async def send(self, text: str) -> None:
         await self._end.send_input({"type": "websocket.receive", "text": text})
 

@@ -1,4 +1,4 @@
-"""SandboxConsumer: the live line of one sandbox. Whoever may view it may listen."""
+"""SandboxConsumer: the live line of one sandbox. Whoever may view it may listen, and is seen there by the others."""
 
 from typing import Any
 
@@ -6,14 +6,15 @@ from channels.db import database_sync_to_async
 from django.utils import timezone
 
 from playground.live import groups
-from playground.live.consumer import Admission, EventConsumer
+from playground.live.consumer import Admission
 from playground.live.events import Actor, Welcome
 from playground.live.heartbeat import Heartbeat
-from playground.sandbox.access import viewable
+from playground.live.presence import PresenceConsumer
+from playground.sandbox.access import is_by_link, may_edit, view_link, viewable
 from playground.sandbox.queries import revisions_of
 
 
-class SandboxConsumer(EventConsumer):
+class SandboxConsumer(PresenceConsumer):
     heartbeat = Heartbeat(revisions_of)
 
     async def admit(self) -> Admission | None:
@@ -27,8 +28,14 @@ class SandboxConsumer(EventConsumer):
         return Welcome("welcome", found.get(admission.key, 0), now, admission.person)
 
 
-def _admission(person: Any, public_id: str) -> Admission | None:
+def _admission(person: Any, address: str) -> Admission | None:
     """Out: None for people who are nobody, and for unknown and foreign sandboxes alike."""
-    if not person.is_authenticated or not viewable(person).filter(public_id=public_id).exists():
+    if is_by_link(address):
+        link = view_link(address)
+        key = link.sandbox.public_id if link else ""
+        return Admission(groups.of_sandbox(key), key, None, stands_on=link.public_id) if link else None
+    found = viewable(person).filter(public_id=address).first() if person.is_authenticated else None
+    if found is None:
         return None
-    return Admission(groups.of_sandbox(public_id), public_id, Actor(person.public_id, str(person)))
+    actor = Actor(person.public_id, str(person))
+    return Admission(groups.of_sandbox(address), address, actor, may_edit(person, found), person.public_id)

@@ -1,18 +1,23 @@
-"""Home and editor pages. Each is a mount point with what the browser needs to begin."""
+"""Home and editor pages, joining by a link, embedding. Each is a mount point with what the browser needs to begin."""
 
 from dataclasses import asdict
 
+from csp.decorators import csp_update
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from playground.canvas.api.canvas import me_shape, new_sandbox, sandbox_cards
 from playground.people.errors import TooManyGuests
 from playground.people.pages import guest_of
-from playground.sandbox.access import sandbox_to_view
-from playground.sandbox.errors import NotFound
+from playground.sandbox.access import BY_LINK, sandbox_to_view, view_link
+from playground.sandbox.commands.sharing import join as join_sandbox
+from playground.sandbox.errors import LimitExceeded, LinkNotUsable, NotFound
+
+STATUS_OF_REFUSAL = {LinkNotUsable: 404, LimitExceeded: 409, TooManyGuests: 429}
 
 
 @require_safe
@@ -44,3 +49,29 @@ def editor(request: HttpRequest, sandbox: str) -> HttpResponse:
     except NotFound as error:
         raise Http404 from error
     return render(request, "sandbox.html", {"sandbox": found})
+
+
+@require_safe
+@never_cache
+def join(request: HttpRequest, token: str) -> HttpResponse:
+    """Whoever has the link becomes a member, as a guest if they are nobody yet, and goes to the sandbox."""
+    if request.method == "HEAD":  # link previews do not join
+        return HttpResponse()
+    try:
+        found = join_sandbox(guest_of(request), token)
+    except (LinkNotUsable, LimitExceeded, TooManyGuests) as error:
+        return render(request, "notice.html", {"error": error}, status=STATUS_OF_REFUSAL[type(error)])
+    return redirect("sandbox", sandbox=found.public_id)
+
+
+@require_safe
+@never_cache
+@xframe_options_exempt
+@csp_update({"frame-ancestors": ["*"]})
+def embed(request: HttpRequest, token: str) -> HttpResponse:
+    """A read-only picture for a frame in any site. Nobody is signed in here: the link alone lets one look."""
+    link = view_link(BY_LINK + token)
+    if link is None:
+        gone = LinkNotUsable("This picture is no longer shared.", hint="Ask whoever put it here for a new link.")
+        return render(request, "notice.html", {"error": gone}, status=404)
+    return render(request, "embed.html", {"sandbox": link.sandbox, "address": BY_LINK + token})

@@ -17,6 +17,10 @@ class PositionIn(Strict):
     height = number(0, FARTHEST, required=False, allow_null=True)
 
 
+class MeIn(Strict):
+    name = text()
+
+
 class NewSandbox(Strict):
     name = maybe()
 

@@ -14,8 +14,11 @@ from playground.canvas.api import (
     resources,
     roles,
     sessions,
+    sharing,
     simulate,
+    transfer,
     trust,
+    versions,
 )
 
 SB = "api/sandboxes/<str:sandbox>/"
@@ -23,6 +26,8 @@ SB = "api/sandboxes/<str:sandbox>/"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("s/<str:sandbox>/", pages.editor, name="sandbox"),
+    path("join/<str:token>/", pages.join, name="join"),
+    path("embed/<str:token>/", pages.embed, name="embed"),
     path("api/me/", canvas.Me.as_view()),
     path("api/managed-policies/", catalog.ManagedPolicies.as_view()),
     path("api/services/", catalog.Services.as_view()),
@@ -31,7 +36,17 @@ urlpatterns = [
     path("api/catalog/actions/<str:name>/", reference.OneCatalogAction.as_view()),
     path("api/catalog/condition-keys/", reference.CatalogKeys.as_view()),
     path("api/sandboxes/", canvas.Sandboxes.as_view()),
+    path("api/import/", transfer.Import.as_view()),
+    path("api/import/check/", transfer.CheckImport.as_view()),
     path(SB, canvas.Canvas.as_view()),
+    path(SB + "export/", transfer.Export.as_view()),
+    path(SB + "sharing/", sharing.Sharing.as_view()),
+    path(SB + "sharing/links/", sharing.ShareLinks.as_view()),
+    path(SB + "sharing/links/<str:link>/", sharing.OneShareLink.as_view()),
+    path(SB + "sharing/people/<str:person>/", sharing.OneMember.as_view()),
+    path(SB + "versions/", versions.Versions.as_view()),
+    path(SB + "versions/<str:saved>/", versions.OneVersion.as_view()),
+    path(SB + "versions/<str:saved>/restore/", versions.RestoreVersion.as_view()),
     path(SB + "journal/", canvas.Journal.as_view()),
     path(SB + "clock/", canvas.Clock.as_view()),
     path(SB + "undo/", canvas.Undo.as_view()),

@@ -8,6 +8,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from rest_framework import exceptions
@@ -59,7 +60,11 @@ def _as_ours(error: Exception) -> Exception:
         return exceptions.NotFound()
     if isinstance(error, PermissionDenied):
         return exceptions.PermissionDenied(str(error) or None)
-    return BodyTooLarge() if isinstance(error, RequestDataTooBig) else error
+    return _too_large() if isinstance(error, RequestDataTooBig) else error
+
+
+def _too_large() -> BodyTooLarge:
+    return BodyTooLarge(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 
 def _headers(error: exceptions.APIException) -> dict[str, str]:
@@ -118,7 +123,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
-        error = BodyTooLarge()
+        error = _too_large()
         return _answer(request, 413, error.code, error.message, error.hint)
     return _answer(request, 400, "BadRequest", "We could not read this request.", "Load the page again.")
 

@@ -4,9 +4,7 @@ import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from django.conf import settings
-
-from playground.config.json_body import BodyTooLarge
+from playground.config.json_body import BodyTooLarge, most_bytes
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -15,18 +13,16 @@ Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
 class BodyLimit:
-    """An ASGI application around another: answers 413 to a body over DATA_UPLOAD_MAX_MEMORY_SIZE."""
+    """An ASGI application around another: answers 413 to a body over the settings' bounds."""
 
     def __init__(self, application: Application) -> None:
         self.application = application
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        if _announced(scope) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            await _refuse(send)
-            return
-        body = await _read(receive)
+        most = most_bytes(scope["path"])
+        body = None if _announced(scope) > most else await _read(receive, most)
         if body is None:
-            await _refuse(send)
+            await _refuse(send, most)
             return
         await self.application(scope, _replay(body, receive), send)
 
@@ -39,7 +35,7 @@ def _announced(scope: Message) -> int:
     return 0
 
 
-async def _read(receive: Receive) -> bytes | None:
+async def _read(receive: Receive, most: int) -> bytes | None:
     """Out: the whole body, None when it is too long. A client that leaves halfway sent what it sent."""
     parts: list[bytes] = []
     size = 0
@@ -47,7 +43,7 @@ async def _read(receive: Receive) -> bytes | None:
         message = await receive()
         part = message.get("body", b"")
         size += len(part)
-        if size > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if size > most:
             return None
         parts.append(part)
         if message["type"] != "http.request" or not message.get("more_body"):
@@ -64,8 +60,8 @@ def _replay(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-async def _refuse(send: Send) -> None:
-    body = json.dumps({"error": BodyTooLarge().to_json()}).encode()
+async def _refuse(send: Send, most: int) -> None:
+    body = json.dumps({"error": BodyTooLarge(most).to_json()}).encode()
     headers = [
         (b"content-type", b"application/json"),
         (b"content-length", str(len(body)).encode()),

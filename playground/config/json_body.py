@@ -21,13 +21,12 @@ class MalformedJson(PlaygroundError):
 
 
 class BodyTooLarge(PlaygroundError):
-    """The body has more bytes than DATA_UPLOAD_MAX_MEMORY_SIZE."""
+    """The body has more bytes than we read at this address."""
 
     code = "BodyTooLarge"
     kind = Kind.TOO_LARGE
 
-    def __init__(self) -> None:
-        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    def __init__(self, most: int) -> None:
         super().__init__(
             f"The request is larger than {most:,} bytes.", hint="Send less at once.", details={"bytes": most}
         )
@@ -39,14 +38,21 @@ class BoundedJSONParser(JSONParser):
     def parse(
         self, stream: IO[bytes], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
-        body = stream.read(settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1)
-        return parse_json(body)
+        most = most_bytes(parser_context["request"].path if parser_context else "")
+        return parse_json(stream.read(most + 1), most)
 
 
-def parse_json(body: bytes) -> Any:
+def most_bytes(path: str) -> int:
+    """Out: how long a body may be there; only an imported file is more than a change."""
+    imports = path.startswith(settings.IMPORT_PATH)
+    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE if imports else settings.CHANGE_MAX_BYTES
+
+
+def parse_json(body: bytes, most: int | None = None) -> Any:
     """In: bytes from outside. Out: plain values, or MalformedJson or BodyTooLarge."""
-    if len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-        raise BodyTooLarge
+    most = most or settings.CHANGE_MAX_BYTES
+    if len(body) > most:
+        raise BodyTooLarge(most)
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -10,10 +10,11 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 
 from playground.live.events import Actor, Welcome
 from playground.live.heartbeat import Heartbeat
+from playground.live.publish import EVERYBODY
 
 MOST_WAITING = 256  # messages for a browser that does not read
 MOST_WAITING_BYTES = 1_000_000
-MOST_INCOMING = 65_536  # characters of one message from a browser
+MOST_INCOMING = 4_096  # characters of one message from a browser
 TOO_SLOW = 4429  # try again: the browser reconnects and asks for the journal
 TOO_LARGE = 1009
 NOT_FOUND = 4404  # unknown or not yours: no use trying again
@@ -22,11 +23,16 @@ CLOSING_SECONDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """What a socket may listen to: its group, the key its heartbeat asks for, and who listens."""
+    """What a socket may listen to: its group, the key its heartbeat asks for, and who listens.
+
+    A guest of a link is nobody (`person` is None). `stands_on` names what lets them in: when that ends, so does this.
+    """
 
     group: str
     key: str
-    person: Actor
+    person: Actor | None
+    may_edit: bool = False
+    stands_on: str = ""
 
 
 class EventConsumer(AsyncWebsocketConsumer):
@@ -54,22 +60,49 @@ class EventConsumer(AsyncWebsocketConsumer):
             await self.close(NOT_FOUND)
             return
         await self.channel_layer.group_add(admission.group, self.channel_name)
+        if await self.admit() is None:  # ended while we joined: nobody would tell us any more
+            await self.channel_layer.group_discard(admission.group, self.channel_name)
+            await self.close(NOT_FOUND)
+            return
         self.admission = admission
         self._writer = asyncio.create_task(self._write())
         self.offer(asdict(await self.welcome(admission)))
         self.heartbeat.join(admission.key, self.offer)
+        await self.joined()
+
+    async def joined(self) -> None:
+        """The line stands; for subclasses."""
+
+    async def heard(self, text: str) -> None:
+        """A browser sent something within bounds; for subclasses."""
+
+    async def left(self) -> None:
+        """The line is about to go; for subclasses."""
 
     async def disconnect(self, code: int) -> None:
         await self._stop()
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        """Browsers change things over HTTP; what they send here is dropped, and a flood is cut off."""
+        """Browsers change things over HTTP; nothing they send here is kept, and a flood is cut off."""
         if len(text_data or bytes_data or "") > MOST_INCOMING:
             await self.close(TOO_LARGE)
+        elif text_data:
+            await self.heard(text_data)
 
     async def forward(self, event: dict[str, Any]) -> None:
         """A message from the group."""
         self.offer(event["message"])
+
+    async def end(self, event: dict[str, Any]) -> None:
+        """What let this socket in is no more."""
+        if self.admission is not None and (self.admission.stands_on in event["ids"] or EVERYBODY in event["ids"]):
+            await self._stop()
+            await self.close(NOT_FOUND)
+
+    @property
+    def waiting(self) -> int:
+        """Out: how many messages this browser has yet to read."""
+        return len(self._waiting)
 
     def offer(self, message: dict[str, Any]) -> None:
         """Put a message into the queue of this socket; whoever does not read is closed rather than waited for."""
@@ -105,6 +138,8 @@ class EventConsumer(AsyncWebsocketConsumer):
             return  # the server's own ping ends what cannot even be told
 
     async def _stop(self, *, keep_writer: bool = False) -> None:
+        if self.admission is not None:
+            await self.left()
         admission, self.admission = self.admission, None
         if admission is not None:
             self.heartbeat.leave(admission.key, self.offer)

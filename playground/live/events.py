@@ -162,7 +162,7 @@ class Welcome:
     type: Literal["welcome"]
     revision: int
     now: str
-    person: Actor
+    person: Actor | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,4 +194,51 @@ class GoalsMarked:
     goals: list[shapes.GoalShape]
 
 
-MESSAGES = (Welcome, Edit, Heartbeat, GoalsMarked)
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the canvas, in its pixels."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of the canvas somebody sees."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What one person does right now: pointer, chosen nodes, the node or policy whose text is open, what they see."""
+
+    cursor: Point | None
+    selected: list[str]
+    opened: str | None
+    view: View | None
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Never stored: somebody is here. `peer` is one window of theirs."""
+
+    type: Literal["presence"]
+    peer: str
+    person: Actor
+    may_edit: bool
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """That window is gone."""
+
+    type: Literal["left"]
+    peer: str
+
+
+MESSAGES = (Welcome, Edit, Heartbeat, GoalsMarked, Presence, Left)

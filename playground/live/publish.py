@@ -1,6 +1,7 @@
 """Sends after commit. A broker that is away never breaks the change: the journal holds it, a heartbeat tells of it."""
 
 import logging
+from collections.abc import Awaitable, Iterable
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
@@ -9,7 +10,9 @@ from channels.layers import get_channel_layer
 from django.db import transaction
 
 logger = logging.getLogger(__name__)
-FORWARD = "forward"  # the consumer's method
+FORWARD = "forward"  # methods of the consumer
+END = "end"
+EVERYBODY = "*"
 
 
 def after_commit(group: str, message: Any) -> None:
@@ -17,10 +20,28 @@ def after_commit(group: str, message: Any) -> None:
     transaction.on_commit(lambda: send(group, message), robust=True)
 
 
+def end_after_commit(group: str, ids: Iterable[str]) -> None:
+    """Close every socket of this group that stands on one of these ids: a person's, a link's, or EVERYBODY."""
+    event = {"type": END, "ids": list(ids)}
+    transaction.on_commit(lambda: _send(group, event), robust=True)
+
+
 def send(group: str, message: Any) -> None:
     """Send now. Every failure of the channel layer is logged and goes no further."""
     body = asdict(message) if is_dataclass(message) and not isinstance(message, type) else message
+    _send(group, {"type": FORWARD, "message": body})
+
+
+def _send(group: str, event: dict[str, Any]) -> None:
     try:
-        async_to_sync(get_channel_layer().group_send)(group, {"type": FORWARD, "message": body})
+        async_to_sync(get_channel_layer().group_send)(group, event)
     except Exception:  # whatever a broker can throw: the change is committed and must answer
         logger.exception("Could not send to %s; browsers will read it from the journal.", group)
+
+
+async def quietly(sending: Awaitable[Any]) -> None:
+    """Await what may get lost, such as who is here: a broker that is away does not cost the line."""
+    try:
+        await sending
+    except Exception:
+        logger.warning("The channel layer does not answer; who is here is not told.", exc_info=True)

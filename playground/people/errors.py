@@ -15,3 +15,9 @@ class TooManyGuests(PlaygroundError):
 
     code = "TooManyRequests"
     kind = Kind.TOO_OFTEN
+
+
+class NameNotUsable(PlaygroundError):
+    """Too long, empty, or with control characters in it."""
+
+    code = "ValidationError"

@@ -1,11 +1,20 @@
-"""Who may view or edit. Every face begins here; a sandbox that is not yours does not exist for you."""
+"""Who may view or edit. Every face begins here; a sandbox that is not yours does not exist for you.
+
+Two kinds of people come in: members under the sandbox's id, and whoever holds a view-only link under `view-` and the
+link's token, without signing in: that is how a picture is embedded in another site, where no cookie is sent.
+"""
+
+import hashlib
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from playground.people.models import Person
-from playground.sandbox.errors import NotFound, ViewOnly
-from playground.sandbox.models import Sandbox
+from playground.sandbox.errors import NotFound, OwnerOnly, ViewOnly
+from playground.sandbox.models import Sandbox, ShareLink
 from playground.sandbox.models.sandbox import Access
+
+BY_LINK = "view-"
 
 
 def viewable(person: Person) -> QuerySet[Sandbox]:
@@ -20,21 +29,58 @@ def editable(person: Person) -> QuerySet[Sandbox]:
     )
 
 
-def sandbox_to_view(person: Person, public_id: str) -> Sandbox:
+def hash_of(token: str) -> str:
+    """Out: what is kept of a link's token. Tokens are random, so a plain hash cannot be searched."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def is_by_link(address: str) -> bool:
+    return address.startswith(BY_LINK)
+
+
+def view_link(address: str) -> ShareLink | None:
+    """In: `view-` and a token. Out: the view-only link, None for unknown and revoked ones and for links to draw."""
+    found = ShareLink.objects.filter(token_hash=hash_of(address.removeprefix(BY_LINK)), access=Access.VIEW)
+    return found.select_related("sandbox").first() if is_by_link(address) else None
+
+
+def looker(person: Any, address: str) -> Person | None:
+    """Out: the person who looks; nobody under the address of a link, even when somebody is signed in."""
+    somebody = person is not None and person.is_authenticated
+    return person if somebody and not is_by_link(address) else None
+
+
+def sandbox_to_view(person: Any, address: str) -> Sandbox:
     """Out: the sandbox, or NotFound for unknown and foreign ids alike."""
-    found = viewable(person).filter(public_id=public_id).first()
+    somebody = looker(person, address)
+    if somebody is not None:
+        found = viewable(somebody).filter(public_id=address).first()
+    else:
+        link = view_link(address)
+        found = link.sandbox if link else None
     if found is None:
-        raise NotFound(f"There is no sandbox {public_id[:40]}.", hint="Check the address, or open one of your own.")
+        raise NotFound(f"There is no sandbox {address[:40]}.", hint="Check the address, or open one of your own.")
     return found
 
 
-def sandbox_to_edit(person: Person, public_id: str) -> Sandbox:
+def sandbox_to_edit(person: Any, address: str) -> Sandbox:
     """Out: the sandbox; ViewOnly when this person may only look at it."""
-    found = sandbox_to_view(person, public_id)
-    if not may_edit(person, found):
+    found = sandbox_to_view(person, address)
+    if not may_edit(looker(person, address), found):
         raise ViewOnly("You may look at this sandbox, but not change it.", hint="Ask its owner to let you draw.")
     return found
 
 
-def may_edit(person: Person, sandbox: Sandbox) -> bool:
+def sandbox_to_share(person: Any, address: str) -> Sandbox:
+    """Out: the sandbox; OwnerOnly when it belongs to somebody else."""
+    found = sandbox_to_view(person, address)
+    somebody = looker(person, address)
+    if somebody is None or found.owner_id != somebody.pk:
+        raise OwnerOnly("Only its owner decides who may come in.", hint="Ask the owner of this sandbox.")
+    return found
+
+
+def may_edit(person: Person | None, sandbox: Sandbox) -> bool:
+    if person is None:
+        return False
     return sandbox.owner_id == person.pk or editable(person).filter(pk=sandbox.pk).exists()

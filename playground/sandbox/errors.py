@@ -17,6 +17,20 @@ class ViewOnly(PlaygroundError):
     kind = Kind.DENIED
 
 
+class OwnerOnly(PlaygroundError):
+    """Who may come in is for the owner to say."""
+
+    code = "OwnerOnly"
+    kind = Kind.DENIED
+
+
+class LinkNotUsable(PlaygroundError):
+    """A share link that is unknown or was revoked; which of them is not told."""
+
+    code = "LinkNotUsable"
+    kind = Kind.NOT_FOUND
+
+
 class NoSuchEntity(PlaygroundError):
     code = "NoSuchEntity"
     kind = Kind.NOT_FOUND
@@ -83,6 +97,13 @@ class UndoConflict(PlaygroundError):
     """Somebody else has changed the same things since, or there is nothing to take back."""
 
     code = "UndoConflict"
+    kind = Kind.CONFLICT
+
+
+class RestoreConflict(PlaygroundError):
+    """A version that does not fit over what is drawn now."""
+
+    code = "RestoreConflict"
     kind = Kind.CONFLICT
 
 

@@ -31,3 +31,6 @@ CLAIMS: Final = 50
 CLAIM_VALUES: Final = 20
 JOURNAL_REACH: Final = 500  # entries a browser may be behind before it fetches the canvas
 UNDO_REACH: Final = 500  # entries that undo looks back over
+SHARE_LINKS: Final = 50  # of one sandbox
+MEMBERS: Final = 200
+VERSIONS: Final = 30

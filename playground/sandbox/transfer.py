@@ -30,15 +30,17 @@ from playground.sandbox.world import check_world, document_text
 SERVICE_NAMES = {"ec2.amazonaws.com": "EC2", "lambda.amazonaws.com": "Lambda", "ecs-tasks.amazonaws.com": "ECS task"}
 
 
-def build(edit: Edit, world: Any) -> dict[str, str]:
+def build(edit: Edit, world: Any, complaints: list[PlaygroundError] | None = None) -> dict[str, str]:
     """In: an open edit and a world. Out: node ids by their names in the world's layout (user:111111111111/bob).
+
+    The first error ends it, unless a list is given: then all are collected there, each with its place.
 
     Everything goes through the commands, so that quotas, patterns and policies are checked as for a learner; an error's
     place is the JSON pointer in the world. Principals need not exist: a world may show what a deleted user left behind.
     """
     world = check_world(world)
     edit.say("Open a picture")
-    builder = _Builder(edit, world.get("layout", {}))
+    builder = _Builder(edit, world.get("layout", {}), complaints)
     for kind, add in (
         ("accounts", builder.account),
         ("policies", builder.policy),
@@ -51,7 +53,7 @@ def build(edit: Edit, world: Any) -> dict[str, str]:
         ("resources", builder.resource),
     ):
         for index, row in enumerate(world.get(kind, [])):
-            with _at(f"/{kind}/{index}"):
+            with builder.at(f"/{kind}/{index}"):
                 add(row)
     if world.get("anonymous"):
         builder.anonymous(world["anonymous"])
@@ -59,22 +61,24 @@ def build(edit: Edit, world: Any) -> dict[str, str]:
     return builder.nodes
 
 
-@contextmanager
-def _at(pointer: str) -> Iterator[None]:
-    """Errors inside name the place in the world."""
-    try:
-        yield
-    except PlaygroundError as error:
-        error.place = f"{pointer}/{error.place}" if error.place else pointer
-        raise
-
-
 @dataclass(slots=True)
 class _Builder:
     edit: Edit
     layout: Mapping[str, Mapping[str, float]]
+    complaints: list[PlaygroundError] | None
     nodes: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, str] = field(default_factory=dict)  # id by number
+
+    @contextmanager
+    def at(self, pointer: str) -> Iterator[None]:
+        """Errors inside name the place in the world."""
+        try:
+            yield
+        except PlaygroundError as error:
+            error.place = f"{pointer}/{error.place}" if error.place else pointer
+            if self.complaints is None:
+                raise
+            self.complaints.append(error)
 
     def _place(self, node: str) -> PositionShape | None:
         found = self.layout.get(node)
@@ -207,16 +211,20 @@ class _Builder:
         """Trust and resource policies come last: only now does everybody exist whom they may name."""
         ids = Directory.of(self.edit.sandbox.pk).ids()
         for index, row in enumerate(world.get("roles", [])):
-            with _at(f"/roles/{index}/trust"):
-                role = self.edit.find(Role, self.nodes[f"role:{row['account']}/{row['name']}"])
+            node = self.nodes.get(f"role:{row['account']}/{row['name']}")
+            if node is None:  # complained of already
+                continue
+            with self.at(f"/roles/{index}/trust"):
+                role = self.edit.find(Role, node)
                 text = check_document(document_text(row["trust"]), PolicyType.TRUST)
                 check_size(text, "ACLSizePerRole", TRUST_POLICY_CHARACTERS)
                 role.trust_policy = to_stored(text, ids)
                 self.edit.save(role)
         for index, row in enumerate(world.get("resources", [])):
-            if row.get("policy"):
-                with _at(f"/resources/{index}/policy"):
-                    resource = self.edit.find(Resource, self.nodes[f"resource:{row['arn']}"])
+            node = self.nodes.get(f"resource:{row['arn']}")
+            if row.get("policy") and node is not None:
+                with self.at(f"/resources/{index}/policy"):
+                    resource = self.edit.find(Resource, node)
                     text = check_document(document_text(row["policy"]), PolicyType.RESOURCE)
                     resource.policy = to_stored(text, ids)
                     self.edit.save(resource)

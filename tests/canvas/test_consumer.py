@@ -55,10 +55,10 @@ async def listening(person: Person, sandbox_id: str) -> tuple[Socket, dict[str, 
 
 
 async def next_edit(socket: Socket) -> dict[str, Any]:
-    """Out: the next message that is no heartbeat; fails when three heartbeats pass without one."""
-    for _ in range(4):
+    """Out: the next edit; fails when it does not come among who is here and three heartbeats."""
+    for _ in range(8):
         message = await socket.receive()
-        if message["type"] != "heartbeat":
+        if message["type"] not in ("heartbeat", "presence", "left"):
             break
     assert message["type"] == "edit", message
     return message

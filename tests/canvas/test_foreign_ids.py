@@ -13,8 +13,10 @@ from django.urls import URLPattern, get_resolver
 
 from playground.people.commands import create_guest
 from playground.sandbox.commands import keys, roles
+from playground.sandbox.commands.sharing import join, share
 from playground.sandbox.models import AccessKey
 from playground.sandbox.stream import editing
+from playground.sandbox.versions import save_version
 from playground.sts.callers import CallerRef
 from playground.sts.commands import assume_role
 from playground.sts.parameters import SessionParameters
@@ -27,6 +29,14 @@ PREFIX = "api/sandboxes/<str:sandbox>/"
 BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "": {"get": {}, "patch": {"name": "Mine"}, "delete": {}},
     "journal/": {"get": {}},
+    "export/": {"get": {}},
+    "sharing/": {"get": {}},
+    "sharing/links/": {"post": {"name": "Class", "access": "view"}},
+    "sharing/links/<link>/": {"delete": {}},
+    "sharing/people/<person>/": {"delete": {}},
+    "versions/": {"get": {}, "post": {"name": "Monday"}},
+    "versions/<saved>/": {"get": {}, "delete": {}},
+    "versions/<saved>/restore/": {"post": {}},
     "clock/": {"put": {"rate": 2, "paused": False}},
     "undo/": {"post": {}},
     "redo/": {"post": {}},
@@ -85,6 +95,10 @@ QUERIES = {
 ABOUT_THE_WHOLE = (
     "",
     "journal/",
+    "export/",
+    "sharing/",
+    "sharing/links/",
+    "versions/",
     "clock/",
     "undo/",
     "redo/",
@@ -148,6 +162,9 @@ def full_sandbox() -> Drawn:
         keys.add_access_key(edit, drawn["jane"])
         roles.put_instance_profile(edit, drawn["Reader"], "Web")
     assume_role(drawn.sandbox.pk, CallerRef("identity", drawn["jane"]), drawn["Reader"], SessionParameters())
+    _, token = share(drawn.sandbox, "Class", "view")
+    join(create_guest(), token)
+    save_version(drawn.sandbox, drawn.owner, "Monday")
     return drawn
 
 
@@ -169,6 +186,9 @@ def ids_of(drawn: Drawn) -> dict[str, str]:
         "access_key": AccessKey.objects.get(sandbox=drawn.sandbox).key_id,
         "name": "Web",
         "version": "v1",
+        "link": drawn.sandbox.share_links.get().public_id,
+        "person": drawn.sandbox.members.get().person.public_id,
+        "saved": drawn.sandbox.versions.get().public_id,
     }
 
 

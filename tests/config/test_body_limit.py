@@ -17,7 +17,7 @@ class Upload:
         self.waiting = [{"type": "http.request", "body": part, "more_body": True} for part in parts]
         if self.waiting:
             self.waiting[-1]["more_body"] = False
-        self.scope: Message = {"type": "http", "headers": headers or []}
+        self.scope: Message = {"type": "http", "path": "/api/", "headers": headers or []}
         self.sent: list[Message] = []
         self.read: list[Message] = []
 

@@ -106,6 +106,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A new sandbox from an exported file: all of it, or the first complaint. */
+        post: operations["importSandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Everything that keeps this file from being imported, each with its place; nothing is made. */
+        post: operations["checkImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/managed-policies/": {
         parameters: {
             query?: never;
@@ -136,7 +170,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** @description How others see this person: beside the pointer, in the journal. */
+        patch: operations["renameMe"];
         trace?: never;
     };
     "/api/sandboxes/": {
@@ -167,7 +202,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         get: operations["loadCanvas"];
         put?: never;
@@ -175,7 +211,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         delete: operations["deleteSandbox"];
         options?: never;
@@ -183,7 +220,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         patch: operations["renameSandbox"];
         trace?: never;
@@ -200,7 +238,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         post: operations["addAccount"];
         delete?: never;
@@ -222,7 +261,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         delete: operations["removeAccount"];
         options?: never;
@@ -230,7 +270,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         patch: operations["changeAccount"];
         trace?: never;
@@ -303,6 +344,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One JSON file, without ids, secrets, sessions and journal. */
+        get: operations["exportSandbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/groups/": {
         parameters: {
             query?: never;
@@ -315,7 +373,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         post: operations["addGroup"];
         delete?: never;
@@ -337,7 +396,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         delete: operations["removeGroup"];
         options?: never;
@@ -345,7 +405,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         patch: operations["changeGroup"];
         trace?: never;
@@ -361,14 +422,16 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         put: operations["addMember"];
         post?: never;
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         delete: operations["removeMember"];
         options?: never;
@@ -405,7 +468,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         post: operations["addIdentity"];
         delete?: never;
@@ -427,7 +491,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         delete: operations["removeIdentity"];
         options?: never;
@@ -435,7 +500,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         patch: operations["changeIdentity"];
         trace?: never;
@@ -453,7 +519,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         post: operations["createAccessKey"];
         delete?: never;
@@ -475,7 +542,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         delete: operations["removeAccessKey"];
         options?: never;
@@ -483,7 +551,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         patch: operations["changeAccessKey"];
         trace?: never;
@@ -498,7 +567,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         get: operations["loadJournal"];
         put?: never;
@@ -542,7 +612,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         post: operations["addPolicy"];
         delete?: never;
@@ -564,7 +635,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         delete: operations["removePolicy"];
         options?: never;
@@ -584,7 +656,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         put: operations["setDefaultPolicyVersion"];
         post?: never;
@@ -606,7 +679,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         post: operations["addPolicyVersion"];
         delete?: never;
@@ -625,7 +699,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         get: operations["getPolicyVersion"];
         put?: never;
@@ -633,7 +708,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         delete: operations["removePolicyVersion"];
         options?: never;
@@ -669,7 +745,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         put: operations["attachPolicy"];
         post?: never;
@@ -691,14 +768,16 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         put: operations["putInlinePolicy"];
         post?: never;
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         delete: operations["removeInlinePolicy"];
         options?: never;
@@ -718,7 +797,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         post: operations["redo"];
         delete?: never;
@@ -773,7 +853,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         post: operations["addResource"];
         delete?: never;
@@ -812,7 +893,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         delete: operations["removeResource"];
         options?: never;
@@ -820,7 +902,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         patch: operations["changeResource"];
         trace?: never;
@@ -836,14 +919,16 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         put: operations["putResourcePolicy"];
         post?: never;
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         delete: operations["removeResourcePolicy"];
         options?: never;
@@ -863,7 +948,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         post: operations["addRole"];
         delete?: never;
@@ -885,7 +971,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         delete: operations["removeRole"];
         options?: never;
@@ -893,7 +980,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         patch: operations["changeRole"];
         trace?: never;
@@ -926,14 +1014,16 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         put: operations["addInstanceProfile"];
         post?: never;
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         delete: operations["removeInstanceProfile"];
         options?: never;
@@ -970,7 +1060,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         post: operations["connect"];
         delete?: never;
@@ -992,7 +1083,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         delete: operations["disconnect"];
         options?: never;
@@ -1029,7 +1121,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         put: operations["replaceTrustPolicy"];
         post?: never;
@@ -1051,7 +1144,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         post: operations["assumeRole"];
         delete?: never;
@@ -1073,7 +1167,8 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         delete: operations["dismissSession"];
         options?: never;
@@ -1093,10 +1188,94 @@ export interface paths {
         /**
          * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
          *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
          */
         post: operations["assumeAgain"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/sharing/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        get: operations["loadSharing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/sharing/links/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        post: operations["share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/sharing/links/{link}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Whoever came by it is out at once. */
+        delete: operations["revokeLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/sharing/people/{person}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        delete: operations["endAccess"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1130,6 +1309,64 @@ export interface paths {
         put?: never;
         /** @description What saving this document would say; nothing is saved. */
         post: operations["validatePolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/versions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Newest first. */
+        get: operations["listVersions"];
+        put?: never;
+        /** @description The sandbox as it stands now, under a name. Whoever may draw may keep one. */
+        post: operations["saveVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/versions/{saved}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The canvas as it was; sessions and access keys are not kept. */
+        get: operations["loadVersion"];
+        put?: never;
+        post?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        delete: operations["deleteVersion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/versions/{saved}/restore/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put everything back as it was then, in one edit that can be undone. */
+        post: operations["restoreVersion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1276,6 +1513,14 @@ export interface components {
             target_id: string | null;
             document: string | null;
         };
+        Checked: {
+            name: string;
+            counts: {
+                [key: string]: number;
+            };
+            complaints: components["schemas"]["Complaint"][];
+            more: number;
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         ClockInRequest: {
             rate: number;
@@ -1286,6 +1531,12 @@ export interface components {
             paused: boolean;
             real_anchor: string;
             sandbox_anchor: string;
+        };
+        Complaint: {
+            place: string;
+            code: string;
+            message: string;
+            hint: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         ConditionKeyInRequest: {
@@ -1539,6 +1790,13 @@ export interface components {
             name: string;
             kind: string;
         };
+        MemberShape: {
+            id: string;
+            name: string;
+            access: string;
+            link_id: string | null;
+            joined_at: string;
+        };
         /**
          * @description * `identity` - identity
          *     * `trust` - trust
@@ -1640,6 +1898,19 @@ export interface components {
             source_identity?: string | null;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewShareLinkRequest: {
+            name: string;
+            access: string;
+        };
+        NewShareLinkShape: {
+            link: components["schemas"]["ShareLinkShape"];
+            token: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewVersionRequest: {
+            name: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NodePlaceInRequest: {
             id: string;
             position: components["schemas"]["PositionInRequest"];
@@ -1683,6 +1954,10 @@ export interface components {
             };
             mfa?: boolean;
             boundary?: string | null;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PatchedMeInRequest: {
+            name?: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PatchedResourceChangesRequest: {
@@ -1868,6 +2143,16 @@ export interface components {
             ends_at: string | null;
             state: components["schemas"]["StateEnum"];
         };
+        ShareLinkShape: {
+            id: string;
+            name: string;
+            access: string;
+            created_at: string;
+        };
+        SharingShape: {
+            links: components["schemas"]["ShareLinkShape"][];
+            people: components["schemas"]["MemberShape"][];
+        };
         Since: {
             revision: number;
             complete: boolean;
@@ -1933,6 +2218,13 @@ export interface components {
         ValidateInRequest: {
             policy_type: components["schemas"]["PolicyTypeEnum"];
             document: string;
+        };
+        VersionShape: {
+            id: string;
+            name: string;
+            revision: number;
+            at: string;
+            by: string;
         };
     };
     responses: never;
@@ -2086,6 +2378,56 @@ export interface operations {
             };
         };
     };
+    importSandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxCardShape"];
+                };
+            };
+        };
+    };
+    checkImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+        };
+    };
     listManagedPolicies: {
         parameters: {
             query?: {
@@ -2118,6 +2460,29 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeShape"];
+                };
+            };
+        };
+    };
+    renameMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedMeInRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -2396,6 +2761,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SandboxShape"];
+                };
+            };
+        };
+    };
+    exportSandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
@@ -3622,6 +4010,94 @@ export interface operations {
             };
         };
     };
+    loadSharing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingShape"];
+                };
+            };
+        };
+    };
+    share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShareLinkRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewShareLinkShape"];
+                };
+            };
+        };
+    };
+    revokeLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    endAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     undo: {
         parameters: {
             query?: never;
@@ -3665,6 +4141,116 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FindingsShape"];
                 };
+            };
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionShape"][];
+                };
+            };
+        };
+    };
+    saveVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionShape"];
+                };
+            };
+        };
+    };
+    loadVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+                saved: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CanvasShape"];
+                };
+            };
+        };
+    };
+    deleteVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+                saved: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    restoreVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+                saved: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -312,7 +312,7 @@ export interface Welcome {
   type: "welcome";
   revision: number;
   now: string;
-  person: Actor;
+  person: Actor | null;
 }
 
 export interface Edit {
@@ -333,6 +333,38 @@ export interface GoalsMarked {
   type: "goals";
   revision: number;
   goals: GoalShape[];
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface View {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Where {
+  cursor: Point | null;
+  selected: string[];
+  opened: string | null;
+  view: View | null;
+}
+
+export interface Presence {
+  type: "presence";
+  peer: string;
+  person: Actor;
+  may_edit: boolean;
+  where: Where;
+}
+
+export interface Left {
+  type: "left";
+  peer: string;
 }
 
 export type JournaledEvent =
@@ -356,4 +388,4 @@ export type JournaledEvent =
   | SessionsRemoved
   | CanvasReplaced;
 
-export type Message = Welcome | Edit | Heartbeat | GoalsMarked;
+export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Presence | Left;

@@ -1,7 +1,8 @@
 /** A websocket that comes back: backoff while the server is away, at once when the laptop wakes. */
 import type { Message } from "./events.gen";
 
-export type SocketState = "connecting" | "open" | "waiting";
+/** "refused": the server said not to try again. */
+export type SocketState = "connecting" | "open" | "waiting" | "refused";
 
 export interface SocketHandlers {
   onMessage: (message: Message) => void;
@@ -12,6 +13,8 @@ const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 8_000;
 // The server's heartbeat comes every two seconds: three missed ones mean a dead line.
 const SILENCE_MS = 7_000;
+// The server's code for a sandbox that is not there, or not yours any more.
+const NOT_FOUND = 4404;
 
 export class LiveSocket {
   private socket: WebSocket | null = null;
@@ -39,6 +42,17 @@ export class LiveSocket {
     this.drop();
   }
 
+  /** Tell the server something that may get lost; nothing is kept for later. */
+  send(text: string): void {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(text);
+  }
+
+  private refused(socket: WebSocket): void {
+    if (this.closed || socket !== this.socket) return;
+    this.close();
+    this.handlers.onState("refused");
+  }
+
   private connect(): void {
     clearTimeout(this.retry);
     this.drop();
@@ -54,7 +68,7 @@ export class LiveSocket {
       this.listenForSilence();
       this.handlers.onMessage(JSON.parse(event.data) as Message);
     });
-    socket.addEventListener("close", () => this.lost(socket));
+    socket.addEventListener("close", (event) => (event.code === NOT_FOUND ? this.refused(socket) : this.lost(socket)));
   }
 
   private lost(socket: WebSocket): void {

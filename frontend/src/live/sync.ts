@@ -48,7 +48,7 @@ export class Sync {
     if (message.type === "goals") this.ports.goals(message.goals);
     else if (message.type === "edit") this.receiveEdit(message);
     else if (message.type === "welcome") void this.welcome(message.revision);
-    else this.expect(message.revision);
+    else if (message.type === "heartbeat") this.expect(message.revision);
   }
 
   /** A revision is known to exist: if no message brings it soon, fetch it. */

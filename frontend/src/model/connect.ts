@@ -4,6 +4,7 @@ import { ApiError, onRevision } from "../api/http";
 import { noteServerTime } from "../lib/server-clock";
 import { LiveSocket, socketAddress } from "../live/socket";
 import { Sync } from "../live/sync";
+import { forgetEverybody, receivePresence, speakThrough } from "./presence";
 import { applyEdits, replaceCanvas, showToast, usePlayground } from "./store";
 
 /** Connect and fetch at once, hold, keep up. Returns how to stop. */
@@ -29,17 +30,27 @@ export function startLive(sandboxId: string): () => void {
   });
   const socket = new LiveSocket(socketAddress(sandboxId), {
     onMessage: (message) => {
+      if (message.type === "presence" || message.type === "left") return receivePresence(message);
       if ("now" in message) noteServerTime(message.now);
       if (message.type === "welcome") set({ person: message.person, connection: "catching-up" });
-      sync.receive(message);
+      return sync.receive(message);
     },
     onState: (state) => {
       const shown = usePlayground.getState().canvas !== null;
-      if (state !== "open") set({ connection: shown ? "reconnecting" : "connecting" });
+      if (state === "refused") {
+        sync.stop();
+        return set({ connection: "ended" });
+      }
+      if (state !== "open") {
+        forgetEverybody();
+        set({ connection: shown ? "reconnecting" : "connecting" });
+      }
       // Where no websocket passes, each try to connect at least brings the news.
       if (state === "waiting") sync.refresh();
+      return undefined;
     },
   });
+  const silence = speakThrough((text) => socket.send(text));
   const deaf = onRevision((revision) => sync.expect(revision));
   socket.open();
   sync.refresh(); // side by side with the socket; its welcome tells whether this canvas is the newest
@@ -49,6 +60,7 @@ export function startLive(sandboxId: string): () => void {
   );
   return () => {
     deaf();
+    silence();
     sync.stop();
     socket.close();
   };

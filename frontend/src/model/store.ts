@@ -6,7 +6,8 @@ import type { Edit, GoalShape, PositionShape } from "../live/events.gen";
 import { applyEdit } from "./apply-event";
 import type { Canvas, Selection } from "./canvas";
 
-export type Connection = "connecting" | "live" | "catching-up" | "reconnecting";
+/** "ended": this person may not look any more, or the sandbox is gone. */
+export type Connection = "connecting" | "live" | "catching-up" | "reconnecting" | "ended";
 
 export interface ToastMessage {
   id: number;

@@ -1,6 +1,7 @@
 """Endpoints for sandboxes as a whole: mine, the canvas with its revision, the journal, the clock, undo, positions."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from drf_spectacular.types import OpenApiTypes
@@ -12,9 +13,10 @@ from rest_framework.views import APIView
 from playground.canvas import serializers
 from playground.canvas.api.view import SandboxView, answer, answers, created, nothing, operation, sent
 from playground.live.shapes import CanvasShape, PositionShape, SandboxShape
+from playground.people.commands import rename_person
 from playground.people.models import Person
 from playground.sandbox import history
-from playground.sandbox.access import sandbox_to_view
+from playground.sandbox.access import looker, sandbox_to_view
 from playground.sandbox.commands import accounts, positions, sandboxes
 from playground.sandbox.errors import ViewOnly
 from playground.sandbox.models import Sandbox
@@ -58,6 +60,11 @@ class Me(APIView):
     @operation("me", gives=MeShape)
     def get(self, request: Request) -> Response:
         return answer(me_shape(request.user))
+
+    @operation("renameMe", takes=serializers.MeIn, gives=MeShape)
+    def patch(self, request: Request) -> Response:
+        """How others see this person: beside the pointer, in the journal."""
+        return answer(me_shape(rename_person(request.user, sent(serializers.MeIn, request)["name"])))
 
 
 class Sandboxes(APIView):
@@ -139,22 +146,22 @@ class Positions(SandboxView):
         return nothing()
 
 
-def read_canvas(person: Person, public_id: str) -> CanvasShape:
+def read_canvas(person: Any, public_id: str) -> CanvasShape:
     """Out: a canvas whose rows all belong to its revision.
 
     Read without a lock, which would stop all writers on SQLite, and read again if an edit came between.
     """
     for _ in range(TRIES):
         found = sandbox_to_view(person, public_id)
-        shape = _canvas(found, person)
+        shape = _canvas(found, looker(person, public_id))
         if Sandbox.objects.filter(pk=found.pk, revision=found.revision).exists():
             return shape
     with transaction.atomic():
-        sandbox_to_view(person, public_id)
-        return _canvas(Sandbox.objects.select_for_update().get(public_id=public_id), person)
+        found = sandbox_to_view(person, public_id)
+        return _canvas(Sandbox.objects.select_for_update().get(pk=found.pk), looker(person, public_id))
 
 
-def _canvas(sandbox: Sandbox, person: Person) -> CanvasShape:
+def _canvas(sandbox: Sandbox, person: Person | None) -> CanvasShape:
     return canvas(sandbox, person, session_shapes(sessions_of(sandbox)), at=database_now())
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Model
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.permissions import SAFE_METHODS
+from rest_framework.permissions import SAFE_METHODS, BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
@@ -17,7 +17,7 @@ from rest_framework.views import APIView
 from rest_framework_dataclasses.serializers import DataclassSerializer
 
 from playground.live.shapes import PositionShape
-from playground.sandbox.access import sandbox_to_edit, sandbox_to_view
+from playground.sandbox.access import is_by_link, sandbox_to_edit, sandbox_to_share, sandbox_to_view
 from playground.sandbox.models import Account, Group, Identity, Policy, Resource, Role, Sandbox
 from playground.sandbox.picture import Picture
 from playground.sandbox.stream import Edit, editing
@@ -33,20 +33,30 @@ _SHAPES_IN_PICTURE: dict[type[Model], Callable[[Picture], list[Any]]] = {
 }
 
 
+class SomebodyOrLink(BasePermission):
+    """Signed in, or under the address of a view-only link; `access.py` says what they may see."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        return request.user.is_authenticated or is_by_link(view.kwargs["sandbox"])
+
+
 class SandboxView(APIView):
     """Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
 
-    404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it.
+    404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+    who may come in.
     """
 
     looks_only = False
+    owner_only = False
+    permission_classes = (SomebodyOrLink,)
     found: Sandbox
     revision: int | None = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         looks = self.looks_only or request.method in SAFE_METHODS
-        admit = sandbox_to_view if looks else sandbox_to_edit
+        admit = sandbox_to_share if self.owner_only else sandbox_to_view if looks else sandbox_to_edit
         self.found = admit(request.user, kwargs["sandbox"])
 
     @contextmanager

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from playground.live import groups, publish
 from playground.people.models import Person
 from playground.sandbox import limits, names
 from playground.sandbox.clock import FASTEST, SLOWEST
@@ -48,7 +49,8 @@ def set_clock(edit: Edit, rate: int, paused: bool, at: datetime) -> Sandbox:
 
 @transaction.atomic
 def delete_sandbox(sandbox: Sandbox) -> None:
-    """All of it goes: rows, journal, sessions."""
+    """All of it goes: rows, journal, sessions; open pages are told."""
+    publish.end_after_commit(groups.of_sandbox(sandbox.public_id), [publish.EVERYBODY])
     Sandbox.objects.select_for_update().filter(pk=sandbox.pk).delete()
 
 

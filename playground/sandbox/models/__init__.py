@@ -8,6 +8,8 @@ from playground.sandbox.models.position import Position
 from playground.sandbox.models.resource import Resource
 from playground.sandbox.models.role import InstanceProfile, Role
 from playground.sandbox.models.sandbox import Member, Sandbox
+from playground.sandbox.models.share import ShareLink
+from playground.sandbox.models.version import Version
 
 __all__ = [
     "AccessKey",
@@ -26,4 +28,6 @@ __all__ = [
     "Resource",
     "Role",
     "Sandbox",
+    "ShareLink",
+    "Version",
 ]

@@ -45,6 +45,10 @@ class Member(models.Model):
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="members")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     access = models.CharField(max_length=8, choices=Access.choices, default=Access.VIEW)
+    link = models.ForeignKey(
+        "ShareLink", null=True, on_delete=models.CASCADE, related_name="members"
+    )  # what let them in
+    joined_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["sandbox", "person"], name="sandbox_member_once")]

@@ -6,6 +6,7 @@ const words: Record<Connection, string> = {
   live: "Up to date",
   "catching-up": "Catching up…",
   reconnecting: "Reconnecting…",
+  ended: "No longer shared",
 };
 
 /** Whether what you see is what is there. Quiet while all is well. */
@@ -14,7 +15,7 @@ export function ConnectionChip() {
   return (
     <span className="connection" data-state={connection} role="status">
       {connection === "live" && <i aria-hidden />}
-      {connection === "reconnecting" && <CloudOff size={13} aria-hidden />}
+      {(connection === "reconnecting" || connection === "ended") && <CloudOff size={13} aria-hidden />}
       {(connection === "connecting" || connection === "catching-up") && <LoaderCircle size={13} aria-hidden />}
       {words[connection]}
     </span>

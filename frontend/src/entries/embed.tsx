@@ -1,0 +1,26 @@
+/** A picture inside another site's page: read-only, live, without anything around it. */
+import { Canvas } from "../features/canvas/Canvas";
+import { mountPoint } from "../lib/page";
+import { startPage } from "../lib/start";
+import { startLive } from "../model/connect";
+import { usePlayground } from "../model/store";
+import "../styles/embed.css";
+
+function Embedded() {
+  const name = usePlayground((state) => state.canvas?.sandbox.name ?? "");
+  const ended = usePlayground((state) => state.connection === "ended");
+  return (
+    <div className="embedded">
+      <main className="stage">
+        {ended ? <p className="embedded-ended">This picture is no longer shared.</p> : <Canvas />}
+      </main>
+      <footer className="embedded-foot">
+        <h1>{name}</h1>
+        <span>Read-only · Understudy</span>
+      </footer>
+    </div>
+  );
+}
+
+startLive(mountPoint().dataset.sandbox ?? "");
+startPage(<Embedded />);

@@ -1,0 +1,134 @@
+"""Who is here and where: cursors, selections, open policies. Never stored: it lives as long as the sockets do."""
+
+import json
+import math
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any, Final
+
+from playground.live import publish
+from playground.live.consumer import EventConsumer
+from playground.live.events import Left, Point, Presence, View, Where
+
+PER_SECOND: Final = 12.0  # messages of one browser that others hear
+BURST: Final = 24.0
+MOST_SHOWN: Final = 50  # people of whom one browser hears
+MOST_SELECTED: Final = 20
+LONGEST_ID: Final = 128
+FARTHEST: Final = 1_000_000.0
+ROOM: Final = 64  # messages waiting: a browser this slow hears of edits only
+NOWHERE: Final = Where(cursor=None, selected=[], opened=None, view=None)
+
+
+class PresenceConsumer(EventConsumer):
+    """Passes on where people are, and nothing else that a browser sends. Guests of a link are not shown to anybody.
+
+    A newcomer asks; every socket answers to it alone, so the channel layer needs no list and any number of processes
+    may serve one sandbox. What a process that died could not take back, browsers forget by themselves.
+    """
+
+    async def joined(self) -> None:
+        self._peer = secrets.token_urlsafe(9)
+        self._where = NOWHERE
+        self._bucket = Bucket()
+        self._others: set[str] = set()
+        if self.shown:
+            await self._tell(asdict(self._presence()), asks=True)
+
+    async def heard(self, text: str) -> None:
+        """Too fast or unreadable: dropped, as the next one tells it all again."""
+        if not self.shown or not self._bucket.take(time.monotonic()):
+            return
+        where = where_of(text)
+        if where is not None:
+            self._where = where
+            await self._tell(asdict(self._presence()))
+
+    async def left(self) -> None:
+        if self.shown:
+            await self._tell(asdict(Left("left", self._peer)))
+
+    async def present(self, event: dict[str, Any]) -> None:
+        """Somebody else's presence, from the group."""
+        if event["sender"] == self.channel_name or not self.shown:
+            return
+        self._pass_on(event["message"])
+        if event.get("asks"):
+            mine = {"type": "present", "sender": self.channel_name, "message": asdict(self._presence())}
+            await publish.quietly(self.channel_layer.send(event["sender"], mine))
+
+    @property
+    def shown(self) -> bool:
+        return self.admission is not None and self.admission.person is not None
+
+    def _presence(self) -> Presence:
+        assert self.admission is not None and self.admission.person is not None
+        return Presence("presence", self._peer, self.admission.person, self.admission.may_edit, self._where)
+
+    def _pass_on(self, message: dict[str, Any]) -> None:
+        peer = message["peer"]
+        if message["type"] == "left":
+            self._others.discard(peer)
+        elif peer not in self._others:
+            if len(self._others) >= MOST_SHOWN:
+                return
+            self._others.add(peer)
+        if self.waiting < ROOM or message["type"] == "left":
+            self.offer(message)
+
+    async def _tell(self, message: dict[str, Any], *, asks: bool = False) -> None:
+        assert self.admission is not None
+        event = {"type": "present", "sender": self.channel_name, "asks": asks, "message": message}
+        await publish.quietly(self.channel_layer.group_send(self.admission.group, event))
+
+
+class Bucket:
+    """A budget of messages that refills with time."""
+
+    def __init__(self) -> None:
+        self._left = BURST
+        self._at: float | None = None
+
+    def take(self, now: float) -> bool:
+        """In: a steady clock in seconds. Out: whether one more is within the budget; it is taken then."""
+        if self._at is not None:
+            self._left = min(BURST, self._left + (now - self._at) * PER_SECOND)
+        self._at = now
+        if self._left < 1:
+            return False
+        self._left -= 1
+        return True
+
+
+def where_of(text: str) -> Where | None:
+    """In: what a browser sent. Out: where its person is, None for anything we cannot read."""
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(said, dict) or said.get("type") != "presence":
+        return None
+    selected, opened = said.get("selected", []), said.get("opened")
+    if not isinstance(selected, list) or not all(map(_is_id, selected)) or not (opened is None or _is_id(opened)):
+        return None
+    cursor, view = (_numbers(said.get(key)) for key in ("cursor", "view"))
+    try:
+        return Where(
+            Point(**cursor) if cursor else None, selected[:MOST_SELECTED], opened, View(**view) if view else None
+        )
+    except TypeError:
+        return None
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST_ID
+
+
+def _numbers(value: Any) -> Mapping[str, float] | None:
+    """Out: an object whose values are all numbers within the canvas, else None."""
+    if not isinstance(value, dict):
+        return None
+    fits = (isinstance(each, int | float) and math.isfinite(each) and abs(each) <= FARTHEST for each in value.values())
+    return value if all(fits) else None

@@ -1,0 +1,161 @@
+"""Who is here: told to the others at once, within bounds, and never kept."""
+
+import json
+from collections.abc import Collection
+from typing import Any, ClassVar
+
+import pytest
+
+from playground.live import groups, presence
+from playground.live.consumer import Admission
+from playground.live.events import Actor, Point, View, Welcome, Where
+from playground.live.heartbeat import Heartbeat
+from playground.live.presence import BURST, PER_SECOND, Bucket, PresenceConsumer, where_of
+from tests.sockets import Socket
+
+pytestmark = pytest.mark.django_db(transaction=True)  # channels looks after connections at every message
+SOMEWHERE = {"type": "presence", "cursor": {"x": 4, "y": 5}, "selected": ["AROA1"], "opened": "AROA1"}
+
+
+def revisions(keys: Collection[str]) -> dict[str, int]:
+    return dict.fromkeys(keys, 1)
+
+
+class RoomConsumer(PresenceConsumer):
+    """Lets in whoever the path names: /Ada/."""
+
+    heartbeat: ClassVar[Heartbeat] = Heartbeat(revisions)
+
+    async def admit(self) -> Admission | None:
+        name = self.scope["path"].strip("/")
+        person = Actor(f"p-{name}", name) if name else None
+        return Admission(groups.of_sandbox("sb-room"), "sb-room", person, name != "Viewer")
+
+    async def welcome(self, admission: Admission) -> Welcome:
+        return Welcome(type="welcome", revision=1, now="2030-01-07T09:00:00+00:00", person=admission.person)
+
+
+async def come_in(name: str) -> Socket:
+    socket = Socket(RoomConsumer.as_asgi(), f"/{name}/" if name else "/")
+    assert await socket.connect()
+    assert (await socket.receive())["type"] == "welcome"
+    return socket
+
+
+async def heard(socket: Socket) -> dict[str, Any]:
+    """Out: the next message that is no heartbeat."""
+    while (message := await socket.receive())["type"] == "heartbeat":
+        pass
+    return message
+
+
+async def leave(*sockets: Socket) -> None:
+    for socket in sockets:
+        await socket.leave()
+
+
+async def test_newcomers_and_those_who_are_here_learn_of_each_other() -> None:
+    ada = await come_in("Ada")
+    bob = await come_in("Bob")
+    assert [(await heard(each))["person"]["name"] for each in (ada, bob)] == ["Bob", "Ada"]
+    await leave(ada, bob)
+
+
+async def test_where_somebody_is_reaches_the_others_and_not_themselves() -> None:
+    ada, bob = await come_in("Ada"), await come_in("Bob")
+    await heard(ada), await heard(bob)
+    await ada.send(json.dumps(SOMEWHERE))
+    told = await heard(bob)
+    assert told["where"] == {"cursor": {"x": 4, "y": 5}, "selected": ["AROA1"], "opened": "AROA1", "view": None}
+    await bob.send(json.dumps({"type": "presence"}))
+    assert (await heard(ada))["person"]["name"] == "Bob"  # not an echo of Ada
+    await leave(ada, bob)
+
+
+async def test_a_newcomer_sees_where_those_are_who_do_not_move() -> None:
+    ada = await come_in("Ada")
+    await ada.send(json.dumps(SOMEWHERE))
+    bob = await come_in("Bob")
+    told = [await heard(bob)]
+    assert told[0]["where"]["selected"] == ["AROA1"]
+    await leave(ada, bob)
+
+
+async def test_whoever_leaves_is_gone_at_once() -> None:
+    ada, bob = await come_in("Ada"), await come_in("Bob")
+    came = await heard(ada)
+    await bob.leave()
+    left = await heard(ada)
+    assert left == {"type": "left", "peer": came["peer"]}
+    await ada.leave()
+
+
+async def test_viewers_are_seen_as_viewers_and_guests_of_a_link_not_at_all() -> None:
+    ada, nobody, viewer = await come_in("Ada"), await come_in(""), await come_in("Viewer")
+    told = await heard(ada)
+    assert (told["person"]["name"], told["may_edit"]) == ("Viewer", False)
+    await nobody.send(json.dumps(SOMEWHERE))
+    await ada.send(json.dumps(SOMEWHERE))
+    assert (await heard(viewer))["person"]["name"] == "Ada"
+    await leave(ada, nobody, viewer)
+
+
+async def test_one_browser_hears_of_a_bounded_number_of_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(presence, "MOST_SHOWN", 1)
+    ada, bob, cyd = await come_in("Ada"), await come_in("Bob"), await come_in("Cyd")
+    assert (await heard(ada))["person"]["name"] == "Bob"
+    await cyd.send(json.dumps(SOMEWHERE))
+    await bob.send(json.dumps(SOMEWHERE))
+    assert (await heard(ada))["person"]["name"] == "Bob"
+    await leave(ada, bob, cyd)
+
+
+async def test_a_hand_that_shakes_is_heard_only_so_often() -> None:
+    ada, bob = await come_in("Ada"), await come_in("Bob")
+    await heard(bob)
+    for step in range(int(BURST) + 40):
+        await ada.send(json.dumps({"type": "presence", "cursor": {"x": step, "y": 0}}))
+    await ada.leave()
+    steps = 0
+    while (await heard(bob))["type"] == "presence":
+        steps += 1
+    assert BURST <= steps < BURST + 40
+    await bob.leave()
+
+
+def test_the_budget_refills_with_time() -> None:
+    bucket = Bucket()
+    assert [bucket.take(0.0) for _ in range(int(BURST) + 1)] == [True] * int(BURST) + [False]
+    assert bucket.take(1.01 / PER_SECOND)
+    assert not bucket.take(1.02 / PER_SECOND)
+
+
+def test_what_a_browser_says_is_read() -> None:
+    said = {**SOMEWHERE, "view": {"x": 1, "y": 2, "width": 3, "height": 4.5}}
+    assert where_of(json.dumps(said)) == Where(Point(4, 5), ["AROA1"], "AROA1", View(1, 2, 3, 4.5))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "not JSON",
+        "[" * 4000,
+        "[]",
+        '{"type": "edit"}',
+        '{"type": "presence", "selected": "AROA1"}',
+        '{"type": "presence", "selected": [7]}',
+        '{"type": "presence", "opened": {"a": 1}}',
+        '{"type": "presence", "opened": "%s"}' % ("x" * 129),
+        '{"type": "presence", "cursor": {"x": 1}}',
+        '{"type": "presence", "cursor": {"x": 1, "y": 2, "z": 3}}',
+    ],
+)
+def test_what_cannot_be_read_is_dropped(said: str) -> None:
+    assert where_of(said) is None
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e300", '"7"', "null"])
+def test_a_pointer_that_is_nowhere_is_not_shown(number: str) -> None:
+    where = where_of(f'{{"type": "presence", "cursor": {{"x": {number}, "y": 1}}}}')
+    assert where is not None
+    assert where.cursor is None
