@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sandbox', '0001_initial'),
+        ('sandbox', '0003_policy_texts_are_versions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
