@@ -8,12 +8,18 @@ import pytest
 import redis
 from django.db import connections
 from django.test import override_settings
+from hypothesis import settings
 from redis.backoff import ConstantBackoff
 from redis.retry import Retry
 
 from playground.config import data_folder, keyvalue
 from playground.config.celery import app as celery_app
 from playground.config.supervisor import Child, Supervisor
+
+# The same examples at every run, so that a red run means a change; --hypothesis-profile=long looks for new ones.
+settings.register_profile("quick", max_examples=100, deadline=None, derandomize=True, database=None)
+settings.register_profile("long", max_examples=5_000, deadline=None, print_blob=True)
+settings.load_profile("quick")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.errors import Kind
@@ -212,7 +212,6 @@ POLICIES = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
 @given(st.text() | JSON.map(json.dumps) | POLICIES.map(json.dumps), st.sampled_from(PolicyType))
 def test_any_text_gives_a_document_or_findings_and_never_raises(text: str, policy_type: PolicyType) -> None:
     parsed = parse_policy(text, policy_type)
@@ -224,7 +223,6 @@ def test_any_text_gives_a_document_or_findings_and_never_raises(text: str, polic
         assert finding.column >= 1
 
 
-@settings(max_examples=200, deadline=None)
 @given(JSON)
 def test_what_python_reads_as_json_we_read_with_the_same_places(value: Any) -> None:
     text = json.dumps(value)

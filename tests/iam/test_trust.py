@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.iam.errors import MalformedPolicy
@@ -154,7 +154,6 @@ def _is_rest_of(shorter: str, longer: str) -> bool:
     return all(letter in letters for letter in shorter)
 
 
-@settings(max_examples=300, deadline=None)
 @given(policies(), PRINCIPALS)
 def test_drawing_only_adds_and_the_link_is_there(text: str, principal: TrustPrincipal) -> None:
     drawn = with_link(text, principal)
@@ -167,7 +166,6 @@ def test_drawing_only_adds_and_the_link_is_there(text: str, principal: TrustPrin
     assert with_link(drawn, principal) == drawn
 
 
-@settings(max_examples=300, deadline=None)
 @given(policies(), PRINCIPALS)
 def test_removing_only_cuts_and_only_that_link_is_gone(text: str, principal: TrustPrincipal) -> None:
     cut = without_link(text, principal)
@@ -177,7 +175,6 @@ def test_removing_only_cuts_and_only_that_link_is_gone(text: str, principal: Tru
     assert without_link(cut, principal) == cut
 
 
-@settings(max_examples=300, deadline=None)
 @given(policies(), PRINCIPALS)
 def test_a_link_drawn_anew_and_removed_leaves_the_meaning_as_it_was(text: str, principal: TrustPrincipal) -> None:
     if (principal.type, principal.value) not in _links(text):
@@ -185,7 +182,6 @@ def test_a_link_drawn_anew_and_removed_leaves_the_meaning_as_it_was(text: str, p
         assert _links(back) == _links(text)
 
 
-@settings(max_examples=200, deadline=None)
 @given(policies())
 def test_stored_and_shown_again_is_the_same_text(text: str) -> None:
     ids = {ana.value: ANA_ID, ben.value: "AIDABENBENBENBENBEN22"}

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from playground.iam.elements import resource_test
 from playground.iam.wildcards import arn_tokens, glob_tokens, matcher
 
+many = settings(max_examples=10 * settings().max_examples)  # they are short and cheap
 LETTERS = st.text("ab:/*?", max_size=12)
 
 
@@ -32,13 +33,13 @@ def _by_arn_rules(pattern: str, text: str) -> bool:
     return re.fullmatch(expression, text, re.DOTALL) is not None
 
 
-@settings(max_examples=1_000, deadline=None)
+@many
 @given(LETTERS, LETTERS)
 def test_a_glob_matches_what_a_regular_expression_would(pattern: str, text: str) -> None:
     assert matcher(glob_tokens(pattern))(text) is _by_regex(pattern, text)
 
 
-@settings(max_examples=1_000, deadline=None)
+@many
 @given(st.text("ab:*?", max_size=14), st.text("ab:", max_size=14))
 def test_an_arn_pattern_keeps_its_first_parts_apart(pattern: str, text: str) -> None:
     assert matcher(arn_tokens(pattern))(text) is _by_arn_rules(pattern, text)

@@ -45,7 +45,6 @@ def check_principals(node: Node, pointer: str, effect: Effect, scope: Scope) -> 
         if principal.kind is not Kind.STRING or principal.text != "*":
             hint = 'A resource control policy speaks about everybody: "Principal": "*".'
             scope.report.error(principal, f"{pointer}/Principal", "rcp_principal", SYNTAX, hint)
-        return (PrincipalName("AWS", "*"),), None
     names = _element(principal, f"{pointer}/Principal", scope)
     _check_cognito(node, pointer, names, effect, scope)
     return names, _element(not_principal, f"{pointer}/NotPrincipal", scope)
@@ -83,7 +82,6 @@ def _element(node: Node | None, pointer: str, scope: Scope) -> Principals:
             message = f'Invalid principal in policy: "{shown(member.key.text)}"'
             hint = "The types are AWS, Service and, in trust policies, Federated."
             scope.report.error(member.key, place, "principal_type", message, hint)
-            continue
         for item, item_place in scope.texts(member.value, place, "principals"):
             _check_value(member.key.text, item, item_place, scope)
             names.append(PrincipalName(member.key.text, item.text))
@@ -109,7 +107,8 @@ def _type_allowed(principal_type: str, policy_type: PolicyType) -> bool:
 
 
 def _check_value(principal_type: str, item: Node, pointer: str, scope: Scope) -> None:
-    hint = _VALUE_CHECKS[principal_type](item.text, scope)
+    check = _VALUE_CHECKS.get(principal_type)
+    hint = check(item.text, scope) if check is not None else ""
     if hint:
         label = {"AWS": "AWS", "Service": "SERVICE", "Federated": "FEDERATED", "CanonicalUser": "CANONICAL_USER"}
         message = f'Invalid principal in policy: "{label[principal_type]}":"{shown(item.text)}"'
