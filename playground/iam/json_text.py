@@ -5,12 +5,13 @@ Allow), accepts NaN, and fails by exception on deep or long input; a policy text
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 MAX_NUMBER_LENGTH = 40
 
+_BLANK = frozenset(" \t\n\r")
 _SPACE = re.compile(r"[ \t\n\r]*")
 _SCALAR = re.compile(
     r"""(?P<string>"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*")"""
@@ -51,14 +52,17 @@ class Node:
     start: int
     end: int
     text: str = ""
-    items: list["Node"] = field(default_factory=list)
-    members: list["Member"] = field(default_factory=list)
+    items: Sequence["Node"] = ()
+    members: Sequence["Member"] = ()
 
     def get(self, key: str) -> "Node | None":
         """The first member named `key`, letter case and all."""
-        return next((member.value for member in self.members if member.key.text == key), None)
+        for member in self.members:
+            if member.key.text == key:
+                return member.value
+        return None
 
-    def as_list(self) -> list["Node"]:
+    def as_list(self) -> Sequence["Node"]:
         """A list's items; anything else is a list of itself, as AWS lets most elements be."""
         return self.items if self.kind is Kind.ARRAY else [self]
 
@@ -91,13 +95,16 @@ def duplicate_keys(node: Node, pointer: str = "") -> Iterator[tuple[Member, str]
     """Every member whose key came before in the same object, with its JSON pointer."""
     seen: set[str] = set()
     for member in node.members:
-        place = f"{pointer}/{escape_pointer(member.key.text)}"
-        if member.key.text in seen:
-            yield member, place
+        known, value = member.key.text in seen, member.value
         seen.add(member.key.text)
-        yield from duplicate_keys(member.value, place)
+        if known or value.members or value.items:
+            place = f"{pointer}/{escape_pointer(member.key.text)}"
+            if known:
+                yield member, place
+            yield from duplicate_keys(value, place)
     for index, item in enumerate(node.items):
-        yield from duplicate_keys(item, f"{pointer}/{index}")
+        if item.members or item.items:
+            yield from duplicate_keys(item, f"{pointer}/{index}")
 
 
 def escape_pointer(key: str) -> str:
@@ -137,6 +144,8 @@ class _Reader:
         return node
 
     def skip(self, position: int) -> int:
+        if self.text[position : position + 1] not in _BLANK:
+            return position
         match = _SPACE.match(self.text, position)
         return match.end() if match else position
 
@@ -197,26 +206,22 @@ class _Reader:
         return content
 
     def array(self, position: int, depth: int) -> tuple[Node, int]:
-        node = Node(Kind.ARRAY, position, position)
+        start, items = position, list[Node]()
         position = self.skip(position + 1)
-        if self.text[position : position + 1] == "]":
-            node.end = position + 1
-            return node, node.end
-        while True:
+        done = self.text[position : position + 1] == "]"
+        position += done
+        while not done:
             item, position = self.value(position, depth + 1)
-            node.items.append(item)
+            items.append(item)
             position, done = self.separator(position, "]")
-            if done:
-                node.end = position
-                return node, position
+        return Node(Kind.ARRAY, start, position, items=items), position
 
     def object(self, position: int, depth: int) -> tuple[Node, int]:
-        node = Node(Kind.OBJECT, position, position)
+        start, members = position, list[Member]()
         position = self.skip(position + 1)
-        if self.text[position : position + 1] == "}":
-            node.end = position + 1
-            return node, node.end
-        while True:
+        done = self.text[position : position + 1] == "}"
+        position += done
+        while not done:
             if self.text[position : position + 1] != '"':
                 hint = "Write a name in double quotes here; after the last member there is no comma."
                 raise self.problem(position, hint)
@@ -225,11 +230,9 @@ class _Reader:
             if self.text[position : position + 1] != ":":
                 raise self.problem(position, f'Write a colon after "{key.text[:40]}".')
             value, position = self.value(self.skip(position + 1), depth + 1)
-            node.members.append(Member(key, value))
+            members.append(Member(key, value))
             position, done = self.separator(position, "}")
-            if done:
-                node.end = position
-                return node, position
+        return Node(Kind.OBJECT, start, position, members=members), position
 
     def separator(self, position: int, closing: str) -> tuple[int, bool]:
         """Past a comma (and spaces), or past the closing bracket."""

@@ -60,7 +60,7 @@ def document_as_it_stands(text: str, policy_type: PolicyType) -> PolicyDocument:
         root = read_json(text)
     except JsonProblem:
         return PolicyDocument(())
-    return check_document(root, Scope(Report(text), policy_type)) or PolicyDocument(())
+    return check_document(root, Scope(Report(text, room=0), policy_type)) or PolicyDocument(())
 
 
 @lru_cache(maxsize=1024)
@@ -74,8 +74,7 @@ def _parse_checked(text: str, policy_type: PolicyType, known: KnownPrincipals | 
     if root is None:
         return ParsedPolicy(None, report.findings())
     scope = Scope(report, policy_type, known)
-    document = check_document(root, scope)
-    check_size(text, root, scope)
+    document = check_document(root, scope) if check_size(text, root, scope) else None
     if document is None or report.failed:
         return ParsedPolicy(None, report.findings())
     lint(document, root, scope)

@@ -96,7 +96,9 @@ def condition_holds(operator: str, key: str, wanted: list[str], context: Context
     prefix, _, name = operator.rpartition(":")
     name, exists = (name[:-8], True) if name.endswith("IfExists") else (name, False)
     negated = name.startswith(NEGATED)
-    meets = [any(_meets(name.replace("Not", ""), each, value, context, variables) for each in wanted) for value in values]
+    meets = [
+        any(_meets(name.replace("Not", ""), each, value, context, variables) for each in wanted) for value in values
+    ]
     if prefix == "ForAllValues":
         if negated:
             return not any(meets)
@@ -140,9 +142,7 @@ def _arn(expression: str | None, value: str) -> bool:
     parts = expression.replace("[^\0]", "\0").split(":", 5)
     if len(parts) < 6:
         return False
-    return all(
-        whole(part.replace("\0", "."), field) for part, field in zip(parts, value.split(":", 5), strict=True)
-    )
+    return all(whole(part.replace("\0", "."), field) for part, field in zip(parts, value.split(":", 5), strict=True))
 
 
 def _compared(name: str, wanted: str, value: str) -> bool:
@@ -181,5 +181,7 @@ def _moment(value: str) -> Fraction:
     if found is None or (found[3] and not found[2]):
         raise ValueError
     local = datetime.fromisoformat(f"{found[1]}{found[2] or ':00'}+00:00")
-    zone = timedelta() if found[4] == "Z" else timedelta(hours=int(found[4][:3]), minutes=int(found[4][0] + found[4][4:]))
+    zone = (
+        timedelta() if found[4] == "Z" else timedelta(hours=int(found[4][:3]), minutes=int(found[4][0] + found[4][4:]))
+    )
     return Fraction(int((local - zone).timestamp())) + Fraction("0" + (found[3] or ".0"))

@@ -131,7 +131,9 @@ class _Maker:
         return {"targetId": "ou", "policies": policies}
 
     def document(self, naming: bool = False, resources: bool = True) -> dict[str, Any]:
-        document: dict[str, Any] = {"Statement": [self.statement(naming, resources) for _ in range(self.choice([1, 2, 3]))]}
+        document: dict[str, Any] = {
+            "Statement": [self.statement(naming, resources) for _ in range(self.choice([1, 2, 3]))]
+        }
         version = self.choice(["2012-10-17", "2012-10-17", "2012-10-17", "2008-10-17", None])
         return document | ({"Version": version} if version else {})
 

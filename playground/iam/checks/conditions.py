@@ -28,7 +28,7 @@ def check_condition(node: Node, pointer: str, scope: Scope) -> tuple[Condition, 
 def _operator(member: Member, pointer: str, scope: Scope) -> list[Condition]:
     operator = member.key.text
     if find_operator(operator) is None:
-        near = closest_operator(operator)
+        near = None if scope.report.full else closest_operator(operator)
         hint = f"Did you mean {near}? " if near else "Write one of AWS's condition operators, such as StringEquals. "
         message = f"Invalid Condition type : {shown(operator)}"
         scope.report.error(member.key, pointer, "unknown_operator", message, hint + "Letter case counts.")

@@ -41,10 +41,10 @@ def check_principals(node: Node, pointer: str, effect: Effect, scope: Scope) -> 
         scope.report.error(node, pointer, "principal_missing", "Missing required field Principal", hint)
     if not_principal is not None:
         _check_not_principal(not_principal, f"{pointer}/NotPrincipal", effect, scope)
-    if principal is not None and scope.policy_type is PolicyType.RCP:
-        if principal.kind is not Kind.STRING or principal.text != "*":
-            hint = 'A resource control policy speaks about everybody: "Principal": "*".'
-            scope.report.error(principal, f"{pointer}/Principal", "rcp_principal", SYNTAX, hint)
+    everybody = principal is None or (principal.kind is Kind.STRING and principal.text == "*")
+    if principal is not None and not everybody and scope.policy_type is PolicyType.RCP:
+        hint = 'A resource control policy speaks about everybody: "Principal": "*".'
+        scope.report.error(principal, f"{pointer}/Principal", "rcp_principal", SYNTAX, hint)
     names = _element(principal, f"{pointer}/Principal", scope)
     _check_cognito(node, pointer, names, effect, scope)
     return names, _element(not_principal, f"{pointer}/NotPrincipal", scope)

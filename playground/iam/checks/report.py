@@ -1,7 +1,5 @@
 """Collects findings, giving each the line and column of its node."""
 
-from bisect import bisect_right
-
 from playground.iam.findings import Finding, FindingLevel
 from playground.iam.json_text import Node
 
@@ -10,12 +8,12 @@ _SHOWN = 200  # characters of a value inside a message
 
 
 class Report:
-    """In: the text the findings are about. Findings come out in the order of the text."""
+    """In: the text the findings are about; `room` for how many. Findings come out in the order of the text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, room: int = MAX_FINDINGS) -> None:
         self._text = text
+        self._room = room
         self._found: list[Finding] = []
-        self._lines: list[int] | None = None
 
     def error(self, node: Node, pointer: str, code: str, message: str, hint: str) -> None:
         """Something that may not be saved."""
@@ -40,7 +38,7 @@ class Report:
     @property
     def full(self) -> bool:
         """Whether more complaints would be dropped, so that looking for them is wasted."""
-        return len(self._found) >= MAX_FINDINGS
+        return len(self._found) >= self._room
 
     @property
     def failed(self) -> bool:
@@ -53,10 +51,8 @@ class Report:
         return tuple(sorted(self._found, key=lambda each: (each.offset, order.index(each.level))))
 
     def _place(self, offset: int) -> tuple[int, int]:
-        if self._lines is None:
-            self._lines = [0, *(index + 1 for index, letter in enumerate(self._text) if letter == "\n")]
-        line = bisect_right(self._lines, offset)
-        return line, offset - self._lines[line - 1] + 1
+        """Line and column, counted from 1. There are few findings, so that no table of lines is worth its time."""
+        return self._text.count("\n", 0, offset) + 1, offset - self._text.rfind("\n", 0, offset)
 
 
 def shown(value: str) -> str:

@@ -1,7 +1,5 @@
 """How long a policy may be (IAM and AWS STS quotas; Quotas for AWS Organizations)."""
 
-from collections.abc import Iterator
-
 from playground.iam.checks.scope import Scope
 from playground.iam.json_text import Kind, Node
 from playground.iam.policy import PolicyType
@@ -24,8 +22,8 @@ WHOLE_LIMITS = {
 }
 
 
-def check_size(text: str, root: Node, scope: Scope) -> None:
-    """Complains about a text above the quota of its type."""
+def check_size(text: str, root: Node, scope: Scope) -> bool:
+    """Complains about a text above the quota of its type. Out: False if it is so far above that the rest can wait."""
     if scope.policy_type in COMPACT_LIMITS:
         limit, message = COMPACT_LIMITS[scope.policy_type]
         size = compact_size(root)
@@ -33,26 +31,18 @@ def check_size(text: str, root: Node, scope: Scope) -> None:
         limit, message = WHOLE_LIMITS[scope.policy_type]
         size = len(text)
     else:
-        return
+        return True
     if size > limit:
         hint = f"It has {size:,}. Shorten lists with wildcards, or split the policy."
         scope.report.error(root, "", "policy_too_long", message.format(limit=limit), hint)
+    return size <= 2 * limit
 
 
-def compact_size(root: Node) -> int:
+def compact_size(node: Node) -> int:
     """In: a tree. Out: how many characters its text has without white space outside strings."""
-    return sum(_sizes(root))
-
-
-def _sizes(node: Node) -> Iterator[int]:
     if node.kind is Kind.OBJECT:
-        yield 2 + max(len(node.members) - 1, 0)
-        for member in node.members:
-            yield member.key.end - member.key.start + 1
-            yield from _sizes(member.value)
-    elif node.kind is Kind.ARRAY:
-        yield 2 + max(len(node.items) - 1, 0)
-        for item in node.items:
-            yield from _sizes(item)
-    else:
-        yield node.end - node.start
+        keys = sum(member.key.end - member.key.start + 1 for member in node.members)
+        return 2 + max(len(node.members) - 1, 0) + keys + sum(compact_size(member.value) for member in node.members)
+    if node.kind is Kind.ARRAY:
+        return 2 + max(len(node.items) - 1, 0) + sum(map(compact_size, node.items))
+    return node.end - node.start

@@ -78,7 +78,7 @@ def _statements(root: Node, scope: Scope) -> tuple[Statement, ...]:
     sids: set[str] = set()
     read: list[Statement] = []
     for index, item in enumerate(node.as_list()):
-        if scope.report.full:
+        if scope.report.full and scope.report.failed:  # it may not be saved, and no more would be said
             break
         pointer = "/Statement" if single else f"/Statement/{index}"
         if item.kind is not Kind.OBJECT:
