@@ -148,6 +148,8 @@ def _arn(expression: str | None, value: str) -> bool:
 def _compared(name: str, wanted: str, value: str) -> bool:
     """The operators whose values are numbers, moments, addresses or bytes."""
     if name == "IpAddress":
+        if "%" in wanted + value or not re.fullmatch(r"[^/]+(/\d+)?", wanted):
+            return False
         network, address = ipaddress.ip_network(wanted, strict=False), ipaddress.ip_address(value)
         return network.version == address.version and address in network
     if name == "BinaryEquals":

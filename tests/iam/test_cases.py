@@ -1,4 +1,7 @@
-"""Every case file, judged as `manage.py authorize` and `manage.py validate_policy` judge it."""
+"""Every case, judged as `manage.py authorize` and `manage.py validate_policy` judge it: the two large files of `data/`,
+
+and the sentences of `cases/`, a file a theme.
+"""
 
 import json
 from collections import defaultdict
@@ -7,9 +10,18 @@ from typing import Any
 
 import pytest
 
-from playground.iam.case_format import read_case
+from playground.iam.case_format import POLICY_TYPES, read_case, verdict
 from playground.iam.case_lines import judge_lines, validate_lines
+from playground.iam.conditions import compile_condition
 from playground.iam.evaluate import evaluate
+from playground.iam.findings import FindingLevel
+from playground.iam.parse import parse_policy
+from playground.iam.policy import Condition
+from playground.iam.principals import user_principal
+from playground.iam.request import Request
+from tests.iam.plain_rules import plain_verdict
+from tests.iam.sentences import as_case, request_themes, sentences
+from tests.iam.worlds import ANA
 
 DATA = Path(__file__).parent / "data"
 
@@ -52,6 +64,36 @@ def test_every_policy_is_accepted_or_refused_as_aws_would(policy_type: str) -> N
     ] == []
 
 
+@pytest.mark.parametrize("category", AUTHORIZATION)
+def test_a_plain_reading_of_the_guide_gives_every_verdict_too(category: str) -> None:
+    cases = map(json.loads, AUTHORIZATION[category])
+    assert [case["id"] for case in cases if plain_verdict(case) != case["expected"]] == []
+
+
+@pytest.mark.parametrize("theme", request_themes())
+def test_every_sentence_about_requests_holds(theme: str) -> None:
+    for short in sentences(theme):
+        decision = evaluate(*read_case(as_case(short)))
+        assert decision.reason == short["expect"], short["it"]
+        assert plain_verdict(as_case(short)) == verdict(decision), short["it"]
+
+
+@pytest.mark.parametrize("row", sentences("conditions"), ids=lambda row: row["it"])
+def test_every_sentence_about_conditions_holds(row: dict[str, Any]) -> None:
+    wants, has = row["wants"], row["has"]
+    texts = tuple(each if isinstance(each, str) else json.dumps(each) for each in _many(wants))
+    context = {} if has is None else {"example:key": tuple(has) if isinstance(has, list) else has}
+    compiled = compile_condition(Condition(row["operator"], "Example:Key", texts), has_variables=True)
+    assert compiled.test(Request(user_principal(ANA), "s3:GetObject", "*", None, context).facts) is row["expect"]
+
+
+@pytest.mark.parametrize("row", sentences("documents"), ids=lambda row: row["it"])
+def test_every_sentence_about_documents_holds(row: dict[str, Any]) -> None:
+    found = parse_policy(json.dumps(row["policy"]), POLICY_TYPES[row["type"]]).findings
+    errors = [finding.code for finding in found if finding.level is FindingLevel.ERROR]
+    assert errors[:1] == ([] if row["expect"] is None else [row["expect"]])
+
+
 def test_the_trace_tells_the_same_story_as_the_verdict() -> None:
     for line in _lines("authorization.jsonl"):
         request, policies = read_case(json.loads(line))
@@ -65,6 +107,10 @@ def test_the_trace_tells_the_same_story_as_the_verdict() -> None:
             assert {step.layer for step in decision.trace if step.verdict in ("silent", "absent")} >= set(
                 decision.missing
             )
+
+
+def _many(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _wrong(case: dict[str, Any], answer: dict[str, Any]) -> bool:
