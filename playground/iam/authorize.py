@@ -69,7 +69,8 @@ def find_resource(snapshot: Snapshot, action: str, arn: str) -> Resource | Role 
         if action.lower().startswith(_ROLE_ACTIONS):
             return role
         return Resource(role.arn, role.account, None, role.tags)  # its trust policy has no say in other actions
-    found = snapshot.resources.get(arn)
+    user = snapshot.users.get(arn)
+    found = snapshot.resources.get(arn) if user is None else Resource(user.arn, user.account, None, user.tags)
     if found is not None:
         return found
     parent = arn

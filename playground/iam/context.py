@@ -119,7 +119,8 @@ def condition_keys(
         keys |= _organization_keys(snapshot, principal.account, "aws:Principal")
     if resource is not None:
         keys |= {"aws:ResourceAccount": resource.account}
-        keys |= {f"aws:ResourceTag/{name}": value for name, value in resource.tags.items()}
+        prefixes = ("aws", "iam") if action.lower().startswith("iam:") else ("aws",)
+        keys |= {f"{prefix}:ResourceTag/{name}": value for prefix in prefixes for name, value in resource.tags.items()}
         keys |= _organization_keys(snapshot, resource.account, "aws:Resource")
     return keys
 

@@ -186,6 +186,21 @@ def test_a_text_that_is_too_large_says_so_by_its_kind() -> None:
     with pytest.raises(PolicyTooLarge) as raised:
         parse_policy(" " * 70_000, PolicyType.IDENTITY).raise_if_invalid()
     assert raised.value.kind is Kind.TOO_LARGE
+    with pytest.raises(MalformedPolicy) as raised:
+        parse_policy("{}", PolicyType.IDENTITY).raise_if_invalid()
+    assert raised.value.kind is not Kind.TOO_LARGE
+
+
+def test_a_text_far_above_its_quota_gets_no_other_complaint() -> None:
+    for copies, codes in ((200, {"policy_too_long", "unknown_element"}), (700, {"policy_too_long"})):
+        text = document(*[allow("s3:GetObject", Note="x")] * copies)
+        assert {finding.code for finding in _errors(text, PolicyType.IDENTITY)} == codes
+
+
+def test_a_stored_text_is_read_to_its_end_however_much_is_wrong_with_it() -> None:
+    odd = [allow("s3:*", Note="x", Remark="y")] * 100
+    read = document_as_it_stands(document(*odd, deny("s3:*")), PolicyType.IDENTITY)
+    assert [statement.effect for statement in read.statements[-2:]] == ["Allow", "Deny"]
 
 
 def test_a_long_list_of_mistakes_ends_somewhere() -> None:

@@ -56,6 +56,31 @@ def test_the_first_link_replaces_the_statement_that_trusts_nobody() -> None:
     assert with_link(new_trust_policy(None), ana) == new_trust_policy(ana)
 
 
+def test_a_text_keeps_its_own_line_breaks() -> None:
+    windows = new_trust_policy(None).replace("\n", "\r\n")
+    linked = with_link(windows, ana)
+    assert linked == new_trust_policy(ana).replace("\n", "\r\n")
+    assert without_link(linked, ana) == windows
+    assert "\n" not in with_link(linked, ec2).replace("\r\n", "")
+
+
+def test_a_statement_has_a_condition_only_when_there_is_one() -> None:
+    assert set(json.loads(new_trust_policy(ana))["Statement"][0]) == {"Effect", "Principal", "Action"}
+    careful = TrustPrincipal("AWS", ANA, conditions={"Bool": {"aws:MultiFactorAuthPresent": "true"}})
+    assert json.loads(new_trust_policy(careful))["Statement"][0]["Condition"] == careful.conditions
+
+
+def test_a_link_carries_the_action_as_written_and_a_bare_star_is_everybody() -> None:
+    text = '{"Statement": {"Effect": "Allow", "Principal": "*", "Action": ["STS:AssumeRole", "sts:TagSession"]}}'
+    (link,) = trust_links(text)
+    assert (link.principal_type, link.value, link.action, link.pointer) == (
+        "AWS",
+        "*",
+        "STS:AssumeRole",
+        "/Statement/Principal",
+    )
+
+
 def test_a_second_principal_joins_the_list_of_the_first() -> None:
     text = with_link(new_trust_policy(ana), ben)
     assert json.loads(text)["Statement"][0]["Principal"] == {"AWS": [ana.value, ben.value]}
