@@ -86,6 +86,13 @@ class CannotConnect(PlaygroundError):
     kind = Kind.CONFLICT
 
 
+class CannotMove(PlaygroundError):
+    """AWS keeps it where it is; the hint says what to do instead."""
+
+    code = "CannotMove"
+    kind = Kind.CONFLICT
+
+
 class RoleCannotSignIn(PlaygroundError):
     """Roles are assumed, not logged into."""
 

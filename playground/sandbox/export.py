@@ -1,10 +1,13 @@
 """Write a sandbox as one JSON, in the notation that `world.py` describes; `transfer.py` reads it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
+
+from django.db.models import Model
 
 from playground.live import shapes
 from playground.sandbox import models
+from playground.sandbox.managed import policy_arn
 from playground.sandbox.models import Sandbox
 from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.picture import Picture
@@ -21,14 +24,33 @@ def export(sandbox: Sandbox) -> Json:
     return {key: value for key, value in world.items() if value or key == "accounts"}
 
 
+def fragment_of(sandbox: Sandbox, wanted: Mapping[type[Model], set[int]]) -> Json:
+    """In: rows by kind. Out: these in the same notation, with the customer managed policies that they use."""
+    writer = _Writer(Picture.of(sandbox.pk, only=wanted))
+    lists = writer.lists()
+    used = {arn for kind in ("groups", "users", "roles") for row in lists[kind] for arn in row.get("managed", [])}
+    used |= {row["boundary"] for kind in ("users", "roles") for row in lists[kind] if "boundary" in row}
+    lists["policies"] = [
+        writer.policy(shape) for shape in Picture.of(sandbox.pk, only=_policies(sandbox, used)).policies()
+    ]
+    fragment: Json = {"version": VERSION, **lists, "layout": writer.layout}
+    return {key: value for key, value in fragment.items() if value}
+
+
+def _policies(sandbox: Sandbox, arns: Collection[str]) -> dict[type[Model], set[int]]:
+    rows = models.Policy.objects.filter(sandbox=sandbox).select_related("account")
+    return {models.Policy: {row.pk for row in rows if policy_arn(row.account, row) in arns}}
+
+
 class _Writer:
     """One picture, written down; collects the layout on the way."""
 
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
         self.layout: dict[str, Json] = {}
-        self.numbers = {account.id: account.number for account in picture.accounts()}
-        self.groups = {group.id: group.name for group in picture.groups()}
+        self.numbers = {account.public_id: account.number for account in picture.directory.accounts.values()}
+        groups = models.Group.objects.filter(account__in=picture.directory.accounts)
+        self.groups = dict(groups.values_list("public_id", "name"))
         self.tags = {row.public_id: row.tags for kind in (models.Identity, models.Role) for row in picture.rows[kind]}
 
     def lists(self) -> Json:
@@ -37,7 +59,7 @@ class _Writer:
         of_kind = {kind: [each for each in identities if each.kind == kind] for kind in IdentityKind.values}
         found: Json = {
             "accounts": [self._account(each) for each in self.picture.accounts()],
-            "policies": [self._policy(each) for each in self.picture.policies()],
+            "policies": [self.policy(each) for each in self.picture.policies()],
             "groups": [self._group(each) for each in self.picture.groups()],
             "users": [self._user(each, rows[each.id]) for each in of_kind[IdentityKind.USER]],
             "services": [self._service(each) for each in of_kind[IdentityKind.SERVICE]],
@@ -67,7 +89,7 @@ class _Writer:
         row = {"id": shape.number, "name": shape.name, "kind": shape.kind, "user_population": shape.user_population}
         return _without(row, kind="own")
 
-    def _policy(self, shape: shapes.ManagedPolicyShape) -> Json:
+    def policy(self, shape: shapes.ManagedPolicyShape) -> Json:
         return _without(
             {"arn": shape.arn, "document": document_value(shape.document), "description": shape.description}
         )

@@ -25,6 +25,7 @@ RESOURCES: Final = 500
 FREE_IDENTITIES: Final = 200  # services, providers, anonymous
 WIRE_CHARACTERS: Final = 65_536  # of a policy text as sent
 POSITIONS_AT_ONCE: Final = 500
+COPIED_AT_ONCE: Final = 500
 FARTHEST: Final = 1_000_000.0  # canvas pixels
 LARGEST_NODE: Final = 20_000.0
 CLAIMS: Final = 50

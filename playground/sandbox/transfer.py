@@ -30,8 +30,12 @@ from playground.sandbox.world import check_world, document_text
 SERVICE_NAMES = {"ec2.amazonaws.com": "EC2", "lambda.amazonaws.com": "Lambda", "ecs-tasks.amazonaws.com": "ECS task"}
 
 
-def build(edit: Edit, world: Any, complaints: list[PlaygroundError] | None = None) -> dict[str, str]:
-    """In: an open edit and a world. Out: node ids by their names in the world's layout (user:111111111111/bob).
+def build(
+    edit: Edit, world: Any, complaints: list[PlaygroundError] | None = None, known: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """In: an open edit, a world, nodes that are there already and that it may refer to.
+
+    Out: node ids by their names in the world's layout (user:111111111111/bob), the known ones among them.
 
     The first error ends it, unless a list is given: then all are collected there, each with its place.
 
@@ -40,7 +44,10 @@ def build(edit: Edit, world: Any, complaints: list[PlaygroundError] | None = Non
     """
     world = check_world(world)
     edit.say("Open a picture")
-    builder = _Builder(edit, world.get("layout", {}), complaints)
+    builder = _Builder(edit, world.get("layout", {}), complaints, dict(known or {}))
+    for node, node_id in builder.nodes.items():
+        if node.startswith("account:"):
+            builder.accounts[node.removeprefix("account:")] = node_id
     for kind, add in (
         ("accounts", builder.account),
         ("policies", builder.policy),

@@ -344,6 +344,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/copies/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A fragment for the clipboard: paste it here or in another sandbox. */
+        post: operations["copyNodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/duplicates/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        post: operations["duplicateNodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/export/": {
         parameters: {
             query?: never;
@@ -573,6 +612,45 @@ export interface paths {
         get: operations["loadJournal"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/nodes/{node}/account/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Refused with the reason for all that AWS keeps in its account. */
+        put: operations["moveToAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/pastes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        post: operations["pasteNodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1607,6 +1685,11 @@ export interface components {
             x2: number;
             y2: number;
         };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        DuplicateInRequest: {
+            node_ids: string[];
+            account_id?: string | null;
+        };
         Edit: {
             type: components["schemas"]["EditTypeEnum"];
             revision: number;
@@ -1683,6 +1766,11 @@ export interface components {
             title: string;
             edits: components["schemas"]["TextEditShape"][];
         };
+        FragmentShape: {
+            fragment: {
+                [key: string]: unknown;
+            };
+        };
         GoalShape: {
             id: string;
             text: string;
@@ -1749,6 +1837,10 @@ export interface components {
             name: string;
             document: string;
             findings: components["schemas"]["FindingShape"][];
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        IntoAccountRequest: {
+            account_id: string;
         };
         IssuedShape: {
             session: components["schemas"]["SessionShape"];
@@ -1915,10 +2007,25 @@ export interface components {
             id: string;
             position: components["schemas"]["PositionInRequest"];
         };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NodesInRequest: {
+            node_ids: string[];
+        };
         OneActionShape: {
             action: components["schemas"]["CatalogActionShape"];
             keys: components["schemas"]["CatalogKeyShape"][];
             needs: string[];
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PasteInRequest: {
+            fragment: {
+                [key: string]: unknown;
+            };
+            account_id?: string | null;
+            position?: components["schemas"]["PositionInRequest"];
+        };
+        PastedShape: {
+            node_ids: string[];
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PatchedAccessKeyChangesRequest: {
@@ -2765,6 +2872,56 @@ export interface operations {
             };
         };
     };
+    copyNodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NodesInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FragmentShape"];
+                };
+            };
+        };
+    };
+    duplicateNodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastedShape"];
+                };
+            };
+        };
+    };
     exportSandbox: {
         parameters: {
             query?: never;
@@ -3120,6 +3277,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Since"];
+                };
+            };
+        };
+    };
+    moveToAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntoAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    pasteNodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasteInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastedShape"];
                 };
             };
         };

@@ -1,0 +1,204 @@
+"""PURE: a part of a world made fit for the sandbox it is pasted into: other accounts, free names, ARNs that follow.
+
+A fragment is in the notation of `world.py`; `accounts` lists only those that are copied whole.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from playground.sandbox.errors import InvalidInput, InvalidWorld
+from playground.sandbox.resource_arns import arn_of, kind_and_name
+from playground.sandbox.world import document_text, document_value
+
+Json = dict[str, Any]
+NAMED: Final = {"groups": ("group", 128), "users": ("user", 64), "roles": ("role", 64)}  # node word, longest name
+PROFILES: Final = "instance_profiles"
+COPY: Final = re.compile(r"-copy\d*$")
+GOES_ON: Final = {
+    "arn:aws:iam:": r"(?![\w+=,.@/-])",
+    "": r"(?![\w.-])",
+}  # a name that only begins like ours is not ours
+
+
+@dataclass(slots=True)
+class Here:
+    """What the sandbox has: names by list and account, in lower case; ARNs of resources and policies; accounts."""
+
+    accounts: set[str]
+    names: dict[tuple[str, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    arns: set[str] = field(default_factory=set)
+    drawn: set[str] = field(default_factory=set)  # nodes of the layout that are there once: services, anonymous
+
+
+def free_name(name: str, is_taken: Callable[[str], bool], most: int) -> str:
+    """Out: the name if it is free, else Auditor-copy, Auditor-copy2 and so on."""
+    if not is_taken(name):
+        return name
+    stem, dot, suffix = name.partition(".fifo")
+    stem = COPY.sub("", stem)
+    for number in range(1, 10_000):
+        copy = f"-copy{number if number > 1 else ''}"
+        tried = f"{stem[: most - len(copy) - len(dot)]}{copy}{dot}{suffix}"
+        if not is_taken(tried):
+            return tried
+    raise InvalidInput(f"There are too many copies of {name}.", hint="Give some of them another name.", place="name")
+
+
+@dataclass(slots=True)
+class Renaming:
+    """One fragment on its way in. `into` is the account, if any, for what is copied without its account."""
+
+    fragment: Mapping[str, Any]
+    here: Here
+    new_number: Callable[[], str]
+    into: str | None = None
+    numbers: dict[str, str] = field(default_factory=dict)  # new 12 digits of accounts that are copied whole
+    nodes: dict[str, str] = field(default_factory=dict)  # old node of the layout -> new one
+    texts: dict[str, str] = field(default_factory=dict)  # what changes in documents: ARNs and account numbers
+
+    def world(self, offset: tuple[float, float]) -> Json:
+        """Out: the world to build; top nodes are moved by `offset` in canvas pixels."""
+        found: Json = {"accounts": [self._account(row) for row in self.fragment.get("accounts", [])]}
+        found["policies"] = [row for each in self.fragment.get("policies", []) if (row := self._policy(each))]
+        for kind in (*NAMED, PROFILES):
+            found[kind] = [self._named(kind, index, row) for index, row in enumerate(self.fragment.get(kind, []))]
+        found["resources"] = [self._resource(row) for row in self.fragment.get("resources", [])]
+        found["services"] = [row for row in self.fragment.get("services", []) if self._is_new(row)]
+        found["web_identities"] = [self._web_identity(row) for row in self.fragment.get("web_identities", [])]
+        if self.fragment.get("anonymous") and "anonymous" not in self.here.drawn:
+            found["anonymous"] = self.fragment["anonymous"]
+            self.nodes["anonymous"] = "anonymous"
+        for row in found["users"]:
+            row["groups"] = self._groups(row)
+        self._rewrite(found)
+        found["layout"] = self._layout(offset)
+        return found
+
+    def _account(self, row: Mapping[str, Any]) -> Json:
+        number = row["id"]
+        if number in self.here.accounts:
+            number = self.new_number()
+            self.texts[row["id"]] = number
+        self.here.accounts.add(number)
+        self.numbers[row["id"]] = number
+        self.nodes[f"account:{row['id']}"] = f"account:{number}"
+        return {**row, "id": number, "name": row["name"] if number == row["id"] else f"{row['name'][:45]} copy"}
+
+    def _target(self, number: str, place: str) -> str:
+        found = self.numbers.get(number) or self.into or number
+        if found not in self.here.accounts:
+            raise InvalidInput(
+                f"There is no account {number[:12]} here.", hint="Choose an account to paste into.", place=place
+            )
+        return found
+
+    def _policy(self, row: Mapping[str, Any]) -> Json | None:
+        """A policy that the account has already is used as it is there."""
+        number, _, rest = row["arn"].removeprefix("arn:aws:iam::").partition(":")
+        arn = f"arn:aws:iam::{self._target(number, '/policies')}:{rest}"
+        self.texts[row["arn"]] = arn
+        return None if arn in self.here.arns else {**row, "arn": arn}
+
+    def _named(self, kind: str, index: int, row: Mapping[str, Any]) -> Json:
+        number = self._target(row["account"], f"/{kind}/{index}/account")
+        taken = self.here.names[kind, number]
+        word, most = NAMED.get(kind, ("instance-profile", 128))
+        name = free_name(row["name"], lambda tried: tried.lower() in taken, most)
+        taken.add(name.lower())
+        path = row.get("path", "/")
+        self.texts[f"arn:aws:iam::{row['account']}:{word}{path}{row['name']}"] = (
+            f"arn:aws:iam::{number}:{word}{path}{name}"
+        )
+        self.nodes[f"{word}:{row['account']}/{row['name']}"] = f"{word}:{number}/{name}"
+        return {**row, "account": number, "name": name}
+
+    def _resource(self, row: Mapping[str, Any]) -> Json:
+        found = kind_and_name(row["arn"])
+        if found is None:
+            raise InvalidWorld(f"{row['arn'][:200]} is nothing we draw.", hint="Use one of our kinds.", place="arn")
+        kind, name = found
+        number = self._target(row["account"], "/resources")
+        region = row["arn"].split(":")[3]
+        name = free_name(name, lambda tried: arn_of(kind, number, tried, region) in self.here.arns, 63)
+        arn = arn_of(kind, number, name, region)
+        self.here.arns.add(arn)
+        self.texts[row["arn"]] = arn
+        self.nodes[f"resource:{row['arn']}"] = f"resource:{arn}"
+        return {**row, "account": number, "arn": arn}
+
+    def _is_new(self, row: Mapping[str, Any]) -> bool:
+        node = f"service:{row['principal']}"
+        if node not in self.here.drawn:
+            self.nodes[node] = node
+        return node not in self.here.drawn
+
+    def _web_identity(self, row: Mapping[str, Any]) -> Json:
+        old = row.get("name", row["provider"])
+        name = free_name(old, lambda tried: f"web_identity:{tried}" in self.here.drawn, 64)
+        self.here.drawn.add(f"web_identity:{name}")
+        self.nodes[f"web_identity:{old}"] = f"web_identity:{name}"
+        return {**row, "name": name}
+
+    def _groups(self, row: Mapping[str, Any]) -> list[str]:
+        """Out: the groups that are copied, too, or that its account has anyway."""
+        old = {new: old for old, new in self.nodes.items()}[f"user:{row['account']}/{row['name']}"]
+        number = old.partition(":")[2].partition("/")[0]
+        copied = (
+            self.nodes.get(f"group:{number}/{name}", "").partition("/")[2] or name for name in row.get("groups", [])
+        )
+        return [name for name in copied if name.lower() in self.here.names["groups", row["account"]]]
+
+    def _rewrite(self, world: Json) -> None:
+        """Documents, attached ARNs and the roles of instance profiles follow."""
+        change = rewriter(self.texts)
+        for row in world["policies"]:
+            row["document"] = change(row["document"])
+        for row in (*world["groups"], *world["users"], *world["roles"]):
+            row["managed"] = [self.texts.get(arn, arn) for arn in row.get("managed", [])]
+            row["inline"] = {name: change(text) for name, text in row.get("inline", {}).items()}
+            if row.get("boundary"):
+                row["boundary"] = self.texts.get(row["boundary"], row["boundary"])
+        for row in world["roles"]:
+            row["trust"] = change(row["trust"])
+        for row in world["resources"]:
+            row["policy"] = change(row["policy"]) if row.get("policy") else None
+        for row in world[PROFILES]:
+            row["role"] = self.nodes.get(row.get("role") or "", row.get("role"))
+
+    def _layout(self, offset: tuple[float, float]) -> Json:
+        """What lies in an account that is copied keeps its place in there."""
+        found = {}
+        for old, place in self.fragment.get("layout", {}).items():
+            inside = old.partition(":")[2].partition("/")[0] in self.numbers or self._resource_inside(old)
+            moves = old.startswith("account:") or not inside
+            if old in self.nodes:
+                x, y = offset if moves else (0.0, 0.0)
+                found[self.nodes[old]] = {**place, "x": place["x"] + x, "y": place["y"] + y}
+        return found
+
+    def _resource_inside(self, node: str) -> bool:
+        arn = node.removeprefix("resource:")
+        return any(row["arn"] == arn and row["account"] in self.numbers for row in self.fragment.get("resources", []))
+
+
+def rewriter(texts: Mapping[str, str]) -> Callable[[Any], Any]:
+    """In: what becomes what. Out: a function that changes a document of a world, and nothing else in its text."""
+    if not texts:
+        return lambda document: document
+    longest_first = sorted(texts, key=len, reverse=True)
+    pattern = re.compile("|".join(_whole(text) for text in longest_first))
+
+    def change(document: Any) -> Any:
+        return document_value(pattern.sub(lambda found: texts[found[0]], document_text(document)))
+
+    return change
+
+
+def _whole(text: str) -> str:
+    """Out: a pattern for just this account number, or for just this ARN and what is in it."""
+    if text.isdigit():
+        return rf"(?<!\d){text}(?!\d)"
+    return re.escape(text) + GOES_ON["arn:aws:iam:" if text.startswith("arn:aws:iam:") else ""]
