@@ -16,6 +16,7 @@ LISTS = {
     "Group": ("groups", "group"),
     "Role": ("roles", "role"),
     "Resource": ("resources", "resource"),
+    "Note": ("notes", "note"),
     "Policy": ("policies", "policy"),
 }
 

@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from playground.canvas.fields import LONGEST_TEXT, Strict, boundary, document, maybe, number, pairs, text, words
 from playground.iam.what_if import Removable
+from playground.sandbox.limits import COPIED_AT_ONCE
 
 FARTHEST = 1_000_000.0
 
@@ -32,6 +33,19 @@ class SandboxChanges(Strict):
 class ClockIn(Strict):
     rate = serializers.IntegerField(min_value=1, max_value=3600)
     paused = serializers.BooleanField()
+
+
+class RemovalIn(Strict):
+    node_ids = serializers.ListField(child=text(), min_length=1, max_length=COPIED_AT_ONCE)
+    cascade = serializers.BooleanField(default=False)
+
+
+class NoteIn(Strict):
+    text = serializers.CharField(max_length=LONGEST_TEXT, trim_whitespace=False)
+
+
+class NewNote(NoteIn):
+    position = PositionIn()
 
 
 class NewAccount(Strict):

@@ -77,6 +77,16 @@ class ResourceRemoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class NoteChanged(Event):
+    note: shapes.NoteShape
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRemoved(Event):
+    note_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyChanged(Event):
     policy: shapes.ManagedPolicyShape
 
@@ -138,6 +148,8 @@ JOURNALED: tuple[type[Event], ...] = (
     RoleRemoved,
     ResourceChanged,
     ResourceRemoved,
+    NoteChanged,
+    NoteRemoved,
     PolicyChanged,
     PolicyRemoved,
     NodesMoved,

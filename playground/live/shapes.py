@@ -181,6 +181,15 @@ class PolicyVersionShape:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteShape:
+    """Words on the canvas, for people only."""
+
+    id: str
+    text: str
+    position: PositionShape
+
+
+@dataclass(frozen=True, slots=True)
 class ManagedPolicyShape:
     """A customer managed policy, or one of AWS's (`account_id` None); `subset` marks a shortened teaching copy.
 
@@ -255,6 +264,7 @@ class CanvasShape:
     groups: list[GroupShape]
     roles: list[RoleShape]
     resources: list[ResourceShape]
+    notes: list[NoteShape]
     policies: list[ManagedPolicyShape]
     sessions: list[SessionShape]
 

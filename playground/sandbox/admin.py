@@ -73,6 +73,7 @@ for model in (
     models.PolicyAttachment,
     models.InlinePolicy,
     models.InstanceProfile,
+    models.Note,
     models.Position,
 ):
     admin.site.register(model, ReadOnly)

@@ -130,6 +130,7 @@ def events_of(sandbox: models.Sandbox, affected: Affected, sandbox_event: events
     found += [events.IdentityChanged(shape) for shape in picture.identities()]
     found += [events.RoleChanged(shape) for shape in picture.roles()]
     found += [events.ResourceChanged(shape) for shape in picture.resources()]
+    found += [events.NoteChanged(shape) for shape in picture.notes()]
     found += [events.PolicyChanged(shape) for shape in picture.policies()]
     for kind, event in REMOVED:
         found += [event(public_id) for public_id in affected.gone[kind].values()]
@@ -141,6 +142,7 @@ def events_of(sandbox: models.Sandbox, affected: Affected, sandbox_event: events
 REMOVED: tuple[tuple[type[Model], Callable[[str], events.Event]], ...] = (
     (models.Policy, events.PolicyRemoved),
     (models.Resource, events.ResourceRemoved),
+    (models.Note, events.NoteRemoved),
     (models.Role, events.RoleRemoved),
     (models.Identity, events.IdentityRemoved),
     (models.Group, events.GroupRemoved),

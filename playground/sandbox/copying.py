@@ -19,7 +19,7 @@ from playground.sandbox.transfer import build
 from playground.sandbox.world import MOST_CHARACTERS, check_world
 
 Wanted = dict[type[Any], set[int]]
-KINDS = (models.Account, models.Identity, models.Group, models.Role, models.Resource)
+KINDS = (models.Account, models.Identity, models.Group, models.Role, models.Resource, models.Note)
 INSIDE = (models.Identity, models.Group, models.Role, models.Resource)
 BESIDE = (32.0, 32.0)  # a copy lies this much right of and below what it was made from
 

@@ -67,6 +67,7 @@ class _Writer:
             "roles": [self._role(each) for each in self.picture.roles()],
             "instance_profiles": [profile for each in self.picture.roles() for profile in self._profiles(each)],
             "resources": [self._resource(each) for each in self.picture.resources()],
+            "notes": [self._note(index, each) for index, each in enumerate(self.picture.notes())],
         }
         for anonymous in of_kind[IdentityKind.ANONYMOUS]:
             found["anonymous"] = {"name": anonymous.name}
@@ -151,6 +152,10 @@ class _Writer:
         self._place(f"resource:{shape.arn}", shape)
         policy = document_value(shape.policy) if shape.policy else None
         return _without({"account": self.numbers[shape.account_id], "arn": shape.arn, "policy": policy})
+
+    def _note(self, index: int, shape: shapes.NoteShape) -> Json:
+        self._place(f"note:{index}", shape)
+        return {"text": shape.text}
 
 
 def _without(row: Json, **defaults: Any) -> Json:

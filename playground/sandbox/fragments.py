@@ -68,6 +68,8 @@ class Renaming:
         found["resources"] = [self._resource(row) for row in self.fragment.get("resources", [])]
         found["services"] = [row for row in self.fragment.get("services", []) if self._is_new(row)]
         found["web_identities"] = [self._web_identity(row) for row in self.fragment.get("web_identities", [])]
+        found["notes"] = self.fragment.get("notes", [])
+        self.nodes |= {f"note:{index}": f"note:{index}" for index in range(len(found["notes"]))}
         if self.fragment.get("anonymous") and "anonymous" not in self.here.drawn:
             found["anonymous"] = self.fragment["anonymous"]
             self.nodes["anonymous"] = "anonymous"

@@ -48,6 +48,10 @@ def policy_id() -> str:
     return aws_unique_id("ANPA")
 
 
+def note_id() -> str:
+    return short_id("note-")
+
+
 def resource_id() -> str:
     return short_id("res-")
 

@@ -17,6 +17,7 @@ TRACKED: tuple[type[Model], ...] = (
     models.Role,
     models.InstanceProfile,
     models.Resource,
+    models.Note,
     models.Policy,
     models.PolicyVersion,
     models.PolicyAttachment,

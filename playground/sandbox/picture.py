@@ -149,6 +149,9 @@ class Picture:
             position=self._position(row),
         )
 
+    def notes(self) -> list[shapes.NoteShape]:
+        return [shapes.NoteShape(row.public_id, row.text, self._position(row)) for row in self.rows[models.Note]]
+
     def policies(self) -> list[shapes.ManagedPolicyShape]:
         return [self._policy(row) for row in self.rows[models.Policy]]
 
@@ -180,6 +183,7 @@ DRAWN: tuple[type[Model], ...] = (
     models.Group,
     models.Role,
     models.Resource,
+    models.Note,
     models.Policy,
 )
 

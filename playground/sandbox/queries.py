@@ -76,6 +76,7 @@ def canvas(
         groups=picture.groups(),
         roles=picture.roles(),
         resources=picture.resources(),
+        notes=picture.notes(),
         policies=picture.policies(),
         sessions=list(sessions),
     )

@@ -14,6 +14,7 @@ from playground.sandbox.commands import (
     accounts,
     identities,
     managed_policies,
+    notes,
     policies,
     resources,
     roles,
@@ -58,6 +59,7 @@ def build(
         ("roles", builder.role),
         ("instance_profiles", builder.instance_profile),
         ("resources", builder.resource),
+        ("notes", builder.note),
     ):
         for index, row in enumerate(world.get(kind, [])):
             with builder.at(f"/{kind}/{index}"):
@@ -213,6 +215,10 @@ class _Builder:
             self.edit, self._account(row), found[0], found[1], arn=row["arn"], position=self._place(node)
         )
         self.nodes[node] = made.public_id
+
+    def note(self, row: Mapping[str, Any]) -> None:
+        node = f"note:{sum(1 for known in self.nodes if known.startswith('note:'))}"
+        self.nodes[node] = notes.add_note(self.edit, row["text"], position=self._place(node)).public_id
 
     def store_texts(self, world: Mapping[str, Any]) -> None:
         """Trust and resource policies come last: only now does everybody exist whom they may name."""

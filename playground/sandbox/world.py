@@ -13,8 +13,10 @@
                 "trust": {...}, "managed": [...], "inline": {...}, "boundary": ARN, "tags": {...}}],
      "instance_profiles": [{"account": "111111111111", "name": "Web", "role": "role:111111111111/FireMarshal"}],
      "resources": [{"account": "111111111111", "arn": "arn:aws:s3:::plans", "policy": {...}}],
+     "notes": [{"text": "Marshals change on Mondays."}],
      "layout": {"account:111111111111": {"x": 0, "y": 0, "width": 700, "height": 420}, "user:111111111111/bob": {...},
-                "group:…", "role:…", "resource:ARN", "service:PRINCIPAL", "web_identity:NAME", "anonymous": {...}}}
+                "group:…", "role:…", "resource:ARN", "service:PRINCIPAL", "web_identity:NAME", "anonymous": {...},
+                "note:0": {...}}}
 
 Only `accounts` must be there. A document is an object, or a text to keep byte by byte. Who writes a world by hand may
 leave out what has a default. `sets`, `vars`, `clock` and `organization` belong to exercises and are not looked at here,
@@ -48,6 +50,7 @@ LISTS: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {  # list: keys
     ),
     "instance_profiles": (frozenset({"account", "name"}), frozenset({"role"})),
     "resources": (frozenset({"arn", "account"}), frozenset({"policy"})),
+    "notes": (frozenset({"text"}), frozenset()),
 }
 OTHERS: Final = frozenset({"version", "name", "anonymous", "layout", "sets", "vars", "clock", "organization"})
 TYPES: Final[dict[str, tuple[type, ...]]] = {
@@ -55,6 +58,7 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "account": (str,),
     "name": (str,),
     "kind": (str,),
+    "text": (str,),
     "path": (str,),
     "title": (str,),
     "description": (str,),

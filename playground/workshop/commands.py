@@ -10,9 +10,10 @@ from playground.live.groups import of_sandbox
 from playground.live.publish import after_commit
 from playground.people.models import Person
 from playground.sandbox.commands.accounts import FIRST_ACCOUNT, add_account, remove_account
+from playground.sandbox.commands.notes import remove_note
 from playground.sandbox.commands.removal import remove_entity
 from playground.sandbox.commands.sandboxes import create_sandbox
-from playground.sandbox.models import Account, Identity, Sandbox
+from playground.sandbox.models import Account, Identity, Note, Sandbox
 from playground.sandbox.stream import Edit, editing
 from playground.sandbox.transfer import build
 from playground.sts.models import RoleSession
@@ -93,6 +94,8 @@ def _clear(edit: Edit) -> None:
         remove_account(edit, account.public_id, cascade=True)
     for identity in Identity.objects.filter(sandbox=edit.sandbox).order_by("pk"):
         remove_entity(edit, identity, cascade=True)
+    for note in Note.objects.filter(sandbox=edit.sandbox).order_by("pk"):
+        remove_note(edit, note.public_id)
     sessions = RoleSession.objects.filter(sandbox=edit.sandbox)
     gone = list(sessions.values_list("public_id", flat=True))
     if gone:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from playground.people.commands import create_guest
-from playground.sandbox.commands import keys, roles
+from playground.sandbox.commands import keys, notes, roles
 from playground.sandbox.commands.sharing import join, share
 from playground.sandbox.models import AccessKey
 from playground.sandbox.stream import editing
@@ -45,6 +45,9 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "pastes/": {"post": {"fragment": {"version": 1}, "account_id": "<account>"}},
     "duplicates/": {"post": {"node_ids": ["<identity>"]}},
     "nodes/<node>/account/": {"put": {"account_id": "<account>"}},
+    "remove/": {"post": {"node_ids": ["<identity>"]}},
+    "notes/": {"post": {"text": "Mine", "position": NOBODY_YET}},
+    "notes/<note>/": {"patch": {"text": "Mine"}, "delete": {}},
     "accounts/": {"post": {"name": "Mine", "position": NOBODY_YET}},
     "accounts/<account>/": {"patch": {"name": "Mine"}, "delete": {}},
     "identities/": {"post": {"kind": "user", "account_id": "<account>", "name": "mine", "position": NOBODY_YET}},
@@ -98,6 +101,7 @@ QUERIES = {
 }
 ABOUT_THE_WHOLE = (
     "",
+    "notes/",
     "journal/",
     "export/",
     "sharing/",
@@ -165,6 +169,7 @@ def full_sandbox() -> Drawn:
     with editing(drawn.sandbox, drawn.owner) as edit:
         keys.add_access_key(edit, drawn["jane"])
         roles.put_instance_profile(edit, drawn["Reader"], "Web")
+        notes.add_note(edit, "Look here.")
     assume_role(drawn.sandbox.pk, CallerRef("identity", drawn["jane"]), drawn["Reader"], SessionParameters())
     _, token = share(drawn.sandbox, "Class", "view")
     join(create_guest(), token)
@@ -185,6 +190,7 @@ def ids_of(drawn: Drawn) -> dict[str, str]:
         "node": drawn["jane"],
         "resource": canvas["resources"][0]["id"],
         "policy": canvas["policies"][0]["id"],
+        "note": canvas["notes"][0]["id"],
         "session": canvas["sessions"][0]["id"],
         "key": role["trust_links"][0]["key"],
         "access_key": AccessKey.objects.get(sandbox=drawn.sandbox).key_id,

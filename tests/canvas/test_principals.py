@@ -204,3 +204,18 @@ def test_a_field_we_do_not_know_is_refused_by_its_name(visitor: Visitor, drawn: 
 
 def without_now(canvas: dict) -> dict:
     return {name: value for name, value in canvas.items() if name != "now"}
+
+
+def test_chosen_nodes_are_deleted_in_one_edit_over_http(visitor: Visitor, drawn: Drawn) -> None:
+    before = visitor.canvas()["revision"]
+    removed = visitor.post("remove/", node_ids=[drawn["jane"], drawn["bob"]])
+    assert (removed.status_code, removed["X-Revision"]) == (204, str(before + 1))
+    assert visitor.canvas()["identities"] == []
+
+
+def test_a_note_is_added_written_and_removed_over_http(visitor: Visitor) -> None:
+    note = visitor.post("notes/", text="Look here", position={"x": 1, "y": 2}).json()
+    assert visitor.patch(f"notes/{note['id']}/", text="And there").json()["text"] == "And there"
+    assert visitor.canvas()["notes"][0]["position"] == {"x": 1, "y": 2, "width": None, "height": None}
+    assert visitor.delete(f"notes/{note['id']}/").status_code == 204
+    assert visitor.canvas()["notes"] == []

@@ -10,6 +10,7 @@ export type NewGroup = Schemas["NewGroupRequest"];
 export type NewRole = Schemas["NewRoleRequest"];
 export type NewResource = Schemas["NewResourceRequest"];
 export type AccessKey = Schemas["AccessKeyShape"];
+export type NewAccessKey = Schemas["NewAccessKeyShape"];
 
 const within = (sandbox: string) => ({ params: { path: { sandbox } } });
 
@@ -35,6 +36,7 @@ export interface Changes {
   groups: Schemas["PatchedGroupChangesRequest"];
   roles: Schemas["PatchedRoleChangesRequest"];
   resources: Schemas["PatchedResourceChangesRequest"];
+  notes: Schemas["PatchedNoteInRequest"];
 }
 
 export type Collection = keyof Changes;
@@ -50,33 +52,13 @@ const changing: { [C in Collection]: (sandbox: string, id: string, body: Changes
     done(api.PATCH("/api/sandboxes/{sandbox}/roles/{role}/", { params: { path: { sandbox, role } }, body })),
   resources: (sandbox, resource, body) =>
     done(api.PATCH("/api/sandboxes/{sandbox}/resources/{resource}/", { params: { path: { sandbox, resource } }, body })),
+  notes: (sandbox, note, body) =>
+    done(api.PATCH("/api/sandboxes/{sandbox}/notes/{note}/", { params: { path: { sandbox, note } }, body })),
 };
 
 /** Change some fields of one entity, by the names of the API. */
 export const change = <C extends Collection>(sandbox: string, collection: C, id: string, values: Changes[C]) =>
   changing[collection](sandbox, id, values);
-
-type Query = { cascade: true } | undefined;
-
-const removing: Record<Collection, (sandbox: string, id: string, query: Query) => Promise<unknown>> = {
-  accounts: (sandbox, account, query) =>
-    done(api.DELETE("/api/sandboxes/{sandbox}/accounts/{account}/", { params: { path: { sandbox, account }, query } })),
-  identities: (sandbox, identity, query) =>
-    done(
-      api.DELETE("/api/sandboxes/{sandbox}/identities/{identity}/", { params: { path: { sandbox, identity }, query } }),
-    ),
-  groups: (sandbox, group, query) =>
-    done(api.DELETE("/api/sandboxes/{sandbox}/groups/{group}/", { params: { path: { sandbox, group }, query } })),
-  roles: (sandbox, role, query) =>
-    done(api.DELETE("/api/sandboxes/{sandbox}/roles/{role}/", { params: { path: { sandbox, role }, query } })),
-  // Nothing hangs on a resource but its own policy, so there is nothing to ask about.
-  resources: (sandbox, resource) =>
-    done(api.DELETE("/api/sandboxes/{sandbox}/resources/{resource}/", { params: { path: { sandbox, resource } } })),
-};
-
-/** Delete one entity; AWS refuses while things are attached, `cascade` deletes those with it. */
-export const remove = (sandbox: string, collection: Collection, id: string, cascade = false) =>
-  removing[collection](sandbox, id, cascade ? { cascade } : undefined);
 
 const member = (sandbox: string, group: string, identity: string) => ({ params: { path: { sandbox, group, identity } } });
 
@@ -102,11 +84,24 @@ export const createAccessKey = (sandbox: string, identity: string) =>
     }),
   );
 
-export const deleteAccessKey = (sandbox: string, identity: string, key: string) =>
+const key = (sandbox: string, identity: string, id: string) => ({ params: { path: { sandbox, identity, key: id } } });
+
+export const listAccessKeys = (sandbox: string, identity: string) =>
   done(
-    api.DELETE("/api/sandboxes/{sandbox}/identities/{identity}/access-keys/{key}/", {
-      params: { path: { sandbox, identity, key } },
+    api.GET("/api/sandboxes/{sandbox}/identities/{identity}/access-keys/", { params: { path: { sandbox, identity } } }),
+  );
+
+export const changeAccessKey = (sandbox: string, identity: string, id: string, status: AccessKey["status"]) =>
+  done(
+    api.PATCH("/api/sandboxes/{sandbox}/identities/{identity}/access-keys/{key}/", {
+      ...key(sandbox, identity, id),
+      body: { status },
     }),
+  );
+
+export const deleteAccessKey = (sandbox: string, identity: string, id: string) =>
+  done(
+    api.DELETE("/api/sandboxes/{sandbox}/identities/{identity}/access-keys/{key}/", key(sandbox, identity, id)),
   );
 
 /** Always refused, with the reason: a role has no access keys. */

@@ -635,6 +635,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/notes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        post: operations["addNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/notes/{note}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        delete: operations["removeNote"];
+        options?: never;
+        head?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        patch: operations["changeNote"];
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/pastes/": {
         parameters: {
             query?: never;
@@ -879,6 +929,23 @@ export interface paths {
          *     who may come in.
          */
         post: operations["redo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/remove/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description All or none, in one edit. */
+        post: operations["removeNodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1543,6 +1610,7 @@ export interface components {
             groups: components["schemas"]["GroupShape"][];
             roles: components["schemas"]["RoleShape"][];
             resources: components["schemas"]["ResourceShape"][];
+            notes: components["schemas"]["NoteShape"][];
             policies: components["schemas"]["ManagedPolicyShape"][];
             sessions: components["schemas"]["SessionShape"][];
         };
@@ -1933,6 +2001,11 @@ export interface components {
             position: components["schemas"]["PositionInRequest"];
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewNoteRequest: {
+            text: string;
+            position: components["schemas"]["PositionInRequest"];
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewPolicyRequest: {
             account_id: string;
             name: string;
@@ -2011,6 +2084,11 @@ export interface components {
         NodesInRequest: {
             node_ids: string[];
         };
+        NoteShape: {
+            id: string;
+            text: string;
+            position: components["schemas"]["PositionShape"];
+        };
         OneActionShape: {
             action: components["schemas"]["CatalogActionShape"];
             keys: components["schemas"]["CatalogKeyShape"][];
@@ -2065,6 +2143,10 @@ export interface components {
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PatchedMeInRequest: {
             name?: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PatchedNoteInRequest: {
+            text?: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PatchedResourceChangesRequest: {
@@ -2159,6 +2241,12 @@ export interface components {
          * @enum {string}
          */
         PrincipalType: "AWS" | "Service" | "Federated";
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        RemovalInRequest: {
+            node_ids: string[];
+            /** @default false */
+            cascade: boolean;
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         RequestInRequest: {
             caller?: components["schemas"]["CallerRefInRequest"];
@@ -3306,6 +3394,78 @@ export interface operations {
             };
         };
     };
+    addNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNoteRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteShape"];
+                };
+            };
+        };
+    };
+    removeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedNoteInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteShape"];
+                };
+            };
+        };
+    };
     pasteNodes: {
         parameters: {
             query?: never;
@@ -3668,6 +3828,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TakenBackShape"];
                 };
+            };
+        };
+    };
+    removeNodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovalInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

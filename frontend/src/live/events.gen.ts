@@ -136,6 +136,12 @@ export interface PolicyVersionShape {
   created_at: string;
 }
 
+export interface NoteShape {
+  id: string;
+  text: string;
+  position: PositionShape;
+}
+
 export interface ManagedPolicyShape {
   id: string;
   account_id: string | null;
@@ -192,6 +198,7 @@ export interface CanvasShape {
   groups: GroupShape[];
   roles: RoleShape[];
   resources: ResourceShape[];
+  notes: NoteShape[];
   policies: ManagedPolicyShape[];
   sessions: SessionShape[];
 }
@@ -257,6 +264,16 @@ export interface ResourceChanged {
 export interface ResourceRemoved {
   type: "ResourceRemoved";
   resource_id: string;
+}
+
+export interface NoteChanged {
+  type: "NoteChanged";
+  note: NoteShape;
+}
+
+export interface NoteRemoved {
+  type: "NoteRemoved";
+  note_id: string;
 }
 
 export interface PolicyChanged {
@@ -379,6 +396,8 @@ export type JournaledEvent =
   | RoleRemoved
   | ResourceChanged
   | ResourceRemoved
+  | NoteChanged
+  | NoteRemoved
   | PolicyChanged
   | PolicyRemoved
   | NodesMoved

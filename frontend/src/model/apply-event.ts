@@ -33,6 +33,7 @@ function applyMove(canvas: Canvas, event: NodesMoved): Canvas {
     groups: moved(canvas.groups, places),
     roles: moved(canvas.roles, places),
     resources: moved(canvas.resources, places),
+    notes: moved(canvas.notes, places),
   };
 }
 
@@ -68,6 +69,10 @@ export function applyEvent(canvas: Canvas, event: JournaledEvent): Canvas {
       return { ...canvas, resources: put(canvas.resources, event.resource) };
     case "ResourceRemoved":
       return { ...canvas, resources: without(canvas.resources, [event.resource_id]) };
+    case "NoteChanged":
+      return { ...canvas, notes: put(canvas.notes, event.note) };
+    case "NoteRemoved":
+      return { ...canvas, notes: without(canvas.notes, [event.note_id]) };
     case "PolicyChanged":
       return { ...canvas, policies: put(canvas.policies, event.policy) };
     case "PolicyRemoved":

@@ -4,6 +4,7 @@ import type {
   CanvasShape,
   GroupShape,
   IdentityShape,
+  NoteShape,
   ResourceShape,
   RoleShape,
   SessionShape,
@@ -19,7 +20,10 @@ export type RoleSession = SessionShape;
 export type TrustLink = TrustLinkShape;
 export type Canvas = CanvasShape;
 
-export type EntityKind = "account" | "identity" | "group" | "role" | "resource";
+/** Words on the canvas; named by their first line, so that lists can show them among the rest. */
+export type Note = NoteShape & { name: string; account_id: null; arn: null };
+
+export type EntityKind = "account" | "identity" | "group" | "role" | "resource" | "note";
 
 /** Any node of the canvas, told apart by `entity`. */
 export type Entity =
@@ -27,7 +31,8 @@ export type Entity =
   | { entity: "identity"; value: Identity }
   | { entity: "group"; value: Group }
   | { entity: "role"; value: Role }
-  | { entity: "resource"; value: Resource };
+  | { entity: "resource"; value: Resource }
+  | { entity: "note"; value: Note };
 
 /** What the inspector shows: one node, or one trust link of a role. */
 export type Selection = { kind: "node"; id: string } | { kind: "link"; roleId: string; key: string };

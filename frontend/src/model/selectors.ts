@@ -12,8 +12,16 @@ export function findEntity(canvas: Canvas, id: string): Entity | null {
   const role = canvas.roles.find((one) => one.id === id);
   if (role) return { entity: "role", value: role };
   const resource = canvas.resources.find((one) => one.id === id);
-  return resource ? { entity: "resource", value: resource } : null;
+  if (resource) return { entity: "resource", value: resource };
+  const note = canvas.notes.find((one) => one.id === id);
+  return note ? { entity: "note", value: { ...note, name: firstLine(note.text), account_id: null, arn: null } } : null;
 }
+
+/** How a note is called in lists and questions. */
+export const firstLine = (text: string): string => {
+  const line = text.trim().split("\n", 1)[0]!;
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+};
 
 /** Which collection of the API holds this kind. */
 export const collectionOf = {
@@ -22,6 +30,7 @@ export const collectionOf = {
   group: "groups",
   role: "roles",
   resource: "resources",
+  note: "notes",
 } as const satisfies Record<EntityKind, string>;
 
 export function accountName(canvas: Canvas, accountId: string | null): string {

@@ -111,7 +111,7 @@ function stillThere(canvas: Canvas, selection: Selection | null): Selection | nu
     const kept = role.trust_links.some((link) => link.key === selection.key);
     return kept ? selection : { kind: "node", id: selection.roleId };
   }
-  const lists = [canvas.accounts, canvas.identities, canvas.groups, canvas.roles, canvas.resources];
+  const lists = [canvas.accounts, canvas.identities, canvas.groups, canvas.roles, canvas.resources, canvas.notes];
   return lists.some((list) => list.some((entity) => entity.id === selection.id)) ? selection : null;
 }
 

@@ -114,6 +114,7 @@ export const canvasOf = (parts: Partial<Canvas>): Canvas => ({
   groups: [],
   roles: [],
   resources: [],
+  notes: [],
   policies: [],
   sessions: [],
   ...parts,

@@ -12,6 +12,7 @@ import {
   Monitor,
   Server,
   ShieldCheck,
+  StickyNote,
   Table2,
   Users,
 } from "lucide-react";
@@ -26,6 +27,7 @@ export type TileKind =
   | "web_identity"
   | "anonymous"
   | "account"
+  | "note"
   | "bucket"
   | "table"
   | "function"
@@ -71,6 +73,7 @@ export function Tile({ kind, name = "", size = "card" }: TileProps) {
   }
   if (kind === "account")
     return <Shape className={`${classes} tile-square kind-account`} icon={<Building2 size={icon} />} />;
+  if (kind === "note") return <Shape className={`${classes} tile-square kind-note`} icon={<StickyNote size={icon} />} />;
   const Icon = resourceIcons[kind] ?? Archive;
   return <Shape className={`${classes} tile-square kind-resource`} icon={<Icon size={icon - 1} />} />;
 }

@@ -3,6 +3,7 @@
 from playground.sandbox.models.account import Account
 from playground.sandbox.models.identity import AccessKey, Group, Identity, Membership
 from playground.sandbox.models.journal import JournalEntry
+from playground.sandbox.models.note import Note
 from playground.sandbox.models.policy import InlinePolicy, Policy, PolicyAttachment, PolicyVersion
 from playground.sandbox.models.position import Position
 from playground.sandbox.models.resource import Resource
@@ -21,6 +22,7 @@ __all__ = [
     "JournalEntry",
     "Member",
     "Membership",
+    "Note",
     "Policy",
     "PolicyAttachment",
     "PolicyVersion",

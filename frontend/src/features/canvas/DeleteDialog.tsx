@@ -7,7 +7,7 @@ import { findEntity } from "../../model/selectors";
 import { closeDialog, usePlayground, type DialogRequest } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
-import { deleteNode, removeLinks } from "./changing";
+import { deleteNodes, removeLinks } from "./changing";
 import { nameOf } from "./to-edges";
 
 type LinkRequest = Extract<DialogRequest, { kind: "deleteLink" }>;
@@ -52,28 +52,22 @@ function LinkQuestion({ doomed, canvas }: { doomed: LinkRequest; canvas: Canvas 
 }
 
 function NodesQuestion({ ids, canvas }: { ids: string[]; canvas: Canvas }) {
-  const [left, setLeft] = useState(ids);
   const [conflict, setConflict] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
-  const names = left.flatMap((id) => findEntity(canvas, id)?.value.name ?? []);
+  const names = ids.flatMap((id) => findEntity(canvas, id)?.value.name ?? []);
   const what = names.length === 1 ? names[0]! : plural(names.length, "node");
+  const inTheWay = typeof conflict?.details.name === "string" ? conflict.details.name : what;
   const run = async (cascade: boolean) => {
     setBusy(true);
-    const rest = [...left];
-    let error: ApiError | null = null;
-    while (rest.length > 0 && !error) {
-      error = await deleteNode(rest[0]!, cascade);
-      if (!error) rest.shift();
-    }
+    const error = await deleteNodes(ids, cascade);
     setBusy(false);
-    setLeft(rest);
     setConflict(error);
     if (!error) closeDialog();
   };
   return (
     <Dialog
       size="small"
-      title={conflict ? `AWS would not delete ${names[0] ?? what} yet` : `Delete ${what}?`}
+      title={conflict ? `AWS would not delete ${inTheWay} yet` : `Delete ${what}?`}
       description={conflict ? undefined : "You can undo this."}
       onClose={closeDialog}
       footer={

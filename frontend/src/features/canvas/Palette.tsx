@@ -8,6 +8,7 @@ import {
   Search,
   Server,
   ShieldCheck,
+  StickyNote,
   UserRound,
   Users,
   type LucideIcon,
@@ -37,6 +38,7 @@ const items: Item[] = [
   { kind: "provider", label: "Provider", icon: Globe, title: "A web identity provider such as Google" },
   { kind: "anonymous", label: "Anyone", icon: HatGlasses, title: "An anonymous caller, not signed in" },
   { kind: "resource", label: "Resource", icon: Box, title: "A bucket, table, queue …" },
+  { kind: "note", label: "Note", icon: StickyNote, title: "Words on the canvas, for people only" },
 ];
 
 function carry(event: DragEvent, kind: NewKind): void {

@@ -1,4 +1,5 @@
 /** Adds nodes: finds where they fit, gives them a free name, asks the server. */
+import { addNote } from "../../api/nodes";
 import { addAccount, addGroup, addIdentity, addResource } from "../../api/principals";
 import type { PositionShape, ResourceType } from "../../live/events.gen";
 import { attempt } from "../../model/attempt";
@@ -6,7 +7,7 @@ import type { Account, Canvas } from "../../model/canvas";
 import { findEntity } from "../../model/selectors";
 import { announce, openDialog, selectNode, showToast, usePlayground } from "../../model/store";
 import { canvasUi, setCanvasUi, type NewKind } from "./canvas-ui";
-import { ACCOUNT, around, CARD, EXTERNAL, FIRST_X, FIRST_Y, freeSpot, HEADER, MARGIN, places, ROLE } from "./geometry";
+import { ACCOUNT, around, CARD, EXTERNAL, FIRST_X, FIRST_Y, freeSpot, HEADER, MARGIN, NOTE, places, ROLE } from "./geometry";
 
 interface Point {
   x: number;
@@ -63,6 +64,14 @@ function spotOutside(canvas: Canvas, size: { width: number; height: number }, at
   return { x, y, ...unsized };
 }
 
+/** A place for a note: under everything, so that it covers nothing. */
+function spotBelow(canvas: Canvas): PositionShape {
+  const boxes = [...places(canvas, canvasUi().moves).values()].map((place) => place.box);
+  const all = around(boxes) ?? { x: 40, y: 0, height: 0 };
+  const { x, y } = freeSpot(boxes, NOTE, { x: all.x, y: all.y + all.height + 40 });
+  return { x, y, ...unsized };
+}
+
 /** Make one and show it chosen; `rename` puts its name into an input at once. */
 async function draw(make: () => Promise<{ id: string; name: string }>, rename: boolean): Promise<void> {
   const made = await attempt(make);
@@ -92,6 +101,10 @@ export async function add(kind: NewKind, at: Point | null): Promise<void> {
     const position = spotOutside(canvas, kind === "account" ? ACCOUNT : EXTERNAL, at);
     const values = { name, kind: kind === "account" ? ("own" as const) : ("external" as const), position };
     return draw(() => addAccount(sandboxId, values), true);
+  }
+  if (kind === "note") {
+    const position = at ? { x: at.x - 20, y: at.y - 20, ...unsized } : spotBelow(canvas);
+    return draw(async () => ({ ...(await addNote(sandboxId, "Write here", position)), name: "A note" }), true);
   }
   if (kind === "anonymous") {
     const values = { kind, name: "Anonymous", position: spotOutside(canvas, CARD, at) };

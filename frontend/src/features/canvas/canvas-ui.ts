@@ -3,7 +3,7 @@ import { create } from "zustand";
 import type { PositionShape, ResourceType } from "../../live/events.gen";
 import type { Linking } from "./scene";
 
-export type NewKind = "account" | "external" | "user" | "group" | "role" | "service" | "provider" | "anonymous" | "resource";
+export type NewKind = "account" | "external" | "user" | "group" | "role" | "service" | "provider" | "anonymous" | "resource" | "note";
 
 /** Something from the palette that needs a choice before it can be drawn. */
 export interface Choosing {

@@ -1,7 +1,8 @@
 /** Moves, renames, links and deletes on behalf of the canvas. */
 import { movePositions, type NodePlace } from "../../api/canvas";
 import { ApiError } from "../../api/http";
-import { addMember, change, remove } from "../../api/principals";
+import { removeNodes } from "../../api/nodes";
+import { addMember, change } from "../../api/principals";
 import { connect, disconnect } from "../../api/trust";
 import { attempt, type Outcome } from "../../model/attempt";
 import { collectionOf, findEntity, roleById } from "../../model/selectors";
@@ -35,7 +36,11 @@ export async function rename(id: string, name: string): Promise<Outcome<unknown>
   const { canvas, sandboxId } = usePlayground.getState();
   const entity = canvas && findEntity(canvas, id);
   if (!entity || name === entity.value.name) return null;
-  const done = await attempt(() => change(sandboxId, collectionOf[entity.entity], id, { name }));
+  const done = await attempt(() =>
+    entity.entity === "note"
+      ? change(sandboxId, "notes", id, { text: name })
+      : change(sandboxId, collectionOf[entity.entity], id, { name }),
+  );
   if (done.ok) announce(`Renamed to ${name}.`);
   return done;
 }
@@ -96,14 +101,16 @@ export async function removeLinks(roleId: string, keys: string[]): Promise<void>
   announce("The trust link was removed; all other lines of the policy stay as they were.");
 }
 
-/** Delete one node. A conflict comes back as the error, so that the dialog can offer the cascade. */
-export async function deleteNode(id: string, cascade: boolean): Promise<ApiError | null> {
+/** Delete nodes together. A conflict comes back as the error, so that the dialog can offer the cascade. */
+export async function deleteNodes(ids: string[], cascade: boolean): Promise<ApiError | null> {
   const { canvas, sandboxId } = usePlayground.getState();
-  const entity = canvas && findEntity(canvas, id);
-  if (!entity) return null;
+  const left = ids.filter((id) => canvas && findEntity(canvas, id));
+  if (!canvas || left.length === 0) return null;
+  const [first] = left;
+  const what = left.length === 1 ? findEntity(canvas, first!)!.value.name : `${String(left.length)} nodes`;
   try {
-    await remove(sandboxId, collectionOf[entity.entity], id, cascade);
-    announce(`${entity.value.name} was deleted.`);
+    await removeNodes(sandboxId, left, cascade);
+    announce(left.length === 1 ? `${what} was deleted.` : `${what} were deleted.`);
     return null;
   } catch (error) {
     if (error instanceof ApiError) return error;

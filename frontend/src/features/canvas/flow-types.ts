@@ -1,6 +1,6 @@
 /** The nodes and edges React Flow draws, and the data each of them carries. */
 import type { Edge, Node } from "@xyflow/react";
-import type { ClockShape } from "../../live/events.gen";
+import type { ClockShape, NoteShape } from "../../live/events.gen";
 import type { Account, Group, Identity, Resource, Role } from "../../model/canvas";
 import type { Line, LineState } from "./lines";
 import type { Aim } from "./scene";
@@ -17,6 +17,7 @@ export type IdentityNodeType = Node<Drawn & { identity: Identity }, "identity">;
 export type GroupNodeType = Node<Drawn & { group: Group }, "iamGroup">;
 export type RoleNodeType = Node<Drawn & { role: Role }, "role">;
 export type ResourceNodeType = Node<Drawn & { resource: Resource }, "resource">;
+export type NoteNodeType = Node<Drawn & { note: NoteShape }, "note">;
 export type StackNodeType = Node<Drawn & { accountId: string; count: number; live: number }, "stack">;
 /** Seen from far: one block for a whole account. */
 export type BlockNodeType = Node<{ account: Account; roles: number; users: number; live: number }, "block">;
@@ -27,6 +28,7 @@ export type FlowNode =
   | GroupNodeType
   | RoleNodeType
   | ResourceNodeType
+  | NoteNodeType
   | StackNodeType
   | BlockNodeType;
 

@@ -19,6 +19,7 @@ export type Moves = ReadonlyMap<string, PositionShape>;
 
 export const CARD = { width: 178, height: 62 };
 export const ROLE = { width: 184, height: 62 };
+export const NOTE = { width: 204, height: 96 };
 export const STACK = { width: 236, height: 108 };
 export const ACCOUNT = { width: 420, height: 220 };
 export const EXTERNAL = { width: 300, height: 84 };
@@ -100,6 +101,11 @@ export function places(canvas: Canvas, moves: Moves): Map<string, Place> {
     const siblings = node.account_id === null ? undefined : inside.get(node.account_id);
     if (siblings) siblings.push([node.id, box]);
     else found.set(node.id, { box, inside: null });
+  }
+  for (const { id, position } of canvas.notes) {
+    const at = moves.get(id) ?? position;
+    const size = { width: at.width ?? NOTE.width, height: at.height ?? NOTE.height };
+    found.set(id, { box: { x: at.x, y: at.y, ...size }, inside: null });
   }
   for (const account of canvas.accounts) {
     const children = inside.get(account.id)!;

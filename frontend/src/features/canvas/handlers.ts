@@ -69,7 +69,8 @@ function resized(id: string, { width, height }: { width: number; height: number 
   const { canvas } = usePlayground.getState();
   const place = canvas && placeOf(canvas, id);
   if (!place) return null;
-  const least = leastSize(canvas, id, canvasUi().moves);
+  const isNote = canvas.notes.some((note) => note.id === id);
+  const least = isNote ? LEAST_NOTE : leastSize(canvas, id, canvasUi().moves);
   return {
     ...place,
     width: Math.round(Math.max(least.width, width)),
@@ -77,8 +78,13 @@ function resized(id: string, { width, height }: { width: number; height: number 
   };
 }
 
-const placeOf = (canvas: Canvas, id: string): PositionShape | undefined =>
-  canvasUi().moves.get(id) ?? canvas.accounts.find((account) => account.id === id)?.position;
+const LEAST_NOTE = { width: 120, height: 44 };
+
+/** Where an account or a note lies: what has a size of its own. */
+const placeOf = (canvas: Canvas, id: string): PositionShape | undefined => {
+  const sized = [...canvas.accounts, ...canvas.notes].find((one) => one.id === id);
+  return sized && (canvasUi().moves.get(id) ?? sized.position);
+};
 
 /** By keyboard: so many pixels wider and higher. Answers whether this node can grow. */
 export function growAccount(id: string, [across, down]: [number, number]): boolean {

@@ -8,6 +8,7 @@ import { AccountNode } from "./nodes/AccountNode";
 import { BlockNode } from "./nodes/BlockNode";
 import { GroupNode } from "./nodes/GroupNode";
 import { IdentityNode } from "./nodes/IdentityNode";
+import { NoteNode } from "./nodes/NoteNode";
 import { ResourceNode } from "./nodes/ResourceNode";
 import { RoleNode } from "./nodes/RoleNode";
 import { StackNode } from "./nodes/StackNode";
@@ -18,6 +19,7 @@ export const nodeTypes = {
   iamGroup: GroupNode,
   role: RoleNode,
   resource: ResourceNode,
+  note: NoteNode,
   stack: StackNode,
   block: BlockNode,
 } satisfies NodeTypes;

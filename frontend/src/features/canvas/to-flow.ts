@@ -75,7 +75,7 @@ export function toNodes(scene: Scene): FlowNode[] {
     });
     if (account.user_population > 0) nodes.push(stackNode(scene, found, account.id));
   }
-  return [...nodes, ...cards(scene, found)];
+  return [...nodes, ...cards(scene, found), ...notes(scene, found)];
 }
 
 function stackNode(scene: Scene, found: Map<string, Place>, accountId: string): FlowNode {
@@ -119,6 +119,18 @@ function cards(scene: Scene, found: Map<string, Place>): FlowNode[] {
     return { ...drawn, type: "resource", data: { resource, line, aim: aimOf(linking, resource.id) } };
   });
   return [...identities, ...groups, ...roles, ...resources];
+}
+
+/** Notes lie on top; no line ends at one. */
+function notes(scene: Scene, found: Map<string, Place>): FlowNode[] {
+  return scene.canvas.notes.map((note) => ({
+    ...base(scene, found, note.id),
+    type: "note",
+    zIndex: 2,
+    connectable: false,
+    ariaLabel: `Note: ${note.text}`,
+    data: { note, line: "", aim: aimOf(scene.linking, note.id) },
+  }));
 }
 
 /** A moved node as the API wants it; null for what has no stored place. */

@@ -11,6 +11,7 @@ import { EmptyInspector } from "./EmptyInspector";
 import { GroupPanel } from "./GroupPanel";
 import { IdentityPanel } from "./IdentityPanel";
 import { InspectorHead } from "./InspectorHead";
+import { NotePanel } from "./NotePanel";
 import { ResourcePanel } from "./ResourcePanel";
 import { RolePanel } from "./RolePanel";
 
@@ -56,5 +57,7 @@ function Panel({ entity, linkKey, renderSessions }: PanelProps) {
       return <AccountPanel account={entity.value} />;
     case "resource":
       return <ResourcePanel resource={entity.value} />;
+    case "note":
+      return <NotePanel note={entity.value} />;
   }
 }

@@ -29,7 +29,7 @@ export function InspectorHead({ entity }: { entity: Entity }) {
             startEdited={renames > 0}
             value={name}
             label="Name"
-            disabled={!canvas.may_edit}
+            disabled={!canvas.may_edit || entity.entity === "note"}
             onSave={(changed) => change(sandbox, collectionOf[entity.entity], id, { name: changed })}
           />
         </h2>
@@ -64,6 +64,7 @@ function kindLine(canvas: Canvas, entity: Entity): string {
 
 function menuItems(entity: Entity, mayEdit: boolean, rename: () => void): (MenuItem | "---")[] {
   const { id } = entity.value;
+  if (entity.entity === "note") return mayEdit ? changes(id) : [];
   const items: (MenuItem | "---")[] = [];
   if (entity.entity === "role") {
     items.push({
@@ -86,8 +87,11 @@ function menuItems(entity: Entity, mayEdit: boolean, rename: () => void): (MenuI
   return items;
 }
 
-const changes = (id: string, rename: () => void): MenuItem[] => [
-  { label: "Rename", icon: <PencilLine size={14} />, hint: "F2", takesFocus: true, run: rename },
+/** Without `rename` for what has no name. */
+const changes = (id: string, rename?: () => void): MenuItem[] => [
+  ...(rename
+    ? [{ label: "Rename", icon: <PencilLine size={14} />, hint: "F2", takesFocus: true, run: rename }]
+    : []),
   {
     label: "Delete…",
     icon: <Trash2 size={14} />,

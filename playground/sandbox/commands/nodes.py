@@ -1,0 +1,47 @@
+"""Delete several nodes together."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db.models import Model
+
+from playground.sandbox import limits
+from playground.sandbox.commands import accounts, identities, notes, resources, roles, user_groups
+from playground.sandbox.errors import DeleteConflict, NotFound, ValidationError
+from playground.sandbox.models import Account, Group, Identity, Note, Resource, Role
+from playground.sandbox.stream import Edit
+
+# What stands on others goes before them, accounts last: by then they may be empty.
+REMOVALS: tuple[tuple[type[Model], Callable[..., None], bool], ...] = (
+    (Note, notes.remove_note, False),
+    (Resource, resources.remove_resource, False),
+    (Role, roles.remove_role, True),
+    (Identity, identities.remove_identity, True),
+    (Group, user_groups.remove_group, True),
+    (Account, accounts.remove_account, True),
+)
+
+
+def remove_nodes(edit: Edit, node_ids: Sequence[str], *, cascade: bool = False) -> None:
+    """All or none. DeleteConflict names, in its details, the node that AWS would not delete yet."""
+    if not 1 <= len(node_ids) <= limits.COPIED_AT_ONCE:
+        raise ValidationError(
+            f"{len(node_ids)} nodes at once.", hint=f"Choose 1 to {limits.COPIED_AT_ONCE}.", place="node_ids"
+        )
+    found = {kind: _rows(kind, edit, node_ids) for kind, _, _ in REMOVALS}
+    unknown = sorted(set(node_ids) - {row.public_id for rows in found.values() for row in rows})
+    if unknown:
+        raise NotFound(f"There is no node {unknown[0][:40]} in this sandbox.", hint="It may have been deleted.")
+    if len(node_ids) > 1:
+        edit.say(f"Delete {len(node_ids)} nodes")
+    for kind, remove, may_cascade in REMOVALS:
+        for row in found[kind]:
+            try:
+                remove(edit, row.public_id, **({"cascade": cascade} if may_cascade else {}))
+            except DeleteConflict as conflict:
+                conflict.details = {**conflict.details, "name": row.name}
+                raise
+
+
+def _rows(kind: type[Model], edit: Edit, node_ids: Sequence[str]) -> list[Any]:
+    return list(kind._default_manager.filter(sandbox_id=edit.sandbox.pk, public_id__in=node_ids).order_by("pk"))

@@ -1,0 +1,44 @@
+"""Stick notes on the canvas, write them anew, take them off."""
+
+from playground.live.shapes import PositionShape
+from playground.sandbox import limits
+from playground.sandbox.commands import positions
+from playground.sandbox.errors import LimitExceeded, ValidationError
+from playground.sandbox.models import Note
+from playground.sandbox.stream import Edit
+
+
+def add_note(edit: Edit, text: str, *, position: PositionShape | None = None) -> Note:
+    """Out: a new note."""
+    count = Note.objects.filter(sandbox_id=edit.sandbox.pk).count()
+    if count >= limits.NOTES:
+        raise LimitExceeded(f"Cannot exceed quota for NotesPerSandbox: {limits.NOTES}", hint="Delete a note first.")
+    edit.say("Add a note")
+    row = edit.save(Note(sandbox_id=edit.sandbox.pk, text=_text(text)))
+    positions.place_new(edit, row, position, count)
+    return row
+
+
+def change_note(edit: Edit, note_id: str, text: str) -> Note:
+    row = edit.find(Note, note_id)
+    edit.say("Write a note")
+    row.text = _text(text)
+    return edit.save(row)
+
+
+def remove_note(edit: Edit, note_id: str) -> None:
+    row = edit.find(Note, note_id)
+    edit.say("Delete a note")
+    positions.forget(edit, row.public_id)
+    edit.delete(row)
+
+
+def _text(text: str) -> str:
+    """Out: the text, with at least one character that shows."""
+    if not text.strip() or len(text) > limits.NOTE_CHARACTERS or "\x00" in text:
+        raise ValidationError(
+            f"A note has 1 to {limits.NOTE_CHARACTERS:,} characters; this has {len(text.strip()):,}.",
+            hint="Write a few words, or delete the note.",
+            place="text",
+        )
+    return text
