@@ -45,7 +45,7 @@ def answers(document: Document, at: datetime) -> Iterator[Answer]:
         by_context[frozenset(fact.context.items())].append(index)
     lines: dict[int, Answer] = {}
     for context, indexes in by_context.items():  # one graph at a time besides the plain one
-        reach = reach_of(document.snapshot, Scenario(at, dict(context))) if context else plain
+        reach = reach_of(document.snapshot, Scenario(at, dict(context)), plain) if context else plain
         lines |= {index: _planted(reach, document.planted[index]) for index in indexes}
     yield from (lines[index] for index in sorted(lines))
     for action, arn in document.questions:

@@ -1,16 +1,16 @@
 """Everybody who may begin a chain or be in one, numbered: roles first, then users, then services."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 
 from playground.iam.callers import Caller, ServiceCaller, SessionCaller, UserCaller
-from playground.iam.context import principal_of
+from playground.iam.context import condition_keys, principal_of
 from playground.iam.errors import UnknownEntity
 from playground.iam.principals import ANYBODY, CompiledPrincipals
 from playground.iam.reach.bits import bits_of
 from playground.iam.reach.scenario import Scenario
-from playground.iam.request import Match, Principal, PrincipalKind
+from playground.iam.request import ContextValue, Match, Principal, PrincipalKind
 from playground.iam.snapshot import Snapshot
 
 _ACCOUNT_DIGITS = 12
@@ -30,6 +30,10 @@ class Census:
         self.names = (*snapshot.roles, *snapshot.users, *services)
         self.callers: tuple[Caller, ...] = (*sessions, *map(UserCaller, snapshot.users), *map(ServiceCaller, services))
         self.principals = tuple(principal_of(snapshot, caller) for caller in self.callers)
+        self.keys = tuple(
+            _lowered(condition_keys(snapshot, caller, principal, "", None, scenario.at))
+            for caller, principal in zip(self.callers, self.principals, strict=True)
+        )
         self.size = len(self.names)
         self.everybody = (1 << self.size) - 1
         self.roles = (1 << len(sessions)) - 1
@@ -116,3 +120,8 @@ class Census:
         for number, principal in enumerate(self.principals):
             numbers[value_of(principal)].append(number)
         return {value: bits_of(found, self.size) for value, found in numbers.items()}
+
+
+def _lowered(keys: Mapping[str, ContextValue]) -> Mapping[str, ContextValue]:
+    """Condition keys in lower case; an empty list is no value."""
+    return {key.lower(): value for key, value in keys.items() if value != ()}

@@ -37,13 +37,13 @@ class Question:
 class Columns:
     """In: a world and a scenario. What depends on the trust and identity policies in it comes with each question,
 
-    so one Columns serves a world through all edits of those.
+    so one Columns serves a world through all edits of those. `like` is one of the same world in a scenario that
+    differs only in its condition keys: what does not depend on those is taken from it.
     """
 
-    def __init__(self, snapshot: Snapshot, scenario: Scenario) -> None:
-        self.documents = Documents()
-        trusted = {name for role in snapshot.roles.values() for name in self.services_in(role.trust)}
-        self.census = Census(snapshot, scenario, trusted | SERVICE_PRINCIPALS.keys())
+    def __init__(self, snapshot: Snapshot, scenario: Scenario, like: "Columns | None" = None) -> None:
+        self.documents: Documents = Documents() if like is None else like.documents
+        self.census: Census = self._census(snapshot, scenario) if like is None else like.census
         self._has_rcps = any(each.rcp_enabled for each in snapshot.organizations)
         self._facts = Facts(snapshot, self.census, scenario)
         self._coverage = Coverage(self.census, self._facts)
@@ -54,6 +54,10 @@ class Columns:
             bounded |= holding
         self._resource_side = ResourceSide(self.census, self._coverage, bounded)
         self._callers: dict[str, tuple[CallerSide, PatternIndex]] = {}
+
+    def _census(self, snapshot: Snapshot, scenario: Scenario) -> Census:
+        trusted = {name for role in snapshot.roles.values() for name in self.services_in(role.trust)}
+        return Census(snapshot, scenario, trusted | SERVICE_PRINCIPALS.keys())
 
     def ask(self, snapshot: Snapshot, action: str, arn: str) -> Question:
         """In: the world as it is now. Out: the question with the resource side's answer."""

@@ -29,9 +29,8 @@ class Facts:
         hidden = {key.lower() for key in shared} | self._everybody.keys()
         users = scenario.for_users()
         self.own: list[Own] = []
-        for caller, principal in zip(census.callers, census.principals, strict=True):
-            keys = condition_keys(snapshot, caller, principal, "", None, scenario.at)
-            own = {low: value for key, value in keys.items() if (low := key.lower()) not in hidden and value != ()}
+        for caller, keys in zip(census.callers, census.keys, strict=True):
+            own = {key: value for key, value in keys.items() if key not in hidden}
             self.own.append(own | users if isinstance(caller, UserCaller) else own)
         self.varying = frozenset().union(*self.own)
         self._groups: dict[tuple[str, ...], list[tuple[Values, list[int]]]] = {}

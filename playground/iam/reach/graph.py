@@ -113,10 +113,13 @@ class Reach:
         return tuple(sorted(self.columns.census.names[number] for number in members(bits)))
 
 
-def reach_of(snapshot: Snapshot, scenario: Scenario) -> Reach:
-    """In: a world and the circumstances of every call. Out: its graph, closed."""
-    columns = Columns(snapshot, scenario)
-    holders = identity_holders(snapshot, columns.census, columns.documents)
+def reach_of(snapshot: Snapshot, scenario: Scenario, like: Reach | None = None) -> Reach:
+    """In: a world and the circumstances of every call. Out: its graph, closed.
+
+    `like` is the graph of the same world with other condition keys, which saves a third of the time.
+    """
+    columns = Columns(snapshot, scenario, None if like is None else like.columns)
+    holders = identity_holders(snapshot, columns.census, columns.documents) if like is None else like.holders
     side, index = columns.caller_side(ASSUME, holders)
     questions = tuple(columns.ask(snapshot, ASSUME, arn) for arn in snapshot.roles)
     closure = close([columns.column(question, side, holders, index) for question in questions])

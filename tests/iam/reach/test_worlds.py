@@ -179,6 +179,15 @@ def test_the_graph_agrees_with_the_engine_on_everybody_and_everything(seed: int)
                 assert allowed == (name in found.direct) or name in found.services, (arn, action, name)
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_a_graph_made_like_another_is_the_one_that_is_made_anew(seed: int) -> None:
+    snapshot = World(seed).snapshot()
+    plain = reach_of(snapshot, Scenario(AT))
+    for context in ({"aws:MultiFactorAuthPresent": "true"}, {"AWS:PrincipalTag/Team": "red", "aws:username": "u0"}):
+        scenario = Scenario(AT, context)
+        assert reach_of(snapshot, scenario, plain).closure.columns == reach_of(snapshot, scenario).closure.columns
+
+
 def test_a_bare_account_number_means_the_account_in_the_partition_of_the_role() -> None:
     trust = {"Effect": "Allow", "Principal": {"AWS": ACCOUNTS[0]}, "Action": "sts:AssumeRole"}
     may = AttachedPolicy("p", json.dumps({"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}))
