@@ -7,6 +7,7 @@ export type PolicyType = Schemas["PolicyTypeEnum"];
 export type Service = Schemas["ServiceShape"];
 export type Verdict = Schemas["FindingsShape"];
 export type Fix = Schemas["FixShape"];
+export type Permissions = Schemas["PermissionsShape"];
 export type HalfLink = Schemas["HalfLinkShape"];
 export type PermissionLink = Schemas["PermissionLinkShape"];
 

@@ -2,6 +2,7 @@
 import type { Decision, SuggestedChange } from "../api/simulate";
 import { DeleteDialog } from "../features/canvas/DeleteDialog";
 import { ExercisePanel } from "../features/exercise/ExercisePanel";
+import { ConditionDialog } from "../features/inspector/ConditionDialog";
 import { CreateRoleDialog } from "../features/inspector/CreateRoleDialog";
 import { Inspector } from "../features/inspector/Inspector";
 import { AssumeRoleDialog } from "../features/sessions/AssumeRoleDialog";
@@ -57,6 +58,8 @@ function AskedDialog({ dialog }: { dialog: DialogRequest }) {
     case "deleteNodes":
     case "deleteLink":
       return <DeleteDialog request={dialog} />;
+    case "condition":
+      return <ConditionDialog roleId={dialog.roleId} linkKey={dialog.linkKey} condition={dialog.condition} />;
     case "decision":
       return (
         <Dialog title="Why" onClose={closeDialog}>

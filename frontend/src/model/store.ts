@@ -2,7 +2,7 @@
 import { create } from "zustand";
 import type { CallerRef } from "../api/sessions";
 import type { Decision } from "../api/simulate";
-import type { Edit, GoalShape, PositionShape } from "../live/events.gen";
+import type { ConditionShape, Edit, GoalShape, PositionShape } from "../live/events.gen";
 import { applyEdit } from "./apply-event";
 import type { Canvas, Selection } from "./canvas";
 
@@ -32,6 +32,7 @@ export type DialogRequest =
   | { kind: "request"; caller?: CallerRef; resourceId?: string; action?: string }
   | { kind: "sessions"; roleId: string; callerId?: string }
   | { kind: "createRole"; accountId: string; position: PositionShape; trusted?: string }
+  | { kind: "condition"; roleId: string; linkKey: string; condition?: ConditionShape }
   | { kind: "decision"; decision: Decision }
   | { kind: "deleteNodes"; ids: string[] }
   | { kind: "deleteLink"; roleId: string; keys: string[] };

@@ -1,4 +1,5 @@
 /** PURE: which lines run between which nodes, and what each of them stands for. */
+import type { HalfLink } from "../../api/policies";
 import type { Canvas, RoleSession, TrustLink } from "../../model/canvas";
 import type { Denial } from "../../model/store";
 import { stackId } from "./geometry";
@@ -12,6 +13,8 @@ export interface Line {
   live: RoleSession[];
   ended: RoleSession[];
   denial: Denial | null;
+  /** The engine misses one side: the caller's permission to ask, or the role's trust. */
+  half: HalfLink | null;
 }
 
 export type LineState = "trust" | "live" | "expired" | "revoked" | "denied" | "forbidden";
@@ -19,13 +22,13 @@ export type LineState = "trust" | "live" | "expired" | "revoked" | "denied" | "f
 const keyOf = (sourceId: string, roleId: string) => `${sourceId}>${roleId}`;
 
 /** All lines of a canvas. Trust is read from the roles, never stored. */
-export function linesOf(canvas: Canvas, denials: Denial[]): Line[] {
+export function linesOf(canvas: Canvas, denials: Denial[], halves: HalfLink[] = []): Line[] {
   const lines = new Map<string, Line>();
   const at = (sourceId: string, roleId: string): Line => {
     const id = keyOf(sourceId, roleId);
     let line = lines.get(id);
     if (!line) {
-      line = { id, sourceId, roleId, links: [], live: [], ended: [], denial: null };
+      line = { id, sourceId, roleId, links: [], live: [], ended: [], denial: null, half: null };
       lines.set(id, line);
     }
     return line;
@@ -37,6 +40,8 @@ export function linesOf(canvas: Canvas, denials: Denial[]): Line[] {
       const source = crowded.has(link.source_id) ? stackId(link.source_id) : link.source_id;
       at(source, role.id).links.push(link);
     }
+  const drawn = new Set(canvas.identities.map((one) => one.id).concat(canvas.roles.map((one) => one.id)));
+  for (const half of halves) if (drawn.has(half.source_id)) at(half.source_id, half.role_id).half = half;
   for (const session of canvas.sessions) {
     if (session.caller_id === null || session.role_id === null) continue;
     const line = at(session.caller_id, session.role_id);
@@ -54,5 +59,6 @@ export function stateOf(line: Line): LineState {
   if (line.denial) return "denied";
   if (line.live.length > 0) return "live";
   if (line.ended.length > 0) return line.ended.every((session) => session.state === "revoked") ? "revoked" : "expired";
+  if (line.links.length === 0) return "trust";
   return line.links.every((link) => link.effect === "Deny") ? "forbidden" : "trust";
 }

@@ -1,5 +1,5 @@
 /** What the canvas is drawn from: the sandbox, and what this person does right now. */
-import type { PermissionLink } from "../../api/policies";
+import type { HalfLink, PermissionLink } from "../../api/policies";
 import type { Canvas, Selection } from "../../model/canvas";
 import type { Denial } from "../../model/store";
 import type { Verdict } from "./connection-rules";
@@ -17,6 +17,8 @@ export interface Scene {
   moves: Moves;
   denials: Denial[];
   permissions: PermissionLink[];
+  /** Links of which the caller's or the role's half is missing, as the engine says. */
+  halves: HalfLink[];
   selection: Selection | null;
   /** Nodes picked together, to be moved or deleted at once. */
   picked: ReadonlySet<string>;

@@ -43,7 +43,9 @@ const news = ["trust", "forbidden", "expired", "revoked", "live", "denied"];
 const byNews = (one: Line, other: Line) => news.indexOf(stateOf(one)) - news.indexOf(stateOf(other));
 
 /** What the line says to people who listen; the pill on it tells of sessions. */
-function spoken({ links }: Line, source: string, role: string): string {
+function spoken({ links, half }: Line, source: string, role: string): string {
+  if (half?.missing === "identity") return `${role} trusts ${source}, who may not ask for it yet`;
+  if (half) return `${source} may ask for ${role}, which does not trust it yet`;
   if (links.length === 0) return `${role} does not trust ${source}`;
   return links.some((link) => link.effect === "Allow") ? `${source} may assume ${role}` : `${role} shuts ${source} out`;
 }
@@ -53,7 +55,7 @@ const isQuiet = (state: LineState) => state === "trust" || state === "forbidden"
 function trustEdges(scene: Scene, found: Map<string, Place>): FlowEdge[] {
   const { canvas, selection } = scene;
   const accounts = new Set(canvas.accounts.map((one) => one.id));
-  const lines = linesOf(canvas, scene.denials).toSorted(byNews);
+  const lines = linesOf(canvas, scene.denials, scene.halves).toSorted(byNews);
   const lively = lines.filter((line) => !isQuiet(stateOf(line))).length <= MOST_LIVELY;
   const edges: FlowEdge[] = [];
   for (const line of lines) {

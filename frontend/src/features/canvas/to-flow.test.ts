@@ -23,6 +23,7 @@ const scene = (change: Partial<Scene> = {}): Scene => ({
   moves: new Map(),
   denials: [],
   permissions: [],
+  halves: [],
   selection: null,
   picked: new Set(),
   linking: null,

@@ -1,16 +1,20 @@
 /** The links into a role, one row each: who, under which conditions, how long a session still lasts. */
-import { Clock3, X } from "lucide-react";
+import { Clock3, Plus, X } from "lucide-react";
 import { disconnect } from "../../api/trust";
 import { attempt } from "../../model/attempt";
+import type { ConditionShape } from "../../live/events.gen";
 import type { Role, RoleSession, TrustLink } from "../../model/canvas";
+import { conditionHelp } from "../../model/condition-help";
+import { conditionWords } from "../../model/condition-words";
 import { isLive, sessionsBetween } from "../../model/selectors";
-import { announce, selectLink, usePlayground } from "../../model/store";
+import { announce, openDialog, selectLink, usePlayground } from "../../model/store";
+import { conditionId, unmetConditions } from "../../model/unmet";
 import { Badge } from "../../ui/Badge";
 import { IconButton } from "../../ui/Button";
+import { Chip } from "../../ui/Chip";
 import { useTimeLeft } from "../../ui/Countdown";
 import { Tile } from "../../ui/Tile";
 import { AddTrust } from "./AddTrust";
-import { conditionWords } from "../../model/condition-words";
 import { sourceOf, trustsNobody } from "./trust-words";
 
 interface Props {
@@ -82,16 +86,47 @@ function TrustRow({ role, link, selected, mayEdit }: RowProps) {
           <X size={14} />
         </IconButton>
       )}
-      {link.conditions.length > 0 && (
-        <ul className="chips">
-          {link.conditions.map((condition) => (
-            <li key={`${condition.operator} ${condition.key}`} title={`${condition.operator} ${condition.key}`}>
-              {conditionWords(condition)}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Conditions role={role} link={link} mayEdit={mayEdit} />
     </li>
+  );
+}
+
+/** Under which conditions: each says what it is for, and whether the last attempt failed on it. */
+function Conditions({ role, link, mayEdit }: Pick<RowProps, "role" | "link" | "mayEdit">) {
+  const denials = usePlayground((state) => state.denials);
+  const unmet = unmetConditions(denials, role.id, link);
+  const open = (condition?: ConditionShape) =>
+    openDialog({ kind: "condition", roleId: role.id, linkKey: link.key, condition });
+  if (link.conditions.length === 0 && !mayEdit) return null;
+  return (
+    <ul className="chips">
+      {link.conditions.map((condition) => {
+        const got = unmet.get(conditionId(condition));
+        return (
+          <li key={conditionId(condition)}>
+            <Chip
+              help={conditionHelp(condition, got)}
+              unmet={got !== undefined}
+              onClick={mayEdit ? () => open(condition) : undefined}
+            >
+              {conditionWords(condition)}
+            </Chip>
+          </li>
+        );
+      })}
+      {mayEdit && link.effect === "Allow" && (
+        <li>
+          <Chip
+            help="Ask for more than being this caller"
+            icon={<Plus size={12} aria-hidden />}
+            label={`Add a condition for ${link.principal.value}`}
+            onClick={() => open()}
+          >
+            Condition
+          </Chip>
+        </li>
+      )}
+    </ul>
   );
 }
 

@@ -1,33 +1,35 @@
-/** Actions and condition keys as completion offers them. */
+/** Actions and condition keys as completion offers them; without an answer of the server there are none. */
+import { searchActions, searchConditionKeys } from "../../api/catalog";
 import type { Word } from "./policy-completion";
 
-const COMMON = [
-  ["s3:GetObject", "read an object"],
-  ["s3:PutObject", "write an object"],
-  ["s3:DeleteObject", "delete an object"],
-  ["s3:ListBucket", "list a bucket"],
-  ["dynamodb:GetItem", "read an item"],
-  ["dynamodb:PutItem", "write an item"],
-  ["dynamodb:Query", "query a table"],
-  ["dynamodb:Scan", "read a whole table"],
-  ["lambda:InvokeFunction", "call a function"],
-  ["ec2:DescribeInstances", "list instances"],
-  ["ec2:StartInstances", "start an instance"],
-  ["ec2:StopInstances", "stop an instance"],
-  ["sqs:SendMessage", "send a message"],
-  ["sqs:ReceiveMessage", "receive a message"],
-  ["sns:Publish", "publish a message"],
-  ["kms:Decrypt", "decrypt with a key"],
-  ["kms:Encrypt", "encrypt with a key"],
-  ["secretsmanager:GetSecretValue", "read a secret"],
-  ["sts:AssumeRole", "wear a role"],
-  ["iam:PassRole", "give a role to a service"],
-] as const;
+const MOST_WORDS = 50;
+const MOST_ACTIONS = 20; // as many as the server reads
 
-export async function searchActions(): Promise<Word[]> {
-  return COMMON.map(([text, detail]) => ({ text, detail }));
+async function orNone(words: Promise<Word[]>): Promise<Word[]> {
+  try {
+    return await words;
+  } catch {
+    return []; // completion is a help: what is typed can be written without it
+  }
 }
 
-export async function searchKeys(): Promise<Word[]> {
-  return [];
+export const actionWords = (typed: string): Promise<Word[]> =>
+  orNone(
+    searchActions(typed, { limit: MOST_WORDS }).then(({ actions }) =>
+      actions.map(({ name, access, description }) => ({ text: name, detail: access, info: description })),
+    ),
+  );
+
+/** Keys that fit the actions a policy names. */
+export const keyWords = (typed: string, policy: string): Promise<Word[]> =>
+  orNone(
+    searchConditionKeys(actionsIn(policy), typed, { limit: MOST_WORDS }).then(({ keys }) =>
+      keys.map(({ name, type, meaning }) => ({ text: name, detail: type, info: meaning })),
+    ),
+  );
+
+/** PURE: the actions that a text names, finished or not. */
+export function actionsIn(policy: string): string[] {
+  const found = policy.matchAll(/"((?!aws:|sts:ExternalId)[a-z0-9-]+:[A-Za-z*?]+)"/g);
+  return [...new Set([...found].map((match) => match[1] ?? ""))].slice(0, MOST_ACTIONS);
 }

@@ -8,6 +8,8 @@ import { placeAt } from "./policy-place";
 export interface Word {
   text: string;
   detail?: string;
+  /** A sentence beside the list. */
+  info?: string;
 }
 
 /** What is around the document: what this sandbox has, and what AWS knows. */
@@ -20,14 +22,14 @@ export interface Surroundings {
   services: Word[];
   /** Actions that begin with, or hold, what was typed. */
   actions: (typed: string) => Promise<Word[]>;
-  /** Condition keys beyond the common ones, for the actions of the policy. */
-  keys: (typed: string) => Promise<Word[]>;
+  /** Condition keys beyond the common ones, for the actions that the policy's text names. */
+  keys: (typed: string, policy: string) => Promise<Word[]>;
 }
 
 // IAM user guide, "IAM JSON policy elements reference" and "Condition operators".
 const WITHOUT_PRINCIPAL: PolicyType[] = ["identity", "managed", "boundary", "session", "scp"];
 const ELEMENTS = ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"];
-const OPERATORS = [
+export const OPERATORS = [
   "StringEquals StringNotEquals StringEqualsIgnoreCase StringNotEqualsIgnoreCase StringLike StringNotLike",
   "Bool Null ArnEquals ArnLike ArnNotEquals ArnNotLike IpAddress NotIpAddress",
   "NumericEquals NumericNotEquals NumericLessThan NumericLessThanEquals NumericGreaterThan NumericGreaterThanEquals",
@@ -68,21 +70,24 @@ export async function completion(
   const place = placeAt(context.state.sliceDoc(0, context.pos));
   if (!place) return null;
   const typed = context.state.sliceDoc(place.from, context.pos);
-  const words = await (place.kind === "key" ? names(place.path, around, typed) : values(place.path, around, typed));
+  const policy = context.state.doc.toString();
+  const words = await (place.kind === "key" ? names(place.path, around, typed, policy) : values(place.path, around, typed));
   if (words.length === 0) return null;
   const type = place.kind === "key" ? "property" : "text";
   // In our order where nothing typed says better.
-  const options = words.map(({ text, detail }, index): Completion => ({ label: text, detail, type, boost: -Math.min(index, 99) }));
+  const options = words.map(
+    ({ text, detail, info }, index): Completion => ({ label: text, detail, info, type, boost: -Math.min(index, 99) }),
+  );
   const closing = /^[^"\n]*/.exec(context.state.sliceDoc(context.pos, context.pos + 2_000))?.[0].length ?? 0;
   return { from: place.from, to: context.pos + closing, options, filter: true };
 }
 
-async function names(path: string[], around: Surroundings, typed: string): Promise<Word[]> {
+async function names(path: string[], around: Surroundings, typed: string, policy: string): Promise<Word[]> {
   const last = path.at(-1);
   if (last === undefined) return plain(["Version", "Id", "Statement"]);
   if (path.at(-2) === "Condition") {
     const common = around.policyType === "trust" ? [...TRUST_KEYS, ...COMMON_KEYS] : COMMON_KEYS;
-    return unique([...common, ...(await around.keys(typed))]);
+    return unique([...common, ...(await around.keys(typed, policy))]);
   }
   if (last === "Condition") return plain(operators(typed));
   if (last === "Principal" || last === "NotPrincipal")

@@ -6,7 +6,7 @@ import { listServices, type PolicyType } from "../../api/policies";
 import type { Canvas } from "../../model/canvas";
 import { accountName } from "../../model/selectors";
 import { usePlayground } from "../../model/store";
-import { searchActions, searchKeys } from "./catalog-words";
+import { actionWords, keyWords } from "./catalog-words";
 import type { Surroundings, Word } from "./policy-completion";
 
 // Objects live in buckets: most actions are about them.
@@ -42,8 +42,8 @@ export function useSurroundings(policyType: PolicyType): Surroundings {
       policyType,
       ...wordsOf(canvas),
       services: (services ?? []).map((one) => ({ text: one.principal, detail: one.name })),
-      actions: searchActions,
-      keys: searchKeys,
+      actions: actionWords,
+      keys: keyWords,
     }),
     [canvas, policyType, services],
   );

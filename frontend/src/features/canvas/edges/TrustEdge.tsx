@@ -6,6 +6,7 @@ import { useCanvasUi } from "../canvas-ui";
 import type { TrustEdgeData, TrustEdgeType } from "../flow-types";
 import { arrow, type ArrowTone } from "./Arrowheads";
 import { Dots } from "./Dots";
+import { LineNotes } from "./LineNotes";
 import { Pill } from "./Pill";
 
 /** The arrow of a trust link. A glow on it is a live session; the line stays when the session is gone. */
@@ -15,15 +16,27 @@ export const TrustEdge = memo(function TrustEdge({ data, selected, ...ends }: Ed
   const tone = useTone(data!);
   // A short hop gets a flat curve, so that the pill lies on the line.
   const [path, x, y] = getBezierPath({ ...ends, curvature: 0.3 });
+  // A half line is drawn from the side that is written; the other side is only hinted at.
+  const half = state === "trust" ? data!.line.half?.missing : undefined;
   const banded = state === "live" || state === "expired" || state === "revoked";
   return (
     <g className={`trust trust-${tone} ${selected ? "trust-selected" : ""}`} data-state={state}>
       {/* The same element before and after the end, so that its glow fades to grey. */}
       {banded && <path d={path} className="trust-band" />}
-      <BaseEdge id={ends.id} path={path} markerEnd={arrow(tone)} className="trust-line" interactionWidth={18} />
+      {half && <path d={path} className="trust-missing" />}
+      <BaseEdge
+        id={ends.id}
+        path={path}
+        pathLength={half ? 1 : undefined}
+        data-half={half}
+        markerEnd={half === "trust" ? undefined : arrow(tone)}
+        className="trust-line"
+        interactionWidth={18}
+      />
       {state === "live" && level === "full" && lively && (
         <Dots path={path} slow={tone === "soon"} offset={phase(ends.id)} />
       )}
+      {level === "full" && <LineNotes data={data!} selected={selected ?? false} x={x} y={y} />}
       <Pill data={data!} x={x} y={y} room={Math.abs(ends.targetX - ends.sourceX)} />
     </g>
   );
