@@ -5,6 +5,7 @@ import { ExercisePanel } from "../features/exercise/ExercisePanel";
 import { ConditionDialog } from "../features/inspector/ConditionDialog";
 import { CreateRoleDialog } from "../features/inspector/CreateRoleDialog";
 import { Inspector } from "../features/inspector/Inspector";
+import { PastePolicyDialog } from "../features/inspector/PastePolicyDialog";
 import { AssumeRoleDialog } from "../features/sessions/AssumeRoleDialog";
 import { SessionList } from "../features/sessions/SessionList";
 import { DecisionSteps } from "../features/simulator/DecisionSteps";
@@ -58,6 +59,8 @@ function AskedDialog({ dialog }: { dialog: DialogRequest }) {
     case "deleteNodes":
     case "deleteLink":
       return <DeleteDialog request={dialog} />;
+    case "paste":
+      return <PastePolicyDialog nodeId={dialog.nodeId} text={dialog.text} trust={dialog.trust} />;
     case "condition":
       return <ConditionDialog roleId={dialog.roleId} linkKey={dialog.linkKey} condition={dialog.condition} />;
     case "decision":

@@ -32,6 +32,7 @@ export type DialogRequest =
   | { kind: "request"; caller?: CallerRef; resourceId?: string; action?: string }
   | { kind: "sessions"; roleId: string; callerId?: string }
   | { kind: "createRole"; accountId: string; position: PositionShape; trusted?: string }
+  | { kind: "paste"; nodeId: string; text: string; trust: boolean }
   | { kind: "condition"; roleId: string; linkKey: string; condition?: ConditionShape }
   | { kind: "decision"; decision: Decision }
   | { kind: "deleteNodes"; ids: string[] }

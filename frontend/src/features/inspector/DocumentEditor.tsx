@@ -73,9 +73,10 @@ function Body(props: BodyProps) {
   const judged = useFindings(sandbox, policyType, draft.text);
   const surroundings = useSurroundings(policyType);
   const editor = useRef<CodeEditorHandle>(null);
-  const [comparing, setComparing] = useState(false);
+  const [comparing, setComparing] = useState(text !== "" && start !== text);
   // What is saved now, if that is neither what the writing began with nor what it has come to.
   const theirs = newer ?? (text !== draft.base && text !== draft.text ? text : null);
+  const differs = draft.base !== "" && draft.text !== draft.base;
   const unsaved = draft.text !== draft.base && draft.text !== start;
   const format = () => {
     const formatted = formatJson(draft.text);
@@ -111,6 +112,7 @@ function Body(props: BodyProps) {
           limit={limit}
           taken={taken}
           unsaved={unsaved}
+          differs={differs}
           comparing={comparing}
           large={large}
           onCompare={() => setComparing(!comparing)}
@@ -119,7 +121,7 @@ function Body(props: BodyProps) {
         />
       </div>
       <div className="document-side">
-        {unsaved && comparing && <DiffView before={draft.base} after={draft.text} label="Your changes" />}
+        {differs && comparing && <DiffView before={draft.base} after={draft.text} label="Your changes" />}
         {refusal && <Refusal error={refusal} />}
         {judged && !(refusal && judged.findings.length === 0) && (
           <Findings

@@ -14,6 +14,8 @@ interface Props {
   limit: number;
   taken?: number;
   unsaved: boolean;
+  /** From the text that is saved. */
+  differs: boolean;
   comparing: boolean;
   large: boolean;
   onCompare: () => void;
@@ -21,7 +23,7 @@ interface Props {
   onResize: () => void;
 }
 
-export function DocumentMeter({ text, policyType, limit, taken = 0, unsaved, comparing, large, ...on }: Props) {
+export function DocumentMeter({ text, policyType, limit, taken = 0, unsaved, differs, comparing, large, ...on }: Props) {
   const whole = WHOLE_TEXT.includes(policyType);
   const size = (whole ? text.length : policySize(text)) + taken;
   const rule = whole ? "Every character counts." : "White space outside strings is not counted.";
@@ -36,7 +38,7 @@ export function DocumentMeter({ text, policyType, limit, taken = 0, unsaved, com
       </span>
       {unsaved && <span className="unsaved">Unsaved</span>}
       <span className="document-tools">
-        {unsaved && (
+        {differs && (
           <Button
             size="small"
             tone="quiet"

@@ -13,6 +13,7 @@ import { Findings } from "./Findings";
 import type { PolicyOwner } from "./PolicyEditor";
 import { PolicySentences } from "./PolicySentences";
 import { hasDraft } from "./drafts";
+import { freePolicyName } from "./free-policy-name";
 import { policySize } from "./json-lines";
 
 const STARTER = `{
@@ -120,7 +121,7 @@ interface NewProps {
 function NewInline({ owner, limit, taken, onClose }: NewProps) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const bucket = usePlayground((state) => state.canvas?.resources.find((resource) => resource.type === "bucket")?.name);
-  const [name, setName] = useState(() => freeName(owner.inline_policies));
+  const [name, setName] = useState(() => freePolicyName(owner.inline_policies.map((policy) => policy.name)));
   return (
     <div className="new-inline">
       <Field label="Policy name" hint="Letters, digits and _+=,.@- only.">
@@ -142,11 +143,4 @@ function NewInline({ owner, limit, taken, onClose }: NewProps) {
       />
     </div>
   );
-}
-
-function freeName(taken: InlinePolicyShape[]): string {
-  const names = new Set(taken.map((policy) => policy.name));
-  let number = 1;
-  while (names.has(`Policy${number}`)) number += 1;
-  return `Policy${number}`;
 }

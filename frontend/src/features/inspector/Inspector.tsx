@@ -14,6 +14,7 @@ import { InspectorHead } from "./InspectorHead";
 import { NotePanel } from "./NotePanel";
 import { ResourcePanel } from "./ResourcePanel";
 import { RolePanel } from "./RolePanel";
+import { usePaste } from "./use-paste";
 
 interface Props {
   /** The sessions of a role; the entry lends the list, as one feature may not import another. */
@@ -21,6 +22,7 @@ interface Props {
 }
 
 export function Inspector({ renderSessions }: Props) {
+  usePaste();
   const canvas = usePlayground((state) => state.canvas);
   const selection = usePlayground((state) => state.selection);
   const id = selection === null ? null : selection.kind === "node" ? selection.id : selection.roleId;

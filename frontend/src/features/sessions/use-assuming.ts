@@ -26,7 +26,8 @@ export function useAssuming() {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setRefusal(error);
-      if (error.status === 403) showDenial({ ...ends, reason: denialWords(decisionOf(error), error.code) });
+      const decision = decisionOf(error) ?? undefined;
+      if (error.status === 403) showDenial({ ...ends, reason: denialWords(decision ?? null, error.code), decision });
     } finally {
       setBusy(false);
     }

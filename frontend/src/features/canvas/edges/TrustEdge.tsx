@@ -36,7 +36,7 @@ export const TrustEdge = memo(function TrustEdge({ data, selected, ...ends }: Ed
       {state === "live" && level === "full" && lively && (
         <Dots path={path} slow={tone === "soon"} offset={phase(ends.id)} />
       )}
-      {level === "full" && <LineNotes data={data!} selected={selected ?? false} x={x} y={y} />}
+      {level === "full" && <LineNotes data={data!} selected={selected ?? false} x={x} y={y} ends={ends} />}
       <Pill data={data!} x={x} y={y} room={Math.abs(ends.targetX - ends.sourceX)} />
     </g>
   );
