@@ -24,6 +24,7 @@ import { around, places, viewportFor } from "./geometry";
 import * as handlers from "./handlers";
 import { onFocus, onKeyDown } from "./keyboard";
 import { edgeTypes, nodeTypes } from "./kinds";
+import { WhatIfBanner } from "./LayersMenu";
 import { Legend } from "./Legend";
 import { DRAG_TYPE } from "./Palette";
 import { ShortcutsDialog } from "./ShortcutsDialog";
@@ -85,7 +86,7 @@ function firstViewport(canvas: CanvasModel, size: { width: number; height: numbe
 }
 
 function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; height: number } }) {
-  const { nodes, edges } = useScene(canvas);
+  const { nodes, edges, gained, lost } = useScene(canvas);
   const [viewport] = useState(() => firstViewport(canvas, size));
   const flow = useReactFlow();
   useSelectionAsPicked();
@@ -142,6 +143,7 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
       </ReactFlow>
       {nodes.length === 0 && <EmptyCanvas />}
       <Legend />
+      <WhatIfBanner gained={gained} lost={lost} />
       <ZoomControl />
       <ChooseDialog />
       <ShortcutsDialog />

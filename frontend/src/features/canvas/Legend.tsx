@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { LayersMenu } from "./LayersMenu";
 
 function Sample({ kind }: { kind: "trust" | "permission" | "live" | "soon" | "expired" | "denied" }) {
   return (
@@ -37,6 +38,9 @@ export const Legend = memo(function Legend() {
       <li>
         <Sample kind="denied" />
         Denied
+      </li>
+      <li>
+        <LayersMenu />
       </li>
     </ul>
   );

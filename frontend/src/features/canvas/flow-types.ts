@@ -46,7 +46,7 @@ export interface TrustEdgeData {
 
 export type TrustEdgeType = Edge<TrustEdgeData, "trust">;
 export type MemberEdgeType = Edge<{ inAccount: boolean }, "member">;
-export type PermissionEdgeType = Edge<{ actions: string[] }, "permission">;
+export type PermissionEdgeType = Edge<{ actions: string[]; change?: "gained" | "lost" }, "permission">;
 export type MergedEdgeType = Edge<{ count: number; live: number }, "merged">;
 
 export type FlowEdge = TrustEdgeType | MemberEdgeType | PermissionEdgeType | MergedEdgeType;

@@ -1,9 +1,10 @@
 /** What the canvas is drawn from: the sandbox, and what this person does right now. */
-import type { HalfLink, PermissionLink } from "../../api/policies";
+import type { HalfLink } from "../../api/policies";
 import type { Canvas, Selection } from "../../model/canvas";
 import type { Denial } from "../../model/store";
 import type { Verdict } from "./connection-rules";
 import type { Moves } from "./geometry";
+import type { LineKind, ShownPermission } from "./layers";
 
 /** A link being drawn: from where, and where it could end. */
 export interface Linking {
@@ -16,9 +17,11 @@ export interface Scene {
   canvas: Canvas;
   moves: Moves;
   denials: Denial[];
-  permissions: PermissionLink[];
+  permissions: ShownPermission[];
   /** Links of which the caller's or the role's half is missing, as the engine says. */
   halves: HalfLink[];
+  /** Kinds of lines that are switched off. */
+  hidden: ReadonlySet<LineKind>;
   selection: Selection | null;
   /** Nodes picked together, to be moved or deleted at once. */
   picked: ReadonlySet<string>;

@@ -4,6 +4,7 @@ import type { Canvas } from "../../model/canvas";
 import { accountOfStack, places, type Place } from "./geometry";
 import type { FlowEdge } from "./flow-types";
 import { linesOf, stateOf, type Line, type LineState } from "./lines";
+import type { LineKind } from "./layers";
 import type { Scene } from "./scene";
 
 // With more lines than this that show a state, dots stand still: each of their frames repaints the bands and pills over
@@ -34,7 +35,8 @@ export function nameOf(canvas: Canvas, id: string): string {
 /** Trust, membership and permission lines. */
 export function toEdges(scene: Scene): FlowEdge[] {
   const found = places(scene.canvas, scene.moves);
-  return [...trustEdges(scene, found), ...memberEdges(scene, found), ...permissionEdges(scene, found)];
+  const edges = [...trustEdges(scene, found), ...memberEdges(scene, found), ...permissionEdges(scene, found)];
+  return scene.hidden.size === 0 ? edges : edges.filter((edge) => !scene.hidden.has(edge.type as LineKind));
 }
 
 const news = ["trust", "forbidden", "expired", "revoked", "live", "denied"];
@@ -118,7 +120,7 @@ function memberEdges({ canvas }: Scene, found: Map<string, Place>): FlowEdge[] {
 }
 
 function permissionEdges({ canvas, permissions }: Scene, found: Map<string, Place>): FlowEdge[] {
-  return permissions.flatMap(({ source_id, resource_id, actions }): FlowEdge[] => {
+  return permissions.flatMap(({ source_id, resource_id, actions, change }): FlowEdge[] => {
     const source = found.get(source_id);
     const target = found.get(resource_id);
     if (!source || !target || actions.length === 0) return [];
@@ -136,8 +138,8 @@ function permissionEdges({ canvas, permissions }: Scene, found: Map<string, Plac
         targetHandle: apart ? sideways : below ? "top" : "bottom",
         selectable: false,
         zIndex: 1,
-        ariaLabel: `${nameOf(canvas, source_id)} may do ${actions.join(", ")} on ${nameOf(canvas, resource_id)}`,
-        data: { actions },
+        ariaLabel: `${nameOf(canvas, source_id)} ${change === "gained" ? "could" : change === "lost" ? "could no longer" : "may"} do ${actions.join(", ")} on ${nameOf(canvas, resource_id)}`,
+        data: { actions, change },
       },
     ];
   });

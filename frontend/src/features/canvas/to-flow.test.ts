@@ -24,6 +24,7 @@ const scene = (change: Partial<Scene> = {}): Scene => ({
   denials: [],
   permissions: [],
   halves: [],
+  hidden: new Set(),
   selection: null,
   picked: new Set(),
   linking: null,

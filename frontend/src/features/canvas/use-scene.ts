@@ -1,12 +1,13 @@
 /** Joins what the canvas is drawn from and keeps unchanged nodes and edges the same objects. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { loadPermissionLinks, type Permissions } from "../../api/policies";
+import { type HalfLink, loadPermissionLinks, type Permissions } from "../../api/policies";
 import type { Canvas } from "../../model/canvas";
 import { usePlayground } from "../../model/store";
 import { useCanvasUi } from "./canvas-ui";
 import { toFar } from "./far";
 import type { FlowEdge, FlowNode } from "./flow-types";
+import { compared, type ShownPermission, useLayers } from "./layers";
 import type { Scene } from "./scene";
 import { toEdges } from "./to-edges";
 import { reuse, toNodes } from "./to-flow";
@@ -14,18 +15,32 @@ import { reuse, toNodes } from "./to-flow";
 const NONE = { links: [], half_links: [] };
 
 /** Blue lines and half links, by the engine. Asked again after every edit; the old ones stay until the answer is there. */
-function usePermissions(canvas: Canvas): Pick<Permissions, "links" | "half_links"> {
+function usePermissions(canvas: Canvas, without: string[], asks: boolean): Pick<Permissions, "links" | "half_links"> {
   const sandboxId = usePlayground((state) => state.sandboxId);
-  const worthAsking = canvas.resources.length > 0 || canvas.roles.length > 0;
   const { data } = useQuery({
-    queryKey: ["permissions", sandboxId, canvas.revision],
-    queryFn: () => loadPermissionLinks(sandboxId),
-    enabled: worthAsking,
+    queryKey: ["permissions", sandboxId, ...without, canvas.revision],
+    queryFn: () => loadPermissionLinks(sandboxId, without),
+    enabled: asks,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 10_000,
   });
-  return worthAsking && data ? data : NONE;
+  return asks && data ? data : NONE;
+}
+
+const REAL: string[] = [];
+
+/** What is allowed; while layers are thought away, compared with what would be. */
+function useShownPermissions(canvas: Canvas): { permissions: ShownPermission[]; halves: HalfLink[] } {
+  const without = useLayers((layers) => layers.without);
+  const imagines = without.size > 0;
+  const real = usePermissions(canvas, REAL, canvas.resources.length > 0 || canvas.roles.length > 0);
+  const imagined = usePermissions(canvas, [...without].toSorted(), imagines);
+  const permissions = useMemo(
+    () => (imagines ? compared(real.links, imagined.links) : real.links),
+    [imagines, real.links, imagined.links],
+  );
+  return { permissions, halves: real.half_links };
 }
 
 function makeKeeper() {
@@ -38,15 +53,26 @@ function makeKeeper() {
   };
 }
 
-export function useScene(canvas: Canvas): { nodes: FlowNode[]; edges: FlowEdge[] } {
+export interface Drawing {
+  nodes: FlowNode[];
+  edges: FlowEdge[];
+  /** Lines that differ while layers are thought away. */
+  gained: number;
+  lost: number;
+}
+
+export function useScene(canvas: Canvas): Drawing {
   const denials = usePlayground((state) => state.denials);
   const selection = usePlayground((state) => state.selection);
   const { moves, picked, linking } = useCanvasUi();
   const far = useCanvasUi((ui) => ui.level === "far");
-  const { links: permissions, half_links: halves } = usePermissions(canvas);
+  const hidden = useLayers((layers) => layers.hidden);
+  const { permissions, halves } = useShownPermissions(canvas);
   const [keep] = useState(makeKeeper);
-  return useMemo(() => {
-    const scene: Scene = { canvas, moves, denials, permissions, halves, selection, picked, linking };
+  const drawn = useMemo(() => {
+    const scene: Scene = { canvas, moves, denials, permissions, halves, hidden, selection, picked, linking };
     return keep(far ? toFar(scene) : { nodes: toNodes(scene), edges: toEdges(scene) });
-  }, [canvas, moves, denials, permissions, halves, selection, picked, linking, far, keep]);
+  }, [canvas, moves, denials, permissions, halves, hidden, selection, picked, linking, far, keep]);
+  const changed = (change: ShownPermission["change"]) => permissions.filter((line) => line.change === change).length;
+  return { ...drawn, gained: changed("gained"), lost: changed("lost") };
 }

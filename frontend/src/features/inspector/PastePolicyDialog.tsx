@@ -23,7 +23,8 @@ const LIMITS = { user: 2_048, group: 5_120, role: 10_240, trust: 2_048, resource
 
 export function PastePolicyDialog({ nodeId, text, trust }: Props) {
   const sandbox = usePlayground((state) => state.sandboxId);
-  const entity = usePlayground(({ canvas }) => canvas && findEntity(canvas, nodeId));
+  const canvas = usePlayground((state) => state.canvas);
+  const entity = canvas && findEntity(canvas, nodeId);
   if (!entity) return null;
   const { name } = entity.value;
   if (entity.entity === "role" && trust) {

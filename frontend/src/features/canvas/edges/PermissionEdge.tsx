@@ -1,5 +1,5 @@
 import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath, type EdgeProps } from "@xyflow/react";
-import { Check } from "lucide-react";
+import { Check, Minus, Plus } from "lucide-react";
 import { memo } from "react";
 import type { PermissionEdgeType } from "../flow-types";
 import { arrow } from "./Arrowheads";
@@ -8,6 +8,8 @@ import { arrow } from "./Arrowheads";
 export const PermissionEdge = memo(function PermissionEdge({ id, data, ...ends }: EdgeProps<PermissionEdgeType>) {
   const [path, middleX, middleY] = getSmoothStepPath({ ...ends, borderRadius: 18 });
   const actions = data?.actions ?? [];
+  // While a layer is thought away: what would come, and what would go.
+  const Mark = data?.change === "gained" ? Plus : data?.change === "lost" ? Minus : Check;
   const rest = actions.length - 1;
   // The label lies on the last straight piece when that is a long level one, else in the middle.
   const level = (ends.targetPosition === "left" || ends.targetPosition === "right") && ends.sourceY !== ends.targetY;
@@ -15,14 +17,15 @@ export const PermissionEdge = memo(function PermissionEdge({ id, data, ...ends }
   const y = level && ends.sourcePosition !== "right" ? ends.targetY : middleY;
   return (
     <>
-      <BaseEdge id={id} path={path} markerEnd={arrow("permission")} className="permission-line" interactionWidth={0} />
+      <BaseEdge id={id} path={path} markerEnd={arrow("permission")} className="permission-line" data-change={data?.change} interactionWidth={0} />
       <EdgeLabelRenderer>
         <span
           className="line-label line-label-permission mono"
           title={actions.join("\n")}
+          data-change={data?.change}
           style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
         >
-          <Check size={11} strokeWidth={3} aria-hidden />
+          <Mark size={11} strokeWidth={3} aria-hidden />
           {actions[0]}
           {rest > 0 && ` +${String(rest)}`}
         </span>
