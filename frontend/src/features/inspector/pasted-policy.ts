@@ -32,6 +32,7 @@ function statementsOf(text: string): Record<string, unknown>[] | null {
 /** Why this policy cannot go onto that node, or null when it can. */
 export function misfit(kind: PastedKind, entity: Entity | null): string | null {
   if (!entity) return "Choose a user, group, role or resource first, then paste it there.";
+  if (entity.entity === "note") return "A note has no policies. Choose a user, group, role or resource.";
   const { name } = entity.value;
   if (entity.entity === "account") return `${name} is an account. Choose what the policy is for inside it.`;
   if (kind === "trust" && entity.entity !== "role")
