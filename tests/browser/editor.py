@@ -19,7 +19,7 @@ class Editor:
         return cls(page).ready()
 
     def ready(self) -> "Editor":
-        expect(self.page.get_by_role("status").filter(has_text="Up to date")).to_be_visible()
+        expect(self.page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
         return self
 
     def in_another_browser(self, page: Page) -> "Editor":

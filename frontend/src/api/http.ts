@@ -38,6 +38,28 @@ export function onRevision(listener: (revision: number) => void): () => void {
   return () => revisionListeners.delete(listener);
 }
 
+let writing = 0;
+const writeListeners = new Set<() => void>();
+
+/** For useSyncExternalStore: how many changes are on their way to the server. */
+export const writesUnderWay = (): number => writing;
+
+export function subscribeWrites(listener: () => void): () => void {
+  writeListeners.add(listener);
+  return () => writeListeners.delete(listener);
+}
+
+// Questions that are too long for an address.
+const ASKS = /\/(validate|requests|copies|what-if)\/$/;
+
+const isWrite = (request: Request): boolean => request.method !== "GET" && !ASKS.test(new URL(request.url).pathname);
+
+function countWrite(request: Request, by: number): void {
+  if (!isWrite(request)) return;
+  writing += by;
+  for (const listener of writeListeners) listener();
+}
+
 function cookie(name: string): string {
   const found = document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`));
   return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
@@ -45,13 +67,16 @@ function cookie(name: string): string {
 
 const manners: Middleware = {
   onRequest({ request }) {
+    countWrite(request, 1);
     if (request.method !== "GET") request.headers.set("X-CSRFToken", cookie("csrftoken"));
   },
-  onResponse({ response }) {
+  onResponse({ request, response }) {
+    countWrite(request, -1);
     const revision = Number(response.headers.get("X-Revision"));
     if (response.ok && revision > 0) for (const listener of revisionListeners) listener(revision);
   },
-  onError() {
+  onError({ request }) {
+    countWrite(request, -1);
     return new ApiError(0, {
       code: "NoConnection",
       message: "The server could not be reached, so nothing was changed.",

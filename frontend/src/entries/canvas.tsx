@@ -3,6 +3,7 @@ import { X } from "lucide-react";
 import { useEffect, useState, type ReactNode } from "react";
 import { Canvas } from "../features/canvas/Canvas";
 import { setCanvasUi } from "../features/canvas/canvas-ui";
+import { onPaste } from "../features/canvas/choosing";
 import { pageShortcut } from "../features/canvas/keyboard";
 import { Palette } from "../features/canvas/Palette";
 import { ExercisePanel } from "../features/exercise/ExercisePanel";
@@ -28,7 +29,11 @@ function Editor() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => pageShortcut(event, () => void undoLast(), () => void redoLast());
     window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
+    window.addEventListener("paste", onPaste);
+    return () => {
+      window.removeEventListener("keydown", onKey);
+      window.removeEventListener("paste", onPaste);
+    };
   }, []);
   const [outline, setOutline] = useState(false);
   const [tour, setTour] = useState(wantsTour);

@@ -48,6 +48,7 @@ function AskedDialog({ dialog }: { dialog: DialogRequest }) {
         <RequestDialog
           caller={dialog.caller}
           resourceId={dialog.resourceId}
+          resource={dialog.resource}
           action={dialog.action}
           onShow={showChange}
         />

@@ -23,6 +23,19 @@ export const firstLine = (text: string): string => {
   return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 };
 
+/** The account a node is or lives in. */
+export function accountOf(canvas: Canvas, id: string): string | null {
+  const found = findEntity(canvas, id);
+  if (!found) return null;
+  return found.entity === "account" ? found.value.id : found.value.account_id;
+}
+
+/** Every node of a canvas. */
+export const allIds = (canvas: Canvas): string[] =>
+  [canvas.accounts, canvas.identities, canvas.groups, canvas.roles, canvas.resources, canvas.notes].flatMap((list) =>
+    list.map((one) => one.id),
+  );
+
 /** Which collection of the API holds this kind. */
 export const collectionOf = {
   account: "accounts",

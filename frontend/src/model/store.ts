@@ -29,7 +29,7 @@ export interface Denial {
 /** Dialogs that one feature opens and another one draws; the entry mounts them. */
 export type DialogRequest =
   | { kind: "assume"; roleId?: string; callerId?: string }
-  | { kind: "request"; caller?: CallerRef; resourceId?: string; action?: string }
+  | { kind: "request"; caller?: CallerRef; resourceId?: string; resource?: string; action?: string }
   | { kind: "sessions"; roleId: string; callerId?: string }
   | { kind: "createRole"; accountId: string; position: PositionShape; trusted?: string }
   | { kind: "paste"; nodeId: string; text: string; trust: boolean }

@@ -1,8 +1,10 @@
 import {
   Background,
   BackgroundVariant,
+  MiniMap,
   ReactFlow,
   ReactFlowProvider,
+  SelectionMode,
   useReactFlow,
   type Viewport,
 } from "@xyflow/react";
@@ -15,10 +17,11 @@ import "../../styles/nodes.css";
 import "../../styles/lines.css";
 import { add } from "./adding";
 import { useCanvasUi, type NewKind } from "./canvas-ui";
+import { CommandPalette } from "./CommandPalette";
 import { ChooseDialog } from "./ChooseDialog";
 import { Arrowheads } from "./edges/Arrowheads";
 import { DrawnLink, LinkTip } from "./edges/DrawnLink";
-import { FindDialog } from "./FindDialog";
+import { Guides } from "./Guides";
 import type { FlowNode } from "./flow-types";
 import { around, places, viewportFor } from "./geometry";
 import * as handlers from "./handlers";
@@ -27,6 +30,7 @@ import { edgeTypes, nodeTypes } from "./kinds";
 import { WhatIfBanner } from "./LayersMenu";
 import { Legend } from "./Legend";
 import { DRAG_TYPE } from "./Palette";
+import { SelectionBar } from "./SelectionBar";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 import { useScene } from "./use-scene";
 import { useClearOfInspector, useKeyboardLink, useReveal, useSelectionAsPicked } from "./view-hooks";
@@ -36,6 +40,7 @@ import { EmptyCanvas } from "./EmptyCanvas";
 // Below this, drawing all nodes is cheap, and the keyboard reaches those outside the window, too.
 const CULL_FROM = 150;
 const PHONE = 640;
+const ADD_TO_CHOICE = ["Shift", "Meta", "Control"];
 // What a screen reader says after the name of a node or a line.
 const KEYS = {
   "node.a11yDescription.default": "Arrow keys move it, L draws a link from it, F2 renames it, Delete deletes it.",
@@ -89,6 +94,7 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
   const { nodes, edges, gained, lost } = useScene(canvas);
   const [viewport] = useState(() => firstViewport(canvas, size));
   const flow = useReactFlow();
+  const map = useCanvasUi((ui) => ui.map);
   useSelectionAsPicked();
   useReveal();
   useKeyboardLink();
@@ -118,6 +124,8 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
         edgesFocusable={false}
         ariaLabelConfig={KEYS}
         elevateNodesOnSelect={false}
+        multiSelectionKeyCode={ADD_TO_CHOICE}
+        selectionMode={SelectionMode.Full}
         onlyRenderVisibleElements={nodes.length > CULL_FROM}
         deleteKeyCode={null}
         connectOnClick={false}
@@ -140,14 +148,17 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
       >
         <Background variant={BackgroundVariant.Dots} gap={22} size={1.6} color="var(--grid)" />
         <LinkTip />
+        <Guides />
+        {map && <MiniMap pannable zoomable ariaLabel="Map" nodeClassName={(node) => `map-${node.type ?? ""}`} />}
       </ReactFlow>
       {nodes.length === 0 && <EmptyCanvas />}
       <Legend />
       <WhatIfBanner gained={gained} lost={lost} />
+      <SelectionBar />
       <ZoomControl />
       <ChooseDialog />
       <ShortcutsDialog />
-      <FindDialog />
+      <CommandPalette />
     </>
   );
 }

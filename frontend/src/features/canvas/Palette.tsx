@@ -71,7 +71,7 @@ export function Palette() {
         </button>
       ))}
       <hr />
-      <button type="button" title="Find a node (Ctrl F)" onClick={() => setCanvasUi({ finding: true })}>
+      <button type="button" title="Find or do (Ctrl K)" onClick={() => setCanvasUi({ finding: true })}>
         <Search size={18} aria-hidden />
         Find
       </button>

@@ -1,10 +1,12 @@
 import { useReactFlow, useStore } from "@xyflow/react";
-import { Maximize, Minus, Plus } from "lucide-react";
+import { Map, Maximize, Minus, Plus } from "lucide-react";
+import { setCanvasUi, useCanvasUi } from "./canvas-ui";
 
 /** Smaller, larger, everything; the figure sets life size. */
 export function ZoomControl() {
   const zoom = useStore((state) => state.transform[2]);
   const flow = useReactFlow();
+  const map = useCanvasUi((ui) => ui.map);
   return (
     <div className="zoom" role="group" aria-label="Zoom">
       <button type="button" aria-label="Zoom out" onClick={() => void flow.zoomOut({ duration: 120 })}>
@@ -27,6 +29,16 @@ export function ZoomControl() {
         onClick={() => void flow.fitView({ duration: 160, maxZoom: 1, padding: 0.06 })}
       >
         <Maximize size={15} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="zoom-map"
+        aria-label="Map"
+        aria-pressed={map}
+        title="Map (M)"
+        onClick={() => setCanvasUi({ map: !map })}
+      >
+        <Map size={15} aria-hidden />
       </button>
     </div>
   );

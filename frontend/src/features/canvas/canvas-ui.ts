@@ -2,6 +2,7 @@
 import { create } from "zustand";
 import type { PositionShape, ResourceType } from "../../live/events.gen";
 import type { Linking } from "./scene";
+import type { Guide } from "./snapping";
 
 export type NewKind = "account" | "external" | "user" | "group" | "role" | "service" | "provider" | "anonymous" | "resource" | "note";
 
@@ -22,6 +23,9 @@ export interface CanvasUi {
   moves: ReadonlyMap<string, PositionShape>;
   picked: ReadonlySet<string>;
   level: Level;
+  /** Lines of what the dragged node lies in line with. */
+  guides: Guide[];
+  map: boolean;
   /** Bring this node into view once it is drawn. */
   reveal: string | null;
 }
@@ -35,6 +39,8 @@ export const useCanvasUi = create<CanvasUi>()(() => ({
   moves: new Map(),
   picked: new Set(),
   level: "full",
+  guides: [],
+  map: false,
   reveal: null,
 }));
 

@@ -10,6 +10,7 @@ import { principalEnd } from "./connection-rules";
 import type { FlowEdge, FlowNode } from "./flow-types";
 import { FIRST_X, FIRST_Y, leastSize, places } from "./geometry";
 import type { Line } from "./lines";
+import { snap } from "./snapping";
 
 // Arrow keys move in small steps: store them together once the hand rests.
 const REST_MS = 350;
@@ -36,14 +37,43 @@ function allowed(id: string, x: number, y: number): PositionShape | null {
   return { ...size, x: Math.round(inside ? Math.max(FIRST_X, x) : x), y: Math.round(inside ? Math.max(FIRST_Y, y) : y) };
 }
 
+// Looking at every neighbour costs too much in a crowd, and a crowd is not aligned by hand.
+const MOST_NEIGHBOURS = 400;
+
+let held = false;
+
+/** Pull what is dragged into line with its neighbours, and show the lines. Arrow keys place freely. */
+function snapped(changes: NodeChange<FlowNode>[]): { dx: number; dy: number } {
+  const { canvas } = usePlayground.getState();
+  const dragged = changes.filter((change) => change.type === "position");
+  const dropped = held && dragged.every((change) => !change.dragging);
+  held = dragged.some((change) => change.dragging === true);
+  const lead = held || dropped ? dragged.find((change) => change.position) : undefined;
+  if (!canvas || !lead?.position) {
+    if (canvasUi().guides.length > 0) setCanvasUi({ guides: [] });
+    return { dx: 0, dy: 0 };
+  }
+  const found = places(canvas, canvasUi().moves);
+  const { box, inside } = found.get(lead.id) ?? {};
+  const ids = new Set(dragged.map((change) => change.id));
+  const near = [...found].filter(([id, place]) => place.inside === inside && !ids.has(id) && id !== inside);
+  if (!box || near.length > MOST_NEIGHBOURS) return { dx: 0, dy: 0 };
+  const frame = inside ? found.get(inside)!.box : { x: 0, y: 0 };
+  const wanted = { ...box, x: frame.x + lead.position.x, y: frame.y + lead.position.y };
+  const { dx, dy, guides } = snap(wanted, near.map(([, place]) => place.box));
+  setCanvasUi({ guides: dropped ? [] : guides });
+  return { dx, dy };
+}
+
 export function onNodesChange(changes: NodeChange<FlowNode>[]): void {
+  const { dx, dy } = changes.some((change) => change.type === "position") ? snapped(changes) : { dx: 0, dy: 0 };
   const moves = new Map(canvasUi().moves);
   const picked = new Set(canvasUi().picked);
   let moved = false;
   let chosen = false;
   for (const change of changes) {
     if (change.type === "position" && change.position) {
-      const place = allowed(change.id, change.position.x, change.position.y);
+      const place = allowed(change.id, change.position.x + dx, change.position.y + dy);
       if (place) moves.set(change.id, place);
       moved = true;
     }
@@ -102,6 +132,7 @@ function pick(picked: ReadonlySet<string>): void {
   setCanvasUi({ picked });
   const [first] = picked;
   if (picked.size === 1) selectNode(principalEnd(first!));
+  else if (picked.size > 1) select(null);
   else if (picked.size === 0 && usePlayground.getState().selection?.kind === "node") select(null);
 }
 

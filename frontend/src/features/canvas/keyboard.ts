@@ -5,6 +5,7 @@ import { announce, openDialog, selectNode, selectedNodeId, usePlayground } from 
 import { canvasUi, setCanvasUi } from "./canvas-ui";
 import { cancelLink, finishLink, startLink } from "./changing";
 import { principalEnd } from "./connection-rules";
+import { onControl } from "./choosing";
 import { growAccount, openLine } from "./handlers";
 import { linesOf, type Line } from "./lines";
 
@@ -15,11 +16,15 @@ export const shortcuts: [string, string][] = [
   ["Alt arrows", "Make the chosen account larger or smaller"],
   ["L", "Draw a link from this node; Tab to a role, Enter to link, Escape to cancel"],
   ["A", "Assume this role, or a role as this caller"],
-  ["F2", "Rename"],
+  ["F2", "Rename, or write in a note"],
   ["Delete", "Delete, after asking"],
   ["Ctrl Z", "Undo your last change"],
   ["Ctrl Y", "Do it again"],
-  ["Ctrl F", "Find a node"],
+  ["Ctrl K", "Find a node or do anything: “let ana assume Reader”"],
+  ["Ctrl A", "Choose everything; Shift click adds to the choice, Shift drag draws a box"],
+  ["Ctrl C, X, V", "Copy, cut and paste, between sandboxes too"],
+  ["Ctrl D", "Duplicate what is chosen"],
+  ["M", "Show or hide the map"],
   ["O", "Read the picture as a list, or stop"],
   ["?", "This list"],
 ];
@@ -153,8 +158,9 @@ export function pageShortcut(event: globalThis.KeyboardEvent, undo: () => void, 
   const control = event.ctrlKey || event.metaKey;
   if (control && key === "z") (event.shiftKey ? redo : undo)();
   else if (control && key === "y") redo();
-  else if (control && key === "f") setCanvasUi({ finding: true });
+  else if (control && (key === "f" || key === "k")) setCanvasUi({ finding: true });
+  else if (!control && key === "m") setCanvasUi({ map: !canvasUi().map });
   else if (!control && event.key === "?") setCanvasUi({ shortcuts: true });
-  else return;
+  else if (!control || event.shiftKey || !onControl(key)) return;
   event.preventDefault();
 }

@@ -1,12 +1,13 @@
 /** The top of the inspector: what is selected, its name to change, where it lives. */
-import { Copy, KeyRound, MoreHorizontal, PencilLine, Send, Trash2 } from "lucide-react";
+import { Copy, CopyPlus, KeyRound, MoreHorizontal, PencilLine, Send, Trash2 } from "lucide-react";
 import { useState } from "react";
 
 import { change } from "../../api/principals";
 import { groupDigits } from "../../lib/arn";
 import type { Canvas, Entity } from "../../model/canvas";
+import { duplicate } from "../../model/clipboard";
 import { collectionOf } from "../../model/selectors";
-import { openDialog, showToast, usePlayground } from "../../model/store";
+import { openDialog, selectNode, showToast, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import { Tile, type TileKind } from "../../ui/Tile";
@@ -92,6 +93,12 @@ const changes = (id: string, rename?: () => void): MenuItem[] => [
   ...(rename
     ? [{ label: "Rename", icon: <PencilLine size={14} />, hint: "F2", takesFocus: true, run: rename }]
     : []),
+  {
+    label: "Duplicate",
+    icon: <CopyPlus size={14} />,
+    hint: "Ctrl D",
+    run: () => void duplicate([id]).then(([made]) => made && selectNode(made)),
+  },
   {
     label: "Delete…",
     icon: <Trash2 size={14} />,

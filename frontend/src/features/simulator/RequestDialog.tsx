@@ -18,9 +18,9 @@ interface Props extends Start {
   onShow: (change: SuggestedChange) => void;
 }
 
-export function RequestDialog({ caller: startCaller, resourceId, action, onShow }: Props) {
+export function RequestDialog({ caller: startCaller, resourceId, resource, action, onShow }: Props) {
   const canvas = usePlayground((state) => state.canvas);
-  const [values, setValues] = useState(() => startValues(canvas, { caller: startCaller, resourceId, action }));
+  const [values, setValues] = useState(() => startValues(canvas, { caller: startCaller, resourceId, resource, action }));
   const { answer, busy, ask, again } = useAsking();
   const result = useRef<HTMLDivElement>(null);
   useEffect(() => {

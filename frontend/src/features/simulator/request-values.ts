@@ -24,6 +24,8 @@ export interface RequestValues {
 export interface Start {
   caller?: CallerRef;
   resourceId?: string;
+  /** An ARN that need not be drawn. */
+  resource?: string;
   action?: string;
 }
 
@@ -35,7 +37,7 @@ export function startValues(canvas: Canvas | null, start: Start): RequestValues 
   return {
     caller: start.caller ? callerKey(start.caller) : null,
     action,
-    resource: resource?.arn ?? "*",
+    resource: start.resource || (resource?.arn ?? "*"),
     inside: isInside(action) ? "report.csv" : "",
     context: [],
   };

@@ -1,0 +1,35 @@
+import { CopyPlus, Copy, Trash2 } from "lucide-react";
+import { openDialog, usePlayground } from "../../model/store";
+import { Button } from "../../ui/Button";
+import { useCanvasUi } from "./canvas-ui";
+import { chosen, copyChosen, duplicateChosen } from "./choosing";
+
+/** What can be done with several nodes at once. */
+export function SelectionBar() {
+  const count = useCanvasUi((ui) => ui.picked.size);
+  const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  if (count < 2) return null;
+  return (
+    <div className="selection-bar" role="toolbar" aria-label="What is chosen">
+      <strong>{count} chosen</strong>
+      <Button size="small" tone="quiet" icon={<Copy size={14} />} onClick={copyChosen}>
+        Copy
+      </Button>
+      {mayEdit && (
+        <>
+          <Button size="small" tone="quiet" icon={<CopyPlus size={14} />} onClick={() => void duplicateChosen()}>
+            Duplicate
+          </Button>
+          <Button
+            size="small"
+            tone="quiet"
+            icon={<Trash2 size={14} />}
+            onClick={() => openDialog({ kind: "deleteNodes", ids: chosen() })}
+          >
+            Delete
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { account, canvasOf, role, user } from "../../testing/builders";
+import { allNodes, understand } from "./commands";
+
+const canvas = canvasOf({
+  accounts: [account("A")],
+  identities: [user("ana", "A"), user("anabel", "A")],
+  roles: [role("Auditor", "A"), role("AuditorGlobal", "A")],
+});
+
+describe("the palette understands", () => {
+  it("let ana assume Auditor, by whole names before beginnings", () =>
+    expect(understand(canvas, "let Ana assume auditor")).toMatchObject({ kind: "link", sourceId: "ana", roleId: "Auditor" }));
+
+  it("beginnings of names", () =>
+    expect(understand(canvas, "let anab assume AuditorG")).toMatchObject({ sourceId: "anabel", roleId: "AuditorGlobal" }));
+
+  it("can ana s3:GetObject arn:…", () =>
+    expect(understand(canvas, "can ana s3:GetObject on arn:aws:s3:::photos/cat.jpg?")).toMatchObject({
+      kind: "ask",
+      callerId: "ana",
+      action: "s3:GetObject",
+      resource: "arn:aws:s3:::photos/cat.jpg",
+    }));
+
+  it("assume Auditor, with and without a caller", () => {
+    expect(understand(canvas, "assume Auditor")).toMatchObject({ kind: "assume", roleId: "Auditor" });
+    expect(understand(canvas, "ana assumes Auditor")).toMatchObject({ kind: "assume", callerId: "ana" });
+  });
+
+  it("nothing when nobody has that name", () => expect(understand(canvas, "let zoe assume Auditor")).toBeNull());
+});
+
+describe("all nodes", () => {
+  it("are listed with where they live", () =>
+    expect(allNodes(canvas).find((node) => node.name === "ana")).toMatchObject({ where: "A", tile: "user" }));
+});
