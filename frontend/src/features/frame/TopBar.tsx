@@ -43,7 +43,9 @@ export function TopBar({ onHelp, check, views }: TopBarProps) {
           <CircleHelp size={16} />
         </IconButton>
       </span>
-      <ThemeSwitch />
+      <span className="top-theme">
+        <ThemeSwitch />
+      </span>
       <span className="top-wide">
         <Button icon={<Share2 size={15} />} onClick={() => void share()}>
           Share
