@@ -77,7 +77,12 @@ function listeners(calls: { current: Calls }): Extension[] {
     EditorView.updateListener.of((update) => {
       if (update.docChanged) calls.current.onChange(update.state.doc.toString());
     }),
-    autocompletion({ icons: false, override: [(context) => completion(context, calls.current.surroundings)] }),
+    autocompletion({
+      icons: false,
+      // Inside a string Enter can only mean the list: a line break there would be no JSON.
+      interactionDelay: 0,
+      override: [(context) => completion(context, calls.current.surroundings)],
+    }),
     keymap.of([
       { key: "Mod-s", run: does(() => calls.current.onSave()), preventDefault: true },
       { key: "Shift-Alt-f", run: does(() => calls.current.onFormat()), preventDefault: true },

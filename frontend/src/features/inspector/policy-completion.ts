@@ -79,7 +79,10 @@ export async function completion(
     ({ text, detail, info }, index): Completion => ({ label: text, detail, info, type, boost: -Math.min(index, 99) }),
   );
   const closing = /^[^"\n]*/.exec(context.state.sliceDoc(context.pos, context.pos + 2_000))?.[0].length ?? 0;
-  return { from: place.from, to: context.pos + closing, options, filter: true };
+  // The server's words depend on what was typed, so they are asked for again; ours are only narrowed down.
+  const searched = place.path.includes("Condition") || (place.path.at(-1) ?? "").endsWith("Action");
+  const validFor = searched ? undefined : /^[^"\n]*$/;
+  return { from: place.from, to: context.pos + closing, options, validFor };
 }
 
 async function names(path: string[], around: Surroundings, typed: string, policy: string): Promise<Word[]> {
