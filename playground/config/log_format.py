@@ -9,7 +9,7 @@ from typing import Any
 # Anything that lets its reader in: passwords in addresses, one-time links, tokens and keys by their name.
 _SECRETS = (
     (re.compile(r"(\w+://[^:/@\s]*:)[^@\s]+@"), r"\1…@"),
-    (re.compile(r"(/(?:instructor|join)/)[^/\s\"']+"), r"\1…"),
+    (re.compile(r"(/(?:instructor|join|embed)/|\bview-)[^/\s\"']+"), r"\1…"),
     (re.compile(r"(?i)\b([\w-]*(?:secret|password|token|cookie)[\w-]*[\"']?\s*[=:]\s*[\"']?)[^\s\"',;&}]+"), r"\1…"),
 )
 _STANDARD = frozenset(logging.LogRecord("", 0, "", 0, "", (), None).__dict__) | {"message", "asctime", "taskName"}

@@ -16,7 +16,7 @@ from playground.sandbox.managed import policy_arn
 from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.stream import Edit
 from playground.sandbox.transfer import build
-from playground.sandbox.world import MOST_CHARACTERS, check_world
+from playground.sandbox.world import MOST_CHARACTERS, check_world, refuse_too_many
 
 Wanted = dict[type[Any], set[int]]
 KINDS = (models.Account, models.Identity, models.Group, models.Role, models.Resource, models.Note)
@@ -37,6 +37,7 @@ def paste(
     if len(json.dumps(fragment)) > MOST_CHARACTERS:
         raise InvalidInput("That is too much at once.", hint="Copy fewer things.", place="fragment")
     fragment = check_world(fragment)
+    refuse_too_many(fragment, limits.BUILT_AT_ONCE)
     into = edit.find(models.Account, account_id).number if account_id else None
     renaming = Renaming(fragment, _here(edit.sandbox.pk), ids.account_number, into)
     known = _known(edit.sandbox.pk)

@@ -11,16 +11,13 @@ from typing import Any, Final
 
 from playground.sandbox.errors import InvalidInput, InvalidWorld
 from playground.sandbox.resource_arns import arn_of, kind_and_name
-from playground.sandbox.world import document_text, document_value
+from playground.sandbox.rewriting import rewriter
 
 Json = dict[str, Any]
 NAMED: Final = {"groups": ("group", 128), "users": ("user", 64), "roles": ("role", 64)}  # node word, longest name
 PROFILES: Final = "instance_profiles"
 COPY: Final = re.compile(r"-copy\d*$")
-GOES_ON: Final = {
-    "arn:aws:iam:": r"(?![\w+=,.@/-])",
-    "": r"(?![\w.-])",
-}  # a name that only begins like ours is not ours
+MOST_COPIES: Final = 10_000
 
 
 @dataclass(slots=True)
@@ -33,18 +30,28 @@ class Here:
     drawn: set[str] = field(default_factory=set)  # nodes of the layout that are there once: services, anonymous
 
 
-def free_name(name: str, is_taken: Callable[[str], bool], most: int) -> str:
-    """Out: the name if it is free, else Auditor-copy, Auditor-copy2 and so on."""
-    if not is_taken(name):
-        return name
-    stem, dot, suffix = name.partition(".fifo")
-    stem = COPY.sub("", stem)
-    for number in range(1, 10_000):
-        copy = f"-copy{number if number > 1 else ''}"
-        tried = f"{stem[: most - len(copy) - len(dot)]}{copy}{dot}{suffix}"
-        if not is_taken(tried):
-            return tried
-    raise InvalidInput(f"There are too many copies of {name}.", hint="Give some of them another name.", place="name")
+@dataclass(slots=True)
+class FreeNames:
+    """Names for copies. Each stem goes on where it stopped, so that many copies take no longer than few."""
+
+    tried: dict[tuple[str, ...], int] = field(default_factory=dict)  # list, account and stem: the last number
+
+    def find(self, name: str, is_taken: Callable[[str], bool], most: int, within: tuple[str, ...] = ()) -> str:
+        """Out: the name if it is free, else Auditor-copy, Auditor-copy2 and so on, at most `most` characters."""
+        if not is_taken(name):
+            return name
+        stem, dot, suffix = name.partition(".fifo")
+        stem = COPY.sub("", stem)
+        key = (*within, stem.lower())
+        for number in range(self.tried.get(key, 0) + 1, MOST_COPIES):
+            copy = f"-copy{number if number > 1 else ''}"
+            tried = f"{stem[: most - len(copy) - len(dot)]}{copy}{dot}{suffix}"
+            if not is_taken(tried):
+                self.tried[key] = number
+                return tried
+        raise InvalidInput(
+            f"There are too many copies of {name}.", hint="Give some of them another name.", place="name"
+        )
 
 
 @dataclass(slots=True)
@@ -58,9 +65,11 @@ class Renaming:
     numbers: dict[str, str] = field(default_factory=dict)  # new 12 digits of accounts that are copied whole
     nodes: dict[str, str] = field(default_factory=dict)  # old node of the layout -> new one
     texts: dict[str, str] = field(default_factory=dict)  # what changes in documents: ARNs and account numbers
+    free: FreeNames = field(default_factory=FreeNames)
 
     def world(self, offset: tuple[float, float]) -> Json:
         """Out: the world to build; top nodes are moved by `offset` in canvas pixels."""
+        refuse_twice(self.fragment)
         found: Json = {"accounts": [self._account(row) for row in self.fragment.get("accounts", [])]}
         found["policies"] = [row for each in self.fragment.get("policies", []) if (row := self._policy(each))]
         for kind in (*NAMED, PROFILES):
@@ -73,8 +82,9 @@ class Renaming:
         if self.fragment.get("anonymous") and "anonymous" not in self.here.drawn:
             found["anonymous"] = self.fragment["anonymous"]
             self.nodes["anonymous"] = "anonymous"
+        old_nodes = {new: old for old, new in self.nodes.items()}
         for row in found["users"]:
-            row["groups"] = self._groups(row)
+            row["groups"] = self._groups(row, old_nodes[f"user:{row['account']}/{row['name']}"])
         self._rewrite(found)
         found["layout"] = self._layout(offset)
         return found
@@ -108,7 +118,7 @@ class Renaming:
         number = self._target(row["account"], f"/{kind}/{index}/account")
         taken = self.here.names[kind, number]
         word, most = NAMED.get(kind, ("instance-profile", 128))
-        name = free_name(row["name"], lambda tried: tried.lower() in taken, most)
+        name = self.free.find(row["name"], lambda tried: tried.lower() in taken, most, (kind, number))
         taken.add(name.lower())
         path = row.get("path", "/")
         self.texts[f"arn:aws:iam::{row['account']}:{word}{path}{row['name']}"] = (
@@ -124,7 +134,9 @@ class Renaming:
         kind, name = found
         number = self._target(row["account"], "/resources")
         region = row["arn"].split(":")[3]
-        name = free_name(name, lambda tried: arn_of(kind, number, tried, region) in self.here.arns, 63)
+        name = self.free.find(
+            name, lambda tried: arn_of(kind, number, tried, region) in self.here.arns, 63, (kind, number, region)
+        )
         arn = arn_of(kind, number, name, region)
         self.here.arns.add(arn)
         self.texts[row["arn"]] = arn
@@ -139,14 +151,13 @@ class Renaming:
 
     def _web_identity(self, row: Mapping[str, Any]) -> Json:
         old = row.get("name", row["provider"])
-        name = free_name(old, lambda tried: f"web_identity:{tried}" in self.here.drawn, 64)
+        name = self.free.find(old, lambda tried: f"web_identity:{tried}" in self.here.drawn, 64)
         self.here.drawn.add(f"web_identity:{name}")
         self.nodes[f"web_identity:{old}"] = f"web_identity:{name}"
         return {**row, "name": name}
 
-    def _groups(self, row: Mapping[str, Any]) -> list[str]:
-        """Out: the groups that are copied, too, or that its account has anyway."""
-        old = {new: old for old, new in self.nodes.items()}[f"user:{row['account']}/{row['name']}"]
+    def _groups(self, row: Mapping[str, Any], old: str) -> list[str]:
+        """In: a user, and its node in the fragment. Out: the groups that are copied, too, or that its account has."""
         number = old.partition(":")[2].partition("/")[0]
         copied = (
             self.nodes.get(f"group:{number}/{name}", "").partition("/")[2] or name for name in row.get("groups", [])
@@ -173,34 +184,34 @@ class Renaming:
     def _layout(self, offset: tuple[float, float]) -> Json:
         """What lies in an account that is copied keeps its place in there."""
         found = {}
+        resources = self._resources_inside()
         for old, place in self.fragment.get("layout", {}).items():
-            inside = old.partition(":")[2].partition("/")[0] in self.numbers or self._resource_inside(old)
+            inside = old.partition(":")[2].partition("/")[0] in self.numbers or old in resources
             moves = old.startswith("account:") or not inside
             if old in self.nodes:
                 x, y = offset if moves else (0.0, 0.0)
                 found[self.nodes[old]] = {**place, "x": place["x"] + x, "y": place["y"] + y}
         return found
 
-    def _resource_inside(self, node: str) -> bool:
-        arn = node.removeprefix("resource:")
-        return any(row["arn"] == arn and row["account"] in self.numbers for row in self.fragment.get("resources", []))
+    def _resources_inside(self) -> set[str]:
+        rows = self.fragment.get("resources", [])
+        return {f"resource:{row['arn']}" for row in rows if row["account"] in self.numbers}
 
 
-def rewriter(texts: Mapping[str, str]) -> Callable[[Any], Any]:
-    """In: what becomes what. Out: a function that changes a document of a world, and nothing else in its text."""
-    if not texts:
-        return lambda document: document
-    longest_first = sorted(texts, key=len, reverse=True)
-    pattern = re.compile("|".join(_whole(text) for text in longest_first))
-
-    def change(document: Any) -> Any:
-        return document_value(pattern.sub(lambda found: texts[found[0]], document_text(document)))
-
-    return change
-
-
-def _whole(text: str) -> str:
-    """Out: a pattern for just this account number, or for just this ARN and what is in it."""
-    if text.isdigit():
-        return rf"(?<!\d){text}(?!\d)"
-    return re.escape(text) + GOES_ON["arn:aws:iam:" if text.startswith("arn:aws:iam:") else ""]
+def refuse_twice(fragment: Mapping[str, Any]) -> None:
+    """One name for two things: nobody could say which of them a policy or a place on the canvas means."""
+    names: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+        "accounts": lambda row: row["id"],
+        "resources": lambda row: row["arn"],
+        "web_identities": lambda row: row.get("name", row["provider"]),
+        **dict.fromkeys((*NAMED, PROFILES), lambda row: f"{row['account']}/{row['name'].lower()}"),
+    }
+    for kind, name_of in names.items():
+        seen: set[str] = set()
+        for index, row in enumerate(fragment.get(kind, [])):
+            name = name_of(row)
+            if name in seen:
+                raise InvalidWorld(
+                    f"{name[:80]} stands here twice.", hint="Keep one of them.", place=f"/{kind}/{index}"
+                )
+            seen.add(name)

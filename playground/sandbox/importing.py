@@ -9,10 +9,11 @@ from playground.errors import PlaygroundError
 from playground.people.models import Person
 from playground.sandbox.commands.sandboxes import create_sandbox
 from playground.sandbox.errors import InvalidWorld
+from playground.sandbox.limits import BUILT_AT_ONCE
 from playground.sandbox.models import Sandbox
 from playground.sandbox.stream import editing
 from playground.sandbox.transfer import build
-from playground.sandbox.world import LISTS, VERSION
+from playground.sandbox.world import LISTS, VERSION, refuse_too_many
 
 MOST_COMPLAINTS = 100
 
@@ -73,6 +74,7 @@ def upgraded(world: Any) -> Any:
             hint="Update Understudy, then import it again.",
             place="/version",
         )
+    refuse_too_many(world, BUILT_AT_ONCE)
     return world
 
 

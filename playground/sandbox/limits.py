@@ -28,6 +28,7 @@ FREE_IDENTITIES: Final = 200  # services, providers, anonymous
 WIRE_CHARACTERS: Final = 65_536  # of a policy text as sent
 POSITIONS_AT_ONCE: Final = 500
 COPIED_AT_ONCE: Final = 500
+BUILT_AT_ONCE: Final = 1_000  # rows of a file or a paste: some six seconds in which nobody else writes on SQLite
 FARTHEST: Final = 1_000_000.0  # canvas pixels
 LARGEST_NODE: Final = 20_000.0
 CLAIMS: Final = 50

@@ -98,6 +98,15 @@ def check_world(world: Any) -> dict[str, Any]:
     return world
 
 
+def refuse_too_many(world: Mapping[str, Any], most: int) -> None:
+    """A world from outside is built within one request, so it holds at most `most` rows of all kinds together."""
+    count = sum(len(rows) for kind in LISTS if isinstance(rows := world.get(kind, []), list))
+    if count > most:
+        raise InvalidWorld(
+            f"There are {count:,} things in this.", hint=f"Bring at most {most:,} at once, in parts.", place=""
+        )
+
+
 def document_text(document: Mapping[str, Any] | str) -> str:
     """In: a document of a world. Out: its text, two spaces a level where it was an object."""
     return document if isinstance(document, str) else json.dumps(document, indent=2, ensure_ascii=False)

@@ -66,6 +66,7 @@ def test_what_passes_the_check_is_imported(visitor: Visitor) -> None:
     [
         ({**FILE, "version": 99}, "newer Understudy"),
         ({**FILE, "version": 0}, "version 0"),
+        ({**FILE, "users": [{"account": ACCOUNT, "name": f"u{index}"} for index in range(1_000)]}, "1,001 things"),
         ({"Resources": {}}, "Resources"),
         ([], "no sandbox file"),
         ("house", "no sandbox file"),

@@ -51,6 +51,8 @@ def test_a_traceback_is_kept_without_its_secrets() -> None:
         "redis://:hunter2@127.0.0.1:6379/0",
         "postgres://me:hunter2@db/x",
         "Not Found: /instructor/hunter2/",
+        "Method Not Allowed: /embed/hunter2/",
+        "Forbidden: /api/sandboxes/view-hunter2/roles/",
         "secret_access_key=hunter2",
         '{"session_token": "hunter2"}',
         "password: hunter2",

@@ -32,7 +32,7 @@ def test_inside_an_account_trust_that_names_the_caller_is_whole() -> None:
 
 
 def test_permission_without_trust_is_half_wherever_the_role_is() -> None:
-    wish = user(policies=(policy(allow("sts:AssumeRole", [HAT, FAR_HAT])),))  # type: ignore[arg-type]
+    wish = user(policies=(policy(allow("sts:AssumeRole", [HAT, FAR_HAT])),))
     found = halves(world(wish, role(nobody), role(nobody, FAR_HAT, FAR_ID)))
     assert found == [HalfLink(ANA, HAT, Layer.TRUST), HalfLink(ANA, FAR_HAT, Layer.TRUST)]
 

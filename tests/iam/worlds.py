@@ -7,6 +7,7 @@ from typing import Any
 from playground.iam.callers import SessionCaller
 from playground.iam.snapshot import Account, AttachedPolicy, Resource, Role, Snapshot, User
 
+Texts = str | list[str]
 HERE, THERE = "111122223333", "444455556666"
 NOW = datetime(2030, 1, 7, 9, 0, tzinfo=UTC)
 ANA = f"arn:aws:iam::{HERE}:user/ana"
@@ -20,7 +21,7 @@ def document(*statements: dict[str, Any]) -> str:
     return json.dumps({"Version": "2012-10-17", "Statement": list(statements)})
 
 
-def allow(action: str, resource: str | None = "*", principal: Any = None, **more: Any) -> dict[str, Any]:
+def allow(action: Texts, resource: Texts | None = "*", principal: Any = None, **more: Any) -> dict[str, Any]:
     """An Allow statement; a trust policy's has no resource."""
     statement: dict[str, Any] = {"Effect": "Allow", "Action": action} | more
     if resource is not None:
@@ -30,7 +31,7 @@ def allow(action: str, resource: str | None = "*", principal: Any = None, **more
     return statement
 
 
-def deny(action: str, resource: str | None = "*", principal: Any = None, **more: Any) -> dict[str, Any]:
+def deny(action: Texts, resource: Texts | None = "*", principal: Any = None, **more: Any) -> dict[str, Any]:
     """A Deny statement."""
     return allow(action, resource, principal, **more) | {"Effect": "Deny"}
 

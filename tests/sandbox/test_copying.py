@@ -62,6 +62,11 @@ def named(drawn: Drawn, name: str, kind: str = "roles") -> dict[str, Any]:
     return next(row for row in canvas_of(drawn)[kind] if row["name"] == name)
 
 
+def test_more_than_a_request_can_build_is_not_pasted() -> None:
+    fragment = {"accounts": [], "users": [{"account": ACCOUNT, "name": f"u{index}"} for index in range(1_001)]}
+    assert "1,001 things" in refusal(draw(), copying.paste, fragment).message
+
+
 def test_a_duplicate_has_a_free_name_new_ids_and_the_same_policies() -> None:
     drawn = house()
     before = canvas_of(drawn)

@@ -5,30 +5,15 @@ from typing import Any
 
 import pytest
 
-from playground.errors import Kind, PlaygroundError
+from playground.errors import Kind
 from playground.sandbox import errors, limits, queries, secrets
 from playground.sandbox.commands import accounts, identities, keys, policies, roles, user_groups
 from playground.sandbox.models import AccessKey, Account, Identity, Role
 from playground.sandbox.stream import editing
-from tests.builders import ACCOUNT, OTHER_ACCOUNT, READ_ONLY, Drawn, allow, document, draw, user_arn
+from tests.builders import ACCOUNT, OTHER_ACCOUNT, READ_ONLY, Drawn, allow, do, document, draw, refusal, user_arn
 from tests.builders import trust as trusts
 
 pytestmark = pytest.mark.django_db
-
-
-def refusal(drawn: Drawn, command: Any, *args: Any, **more: Any) -> PlaygroundError:
-    """Out: what a command says no with; the sandbox must be as it was."""
-    before = drawn.fresh().revision
-    with pytest.raises(PlaygroundError) as caught, editing(drawn.sandbox, drawn.owner) as edit:
-        command(edit, *args, **more)
-    assert drawn.fresh().revision == before
-    assert caught.value.hint
-    return caught.value
-
-
-def do(drawn: Drawn, command: Any, *args: Any, **more: Any) -> Any:
-    with editing(drawn.sandbox, drawn.owner) as edit:
-        return command(edit, *args, **more)
 
 
 def test_an_account_gets_a_number_and_a_colour_of_its_own() -> None:

@@ -42,7 +42,7 @@ export function roleLine(role: Role): string {
 
 export const resourceLine = (resource: Resource): string => resourceNames[resource.type];
 
-/** "2,002 users · 2 roles": what an account holds, empty kinds left out. */
+/** "2,002 users · 2 roles": the people and roles of an account, empty kinds left out; resources only where they are all. */
 export function accountLine(canvas: Canvas, account: Account): string {
   const mine = <T extends { account_id: string | null }>(list: T[]) =>
     list.filter((one) => one.account_id === account.id).length;
@@ -51,6 +51,9 @@ export function accountLine(canvas: Canvas, account: Account): string {
     [users, "user"],
     [mine(canvas.roles), "role"],
   ];
+  const resources = mine(canvas.resources);
   const parts = counts.filter(([count]) => count > 0).map(([count, word]) => plural(count, word));
-  return parts.join(" · ") || (account.kind === "external" ? "somebody else's" : "empty");
+  if (parts.length > 0) return parts.join(" · ");
+  if (resources > 0) return plural(resources, "resource");
+  return account.kind === "external" ? "somebody else's" : "empty";
 }
