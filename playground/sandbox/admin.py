@@ -63,6 +63,12 @@ class ResourceAdmin(ReadOnly):
     search_fields = ("public_id", "arn", "sandbox__public_id")
 
 
+@admin.register(models.ShareLink)
+class ShareLinkAdmin(ReadOnly):
+    list_display = ("public_id", "name", "access", "sandbox", "created_at")
+    exclude = ("token_hash",)
+
+
 for model in (
     models.Member,
     models.Group,
@@ -75,5 +81,6 @@ for model in (
     models.InstanceProfile,
     models.Note,
     models.Position,
+    models.Version,
 ):
     admin.site.register(model, ReadOnly)

@@ -1,0 +1,19 @@
+"""Whoever runs the playground can look at everything it keeps."""
+
+from django.apps import apps
+from django.contrib import admin
+
+
+def test_every_model_has_a_page_in_the_admin_or_stands_on_anothers() -> None:
+    site = admin.site._registry
+    inline = {each.model for page in site.values() for each in page.inlines}
+    ours = {model for model in apps.get_models() if model.__module__.startswith("playground.")}
+    assert ours - site.keys() - inline == set()
+    assert ours
+
+
+def test_no_page_of_the_admin_shows_what_lets_somebody_in() -> None:
+    for model, page in admin.site._registry.items():
+        shown = {field.name for field in model._meta.fields} - set(page.exclude or ())
+        if model.__module__.startswith("playground.sandbox.models.share"):
+            assert "token_hash" not in shown
