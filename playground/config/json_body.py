@@ -85,7 +85,23 @@ def _parse(text: str) -> Any:
         raise MalformedJson("The JSON holds half a surrogate pair.", hint="Write the whole character.") from error
     except ValueError as error:  # a number with thousands of digits, NaN, Infinity
         raise MalformedJson("The JSON holds a number we cannot read.", hint="Write a smaller number.") from error
+    nul = _place_of_nul(value) if r"\u0000" in text else None
+    if nul is not None:  # PostgreSQL could not store it
+        raise MalformedJson("A text holds the character NUL.", hint="Leave it out.", place=nul)
     return value
+
+
+def _place_of_nul(value: Any, path: str = "") -> str | None:
+    """Out: where the first text with a NUL stands, as `a.b[0].c`; None without any."""
+    if isinstance(value, str):
+        return path if "\0" in value else None
+    if isinstance(value, dict):
+        if "\0" in "".join(value):
+            return path
+        parts = [(f"{path}.{name}" if path else name, part) for name, part in value.items()]
+    else:
+        parts = [(f"{path}[{index}]", part) for index, part in enumerate(value)] if isinstance(value, list) else []
+    return next((found for below, part in parts if (found := _place_of_nul(part, below)) is not None), None)
 
 
 def _refuse_constant(name: str) -> None:

@@ -14,10 +14,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from playground.config import data_folder
 from playground.config.node import find_node
 from playground.config.parts import ROOT, Part, run_all
 
 BROWSER_TESTS = "tests/browser"
+# A process for each core, each with a database, key-value server and playground of its own; a file stays in one.
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadfile")
 
 
 def main(arguments: list[str]) -> int:
@@ -29,6 +32,8 @@ def main(arguments: list[str]) -> int:
     options, more = parser.parse_known_args(arguments)
     with tempfile.TemporaryDirectory(prefix="understudy-test-") as folder:
         os.environ["PLAYGROUND_DATA_DIR"] = folder
+        for key in ("PLAYGROUND_SECRET_KEY", "PLAYGROUND_ENCRYPTION_KEY"):  # DATABASE_URL asks for them
+            os.environ.setdefault(key, data_folder.random_key())
         return run_all(parts(options.what or ["checks", "python", "frontend", "browser"], more))
 
 
@@ -36,9 +41,9 @@ def parts(what: list[str], more: list[str]) -> list[Part]:
     """In: parts and paths, and options for the runner of a path. Out: the commands."""
     named = {
         "checks": Part("checks", [sys.executable, "manage.py", "check_code"]),
-        "python": _pytest("python", ["tests", f"--ignore={BROWSER_TESTS}", *more]),
+        "python": _pytest("python", ["tests", f"--ignore={BROWSER_TESTS}", *SIDE_BY_SIDE, *more]),
         "frontend": _vitest("frontend", more),
-        "browser": _pytest("browser", [BROWSER_TESTS, *more]),
+        "browser": _pytest("browser", [BROWSER_TESTS, *SIDE_BY_SIDE, *more]),
     }
     of_frontend = [path for path in what if path not in named and Path(path).parts[:1] == ("frontend",)]
     of_python = [path for path in what if path not in named and path not in of_frontend]

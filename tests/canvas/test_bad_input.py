@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 
 from tests.builders import Drawn
 from tests.canvas.conftest import Visitor, error_of
@@ -60,10 +61,21 @@ def test_a_value_of_the_wrong_kind_is_refused_at_its_field(visitor: Visitor, dra
     assert error_of(refused)["place"] == "name"
 
 
+def test_a_nul_is_refused_at_its_place_however_deep_it_stands(visitor: Visitor) -> None:
+    refused = send_raw(visitor, "pastes/", b'{"fragment": {"notes": [{"text": "a\\u0000b"}]}}')
+    assert refused.status_code == 400
+    assert error_of(refused)["place"] == "fragment.notes[0].text"
+
+
 @pytest.mark.parametrize("path", ["roles/nope/", "roles/%00/", "roles/" + "x" * 3000 + "/", "roles/..%2f..%2f/"])
 def test_an_id_that_is_none_is_not_found(visitor: Visitor, path: str) -> None:
     refused = visitor.patch(path, name="Reader")
     assert refused.status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/s/%00/", "/join/%00/", "/embed/%00/", "/api/catalog/actions/?service=s3%00"])
+def test_no_address_has_a_nul(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
 
 
 def test_the_sandbox_is_as_it_was_after_all_of_that(visitor: Visitor, drawn: Drawn) -> None:

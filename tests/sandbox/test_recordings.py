@@ -90,7 +90,8 @@ def record(steps: list[Step]) -> str:
     after = canvas_of(drawn)
     for canvas in (before, after):
         canvas["may_undo"] = canvas["may_redo"] = False
-    return _steady(json.dumps({"before": before, "edits": edits, "after": after}, indent=1) + "\n")
+    story = {"before": before, "edits": edits, "after": after}
+    return _steady(json.dumps(story, indent=1, sort_keys=True) + "\n")  # PostgreSQL keeps no order of keys
 
 
 def _steady(text: str) -> str:
