@@ -233,6 +233,7 @@ class ValidateIn(Strict):
         ["identity", "managed", "boundary", "session", "resource", "trust", "scp", "rcp"]
     )
     document = document()
+    account_id = text(required=False, help_text="Where a trust policy's role is: whose accounts are others' there?")
 
 
 class CallerRefIn(Strict):

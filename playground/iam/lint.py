@@ -3,8 +3,11 @@
 from playground.iam.checks.scope import Scope
 from playground.iam.json_text import Node
 from playground.iam.lints.conditions import condition_rules
+from playground.iam.lints.coverage import coverage_rules
+from playground.iam.lints.escalations import escalation_rules
 from playground.iam.lints.permissions import permission_rules
 from playground.iam.lints.principals import principal_rules
+from playground.iam.lints.reference import reference_rules
 from playground.iam.lints.remarks import Remarks
 from playground.iam.policy import PolicyDocument
 
@@ -18,3 +21,6 @@ def lint(document: PolicyDocument, root: Node, scope: Scope) -> None:
         principal_rules(statement, remarks)
         permission_rules(statement, remarks)
         condition_rules(statement, remarks)
+        coverage_rules(statement, remarks)
+        reference_rules(statement, remarks)
+    escalation_rules(remarks)

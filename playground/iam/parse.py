@@ -45,9 +45,20 @@ class ParsedPolicy:
         raise error(first.message, hint=first.hint, place=first.pointer, details=details)
 
 
-def parse_policy(text: str, policy_type: PolicyType, *, known: KnownPrincipals | None = None) -> ParsedPolicy:
-    """In: the text of a policy and its type. Out: the document or the findings; bad input never raises."""
-    return _parse(text, policy_type) if known is None else _parse_checked(text, policy_type, known)
+def parse_policy(
+    text: str,
+    policy_type: PolicyType,
+    *,
+    known: KnownPrincipals | None = None,
+    strangers: frozenset[str] = frozenset(),
+) -> ParsedPolicy:
+    """In: the text of a policy and its type; who exists (None: not checked); account numbers of other companies.
+
+    Out: the document or the findings; bad input never raises.
+    """
+    if known is None:
+        return _parse(text, policy_type, strangers)
+    return _parse_checked(text, policy_type, known, strangers)
 
 
 @lru_cache(maxsize=2048)
@@ -64,16 +75,18 @@ def document_as_it_stands(text: str, policy_type: PolicyType) -> PolicyDocument:
 
 
 @lru_cache(maxsize=1024)
-def _parse(text: str, policy_type: PolicyType) -> ParsedPolicy:
-    return _parse_checked(text, policy_type, None)
+def _parse(text: str, policy_type: PolicyType, strangers: frozenset[str]) -> ParsedPolicy:
+    return _parse_checked(text, policy_type, None, strangers)
 
 
-def _parse_checked(text: str, policy_type: PolicyType, known: KnownPrincipals | None) -> ParsedPolicy:
+def _parse_checked(
+    text: str, policy_type: PolicyType, known: KnownPrincipals | None, strangers: frozenset[str]
+) -> ParsedPolicy:
     report = Report(text)
     root = _read(text, report)
     if root is None:
         return ParsedPolicy(None, report.findings())
-    scope = Scope(report, policy_type, known)
+    scope = Scope(report, policy_type, known, strangers)
     document = check_document(root, scope) if check_size(text, root, scope) else None
     if document is None or report.failed:
         return ParsedPolicy(None, report.findings())

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from playground.live.shapes import PrincipalShape
 from playground.sandbox.models import Account, Identity, Role
+from playground.sandbox.models.account import AccountKind
 from playground.sandbox.models.identity import IdentityKind
 
 UNIQUE_ID = re.compile(r"A(?:IDA|ROA)[A-Z2-7]{17}")
@@ -72,6 +73,11 @@ class Directory:
     def number(self, account_pk: int | None) -> str:
         """Out: an account's 12 digits."""
         return self.accounts[account_pk].number if account_pk is not None else ""
+
+    def strangers(self, account_id: str | None) -> frozenset[str]:
+        """In: an account's id. Out: the numbers of other companies' accounts; none to whom is such a company itself."""
+        others = {row.public_id: row.number for row in self.accounts.values() if row.kind == AccountKind.EXTERNAL}
+        return frozenset() if account_id in others else frozenset(others.values())
 
     def ids(self) -> dict[str, str]:
         """Out: unique ids by ARN, for storing a policy text."""

@@ -82,6 +82,15 @@ def _documents() -> Iterator[tuple[str, str]]:
     yield "variables", _policy(_statement(Resource="arn:aws:s3:::" + "${a}" * 16_000))
     yield "variables without end", _policy(_statement(Resource="arn:aws:s3:::" + "${a, '" * 10_000))
     yield "colons", _policy(_statement(Resource=":" * 64_000))
+    yield "actions of 900 services", _policy(_statement(Action=[f"zz{n}RUN:Do" for n in range(900)]))
+    yield "2,000 misspelt actions", _policy(_statement(Action=[f"ec2:RunInstancez{n}RUN" for n in range(2_000)]))
+    wild = [f"ec2:*{n}RUN*a*e*i*" for n in range(2_000)]
+    yield "2,000 patterns of actions", _policy(_statement(Action=wild))
+    named = [f"arn:aws:ec2:*:*:{n}RUN*/*" for n in range(50)]
+    yield "all of a service on 50 resources", _policy(_statement(Action=["ec2:*", "iam:*", "s3:*"], Resource=named))
+    yield "1,900 misspelt keys", _policy(_statement(Condition={"Bool": {f"ec2:k{n}RUN": "b" for n in range(1_900)}}))
+    alike = [_statement(Action=[f"s3:G{n}RUN*"], Resource=[f"arn:aws:s3:::b{n}/*"]) for n in range(700)]
+    yield "700 statements that nearly cover each other", _policy(*alike)
 
 
 def _requests() -> Iterator[tuple[str, dict[str, Any], str, str]]:
@@ -117,12 +126,17 @@ def _ask(statement: dict[str, Any], action: str, resource: str) -> Callable[[int
     return ask
 
 
+def _parse(text: str, kind: PolicyType) -> Callable[[int], Any]:
+    """Another text each time, so that nothing is ready."""
+    return lambda run: parse_policy(text.replace("RUN", f"{run:x}") + " " * run, kind)
+
+
 def _shapes() -> Iterator[Shape]:
     for name, text in _refused():
         yield "refused", name, lambda run, text=text: parse_policy(text + "x" * run, PolicyType.IDENTITY)
     for name, text in (*_frames(), *_documents()):
         for kind in PolicyType:
-            yield "policy", f"{name} ({kind})", lambda run, text=text, kind=kind: parse_policy(text + " " * run, kind)
+            yield "policy", f"{name} ({kind})", _parse(text, kind)
     for name, statement, action, resource in _requests():
         yield "request", name, _ask(statement, action, resource)
 

@@ -130,3 +130,15 @@ def test_services_have_short_names_and_principals(visitor: Visitor) -> None:
     assert services["ec2.amazonaws.com"] == "EC2"
     assert services["lambda.amazonaws.com"] == "Lambda"
     assert services["states.amazonaws.com"] == "Step Functions"
+
+
+def test_an_account_of_others_is_told_apart_from_ones_own(visitor: Visitor, drawn: Drawn) -> None:
+    made = visitor.post(
+        "accounts/", number="999988887777", name="Vendor", kind="external", position={"x": 0, "y": 0}
+    ).json()
+    asked = {"policy_type": "trust", "document": json.dumps(trust("AWS", "arn:aws:iam::999988887777:root"))}
+    codes = []
+    for account in (drawn["account:111122223333"], made["id"]):
+        findings = visitor.post("validate/", **asked, account_id=account).json()["findings"]
+        codes.append("external_id_missing" in {finding["code"] for finding in findings})
+    assert codes == [True, False]

@@ -6,8 +6,11 @@ import pytest
 
 from playground.iam.catalog import managed_policies, shared_keys
 from playground.iam.findings import FindingLevel
+from playground.iam.lints.escalations import WAYS
+from playground.iam.lints.remarks import MAX_SERVICES
 from playground.iam.parse import parse_policy
 from playground.iam.policy import PolicyType
+from playground.iam.reference.lookup import find_action
 from tests.iam.worlds import ANA, HERE, allow, deny, document
 
 OIDC = f"arn:aws:iam::{HERE}:oidc-provider/token.actions.githubusercontent.com"
@@ -57,10 +60,10 @@ IDENTITY = [
     (allow("iam:*"), {"escalation"}),
     (allow("iam:PassRole", f"arn:aws:iam::{HERE}:role/Hat"), set()),
     (deny("iam:*"), set()),
-    (allow("s3:GetObject", "arn:aws:s3:::b"), {"bucket_for_object"}),
-    (allow("s3:ListBucket", "arn:aws:s3:::b/*"), {"object_for_bucket"}),
+    (allow("s3:GetObject", "arn:aws:s3:::b"), {"resource_misfit"}),
+    (allow("s3:ListBucket", "arn:aws:s3:::b/*"), {"resource_misfit"}),
     (allow(["s3:ListBucket", "s3:GetObject"], ["arn:aws:s3:::b", "arn:aws:s3:::b/*"]), set()),
-    (allow("s3:GetObject", f"arn:aws:sqs:eu-west-1:{HERE}:q"), {"other_service"}),
+    (allow("s3:GetObject", f"arn:aws:sqs:eu-west-1:{HERE}:q"), {"resource_misfit"}),
     ({"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"}, {"allow_not_action"}),
     ({"Effect": "Allow", "Action": "s3:*", "NotResource": "arn:aws:s3:::b/*"}, {"allow_not_resource"}),
     (allow("s3:*", Condition={"NumericLessThan": {"s3:max-keys": "ten"}}), {"value_never_matches"}),
@@ -85,10 +88,160 @@ def test_permissions_that_say_more_or_less_than_it_seems(statement: dict[str, An
     assert _codes(PolicyType.IDENTITY, statement) == codes
 
 
-def test_an_allow_under_a_deny_of_the_same_never_counts() -> None:
-    assert _codes(PolicyType.IDENTITY, allow("s3:GetObject", "arn:aws:s3:::b/*"), deny("s3:*")) == set()
-    assert "unreachable" in _codes(PolicyType.IDENTITY, allow("s3:*", "arn:aws:s3:::b/*"), deny("*"))
-    assert "unreachable" in _codes(PolicyType.IDENTITY, allow("s3:GetObject"), deny("s3:GetObject"))
+OBJECTS = "arn:aws:s3:::b/*"
+IF_TLS = {"Bool": {"aws:SecureTransport": "true"}}
+PAIRS = [
+    (allow("s3:*", OBJECTS), deny("*"), {"unreachable"}),
+    (allow("s3:GetObject", OBJECTS), deny("s3:Get*"), {"unreachable"}),
+    (allow("s3:Get*", OBJECTS), deny("s3:GetObject"), set()),
+    (allow("s3:Get*", OBJECTS), deny("s3:Get?bject"), set()),
+    (allow("s3:GetObject", OBJECTS), deny("s3:GetObject", "arn:aws:s3:::b/secret/*"), set()),
+    (allow("s3:GetObject", "arn:aws:s3:::b/a/*"), deny("s3:GetObject", OBJECTS), {"unreachable"}),
+    (allow("s3:GetObject", OBJECTS), deny("s3:*", Condition=IF_TLS), set()),
+    (allow("s3:GetObject", OBJECTS, Condition=IF_TLS), deny("s3:*"), {"unreachable"}),
+    (allow("s3:GetObject", OBJECTS), {"Effect": "Deny", "NotAction": "s3:*", "Resource": "*"}, set()),
+    (allow("s3:GetObject", OBJECTS), {"Effect": "Deny", "Action": "s3:*", "NotResource": OBJECTS}, set()),
+    (allow("s3:GetObject", OBJECTS), allow("s3:GetObject", OBJECTS), {"redundant"}),
+    (allow("s3:GetObject", "arn:aws:s3:::b/a/*", Condition=IF_TLS), allow("s3:Get*", OBJECTS), {"redundant"}),
+    (allow("s3:GetObject", OBJECTS), allow("s3:GetObject", OBJECTS, Condition=IF_TLS), {"redundant"}),
+    (allow("s3:GetObject", OBJECTS), allow("s3:PutObject", OBJECTS), set()),
+    (deny("s3:GetObject", OBJECTS), deny("s3:*", OBJECTS), {"redundant"}),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "codes"), PAIRS, ids=str)
+def test_one_statement_can_make_another_needless(first: Any, second: Any, codes: set[str]) -> None:
+    assert _codes(PolicyType.IDENTITY, first, second) == codes
+
+
+def test_of_two_equal_statements_only_the_later_one_is_called_needless() -> None:
+    twice = document(allow("s3:GetObject", OBJECTS), allow("s3:GetObject", OBJECTS))
+    assert [each.pointer for each in parse_policy(twice, PolicyType.IDENTITY).findings] == ["/Statement/1"]
+
+
+def test_statements_about_different_people_cover_nothing() -> None:
+    ana, everybody = (allow("s3:GetObject", OBJECTS, {"AWS": whom}) for whom in (ANA, "*"))
+    denied = deny("s3:GetObject", OBJECTS, {"AWS": f"arn:aws:iam::{HERE}:user/bob"})
+    assert _codes(PolicyType.RESOURCE, ana, denied) == set()
+    assert _codes(PolicyType.RESOURCE, ana, everybody) == {"everybody", "redundant"}
+
+
+NAMES = [
+    (allow("s3:GetObjct", OBJECTS), "unknown_action", "/Statement/0/Action", "Did you mean s3:GetObject?"),
+    (allow(["s3:GetObject", "s3:Putobjet"], OBJECTS), "unknown_action", "/Statement/0/Action/1", "s3:PutObject?"),
+    (allow("dynamobd:GetItem"), "unknown_action", "/Statement/0/Action", "Did you mean dynamodb:?"),
+    (allow("s3:Gett*", OBJECTS), "unknown_action", "/Statement/0/Action", "before the wildcard"),
+    (allow("zqxw:Do"), "unknown_action", "/Statement/0/Action", "Service Authorization Reference"),
+    (
+        {"Effect": "Deny", "NotAction": ["iam:Lst*"], "Resource": "*"},
+        "unknown_action",
+        "/Statement/0/NotAction/0",
+        "before the wildcard",
+    ),
+    (
+        allow("s3:*", Condition={"StringEquals": {"aws:PrincipalOrgId2": "o-1"}}),
+        "unknown_key",
+        "/Statement/0/Condition/StringEquals/aws:PrincipalOrgId2",
+        "Did you mean aws:PrincipalOrgID?",
+    ),
+    (
+        allow("s3:GetObject", OBJECTS, Condition={"StringLike": {"s3:prefix": "a/*"}}),
+        "key_misfit",
+        "/Statement/0/Condition/StringLike/s3:prefix",
+        "a global one",
+    ),
+    (
+        allow("s3:ListAllMyBuckets", "arn:aws:s3:::b"),
+        "resource_misfit",
+        "/Statement/0/Resource",
+        's3:ListAllMyBuckets is about no resource: it needs "Resource": "*".',
+    ),
+    (
+        allow(["s3:ListBucket", "s3:GetObject"], "arn:aws:s3:::b"),
+        "action_without_resource",
+        "/Statement/0/Action/1",
+        "s3:GetObject is about resources such as arn:aws:s3:::BucketName/ObjectName.",
+    ),
+    (
+        allow("s3:GetObject", [OBJECTS, "arn:aws:s3:::b"]),
+        "resource_misfit",
+        "/Statement/0/Resource/1",
+        "remove the resource",
+    ),
+]
+
+
+@pytest.mark.parametrize(("statement", "code", "pointer", "hint"), NAMES, ids=str)
+def test_what_the_catalogue_does_not_know_is_a_warning_at_its_place(
+    statement: dict[str, Any], code: str, pointer: str, hint: str
+) -> None:
+    (finding,) = parse_policy(document(statement), PolicyType.IDENTITY).findings
+    assert (finding.code, finding.level, finding.pointer) == (code, FindingLevel.WARNING, pointer)
+    assert hint in finding.hint
+
+
+HAT = f"arn:aws:iam::{HERE}:role/Hat"
+KNOWN = [
+    allow("S3:getobject", OBJECTS),
+    allow("s3:*", "arn:aws:s3:::b"),
+    allow(["s3:ListBucket", "s3:GetObject"], ["arn:aws:s3:::b", OBJECTS]),
+    allow("s3:ListBucket", "arn:aws:s3:::b", Condition={"StringLike": {"s3:prefix": "a/*"}}),
+    allow("s3:PutObject", OBJECTS, Condition={"StringEquals": {"s3:RequestObjectTag/team": "red"}}),
+    allow("dynamodb:GetItem", Condition={"ForAnyValue:StringEquals": {"dynamodb:LeadingKeys": "a"}}),
+    allow("sts:AssumeRole", HAT, Condition={"StringEquals": {"sts:ExternalId": "42"}}),
+    allow("sts:TagSession", HAT),
+    allow("iam:PassRole", HAT, Condition={"StringEquals": {"iam:PassedToService": "ec2.amazonaws.com"}}),
+    allow("s3:GetObject", "arn:aws:s3:::b/${aws:username}/*"),
+    deny("s3:*", Condition={"StringNotEquals": {"aws:PrincipalTag/team": "red"}}),
+]
+
+
+@pytest.mark.parametrize("statement", KNOWN, ids=str)
+def test_what_the_catalogue_knows_needs_no_word(statement: dict[str, Any]) -> None:
+    assert _codes(PolicyType.IDENTITY, statement) == set()
+
+
+def test_whatever_a_provider_writes_into_its_tokens_may_be_asked_for() -> None:
+    asked = AUD | {"StringLike": {"token.actions.githubusercontent.com:environment": "live"}}
+    assert _codes(PolicyType.TRUST, _trust({"Federated": OIDC}, WEB, Condition=asked)) == set()
+
+
+def test_a_policy_that_names_hundreds_of_services_has_only_some_of_them_looked_up() -> None:
+    text = document(allow([f"zz{number}:Do" for number in range(400)]))
+    unknown = [each for each in parse_policy(text, PolicyType.IDENTITY).findings if each.code == "unknown_action"]
+    assert len(unknown) == MAX_SERVICES
+
+
+WAYS_UP = [
+    ([allow("iam:PassRole"), allow(["lambda:CreateFunction", "lambda:Invoke*"])], "run code of its own as any role"),
+    ([allow(["iam:PassRole", "ec2:RunInstances"])], "start an instance with any role"),
+    ([allow("iam:PassRole"), allow("ec2:RunInstances", f"arn:aws:ec2:eu-west-1:{HERE}:instance/i-1")], "hand any role"),
+    ([allow("iam:*"), deny("iam:PassRole")], "let itself into any role"),
+    ([allow("lambda:Update*", f"arn:aws:lambda:*:{HERE}:function:*")], "as the role of any function"),
+    ([allow("iam:UpdateAssumeRolePolicy", f"arn:aws:iam::{HERE}:role/*")], "let itself into any role"),
+]
+
+
+@pytest.mark.parametrize(("statements", "deed"), WAYS_UP, ids=str)
+def test_ways_to_become_more_are_told_also_when_statements_complete_each_other(
+    statements: list[dict[str, Any]], deed: str
+) -> None:
+    found = parse_policy(document(*statements), PolicyType.IDENTITY).findings
+    assert [deed in each.message for each in found if each.code == "escalation"] == [True]
+
+
+def test_every_action_of_a_way_is_one_of_aws() -> None:
+    assert [action for actions, _ in WAYS for action in actions if find_action(action) is None] == []
+
+
+def test_an_account_of_others_is_asked_for_an_external_id() -> None:
+    others = frozenset({"999988887777"})
+    vendor = _trust({"AWS": "arn:aws:iam::999988887777:root"})
+    guarded = vendor | {"Condition": {"StringEquals": {"STS:externalid": "42"}}}
+    for statement, codes in ((vendor, {"external_id_missing", "whole_account"}), (guarded, set())):
+        found = parse_policy(document(statement), PolicyType.TRUST, strangers=others).findings
+        assert {each.code for each in found} == codes
+    assert _codes(PolicyType.TRUST, vendor) == {"whole_account"}
 
 
 def test_variables_need_the_present_language() -> None:

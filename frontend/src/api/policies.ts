@@ -60,11 +60,12 @@ export const putResourcePolicy = (sandbox: string, resource: string, document: s
 export const deleteResourcePolicy = (sandbox: string, resource: string) =>
   done(api.DELETE("/api/sandboxes/{sandbox}/resources/{resource}/policy/", resourced(sandbox, resource)));
 
-export const validatePolicy = (sandbox: string, policyType: PolicyType, document: string) =>
+/** `account`: where the role of a trust policy is. */
+export const validatePolicy = (sandbox: string, policyType: PolicyType, document: string, account?: string) =>
   done(
     api.POST("/api/sandboxes/{sandbox}/validate/", {
       params: { path: { sandbox } },
-      body: { policy_type: policyType, document },
+      body: { policy_type: policyType, document, ...(account === undefined ? {} : { account_id: account }) },
     }),
   );
 

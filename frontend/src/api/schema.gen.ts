@@ -2413,6 +2413,8 @@ export interface components {
         ValidateInRequest: {
             policy_type: components["schemas"]["PolicyTypeEnum"];
             document: string;
+            /** @description Where a trust policy's role is: whose accounts are others' there? */
+            account_id?: string;
         };
         VersionShape: {
             id: string;

@@ -86,9 +86,12 @@ class Validate(SandboxView):
         """What saving this document would say; nothing is saved."""
         values = sent(serializers.ValidateIn, request)
         policy_type = PolicyType(values["policy_type"])
-        trust = policy_type is PolicyType.TRUST
-        known = known_principals(self.found.pk, Directory.of(self.found.pk)) if trust else None
-        parsed = parse_policy(values["document"], policy_type, known=known)
+        known, strangers = None, frozenset[str]()
+        if policy_type is PolicyType.TRUST:
+            directory = Directory.of(self.found.pk)
+            known = known_principals(self.found.pk, directory)
+            strangers = directory.strangers(values.get("account_id"))
+        parsed = parse_policy(values["document"], policy_type, known=known, strangers=strangers)
         fixes = [_fix(each) for each in fixes_of(values["document"], parsed.findings)]
         return answer(FindingsShape([FindingShape(**finding.to_json()) for finding in parsed.findings], fixes))
 

@@ -12,11 +12,15 @@ SYNTAX = "Syntax errors in policy."  # AWS's message for whatever has no message
 
 @dataclass(frozen=True)
 class Scope:
-    """The report to complain to, the type of policy, and what exists (None: existence is not checked)."""
+    """The report to complain to, the type of policy, what exists (None: existence is not checked), and the accounts
+
+    of other companies, by number.
+    """
 
     report: Report
     policy_type: PolicyType
     known: KnownPrincipals | None = None
+    strangers: frozenset[str] = frozenset()
 
     def texts(self, node: Node, pointer: str, what: str) -> list[tuple[Node, str]]:
         """The strings of a string or of a list of strings, each with its pointer; complains about anything else."""

@@ -6,7 +6,6 @@ from playground.iam.conditions.addresses import read_range
 from playground.iam.conditions.dates import read_date
 from playground.iam.conditions.numbers import read_number
 from playground.iam.conditions.operators import OperatorUse, find_operator
-from playground.iam.json_text import escape_pointer
 from playground.iam.lints.remarks import Remarks
 from playground.iam.policy import Condition, Effect, PolicyType, Statement
 
@@ -41,8 +40,7 @@ def condition_rules(statement: Statement, remarks: Remarks) -> None:
         use = find_operator(condition.operator)
         if use is None:
             continue
-        place = f"{escape_pointer(condition.operator)}/{escape_pointer(condition.key)}"
-        pointer = f"{statement.pointer}/Condition/{place}"
+        pointer = remarks.condition_place(statement, condition)
         _key(condition, pointer, remarks)
         _values(condition, use, pointer, remarks)
         _sets(statement, condition, use, pointer, remarks)

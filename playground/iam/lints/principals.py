@@ -7,6 +7,9 @@ from playground.iam.lints.remarks import Remarks
 from playground.iam.policy import Effect, PolicyType, PrincipalName, Statement
 
 _ACCOUNT = re.compile(r"[0-9]{12}|arn:aws[a-z-]*:iam::[0-9]{12}:root")
+_NUMBER = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
+EXTERNAL_ID_KEY = "sts:ExternalId"
+EXTERNAL_ID = EXTERNAL_ID_KEY.lower()
 _AUDIENCE = (":aud", ":app_id", ":oaud")
 _FEDERATION = ("sts:assumerolewithwebidentity", "sts:assumerolewithsaml")
 
@@ -25,6 +28,7 @@ def principal_rules(statement: Statement, remarks: Remarks) -> None:
         return
     _everybody(statement, pointer, remarks)
     if remarks.policy_type is PolicyType.TRUST:
+        _external_id(statement, pointer, remarks)
         _whole_account(statement, pointer, remarks)
         _audience(statement, pointer, remarks)
         _fitting_action(statement, pointer, remarks)
@@ -35,6 +39,19 @@ def _everybody(statement: Statement, pointer: str, remarks: Remarks) -> None:
         what = "assume this role" if remarks.policy_type is PolicyType.TRUST else "do this"
         message = f"This lets everybody in every AWS account {what}."
         remarks.warn(pointer, "everybody", message, "Name accounts, users or roles, or add a Condition.")
+
+
+def _external_id(statement: Statement, pointer: str, remarks: Remarks) -> None:
+    """The confused deputy (IAM: Access to AWS accounts owned by third parties)."""
+    if any(condition.key.lower() == EXTERNAL_ID for condition in statement.conditions):
+        return
+    names = (name.value for name in statement.principals or () if name.type == "AWS")
+    accounts = (_NUMBER.search(value) for value in names)
+    stranger = next((each[0] for each in accounts if each and each[0] in remarks.scope.strangers), None)
+    if stranger is not None:
+        message = f"Account {stranger} belongs to others, who may be talked into using this role for somebody else."
+        hint = f"Ask for an external ID that only you and they know: a Condition on {EXTERNAL_ID_KEY}."
+        remarks.warn(pointer, "external_id_missing", message, hint)
 
 
 def _whole_account(statement: Statement, pointer: str, remarks: Remarks) -> None:

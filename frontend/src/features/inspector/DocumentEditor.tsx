@@ -27,6 +27,8 @@ export interface DocumentEditorProps {
   /** Which document it is, for the draft: `trust:AROA…`. */
   document: string;
   policyType: PolicyType;
+  /** Where the role of a trust policy is. */
+  account?: string;
   /** The document as it stands on the server; empty where there is none yet. */
   text: string;
   /** What a new document begins with. */
@@ -70,7 +72,7 @@ function Body(props: BodyProps) {
     props.onClose();
   };
   const { busy, refusal, newer, save, forget } = useSaving(() => props.onSave(draft.text, draft.base), finish);
-  const judged = useFindings(sandbox, policyType, draft.text);
+  const judged = useFindings(sandbox, policyType, draft.text, props.account);
   const surroundings = useSurroundings(policyType);
   const editor = useRef<CodeEditorHandle>(null);
   const [comparing, setComparing] = useState(text !== "" && start !== text);

@@ -47,6 +47,7 @@ export function TrustEditor({ role, linkKey }: Props) {
           <DocumentEditor
             document={draft}
             policyType="trust"
+            account={role.account_id}
             text={role.trust_policy}
             label={`Trust policy of ${role.name}`}
             limit={TRUST_POLICY_LIMIT}

@@ -14,14 +14,14 @@ export interface Judged {
 }
 
 /** Out: the judgement of the newest text that was judged; null before the first answer, or without one. */
-export function useFindings(sandbox: string, policyType: PolicyType, draft: string): Judged | null {
+export function useFindings(sandbox: string, policyType: PolicyType, draft: string, account?: string): Judged | null {
   const [judged, setJudged] = useState<Judged | null>(null);
   const known = judged?.text === draft;
   useEffect(() => {
     if (known) return undefined;
     let current = true;
     const timer = setTimeout(() => {
-      validatePolicy(sandbox, policyType, draft).then(
+      validatePolicy(sandbox, policyType, draft, account).then(
         (answer) => current && setJudged(inThisPage(draft, answer)),
         // Without an answer there is nothing to mark; saving still asks the server and says what is wrong.
         () => current && setJudged(null),
@@ -31,7 +31,7 @@ export function useFindings(sandbox: string, policyType: PolicyType, draft: stri
       current = false;
       clearTimeout(timer);
     };
-  }, [sandbox, policyType, draft, known]);
+  }, [sandbox, policyType, draft, account, known]);
   return judged;
 }
 

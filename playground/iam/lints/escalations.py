@@ -1,0 +1,99 @@
+"""Ways to give oneself more than one has: actions that, on every resource, let their holder become an administrator.
+
+Sources: AWS's access level "Permissions management" and published lists of privilege escalation in IAM.
+"""
+
+import re
+
+from playground.iam.elements import action_matcher
+from playground.iam.lints.permissions import EVERYTHING, OF_IDENTITIES
+from playground.iam.lints.remarks import Remarks
+from playground.iam.policy import Statement
+
+# All actions of a way are needed. A way that passes a role comes before passing alone.
+WAYS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("iam:PassRole", "ec2:RunInstances"), "start an instance with any role and use its credentials"),
+    (("iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"), "run code of its own as any role"),
+    (
+        ("iam:PassRole", "lambda:CreateFunction", "lambda:CreateEventSourceMapping"),
+        "have code of its own run as any role",
+    ),
+    (("iam:PassRole", "cloudformation:CreateStack"), "build anything as any role that CloudFormation may wear"),
+    (("iam:PassRole", "glue:CreateDevEndpoint"), "open a shell that wears any role"),
+    (("iam:PassRole", "codebuild:CreateProject", "codebuild:StartBuild"), "run a build that wears any role"),
+    (("iam:PassRole", "ecs:RegisterTaskDefinition", "ecs:RunTask"), "run a container that wears any role"),
+    (
+        ("iam:PassRole", "datapipeline:CreatePipeline", "datapipeline:PutPipelineDefinition"),
+        "run a pipeline that wears any role",
+    ),
+    (
+        ("iam:PassRole", "sagemaker:CreateNotebookInstance", "sagemaker:CreatePresignedNotebookInstanceUrl"),
+        "open a notebook that wears any role",
+    ),
+    (("iam:PassRole", "states:CreateStateMachine", "states:StartExecution"), "run a workflow that wears any role"),
+    (("iam:PassRole",), "hand any role to a service and act through it"),
+    (("iam:UpdateAssumeRolePolicy",), "let itself into any role"),
+    (("iam:PutRolePolicy",), "add permissions to a role that it can assume"),
+    (("iam:AttachRolePolicy",), "attach any policy to a role that it can assume"),
+    (("iam:PutUserPolicy",), "add permissions to itself"),
+    (("iam:AttachUserPolicy",), "attach any policy to itself"),
+    (("iam:PutGroupPolicy",), "add permissions to its own group"),
+    (("iam:AttachGroupPolicy",), "attach any policy to its own group"),
+    (("iam:AddUserToGroup",), "join any group"),
+    (("iam:CreatePolicyVersion",), "rewrite a policy that is attached to it"),
+    (("iam:SetDefaultPolicyVersion",), "bring back an older, wider version of a policy"),
+    (("iam:CreateAccessKey",), "make keys for another user"),
+    (("iam:CreateLoginProfile",), "set a password for another user"),
+    (("iam:UpdateLoginProfile",), "change another user's password"),
+    (("iam:DeleteUserPermissionsBoundary",), "remove a user's permissions boundary"),
+    (("iam:PutUserPermissionsBoundary",), "put a wider permissions boundary on itself"),
+    (("iam:DeleteRolePermissionsBoundary",), "remove a role's permissions boundary"),
+    (("iam:PutRolePermissionsBoundary",), "put a wider permissions boundary on a role"),
+    (("lambda:UpdateFunctionCode",), "run code of its own as the role of any function"),
+    (("lambda:UpdateFunctionConfiguration",), "put a layer of its own into any function"),
+    (("glue:UpdateDevEndpoint",), "open a shell that wears the role of any development endpoint"),
+    (("ssm:SendCommand",), "run commands on any instance, as its role"),
+    (("ssm:StartSession",), "open a shell on any instance, as its role"),
+    (("sso:AttachManagedPolicyToPermissionSet",), "attach any policy to its own permission set"),
+    (("sso:PutInlinePolicyToPermissionSet",), "add permissions to its own permission set"),
+)
+_PREFIXES = tuple({f"{action.partition(':')[0]}:" for actions, _ in WAYS for action in actions})
+# "*", and every resource of a type in an account or in all of them.
+_WIDE = re.compile(r"\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:(?:[a-z-]+[/:])?\*")
+
+
+def escalation_rules(remarks: Remarks) -> None:
+    """One warning for each statement that begins a way, also where other statements complete it."""
+    if remarks.policy_type not in OF_IDENTITIES:
+        return
+    grants = [(statement, _actions_of(statement)) for statement in remarks.plain_allows if _is_wide(statement)]
+    grants = [(statement, actions) for statement, actions in grants if actions]
+    denied = {action for statement in remarks.plain_denies if _is_wide(statement) for action in _actions_of(statement)}
+    granted = {action for _, actions in grants for action in actions} - denied
+    ways = [(actions, deed) for actions, deed in WAYS if granted.issuperset(actions)]
+    for statement, actions in grants:
+        mine = [(way, deed) for way, deed in ways if way[0] in actions]
+        if mine:
+            _warn(statement, mine, remarks)
+
+
+def _is_wide(statement: Statement) -> bool:
+    return any(_WIDE.fullmatch(resource) for resource in statement.resources or ())
+
+
+def _actions_of(statement: Statement) -> frozenset[str]:
+    """Out: the actions of WAYS that a statement is about; none for one about everything, which is told elsewhere."""
+    named = [name for name in statement.actions or () if name.lower().startswith(_PREFIXES) or name in EVERYTHING]
+    if statement.effect.value == "Allow" and any(name in EVERYTHING for name in named):
+        return frozenset()
+    patterns = [action_matcher("*" if name in EVERYTHING else name) for name in named]
+    every = {action for actions, _ in WAYS for action in actions} if patterns else ()
+    return frozenset(action for action in every if any(match(action.lower()) for match in patterns))
+
+
+def _warn(statement: Statement, ways: list[tuple[tuple[str, ...], str]], remarks: Remarks) -> None:
+    actions, deed = ways[0]
+    more = f" It opens {len(ways) - 1} more ways like this." if len(ways) > 1 else ""
+    message = f"Whoever has this can {deed} ({' + '.join(actions)}).{more}"
+    hint = "Name the resources, or add a Condition; for iam:PassRole say iam:PassedToService."
+    remarks.warn(f"{statement.pointer}/Action", "escalation", message, hint)
