@@ -16,6 +16,8 @@ from playground.iam.conditions.operators import closest_operator
 from playground.iam.findings import Finding
 from playground.iam.json_text import JsonProblem, Kind, Member, Node, find, read_json
 from playground.iam.policy import VERSION_2012, Effect
+from playground.iam.reference.lookup import find_service
+from playground.iam.reference.spelling import nearest_action, nearest_key, nearest_service
 from playground.iam.text_edit import Edit, apply, inline_json, member_insertion, member_removals
 
 MAX_FIXES = 20
@@ -142,6 +144,25 @@ def _operator(case: _Case) -> _Repair:
     return _replaced(case.member.key, near)
 
 
+def _action(case: _Case) -> _Repair:
+    """What a pattern was to match is for its author to say; a name has one that is nearest."""
+    prefix, _, name = case.node.text.partition(":")
+    if "*" in name or "?" in name:
+        return None
+    if find_service(prefix) is None:
+        service = nearest_service(prefix)
+        return _replaced(case.node, f"{service}:{name}") if service else None
+    near = nearest_action(case.node.text)
+    return _replaced(case.node, f"{prefix.lower()}:{near}") if near else None
+
+
+def _key(case: _Case) -> _Repair:
+    near = nearest_key(case.member.key.text) if case.member else None
+    if near is None or case.member is None or "/" in near or case.parent.get(near) is not None:
+        return None  # after a slash stands what only its author knows
+    return _replaced(case.member.key, near)
+
+
 def _with_type(case: _Case) -> _Repair:
     new = {"AWS": case.node.text}
     return 'Write {"AWS": …}', [Edit(case.node.start, case.node.end, inline_json(case.text, new))]
@@ -173,6 +194,8 @@ _REPAIRS: Mapping[str, Callable[[_Case], _Repair]] = {
     "unknown_operator": _operator,
     "principal_bare_star": _with_type,
     "principal_without_type": _with_type,
+    "unknown_action": _action,
+    "unknown_key": _key,
     "literal_wildcard": _renamed(lambda operator: operator.replace("StringEquals", "StringLike")),
     "key_may_be_missing": _renamed(lambda operator: f"{operator}IfExists"),
     "null_with_set": _renamed(lambda operator: "Null"),

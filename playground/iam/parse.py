@@ -18,6 +18,7 @@ from playground.iam.json_text import JsonProblem, Node, duplicate_keys, read_jso
 from playground.iam.known import KnownPrincipals
 from playground.iam.lint import lint
 from playground.iam.policy import PolicyDocument, PolicyType
+from playground.iam.uncollected import uncollected
 
 _UNREADABLE = re.compile(r"[^\x09\x0a\x0d\x20-\xff]")  # AWS takes no other characters in a policy
 _LIMITS = frozenset({"policy_too_large", "policy_too_deep", "number_too_long"})
@@ -67,11 +68,12 @@ def document_as_it_stands(text: str, policy_type: PolicyType) -> PolicyDocument:
 
     A text that is no policy at all says nothing: a document without statements, which allows and denies nobody.
     """
-    try:
-        root = read_json(text)
-    except JsonProblem:
-        return PolicyDocument(())
-    return check_document(root, Scope(Report(text, room=0), policy_type)) or PolicyDocument(())
+    with uncollected():
+        try:
+            root = read_json(text)
+        except JsonProblem:
+            return PolicyDocument(())
+        return check_document(root, Scope(Report(text, room=0), policy_type)) or PolicyDocument(())
 
 
 @lru_cache(maxsize=1024)
@@ -80,6 +82,13 @@ def _parse(text: str, policy_type: PolicyType, strangers: frozenset[str]) -> Par
 
 
 def _parse_checked(
+    text: str, policy_type: PolicyType, known: KnownPrincipals | None, strangers: frozenset[str]
+) -> ParsedPolicy:
+    with uncollected():
+        return _parse_now(text, policy_type, known, strangers)
+
+
+def _parse_now(
     text: str, policy_type: PolicyType, known: KnownPrincipals | None, strangers: frozenset[str]
 ) -> ParsedPolicy:
     report = Report(text)

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,13 @@ GOOD = """{
       "Action": "s3:GetObject",
       "Resource": "arn:aws:s3:::plans/*"
     }
+  ]
+}"""
+NAMES = """{
+  "Version": "2012-10-17",
+  "Statement": [
+    {"Effect": "Deny", "Action": "dynamodb:GetItem", "Resource": "*"},
+    {"Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": {"StringLike": {"s3:prefix": "a"}}}
   ]
 }"""
 TRUST = """{
@@ -55,12 +63,41 @@ def fixed(text: str, policy_type: PolicyType, code: str) -> str:
         ('plans/*",\n', 'plans/*"\n', "invalid_json"),
         ("},\n  ]", "}\n  ]", "invalid_json"),
         ("'Allow'", '"Allow"', "invalid_json"),
+        ('"S3:getobjekt"', '"s3:GetObject"', "unknown_action"),
     ],
 )
 def test_a_slip_in_a_permissions_policy_is_put_right_to_the_byte(wrong: str, right: str, code: str) -> None:
     broken = GOOD.replace(right, wrong, 1)
     assert broken != GOOD
     assert fixed(broken, PolicyType.IDENTITY, code) == GOOD
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "code"),
+    [
+        ('"dynamdb:GetItem"', '"dynamodb:GetItem"', "unknown_action"),
+        ('"s3:prefx"', '"s3:prefix"', "unknown_key"),
+    ],
+)
+def test_a_name_that_aws_does_not_know_becomes_the_nearest_one(wrong: str, right: str, code: str) -> None:
+    broken = NAMES.replace(right, wrong)
+    assert broken != NAMES
+    assert fixed(broken, PolicyType.IDENTITY, code) == NAMES
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        {"Action": "s3:GetObjcet*"},
+        {"Action": "zz:GetObject"},
+        {"Action": "s3:*", "Condition": {"Null": {"aws:PrincipalTagg/team": "true"}}},
+    ],
+    ids=str,
+)
+def test_what_only_the_author_knows_is_not_guessed(statement: dict[str, Any]) -> None:
+    text = json.dumps({"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Resource": "*", **statement}})
+    findings = parse_policy(text, PolicyType.IDENTITY).findings
+    assert findings and fixes_of(text, findings) == ()
 
 
 @pytest.mark.parametrize(

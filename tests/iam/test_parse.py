@@ -1,5 +1,6 @@
 """Texts that may not be saved: what is said about them, where, and how fast hostile ones are refused."""
 
+import gc
 import json
 from typing import Any
 
@@ -13,6 +14,7 @@ from playground.iam.findings import Finding, FindingLevel
 from playground.iam.known import KnownPrincipals
 from playground.iam.parse import document_as_it_stands, parse_policy
 from playground.iam.policy import PolicyType
+from playground.iam.uncollected import uncollected
 from tests.iam.worlds import ANA, HERE, allow, deny, document
 
 TRUST = {"Effect": "Allow", "Principal": {"AWS": ANA}, "Action": "sts:AssumeRole"}
@@ -244,3 +246,22 @@ def test_what_python_reads_as_json_we_read_with_the_same_places(value: Any) -> N
     codes = {finding.code for finding in parse_policy(text, PolicyType.IDENTITY).findings}
     assert not codes & {"duplicate_key", "policy_too_deep"}
     assert "invalid_json" not in codes or "\\ud" in text
+
+
+@pytest.mark.parametrize("text", [document(allow("s3:ListBucket")), "{", "[" * 40], ids=["good", "cut off", "too deep"])
+@pytest.mark.parametrize("on", [True, False])
+def test_reading_leaves_the_garbage_collector_as_it_was(text: str, on: bool) -> None:
+    (gc.enable if on else gc.disable)()
+    try:
+        parse_policy(text, PolicyType.IDENTITY, known=KnownPrincipals())  # which is read anew each time
+        assert gc.isenabled() is on
+    finally:
+        gc.enable()
+
+
+def test_nothing_is_collected_while_a_text_is_read() -> None:
+    with uncollected():
+        with uncollected():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()

@@ -48,9 +48,10 @@ def _action(prefix: str, entry: Any, types: Any) -> Action:
     keys = set(entry["conditionKeys"])
     needs = set(entry["dependentActions"])
     for use in entry["resourceTypes"]:
-        keys.update(use["conditionKeys"], types.get(use["name"], {}).get("conditionKeys", ()))
+        keys.update(use["conditionKeys"], types.get(use["name"].lower(), {}).get("conditionKeys", ()))
         needs.update(use["dependentActions"])
-    names = [use["name"] for use in entry["resourceTypes"] if use["name"] in types]
+    # Types are filed in lower case, whatever their case where an action names them.
+    names = [name for use in entry["resourceTypes"] if (name := use["name"].lower()) in types]
     return Action(
         f"{prefix}:{entry['name']}",
         _access(entry["accessLevel"]),

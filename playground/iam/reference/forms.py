@@ -7,7 +7,7 @@ bits of one integer, while the pattern is read letter by letter. In doubt the an
 import re
 from functools import lru_cache
 
-_FREE = re.compile(r"(\$\{[^}]*\})")
+_FREE = re.compile(r"(\$\{[^}]*\}|\*)")  # a few forms say * where they mean any text
 # Places that never hold a slash, so that arn:aws:s3:::b/* is no bucket and table/t/index/* no table.
 _WITHOUT_SLASH = frozenset({"${BucketName}", "${TableName}"})
 _LONGEST = 2048  # characters of a pattern; a longer one is taken to fit
@@ -23,7 +23,7 @@ class _Form:
         colons = 0
         for part in _FREE.split(arn):
             here = 1 << self.size
-            if part.startswith("${"):
+            if _FREE.fullmatch(part):
                 self._free |= here
                 self._no_colon |= here if colons < 5 else 0
                 self._no_slash |= here if part in _WITHOUT_SLASH else 0
