@@ -110,7 +110,7 @@ def rendered(entry: str) -> str:
     return Template("{% load vite %}{% vite entry %}").render(Context({"entry": entry}))
 
 
-def test_a_page_loads_its_entry_and_all_that_it_imports(tmp_path: Path, settings: object) -> None:
+def test_a_page_loads_all_that_its_entry_imports_and_then_the_entry(tmp_path: Path, settings: object) -> None:
     settings.FRONTEND_DIST = tmp_path
     (tmp_path / ".vite").mkdir()
     manifest = {
@@ -119,8 +119,8 @@ def test_a_page_loads_its_entry_and_all_that_it_imports(tmp_path: Path, settings
     }
     (tmp_path / ".vite" / "manifest.json").write_text(json.dumps(manifest))
     assert rendered("src/entries/home.tsx") == (
-        '<link rel="stylesheet" href="/static/assets/home-2.css">'
         '<link rel="stylesheet" href="/static/assets/all-4.css">'
+        '<link rel="stylesheet" href="/static/assets/home-2.css">'
         '<link rel="modulepreload" href="/static/assets/shared-3.js">'
         '<script type="module" src="/static/assets/home-1.js"></script>'
     )

@@ -7,6 +7,8 @@ import { onPaste } from "../features/canvas/choosing";
 import { pageShortcut } from "../features/canvas/keyboard";
 import { Palette } from "../features/canvas/Palette";
 import { ExercisePanel } from "../features/exercise/ExercisePanel";
+import { FileMenu, makeCopy } from "../features/files/FileMenu";
+import { PrintSheet } from "../features/files/PrintSheet";
 import { CheckButton } from "../features/frame/CheckButton";
 import { Messages } from "../features/frame/Messages";
 import { useSessionNews } from "../features/frame/session-news";
@@ -35,18 +37,21 @@ function Editor() {
       window.removeEventListener("paste", onPaste);
     };
   }, []);
+  const mayDraw = usePlayground((state) => state.canvas?.may_edit ?? true);
   const [outline, setOutline] = useState(false);
   const [tour, setTour] = useState(wantsTour);
   const toggleOutline = () => setOutline((open) => !open);
   useLetter("o", toggleOutline);
   return (
-    <div className="app">
+    <div className="app" data-looks={mayDraw ? undefined : ""}>
       <a className="skip" href="#inspector">
         Skip to the inspector
       </a>
       <TopBar
         onHelp={() => setCanvasUi({ shortcuts: true })}
         check={<CheckButton />}
+        menu={<FileMenu />}
+        onCopy={() => void makeCopy()}
         views={
           <>
             <OutlineButton open={outline} onToggle={toggleOutline} />
@@ -54,7 +59,7 @@ function Editor() {
           </>
         }
       />
-      <Palette />
+      {mayDraw && <Palette />}
       <main className="stage">
         <Settling>
           <Canvas />
@@ -66,6 +71,7 @@ function Editor() {
       <Side />
       <Dialogs />
       <Messages />
+      <PrintSheet />
     </div>
   );
 }

@@ -1,13 +1,18 @@
 /** Puts features together that may not import each other: the inspector with its session list, and the dialogs. */
 import type { Decision, SuggestedChange } from "../api/simulate";
+import { canvasUi } from "../features/canvas/canvas-ui";
 import { DeleteDialog } from "../features/canvas/DeleteDialog";
 import { ExercisePanel } from "../features/exercise/ExercisePanel";
+import { ImportDialog } from "../features/files/ImportDialog";
+import { PictureDialog } from "../features/files/PictureDialog";
+import { VersionsDialog } from "../features/files/VersionsDialog";
 import { ConditionDialog } from "../features/inspector/ConditionDialog";
 import { CreateRoleDialog } from "../features/inspector/CreateRoleDialog";
 import { Inspector } from "../features/inspector/Inspector";
 import { PastePolicyDialog } from "../features/inspector/PastePolicyDialog";
 import { AssumeRoleDialog } from "../features/sessions/AssumeRoleDialog";
 import { SessionList } from "../features/sessions/SessionList";
+import { ShareDialog } from "../features/sharing/ShareDialog";
 import { DecisionSteps } from "../features/simulator/DecisionSteps";
 import { RequestDialog } from "../features/simulator/RequestDialog";
 import { roleById } from "../model/selectors";
@@ -64,6 +69,14 @@ function AskedDialog({ dialog }: { dialog: DialogRequest }) {
       return <PastePolicyDialog nodeId={dialog.nodeId} text={dialog.text} trust={dialog.trust} />;
     case "condition":
       return <ConditionDialog roleId={dialog.roleId} linkKey={dialog.linkKey} condition={dialog.condition} />;
+    case "share":
+      return <ShareDialog />;
+    case "versions":
+      return <VersionsDialog />;
+    case "picture":
+      return <PictureDialog picked={[...canvasUi().picked]} />;
+    case "import":
+      return <ImportDialog onClose={closeDialog} />;
     case "decision":
       return (
         <Dialog title="Why" onClose={closeDialog}>

@@ -1,5 +1,8 @@
 /** The first page. */
+import { ImportDialog } from "../features/files/ImportDialog";
 import { HomePage } from "../features/home/HomePage";
 import { startPage } from "../lib/start";
 
-startPage(<HomePage />);
+startPage(
+  <HomePage renderImport={(dropped, onClose) => <ImportDialog dropped={dropped} onClose={onClose} />} />,
+);

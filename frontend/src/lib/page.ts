@@ -11,3 +11,6 @@ export function mountPoint(): HTMLElement {
   if (!root) throw new Error("The page has no #app to draw in; look at templates/sandbox.html.");
   return root;
 }
+
+/** Where the editor of a sandbox is. */
+export const sandboxAddress = (id: string): string => `/s/${encodeURIComponent(id)}/`;

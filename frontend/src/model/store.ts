@@ -35,6 +35,10 @@ export type DialogRequest =
   | { kind: "paste"; nodeId: string; text: string; trust: boolean }
   | { kind: "condition"; roleId: string; linkKey: string; condition?: ConditionShape }
   | { kind: "decision"; decision: Decision }
+  | { kind: "share" }
+  | { kind: "versions" }
+  | { kind: "picture" }
+  | { kind: "import" }
   | { kind: "deleteNodes"; ids: string[] }
   | { kind: "deleteLink"; roleId: string; keys: string[] };
 

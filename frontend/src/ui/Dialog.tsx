@@ -17,7 +17,8 @@ export interface DialogProps {
   children?: ReactNode;
 }
 
-const FIELDS = "input:not([disabled]), select:not([disabled]), textarea:not([disabled])";
+// Of a choice between several, the chosen one.
+const FIELDS = "input:not([disabled], [type=radio]:not(:checked)), select:not([disabled]), textarea:not([disabled])";
 
 /** Begin where the work begins: the first field, else the main button, else what the library chooses. */
 function focusFirst(event: Event): void {

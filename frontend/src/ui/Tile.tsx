@@ -15,8 +15,10 @@ import {
   StickyNote,
   Table2,
   Users,
+  type LucideIcon,
+  type LucideProps,
 } from "lucide-react";
-import type { ReactNode } from "react";
+import { createElement, type ReactElement, type ReactNode } from "react";
 import { initials } from "../lib/words";
 
 export type TileKind =
@@ -45,7 +47,13 @@ export interface TileProps {
   size?: "card" | "row";
 }
 
-const resourceIcons = {
+const icons: Record<Exclude<TileKind, "user" | "service">, LucideIcon> = {
+  group: Users,
+  role: ShieldCheck,
+  web_identity: Globe,
+  anonymous: HatGlasses,
+  account: Building2,
+  note: StickyNote,
   bucket: Database,
   table: Table2,
   function: FunctionSquare,
@@ -56,26 +64,32 @@ const resourceIcons = {
   secret: LockKeyhole,
 };
 
+/** The icon of a kind; a user has initials instead. */
+export function iconOf(kind: TileKind, name: string, props: LucideProps): ReactElement | null {
+  if (kind === "user") return null;
+  if (kind === "service") return createElement(/lambda|function/i.test(name) ? FunctionSquare : Server, props);
+  return createElement(icons[kind] ?? Archive, props);
+}
+
 /** Kind told by shape as well as colour: circle, rounded square, shield. */
 export function Tile({ kind, name = "", size = "card" }: TileProps) {
   if (kind === "role") return <ShieldTile size={size} />;
-  const classes = `tile tile-${size}`;
-  const icon = size === "card" ? 19 : 15;
-  if (kind === "user") return <Shape className={`${classes} tile-circle kind-user`}>{initials(name)}</Shape>;
-  if (kind === "web_identity")
-    return <Shape className={`${classes} tile-circle kind-web`} icon={<Globe size={icon + 1} />} />;
-  if (kind === "anonymous")
-    return <Shape className={`${classes} tile-circle kind-anonymous`} icon={<HatGlasses size={icon} />} />;
-  if (kind === "group") return <Shape className={`${classes} tile-square kind-group`} icon={<Users size={icon} />} />;
-  if (kind === "service") {
-    const Icon = /lambda|function/i.test(name) ? FunctionSquare : Server;
-    return <Shape className={`${classes} tile-square kind-service`} icon={<Icon size={icon} />} />;
-  }
-  if (kind === "account")
-    return <Shape className={`${classes} tile-square kind-account`} icon={<Building2 size={icon} />} />;
-  if (kind === "note") return <Shape className={`${classes} tile-square kind-note`} icon={<StickyNote size={icon} />} />;
-  const Icon = resourceIcons[kind] ?? Archive;
-  return <Shape className={`${classes} tile-square kind-resource`} icon={<Icon size={icon - 1} />} />;
+  const icon = iconOf(kind, name, { size: size === "card" ? 19 : 15 });
+  const round = kind === "user" || kind === "web_identity" || kind === "anonymous";
+  const classes = `tile tile-${size} ${round ? "tile-circle" : "tile-square"} kind-${toneOf(kind)}`;
+  return (
+    <Shape className={classes} icon={icon}>
+      {initials(name)}
+    </Shape>
+  );
+}
+
+const OWN_TONES: ReadonlySet<TileKind> = new Set(["user", "group", "role", "service", "anonymous", "account", "note"]);
+
+/** The colour of a kind, by its name in the tokens. */
+export function toneOf(kind: TileKind): string {
+  if (kind === "web_identity") return "web";
+  return OWN_TONES.has(kind) ? kind : "resource";
 }
 
 function Shape({ className, icon, children }: { className: string; icon?: ReactNode; children?: ReactNode }) {

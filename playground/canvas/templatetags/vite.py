@@ -27,7 +27,7 @@ def vite(entry: str) -> SafeString:
         return SafeString("<!-- The front end is not built: run python3 manage.py up -->")
     chunks = list(_chunks(found, entry))
     styles = dict.fromkeys(css for chunk in chunks for css in chunk.get("css", ()))
-    preloads = dict.fromkeys(chunk["file"] for chunk in chunks[1:])
+    preloads = dict.fromkeys(chunk["file"] for chunk in chunks[:-1])
     return SafeString(
         format_html_join("", '<link rel="stylesheet" href="{}">', ((static(css),) for css in styles))
         + format_html_join("", '<link rel="modulepreload" href="{}">', ((static(file),) for file in preloads))
@@ -46,12 +46,14 @@ def _read(path: Path, changed: int) -> Manifest:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def _chunks(found: Manifest, entry: str) -> Iterator[Manifest]:
-    """Out: the entry's chunk and those it imports statically, each once."""
-    waiting, seen = [entry], {entry}
-    while waiting:
-        chunk = found[waiting.pop(0)]
-        yield chunk
-        new = [name for name in chunk.get("imports", ()) if name not in seen]
-        seen.update(new)
-        waiting += new
+def _chunks(found: Manifest, entry: str, seen: set[str] | None = None) -> Iterator[Manifest]:
+    """Out: what the entry imports statically, each once and before whoever imports it, and the entry's chunk last.
+
+    Style sheets come in this order, so that a page's own rules win over those of what it is composed of.
+    """
+    seen = seen if seen is not None else set()
+    seen.add(entry)
+    for name in found[entry].get("imports", ()):
+        if name not in seen:
+            yield from _chunks(found, name, seen)
+    yield found[entry]

@@ -23,7 +23,7 @@ import { Arrowheads } from "./edges/Arrowheads";
 import { DrawnLink, LinkTip } from "./edges/DrawnLink";
 import { Guides } from "./Guides";
 import type { FlowNode } from "./flow-types";
-import { around, places, viewportFor } from "./geometry";
+import { around, places, viewportFor } from "../../model/geometry";
 import * as handlers from "./handlers";
 import { onFocus, onKeyDown } from "./keyboard";
 import { edgeTypes, nodeTypes } from "./kinds";

@@ -42,6 +42,10 @@ function actions(mayEdit: boolean): Row[] {
     row("Make a request", "", () => openDialog({ kind: "request" })),
     row("Choose everything", "Ctrl A", chooseAll),
     row("Show or hide the map", "M", () => setCanvasUi({ map: !canvasUi().map })),
+    row("Share", "", () => openDialog({ kind: "share" })),
+    row("Versions", "", () => openDialog({ kind: "versions" })),
+    row("Save as a picture", "", () => openDialog({ kind: "picture" })),
+    row("Open a file", "", () => openDialog({ kind: "import" })),
     row("Keyboard shortcuts", "?", () => setCanvasUi({ shortcuts: true })),
     ...(mayEdit ? [row("Undo", "Ctrl Z", () => void undoLast()), row("Redo", "Ctrl Y", () => void redoLast())] : []),
   ];

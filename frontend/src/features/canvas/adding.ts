@@ -7,7 +7,7 @@ import type { Account, Canvas } from "../../model/canvas";
 import { findEntity } from "../../model/selectors";
 import { announce, openDialog, selectNode, showToast, usePlayground } from "../../model/store";
 import { canvasUi, setCanvasUi, type NewKind } from "./canvas-ui";
-import { ACCOUNT, around, CARD, EXTERNAL, FIRST_X, FIRST_Y, freeSpot, HEADER, MARGIN, NOTE, places, ROLE } from "./geometry";
+import { ACCOUNT, around, CARD, EXTERNAL, FIRST_X, FIRST_Y, freeSpot, HEADER, MARGIN, NOTE, places, ROLE } from "../../model/geometry";
 
 interface Point {
   x: number;

@@ -1,6 +1,6 @@
 /** PURE: the viewport that brings a chosen node, and its account's box if that fits, into the free part of the window. */
 import type { Viewport } from "@xyflow/react";
-import { around, type Box } from "./geometry";
+import { around, type Box } from "../../model/geometry";
 
 const MARGIN = 20;
 // Below this cards lose their words: better a box that is cut off than names that are gone.

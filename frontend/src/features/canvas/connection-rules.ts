@@ -4,7 +4,7 @@
  */
 import type { Canvas, Entity } from "../../model/canvas";
 import { findEntity } from "../../model/selectors";
-import { accountOfStack } from "./geometry";
+import { accountOfStack } from "../../model/geometry";
 
 export interface Verdict {
   ok: boolean;

@@ -1,6 +1,6 @@
 /** PURE: the canvas from far away: a block per account, one merged line per pair of blocks. */
 import { userCount } from "../../model/selectors";
-import { places, type Place } from "./geometry";
+import { places, type Place } from "../../model/geometry";
 import type { FlowEdge, FlowNode } from "./flow-types";
 import { linesOf } from "./lines";
 import type { Scene } from "./scene";

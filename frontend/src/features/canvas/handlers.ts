@@ -8,7 +8,7 @@ import { canvasUi, levelFor, setCanvasUi } from "./canvas-ui";
 import { cancelLink, finishLink, refuse, saveMoves, startLink } from "./changing";
 import { principalEnd } from "./connection-rules";
 import type { FlowEdge, FlowNode } from "./flow-types";
-import { FIRST_X, FIRST_Y, leastSize, places } from "./geometry";
+import { FIRST_X, FIRST_Y, leastSize, places } from "../../model/geometry";
 import type { Line } from "./lines";
 import { snap } from "./snapping";
 

@@ -2,7 +2,7 @@
 import type { HalfLink } from "../../api/policies";
 import type { Canvas, RoleSession, TrustLink } from "../../model/canvas";
 import type { Denial } from "../../model/store";
-import { stackId } from "./geometry";
+import { stackId } from "../../model/geometry";
 
 /** One line from a caller to a role: the trust it stands for, and the sessions that glow on it. */
 export interface Line {

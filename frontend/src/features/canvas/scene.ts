@@ -3,7 +3,7 @@ import type { HalfLink } from "../../api/policies";
 import type { Canvas, Selection } from "../../model/canvas";
 import type { Denial } from "../../model/store";
 import type { Verdict } from "./connection-rules";
-import type { Moves } from "./geometry";
+import type { Moves } from "../../model/geometry";
 import type { LineKind, ShownPermission } from "./layers";
 
 /** A link being drawn: from where, and where it could end. */

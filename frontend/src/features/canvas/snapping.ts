@@ -1,5 +1,5 @@
 /** PURE: near the edge or the middle of a neighbour, a dragged node jumps into line with it. */
-import type { Box } from "./geometry";
+import type { Box } from "../../model/geometry";
 
 /** A line that shows what lies in line: across x or y at `at`, from one end to the other. */
 export interface Guide {

@@ -1,7 +1,7 @@
 /** PURE: a scene to the edges of React Flow. */
 import { findEntity } from "../../model/selectors";
 import type { Canvas } from "../../model/canvas";
-import { accountOfStack, places, type Place } from "./geometry";
+import { accountOfStack, places, type Place } from "../../model/geometry";
 import type { FlowEdge } from "./flow-types";
 import { linesOf, stateOf, type Line, type LineState } from "./lines";
 import type { LineKind } from "./layers";

@@ -4,11 +4,11 @@ import { levelFor } from "./canvas-ui";
 import { verdictsFrom } from "./connection-rules";
 import { toFar } from "./far";
 import type { TrustEdgeType } from "./flow-types";
-import { places, viewportFor } from "./geometry";
+import { places, viewportFor } from "../../model/geometry";
 import type { Scene } from "./scene";
 import { toEdges } from "./to-edges";
 import { reuse, toNodes } from "./to-flow";
-import { policyWords, roleLine } from "./words";
+import { policyWords, roleLine } from "../../model/card-words";
 
 const at = (x: number, y: number) => ({ x, y, width: null, height: null });
 const canvas = canvasOf({

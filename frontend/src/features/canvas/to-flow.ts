@@ -1,9 +1,9 @@
 /** PURE: a scene to the nodes of React Flow. */
 import { Position, type NodeHandle } from "@xyflow/react";
-import { accountOfStack, places, STACK, stackId, type Box, type Place } from "./geometry";
+import { accountOfStack, places, STACK, stackId, type Box, type Place } from "../../model/geometry";
 import type { FlowNode } from "./flow-types";
 import { aimOf, type Scene } from "./scene";
-import { accountLine, groupLine, identityLine, resourceLine, roleLine } from "./words";
+import { accountLine, groupLine, identityLine, resourceLine, roleLine } from "../../model/card-words";
 import { plural } from "../../lib/words";
 
 const PORT = 10;

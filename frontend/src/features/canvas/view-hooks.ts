@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { usePlayground } from "../../model/store";
 import { setCanvasUi, useCanvasUi } from "./canvas-ui";
 import { clearView } from "./clear-view";
-import { around, places, viewportFor } from "./geometry";
+import { around, places, viewportFor } from "../../model/geometry";
 import { nodeElement } from "./keyboard";
 
 /** A node chosen elsewhere, such as in the inspector, is chosen on the canvas, too. */

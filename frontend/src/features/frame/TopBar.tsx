@@ -1,10 +1,11 @@
-import { ChevronRight, CircleHelp, Redo2, Share2, Undo2 } from "lucide-react";
+import { ChevronRight, CircleHelp, Eye, Redo2, Share2, Undo2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { renameSandbox } from "../../api/canvas";
 import { initials } from "../../lib/words";
 import { attempt } from "../../model/attempt";
 import { redoLast, undoLast } from "../../model/history";
-import { showToast, usePlayground } from "../../model/store";
+import { openDialog, usePlayground } from "../../model/store";
+import { Badge } from "../../ui/Badge";
 import { Button, IconButton } from "../../ui/Button";
 import { ThemeSwitch } from "../../ui/ThemeSwitch";
 import { Tooltip } from "../../ui/Tooltip";
@@ -18,9 +19,13 @@ export interface TopBarProps {
   check?: ReactNode;
   /** Other ways to see the sandbox. */
   views?: ReactNode;
+  /** What can be done with it as a whole. */
+  menu?: ReactNode;
+  /** For who may only look. */
+  onCopy: () => void;
 }
 
-export function TopBar({ onHelp, check, views }: TopBarProps) {
+export function TopBar({ onHelp, check, views, menu, onCopy }: TopBarProps) {
   const sandbox = usePlayground((state) => state.canvas?.sandbox);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
   return (
@@ -30,14 +35,16 @@ export function TopBar({ onHelp, check, views }: TopBarProps) {
         <span className="crumb">
           <ChevronRight size={14} aria-hidden />
           <SandboxName key={sandbox.name} name={sandbox.name} mayEdit={mayEdit} />
+          {menu}
         </span>
       )}
+      {sandbox && !mayEdit && <ViewOnly onCopy={onCopy} />}
       <span className="grow" />
       <ConnectionChip />
       {sandbox && <ClockChip clock={sandbox.clock} />}
       <Me />
       {views}
-      <History />
+      {mayEdit && <History />}
       <span className="top-wide">
         <IconButton label="Keyboard shortcuts" shortcut="?" onClick={onHelp}>
           <CircleHelp size={16} />
@@ -46,23 +53,30 @@ export function TopBar({ onHelp, check, views }: TopBarProps) {
       <span className="top-theme">
         <ThemeSwitch />
       </span>
-      <span className="top-wide">
-        <Button icon={<Share2 size={15} />} onClick={() => void share()}>
-          Share
-        </Button>
-      </span>
+      {mayEdit && (
+        <span className="top-wide">
+          <Button icon={<Share2 size={15} />} onClick={() => openDialog({ kind: "share" })}>
+            Share
+          </Button>
+        </span>
+      )}
       {check}
     </header>
   );
 }
 
-async function share(): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    showToast({ tone: "success", title: "Link copied", detail: "It opens this sandbox for its members." });
-  } catch {
-    showToast({ tone: "info", title: "Copy this link", detail: location.href });
-  }
+/** Somebody shared this to be looked at; a copy is one's own. */
+function ViewOnly({ onCopy }: { onCopy: () => void }) {
+  return (
+    <span className="view-only">
+      <Badge tone="grey" icon={<Eye size={12} />}>
+        <span className="word-wide">View only</span>
+      </Badge>
+      <Button size="small" onClick={onCopy}>
+        Make a copy
+      </Button>
+    </span>
+  );
 }
 
 function History() {

@@ -1,21 +1,39 @@
 /** The first page: starting pictures, my sandboxes, and what this is in two sentences. */
 import { useQuery } from "@tanstack/react-query";
+import { FileUp } from "lucide-react";
+import { type ReactNode, useState } from "react";
 
 import "../../styles/home.css";
 import { listSandboxes, me } from "../../api/canvas";
 import { listExercises } from "../../api/workshop";
 import { Brand } from "../../ui/Brand";
+import { Button } from "../../ui/Button";
 import { ThemeSwitch } from "../../ui/ThemeSwitch";
 import { MySandboxes } from "./MySandboxes";
 import { Pictures } from "./Pictures";
 import { Problem } from "./Problem";
 
-export function HomePage() {
+interface Props {
+  /** The dialog that opens a file; `dropped` is one that was dropped onto the page. */
+  renderImport: (dropped: File | undefined, onClose: () => void) => ReactNode;
+}
+
+export function HomePage({ renderImport }: Props) {
+  const [opening, setOpening] = useState<{ file?: File } | null>(null);
   const exercises = useQuery({ queryKey: ["exercises"], queryFn: listExercises });
   const sandboxes = useQuery({ queryKey: ["sandboxes"], queryFn: listSandboxes });
   const person = useQuery({ queryKey: ["me"], queryFn: me });
   return (
-    <>
+    <div
+      className="home"
+      onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
+      onDrop={(event) => {
+        const file = event.dataTransfer.files[0];
+        if (!file) return;
+        event.preventDefault();
+        setOpening({ file });
+      }}
+    >
       <header className="home-top">
         <Brand />
         <span className="home-grow" />
@@ -37,7 +55,12 @@ export function HomePage() {
           <Pictures exercises={exercises.data ?? []} loading={exercises.isPending} />
         </section>
         <section aria-labelledby="mine">
-          <h2 id="mine">My sandboxes</h2>
+          <div className="home-line">
+            <h2 id="mine">My sandboxes</h2>
+            <Button size="small" icon={<FileUp size={14} />} onClick={() => setOpening({})}>
+              Open a file
+            </Button>
+          </div>
           {sandboxes.isError && <Problem error={sandboxes.error} onAgain={() => void sandboxes.refetch()} />}
           {sandboxes.data && <MySandboxes sandboxes={sandboxes.data} />}
         </section>
@@ -47,6 +70,7 @@ export function HomePage() {
           Not affiliated with Amazon Web Services. AWS and its service names are used only to say what is being taught.
         </p>
       </footer>
-    </>
+      {opening && renderImport(opening.file, () => setOpening(null))}
+    </div>
   );
 }

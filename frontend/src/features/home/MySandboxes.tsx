@@ -9,7 +9,8 @@ import { Dialog } from "../../ui/Dialog";
 import { EmptyState } from "../../ui/EmptyState";
 import { Field } from "../../ui/Field";
 import { Problem } from "./Problem";
-import { agoWords, sandboxAddress } from "./addresses";
+import { agoWords } from "../../lib/ago";
+import { sandboxAddress } from "../../lib/page";
 
 export function MySandboxes({ sandboxes }: { sandboxes: SandboxSummary[] }) {
   if (sandboxes.length === 0) {

@@ -6,7 +6,8 @@ import { createSandbox } from "../../api/canvas";
 import { type Drawing, type ExerciseCard, startExercise } from "../../api/workshop";
 import { EMPTY_DRAWING, Preview } from "./Preview";
 import { Problem } from "./Problem";
-import { sandboxAddress, startedSandbox } from "./addresses";
+import { sandboxAddress } from "../../lib/page";
+import { startedSandbox } from "./addresses";
 
 interface Picture {
   slug: string;

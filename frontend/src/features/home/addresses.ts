@@ -1,24 +1,7 @@
-/** PURE: addresses of the editor, and how recently a sandbox was used. */
-
-export const sandboxAddress = (id: string): string => `/s/${encodeURIComponent(id)}/`;
+/** PURE: what the answer of "start" says. */
 
 /** The answer of "start" names the sandbox it opened, as `sandbox` or `id`. */
 export function startedSandbox(answer: object): string {
   const { sandbox, id } = answer as { sandbox?: unknown; id?: unknown };
   return String(sandbox ?? id);
-}
-
-const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
-  ["day", 86_400],
-  ["hour", 3_600],
-  ["minute", 60],
-];
-
-/** `2 hours ago`; `just now` within a minute. */
-export function agoWords(moment: string, now: number): string {
-  const seconds = Math.max(0, (now - Date.parse(moment)) / 1000);
-  for (const [unit, length] of STEPS) {
-    if (seconds >= length) return new Intl.RelativeTimeFormat("en").format(-Math.floor(seconds / length), unit);
-  }
-  return "just now";
 }

@@ -8,7 +8,7 @@ import { announce, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import type { CodeEditorHandle } from "./CodeEditor";
-import { DiffView } from "./DiffView";
+import { DiffView } from "../../ui/DiffView";
 import { DocumentMeter } from "./DocumentMeter";
 import { Findings } from "./Findings";
 import { MergeView } from "./MergeView";

@@ -1,7 +1,7 @@
 /** PURE: the short second lines of cards and the sentences read to people who do not look. */
-import { plural } from "../../lib/words";
-import type { Account, Canvas, Group, Identity, Resource, Role } from "../../model/canvas";
-import type { ResourceType } from "../../live/events.gen";
+import { plural } from "../lib/words";
+import type { Account, Canvas, Group, Identity, Resource, Role } from "./canvas";
+import type { ResourceType } from "../live/events.gen";
 
 export const resourceNames: Record<ResourceType, string> = {
   bucket: "S3 bucket",

@@ -1,6 +1,6 @@
 /** PURE: where every node lies and how large it is; accounts grow to fit what they own. */
-import type { PositionShape } from "../../live/events.gen";
-import type { Account, Canvas } from "../../model/canvas";
+import type { PositionShape } from "../live/events.gen";
+import type { Account, Canvas } from "./canvas";
 
 export interface Box {
   x: number;

@@ -1,7 +1,8 @@
 /** What changed between two texts, line by line; stretches that stayed are shortened. */
 import { useMemo } from "react";
 
-import { type DiffLine, diffLines } from "../../lib/line-diff";
+import "../styles/diff.css";
+import { type DiffLine, diffLines } from "../lib/line-diff";
 
 const CONTEXT = 2;
 const SIGNS: Record<DiffLine["kind"], string> = { same: " ", removed: "−", added: "+" };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { account, bucket, canvasOf, role, user } from "../../testing/builders";
-import { accountLine } from "./words";
+import { account, bucket, canvasOf, role, user } from "../testing/builders";
+import { accountLine } from "./card-words";
 
 const line = (parts: Parameters<typeof canvasOf>[0], kind: "own" | "external" = "own") => {
   const acme = account("Acme", { kind });

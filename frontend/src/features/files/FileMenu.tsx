@@ -1,0 +1,52 @@
+/** What can be done with the sandbox as a whole. */
+import { Bookmark, CopyPlus, EllipsisVertical, FileDown, FileUp, Image, Printer, Share2 } from "lucide-react";
+
+import { exportSandbox, importSandbox } from "../../api/files";
+import { sandboxAddress } from "../../lib/page";
+import { attempt } from "../../model/attempt";
+import { openDialog, usePlayground } from "../../model/store";
+import { IconButton } from "../../ui/Button";
+import { Menu, type MenuItem } from "../../ui/Menu";
+import { saveFile } from "./saving";
+
+/** A sandbox of one's own with the same picture: for those who may only look, too. */
+export async function makeCopy(): Promise<void> {
+  const { sandboxId, canvas } = usePlayground.getState();
+  const name = `Copy of ${canvas?.sandbox.name ?? "a sandbox"}`.slice(0, 100);
+  const outcome = await attempt(async () => importSandbox({ ...(await exportSandbox(sandboxId)), name }));
+  if (outcome.ok) location.assign(sandboxAddress(outcome.value.id));
+}
+
+const size = 15;
+
+export function fileActions(): MenuItem[] {
+  const { sandboxId, canvas } = usePlayground.getState();
+  const name = canvas?.sandbox.name ?? "sandbox";
+  return [
+    { label: "Share…", icon: <Share2 size={size} />, takesFocus: true, run: () => openDialog({ kind: "share" }) },
+    { label: "Versions…", icon: <Bookmark size={size} />, takesFocus: true, run: () => openDialog({ kind: "versions" }) },
+    { label: "Make a copy", icon: <CopyPlus size={size} />, run: () => void makeCopy() },
+    { label: "Save as a file", icon: <FileDown size={size} />, run: () => void saveFile(sandboxId, name) },
+    { label: "Save as a picture…", icon: <Image size={size} />, takesFocus: true, run: () => openDialog({ kind: "picture" }) },
+    { label: "Open a file…", icon: <FileUp size={size} />, takesFocus: true, run: () => openDialog({ kind: "import" }) },
+    { label: "Print", icon: <Printer size={size} />, takesFocus: true, run: () => globalThis.print() },
+  ];
+}
+
+export function FileMenu() {
+  const shown = usePlayground((state) => state.canvas !== null);
+  if (!shown) return null;
+  const [share, versions, copy, ...rest] = fileActions();
+  return (
+    <Menu
+      label="Sandbox"
+      align="start"
+      trigger={
+        <IconButton label="Sandbox menu" tone="quiet" size="small">
+          <EllipsisVertical size={16} />
+        </IconButton>
+      }
+      items={[share!, versions!, copy!, "---", ...rest]}
+    />
+  );
+}

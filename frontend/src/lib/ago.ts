@@ -1,0 +1,16 @@
+/** PURE: how long ago something happened, in words. */
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+];
+
+/** `2 hours ago`; `just now` within a minute. */
+export function agoWords(moment: string, now: number): string {
+  const seconds = Math.max(0, (now - Date.parse(moment)) / 1000);
+  for (const [unit, length] of STEPS) {
+    if (seconds >= length) return new Intl.RelativeTimeFormat("en").format(-Math.floor(seconds / length), unit);
+  }
+  return "just now";
+}
