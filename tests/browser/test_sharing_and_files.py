@@ -1,4 +1,4 @@
-"""Others come in by links, versions are kept and compared, whole sandboxes leave as files and pictures and come back."""
+"""Others come in by links, versions are kept and compared, sandboxes leave as files and pictures and come back."""
 
 import json
 import re
@@ -117,7 +117,9 @@ def test_a_sandbox_leaves_as_a_file_and_comes_back_as_a_new_one(visitor: Visitor
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_a_picture_holds_the_names_and_the_legend_and_no_credential(visitor: Visitor, theme: str, tmp_path: Path) -> None:
+def test_a_picture_holds_the_names_and_the_legend_and_no_credential(
+    visitor: Visitor, theme: str, tmp_path: Path
+) -> None:
     editor = Editor.open(visitor(theme=theme), "fire marshal")
     editor.assume("FireMarshal", "bob").get_by_role("button", name="Done").click()
     dialog = from_menu(editor, "Save as a picture")

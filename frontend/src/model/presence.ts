@@ -46,6 +46,11 @@ export function peopleHere(peers: ReadonlyMap<string, Peer>): Peer[] {
   return [...people.values()].toSorted((one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1));
 }
 
+/** Who else has this open, by name, each once. */
+export const openers = (peers: ReadonlyMap<string, Peer>, document: string): string[] => [
+  ...new Set([...peers.values()].filter(({ where }) => where.opened === document).map(({ name }) => name)),
+];
+
 /** The number of a person's colour, the same in every browser. */
 export function hueOf(personId: string): number {
   let sum = 0;

@@ -25,6 +25,7 @@ import { Guides } from "./Guides";
 import type { FlowNode } from "./flow-types";
 import { around, places, viewportFor } from "../../model/geometry";
 import * as handlers from "./handlers";
+import { Others } from "./Others";
 import { onFocus, onKeyDown } from "./keyboard";
 import { edgeTypes, nodeTypes } from "./kinds";
 import { WhatIfBanner } from "./LayersMenu";
@@ -149,6 +150,7 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
         <Background variant={BackgroundVariant.Dots} gap={22} size={1.6} color="var(--grid)" />
         <LinkTip />
         <Guides />
+        <Others />
         {map && <MiniMap pannable zoomable ariaLabel="Map" nodeClassName={(node) => `map-${node.type ?? ""}`} />}
       </ReactFlow>
       {nodes.length === 0 && <EmptyCanvas />}

@@ -2,6 +2,7 @@
 import type { Connection, EdgeMouseHandler, NodeChange, NodeMouseHandler, OnConnectEnd, OnConnectStart } from "@xyflow/react";
 import type { PositionShape } from "../../live/events.gen";
 import type { Canvas } from "../../model/canvas";
+import { follow, usePresence } from "../../model/presence";
 import { findEntity } from "../../model/selectors";
 import { announce, openDialog, select, selectLink, selectNode, usePlayground } from "../../model/store";
 import { canvasUi, levelFor, setCanvasUi } from "./canvas-ui";
@@ -182,7 +183,9 @@ export const onConnectEnd: OnConnectEnd = (_event, state) => {
   cancelLink();
 };
 
-export function onMove(_event: unknown, viewport: { zoom: number }): void {
+export function onMove(event: unknown, viewport: { zoom: number }): void {
+  // Whoever pans by hand goes their own way.
+  if (event !== null && usePresence.getState().following !== null) follow(null);
   const before = canvasUi().level;
   const level = levelFor(viewport.zoom, before);
   if (level !== before) setCanvasUi({ level });

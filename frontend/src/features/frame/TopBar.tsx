@@ -12,6 +12,7 @@ import { Tooltip } from "../../ui/Tooltip";
 import { Brand } from "../../ui/Brand";
 import { ClockChip } from "./ClockChip";
 import { ConnectionChip } from "./ConnectionChip";
+import { People } from "./People";
 
 export interface TopBarProps {
   onHelp: () => void;
@@ -42,6 +43,7 @@ export function TopBar({ onHelp, check, views, menu, onCopy }: TopBarProps) {
       <span className="grow" />
       <ConnectionChip />
       {sandbox && <ClockChip clock={sandbox.clock} />}
+      <People />
       <Me />
       {views}
       {mayEdit && <History />}

@@ -1,10 +1,13 @@
 /** Writing one policy document: checked while typing, told in words, compared with what is saved, never lost. */
-import { Suspense, lazy, useRef, useState } from "react";
+import { Suspense, lazy, useEffect, useRef, useState } from "react";
+import { useShallow } from "zustand/react/shallow";
 
 import "../../styles/document.css";
 import "../../styles/policy.css";
 import type { PolicyType } from "../../api/policies";
+import { openers, usePresence } from "../../model/presence";
 import { announce, usePlayground } from "../../model/store";
+import { tell } from "../../model/telling";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import type { CodeEditorHandle } from "./CodeEditor";
@@ -57,6 +60,17 @@ export function DocumentEditor(props: DocumentEditorProps) {
 /** The editor's list of completions, which Escape closes first. */
 const listIsOpen = () => document.querySelector(".cm-tooltip-autocomplete") !== null;
 
+/** Two may write at once: whoever saves second sees both changes. */
+function AlsoHere({ document }: { document: string }) {
+  const names = usePresence(useShallow(({ peers }) => openers(peers, document)));
+  if (names.length === 0) return null;
+  return (
+    <p className="also-here" role="status">
+      {names.join(" and ")} {names.length === 1 ? "has" : "have"} this open, too.
+    </p>
+  );
+}
+
 type BodyProps = DocumentEditorProps & { large: boolean; onResize: () => void };
 
 function Body(props: BodyProps) {
@@ -85,6 +99,10 @@ function Body(props: BodyProps) {
     if (formatted !== null && formatted !== draft.text) write({ text: formatted });
     announce(formatted === null ? "This is no JSON yet, so it was not formatted." : "Formatted.");
   };
+  useEffect(() => {
+    tell({ opened: document });
+    return () => tell({ opened: null });
+  }, [document]);
   return (
     <div className="document-editor" data-unsaved={unsaved || undefined} data-large={large || undefined}>
       {theirs !== null && (
@@ -95,6 +113,7 @@ function Body(props: BodyProps) {
           onTake={(merged) => write({ base: theirs, text: merged })}
         />
       )}
+      <AlsoHere document={document} />
       <div className="document-code">
         <Suspense fallback={<div className="code-loading">Opening the editor…</div>}>
           <CodeEditor
