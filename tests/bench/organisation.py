@@ -26,6 +26,15 @@ from playground.iam.authorize import authorize
 from playground.iam.reach.answers import answers
 from playground.iam.reach.bits import has, members
 from playground.iam.reach.document import Document, read_document
+from playground.iam.reach.edits import (
+    with_boundary,
+    with_group_policies,
+    with_groups,
+    with_policies,
+    with_scps,
+    with_tags,
+    with_trust,
+)
 from playground.iam.reach.graph import Reach, reach_of
 from playground.iam.reach.scenario import Scenario
 from playground.iam.snapshot import AttachedPolicy
@@ -106,7 +115,7 @@ def trust_edit(reach: Reach, rng: random.Random) -> Callable[[], Reach]:
         named = rng.choice((*reach.snapshot.roles.values(), *reach.snapshot.users.values()))
         statement = {"Effect": "Allow", "Principal": {"AWS": named.unique_id}, "Action": "sts:AssumeRole"}
         trust = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-    return lambda: reach.with_trust(role, trust)
+    return lambda: with_trust(reach, role, trust)
 
 
 def identity_edit(reach: Reach, rng: random.Random) -> Callable[[], Reach]:
@@ -122,7 +131,54 @@ def identity_edit(reach: Reach, rng: random.Random) -> Callable[[], Reach]:
     text = json.dumps({"Version": "2012-10-17", "Statement": statement})
     more = (*kind[arn].policies, AttachedPolicy("edit", text, arn))
     policies = rng.choice((kind[other].policies, more, more, ()))
-    return lambda: reach.with_policies(arn, policies)
+    return lambda: with_policies(reach, arn, policies)
+
+
+def boundary_edit(reach: Reach, rng: random.Random) -> Callable[[], Reach]:
+    """A user or a role gets a permissions boundary, the one of somebody else, or loses its own."""
+    owners = (*reach.snapshot.users.values(), *reach.snapshot.roles.values())
+    one, other = rng.sample(owners, 2)
+    some = {"Effect": "Allow", "Action": rng.choice(("*", "sts:*", "s3:*")), "Resource": "*"}
+    drawn = AttachedPolicy("edge", json.dumps({"Version": "2012-10-17", "Statement": some}))
+    boundary = rng.choice((drawn, drawn, other.boundary, None))
+    return lambda: with_boundary(reach, one.arn, boundary)
+
+
+def group_edit(reach: Reach, rng: random.Random) -> Callable[[], Reach]:
+    """A user changes groups, or a group gets the policies of a user."""
+    one, other = rng.sample(tuple(reach.snapshot.users.values()), 2)
+    if rng.random() < 0.5 or not reach.snapshot.groups:
+        return lambda: with_groups(reach, one.arn, other.groups)
+    group = rng.choice(tuple(reach.snapshot.groups))
+    return lambda: with_group_policies(reach, group, other.policies)
+
+
+def tag_edit(reach: Reach, rng: random.Random) -> Callable[[], Reach]:
+    """A user or a role gets the tags of another one, one more, or loses all."""
+    owners = (*reach.snapshot.users.values(), *reach.snapshot.roles.values())
+    one, other = rng.sample(owners, 2)
+    tags = rng.choice((other.tags, {**one.tags, "edited": "yes"}, {}))
+    return lambda: with_tags(reach, one.arn, tags)
+
+
+def scp_edit(reach: Reach, rng: random.Random) -> Callable[[], Reach]:
+    """An account, an OU or the root gets the SCPs of another one, or one more that denies assuming roles."""
+    (organization, *_) = reach.snapshot.organizations
+    target, other = rng.sample(tuple(organization.scps), 2)
+    deny = {"Effect": "Deny", "Action": "sts:AssumeRole", "Resource": rng.choice(tuple(reach.snapshot.roles))}
+    more = AttachedPolicy("edit", json.dumps({"Version": "2012-10-17", "Statement": deny}))
+    scps = rng.choice((organization.scps[other], (*organization.scps[target], more)))
+    return lambda: with_scps(reach, target, scps)
+
+
+EDITS = {
+    "trust": trust_edit,
+    "identity": identity_edit,
+    "boundary": boundary_edit,
+    "group": group_edit,
+    "tag": tag_edit,
+    "scp": scp_edit,
+}
 
 
 def edits(reach: Reach, edit: Callable[[Reach, random.Random], Callable[[], Reach]], count: int, every: int) -> Any:
@@ -144,8 +200,7 @@ def measure(given: argparse.Namespace) -> dict[str, Any]:
     with collector_off():  # as the commands do
         closure, reach = timed(lambda: reach_of(document.snapshot, Scenario(AT)))
     asked = [timed(lambda ask=ask: reach.who_can(*ask))[0] for ask in document.questions]
-    trust_seconds, trust_unequal = edits(reach, trust_edit, given.edits, given.every)
-    identity_seconds, identity_unequal = edits(reach, identity_edit, given.edits, given.every)
+    edited = {name: edits(reach, edit, given.edits, given.every) for name, edit in EDITS.items()}
     expected = json.loads(text)["planted"]
     replayed = [replays(reach, *answer) for answer in yes_answers(reach, document, given.replays)]
     return {
@@ -156,10 +211,9 @@ def measure(given: argparse.Namespace) -> dict[str, Any]:
         "closure_seconds": round(closure, 3),
         "who_can_p95_ms": round(p95(asked) * 1000, 3),
         "who_can_max_ms": round(max(asked, default=0.0) * 1000, 3),
-        "trust_edit_p95_ms": round(p95(trust_seconds) * 1000, 3),
-        "identity_edit_p95_ms": round(p95(identity_seconds) * 1000, 3),
-        "edits": 2 * given.edits,
-        "edits_unequal_to_rebuild": trust_unequal + identity_unequal,
+        **{f"{name}_edit_p95_ms": round(p95(seconds) * 1000, 3) for name, (seconds, _) in edited.items()},
+        "edits": len(EDITS) * given.edits,
+        "edits_unequal_to_rebuild": sum(unequal for _, unequal in edited.values()),
         "planted_right": planted_right(document, expected),
         "planted": len(expected),
         "pairs": given.pairs,
@@ -176,7 +230,7 @@ def main() -> None:
     parser.add_argument("file")
     parser.add_argument("--json", action="store_true", help="one line")
     parser.add_argument("--pairs", type=int, default=100_000)
-    parser.add_argument("--edits", type=int, default=200, help="of each of the two kinds")
+    parser.add_argument("--edits", type=int, default=200, help="of each kind")
     parser.add_argument("--every", type=int, default=20, help="build the graph anew after every so many edits")
     parser.add_argument("--replays", type=int, default=1_000)
     given = parser.parse_args()

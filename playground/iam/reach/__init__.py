@@ -9,7 +9,7 @@ Read from the bottom up:
 - one question: `keyed.py` and `coverage.py` turn conditions into sets, `holdings.py` and `patterns.py` find the
   policies that matter, `resource_side.py` and `caller_side.py` judge, `columns.py` joins them into "who may, directly"
 - chains: `components.py` and `closure.py` know who gets where, `chains.py` by which way
-- the outside: `graph.py` answers and takes edits; `document.py` reads an organisation; `answers.py` shows it
+- the outside: `graph.py` answers, `edits.py` takes edits; `document.py` reads an organisation; `answers.py` shows it
 
 What counts as a hop: sts:AssumeRole, called with default parameters (or those of the scenario) by an IAM user with
 long-term keys, a role session, or an AWS service. Root users never assume a role. Web identity and SAML callers are

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from copy import copy
 from functools import cached_property
 
 from playground.iam.callers import Caller, ServiceCaller, SessionCaller, UserCaller
@@ -30,13 +31,12 @@ class Census:
         self.names = (*snapshot.roles, *snapshot.users, *services)
         self.callers: tuple[Caller, ...] = (*sessions, *map(UserCaller, snapshot.users), *map(ServiceCaller, services))
         self.principals = tuple(principal_of(snapshot, caller) for caller in self.callers)
-        self.keys = tuple(
-            _lowered(condition_keys(snapshot, caller, principal, "", None, scenario.at))
-            for caller, principal in zip(self.callers, self.principals, strict=True)
-        )
+        self._at = scenario.at
+        self.keys = tuple(self._keys(snapshot, number) for number in range(len(self.names)))
         self.size = len(self.names)
         self.everybody = (1 << self.size) - 1
         self.roles = (1 << len(sessions)) - 1
+        self.owners = len(snapshot.roles) + len(snapshot.users)  # of policies; services hold none
         self.services = self.everybody ^ (1 << self.size - len(services)) - 1
         self.linked = self.where(lambda principal: principal.service_linked)
         self._numbers = {name: number for number, name in enumerate(self.names)}
@@ -44,6 +44,12 @@ class Census:
         self._partition = self._grouped(lambda principal: principal.partition)
         self._named = self._by_name()
         self._kinds: dict[str, Kinds] = {}
+
+    def with_keys(self, snapshot: Snapshot, number: int) -> "Census":
+        """In: the world as it is now, in which one of them has other condition keys. Out: the same principals."""
+        census = copy(self)
+        census.keys = (*self.keys[:number], self._keys(snapshot, number), *self.keys[number + 1 :])
+        return census
 
     def number(self, name: str) -> int:
         """In: an ARN or a service. Out: its number; raises UnknownEntity."""
@@ -96,6 +102,11 @@ class Census:
         """Out: everybody of whom something is true."""
         return bits_of((number for number, each in enumerate(self.principals) if test(each)), self.size)
 
+    def _keys(self, snapshot: Snapshot, number: int) -> Mapping[str, ContextValue]:
+        """Condition keys in lower case; an empty list is no value."""
+        keys = condition_keys(snapshot, self.callers[number], self.principals[number], "", None, self._at)
+        return {key.lower(): value for key, value in keys.items() if value != ()}
+
     def _kinds_of(self, key: str) -> Kinds:
         kinds = self._kinds.get(key)
         if kinds is None:
@@ -120,8 +131,3 @@ class Census:
         for number, principal in enumerate(self.principals):
             numbers[value_of(principal)].append(number)
         return {value: bits_of(found, self.size) for value, found in numbers.items()}
-
-
-def _lowered(keys: Mapping[str, ContextValue]) -> Mapping[str, ContextValue]:
-    """Condition keys in lower case; an empty list is no value."""
-    return {key.lower(): value for key, value in keys.items() if value != ()}

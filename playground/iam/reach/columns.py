@@ -3,7 +3,8 @@
 The layers are joined as in `evaluate.py` (IAM User Guide: Policy evaluation logic), for everybody at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass
 
 from playground.iam.arn import partition_of
@@ -17,11 +18,12 @@ from playground.iam.reach.census import Census
 from playground.iam.reach.coverage import Coverage
 from playground.iam.reach.facts import NOBODY, Facts
 from playground.iam.reach.holdings import Documents, Holders, boundary_holders, own_policy, scp_levels
+from playground.iam.reach.keyed import KeyedStatement
 from playground.iam.reach.patterns import PatternIndex
-from playground.iam.reach.resource_side import Grant, ResourceSide
+from playground.iam.reach.resource_side import Grant, ResourceSide, statements_of
 from playground.iam.reach.scenario import Scenario
 from playground.iam.request import Request
-from playground.iam.snapshot import Snapshot
+from playground.iam.snapshot import Resource, Role, Snapshot
 
 KEPT_ACTIONS = 64
 
@@ -47,13 +49,35 @@ class Columns:
         self._has_rcps = any(each.rcp_enabled for each in snapshot.organizations)
         self._facts = Facts(snapshot, self.census, scenario)
         self._coverage = Coverage(self.census, self._facts)
+        self._indexes: dict[str, PatternIndex] = {}  # by action
+        self._limit(snapshot)
+
+    def with_limits(self, snapshot: Snapshot) -> "Columns":
+        """In: the world with other permissions boundaries or SCPs. Out: the columns of it."""
+        columns = copy(self)
+        columns._limit(snapshot)
+        return columns
+
+    def with_keys(self, snapshot: Snapshot, number: int) -> "tuple[Columns, frozenset[str]]":
+        """In: the world, in which one principal has other condition keys. Out: its columns, and these keys."""
+        columns = copy(self)
+        columns.census = self.census.with_keys(snapshot, number)
+        columns._facts, touched = self._facts.with_own(columns.census, number)
+        columns._coverage = self._coverage.without(touched, columns._facts)
+        columns._join()
+        return columns, touched
+
+    def _limit(self, snapshot: Snapshot) -> None:
         self._boundaries = boundary_holders(snapshot, self.census, self.documents)
         self._levels = scp_levels(snapshot, self.census, self.documents)
+        self._join()
+
+    def _join(self) -> None:
         bounded = 0
         for holding in self._boundaries.values():
             bounded |= holding
         self._resource_side = ResourceSide(self.census, self._coverage, bounded)
-        self._callers: dict[str, tuple[CallerSide, PatternIndex]] = {}
+        self._sides: dict[str, CallerSide] = {}  # by action
 
     def _census(self, snapshot: Snapshot, scenario: Scenario) -> Census:
         trusted = {name for role in snapshot.roles.values() for name in self.services_in(role.trust)}
@@ -63,10 +87,25 @@ class Columns:
         """In: the world as it is now. Out: the question with the resource side's answer."""
         resource = find_resource(snapshot, action, arn)
         asked = self._facts.asked(snapshot, action, arn, resource)
+        return Question(asked, self._resource_side.grant(asked, *self._owners_documents(snapshot, asked, resource)))
+
+    def ask_again(self, snapshot: Snapshot, question: Question, matters: Callable[[KeyedStatement], bool]) -> Question:
+        """Out: the question, asked anew if one of the resource side's statements matters."""
+        asked = question.asked
+        own, rcps = self._owners_documents(snapshot, asked, find_resource(snapshot, asked.action, asked.resource))
+        if any(matters(each) for each in statements_of(asked, (*own, *rcps))):
+            return self.ask(snapshot, asked.action, asked.resource)
+        return question
+
+    def _owners_documents(
+        self, snapshot: Snapshot, asked: Request, resource: Resource | Role | None
+    ) -> tuple[list[PolicyDocument], list[PolicyDocument]]:
+        """The resource's policy, and the RCPs above its account."""
         own = own_policy(resource, self.documents)
-        levels = policies_for(snapshot, NOBODY, asked.principal, action, resource).rcp if self._has_rcps else ()
-        rcps = [each.document for level in levels for each in level.policies]
-        return Question(asked, self._resource_side.grant(asked, [] if own is None else [own], rcps))
+        if not self._has_rcps:
+            return [] if own is None else [own], []
+        levels = policies_for(snapshot, NOBODY, asked.principal, asked.action, resource).rcp
+        return [] if own is None else [own], [each.document for level in levels for each in level.policies]
 
     def services_in(self, trust: str) -> set[str]:
         """In: a trust policy. Out: the services that its Allows name."""
@@ -76,15 +115,17 @@ class Columns:
 
     def caller_side(self, action: str, documents: Iterable[PolicyDocument]) -> tuple[CallerSide, PatternIndex]:
         """Out: the callers' side of an action, and an index of these identity policies and of earlier ones."""
-        found = self._callers.get(action.lower())
-        if found is None:
-            if len(self._callers) >= KEPT_ACTIONS:
-                self._callers.clear()
+        key = action.lower()
+        if key not in self._sides or key not in self._indexes:
+            if len(self._sides) >= KEPT_ACTIONS:
+                self._sides.clear()
+                self._indexes.clear()
             side = CallerSide(action, self.census, self._coverage, self._boundaries, self._levels)
-            found = self._callers[action.lower()] = side, side.index(())
+            self._sides[key] = side
+            self._indexes.setdefault(key, side.index(()))
         for document in documents:
-            found[1].add(document)
-        return found
+            self._indexes[key].add(document)
+        return self._sides[key], self._indexes[key]
 
     def column(self, question: Question, side: CallerSide, holders: Holders, index: PatternIndex) -> int:
         """Out: everybody who may. `index` holds the statements of at least the documents in `holders`."""

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from copy import copy
 
 from playground.iam.reach.bits import bits_of, members
 from playground.iam.reach.census import Census
@@ -25,6 +26,15 @@ class Coverage:
         self._kept: dict[tuple[Hashable, Values], int] = {}
         self._split: dict[Hashable, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._sorted: dict[str, tuple[Singles, Others]] = {}
+
+    def without(self, touched: frozenset[str], facts: Facts) -> "Coverage":
+        """In: keys whose values are others for somebody now, and the facts that say so. Out: all else remembered."""
+        coverage = copy(self)
+        coverage._facts = facts
+        coverage._split = {same: keys for same, keys in self._split.items() if touched.isdisjoint((*keys[0], *keys[1]))}
+        coverage._kept = {key: passing for key, passing in self._kept.items() if key[0] in coverage._split}
+        coverage._sorted = {key: values for key, values in self._sorted.items() if key not in touched}
+        return coverage
 
     def of(self, statement: KeyedStatement, asked: Request, within: int) -> int:
         """Out: those of `within` whom the statement covers in this request, principals and action aside."""

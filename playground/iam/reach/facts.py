@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from copy import copy
 
 from playground.iam.authorize import with_overrides
-from playground.iam.callers import UserCaller, WebIdentityCaller
+from playground.iam.callers import Caller, UserCaller, WebIdentityCaller
 from playground.iam.context import condition_keys
 from playground.iam.principals import provider_principal
 from playground.iam.reach.census import Census
@@ -26,14 +27,25 @@ class Facts:
     def __init__(self, snapshot: Snapshot, census: Census, scenario: Scenario) -> None:
         self._scenario, self._everybody = scenario, scenario.for_everybody()
         shared = condition_keys(snapshot, NOBODY, _NO_PRINCIPAL, "", None, scenario.at)
-        hidden = {key.lower() for key in shared} | self._everybody.keys()
-        users = scenario.for_users()
-        self.own: list[Own] = []
-        for caller, keys in zip(census.callers, census.keys, strict=True):
-            own = {key: value for key, value in keys.items() if key not in hidden}
-            self.own.append(own | users if isinstance(caller, UserCaller) else own)
+        self._hidden = frozenset(key.lower() for key in shared) | self._everybody.keys()
+        self._users = scenario.for_users()
+        self.own = [self._own(caller, keys) for caller, keys in zip(census.callers, census.keys, strict=True)]
         self.varying = frozenset().union(*self.own)
         self._groups: dict[tuple[str, ...], list[tuple[Values, list[int]]]] = {}
+
+    def with_own(self, census: Census, number: int) -> "tuple[Facts, frozenset[str]]":
+        """In: the principals, one of whom has other keys now. Out: the facts with them, and which keys are others."""
+        before, after = self.own[number], self._own(census.callers[number], census.keys[number])
+        touched = frozenset(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+        facts = copy(self)
+        facts.own = [*self.own[:number], after, *self.own[number + 1 :]]
+        facts.varying = frozenset().union(*facts.own)
+        facts._groups = {keys: found for keys, found in self._groups.items() if touched.isdisjoint(keys)}
+        return facts, touched
+
+    def _own(self, caller: Caller, keys: Mapping[str, ContextValue]) -> Own:
+        own = {key: value for key, value in keys.items() if key not in self._hidden}
+        return own | self._users if isinstance(caller, UserCaller) else own
 
     def asked(self, snapshot: Snapshot, action: str, arn: str, resource: Resource | Role | None) -> Request:
         """Out: a request as everybody's request is: what it is about and the keys that do not depend on the caller."""

@@ -1,21 +1,19 @@
-"""The whole world as one graph: answers to questions, and edits that recompute only what they touch."""
+"""The whole world as one graph, and answers to questions."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from playground.iam.arn import find_arn
 from playground.iam.authorize import find_resource
-from playground.iam.context import role_of
 from playground.iam.errors import UnknownEntity
-from playground.iam.policy import PolicyDocument
-from playground.iam.reach.bits import has, members
+from playground.iam.reach.bits import members
 from playground.iam.reach.chains import Chain, chains_from, chains_to
 from playground.iam.reach.closure import Closure, close
 from playground.iam.reach.columns import Columns, Question
 from playground.iam.reach.facts import ASSUME
 from playground.iam.reach.holdings import Holders, identity_holders
 from playground.iam.reach.scenario import Scenario
-from playground.iam.snapshot import AttachedPolicy, Snapshot
+from playground.iam.snapshot import Snapshot
 
 Names = tuple[str, ...]
 
@@ -31,7 +29,7 @@ class WhoCan:
 
 @dataclass(frozen=True, eq=False)
 class Reach:
-    """A world with its closure. Frozen: an edit gives another one, which shares all that the edit left alone."""
+    """A world with its closure. Frozen: an edit (`edits.py`) gives another one, which shares all that it left alone."""
 
     snapshot: Snapshot
     scenario: Scenario
@@ -60,51 +58,10 @@ class Reach:
         found = chains_from(self.closure, self.columns.census.number(name))
         return {self.columns.census.names[role]: self._named(chain) for role, chain in found.items()}
 
-    def with_trust(self, arn: str, trust: str) -> "Reach":
-        """In: a role and its new trust policy. Out: the graph of the world with it."""
-        role = role_of(self.snapshot, arn)
-        snapshot = replace(self.snapshot, roles={**self.snapshot.roles, arn: replace(role, trust=trust)})
-        if any(not self.columns.census.knows(service) for service in self.columns.services_in(trust)):
-            return reach_of(snapshot, self.scenario)  # somebody new has no number yet
-        number = self.columns.census.number(arn)
-        question = self.columns.ask(snapshot, ASSUME, arn)
-        side, index = self.columns.caller_side(ASSUME, self.holders)
-        column = self.columns.column(question, side, self.holders, index)
-        questions = (*self.questions[:number], question, *self.questions[number + 1 :])
-        old = self.closure.columns
-        closure = self.closure.replaced((*old[:number], column, *old[number + 1 :]))
-        return replace(self, snapshot=snapshot, questions=questions, closure=closure)
-
-    def with_policies(self, arn: str, policies: tuple[AttachedPolicy, ...]) -> "Reach":
-        """In: a user or role and its own identity policies from now on. Out: the graph of the world with them."""
-        snapshot = _with_policies(self.snapshot, arn, policies)
-        number = self.columns.census.number(arn)
-        own = self._held_by(snapshot, arn)
-        one = 1 << number
-        holders = {document: held & ~one for document, held in self.holders.items()}
-        for document in own:
-            holders[document] = holders.get(document, 0) | one
-        side, _ = self.columns.caller_side(ASSUME, own)
-        only, index = dict.fromkeys(own, one), side.index(own)
-        columns = [
-            column & ~one | self.columns.column(question, side, only, index) & one
-            if has(question.grant.named, number)
-            else column
-            for question, column in zip(self.questions, self.closure.columns, strict=True)
-        ]
-        return replace(self, snapshot=snapshot, holders=holders, closure=self.closure.replaced(columns))
-
     def _directly(self, action: str, arn: str) -> int:
         _check_known(self.snapshot, action, arn)
         side, index = self.columns.caller_side(action, self.holders)
         return self.columns.column(self.columns.ask(self.snapshot, action, arn), side, self.holders, index)
-
-    def _held_by(self, snapshot: Snapshot, arn: str) -> Sequence[PolicyDocument]:
-        """The identity policies of one principal, those of its groups included."""
-        user = snapshot.users.get(arn)
-        owner = user or role_of(snapshot, arn)
-        groups = [snapshot.groups[each] for each in user.groups if each in snapshot.groups] if user else []
-        return [document for each in (owner, *groups) for document in self.columns.documents.identity(each.policies)]
 
     def _named(self, chain: Chain) -> Names:
         return tuple(self.columns.census.names[number] for number in chain)
@@ -124,14 +81,6 @@ def reach_of(snapshot: Snapshot, scenario: Scenario, like: Reach | None = None) 
     questions = tuple(columns.ask(snapshot, ASSUME, arn) for arn in snapshot.roles)
     closure = close([columns.column(question, side, holders, index) for question in questions])
     return Reach(snapshot, scenario, columns, holders, questions, closure)
-
-
-def _with_policies(snapshot: Snapshot, arn: str, policies: tuple[AttachedPolicy, ...]) -> Snapshot:
-    if arn in snapshot.users:
-        user = replace(snapshot.users[arn], policies=policies)
-        return replace(snapshot, users={**snapshot.users, arn: user})
-    role = replace(role_of(snapshot, arn), policies=policies)
-    return replace(snapshot, roles={**snapshot.roles, arn: role})
 
 
 def _check_known(snapshot: Snapshot, action: str, arn: str) -> None:

@@ -58,16 +58,20 @@ def own_policy(resource: Resource | Role | None, documents: Documents) -> Policy
     return documents.read(resource.policy, PolicyType.RESOURCE)
 
 
-def identity_holders(snapshot: Snapshot, census: Census, documents: Documents) -> Holders:
-    """Out: for each identity policy everybody who has it, themselves or through a group."""
-    own: dict[PolicyDocument, list[int]] = defaultdict(list)
+def identity_holders(
+    snapshot: Snapshot, census: Census, documents: Documents, whose: Iterable[int] | None = None
+) -> Holders:
+    """Out: for each identity policy everybody who has it, themselves or through a group; of `whose`, or of all."""
+    held: dict[PolicyDocument, list[int]] = defaultdict(list)
     inside: dict[str, list[int]] = defaultdict(list)
-    for number, each in enumerate(_owners(snapshot)):
-        for document in documents.identity(each.policies):
-            own[document].append(number)
-        for group in each.groups if isinstance(each, User) else ():
+    for number in range(census.owners) if whose is None else whose:
+        name = census.names[number]
+        owner = snapshot.roles.get(name) or snapshot.users[name]
+        for document in documents.identity(owner.policies):
+            held[document].append(number)
+        for group in owner.groups if isinstance(owner, User) else ():
             inside[group].append(number)
-    holders = {document: bits_of(numbers, census.size) for document, numbers in own.items()}
+    holders = {document: bits_of(numbers, census.size) for document, numbers in held.items()}
     for arn, numbers in inside.items():
         if arn in snapshot.groups:
             joined = bits_of(numbers, census.size)

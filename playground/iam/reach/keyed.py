@@ -38,6 +38,12 @@ class KeyedStatement:
     resource_keys: tuple[str, ...]
     conditions: tuple[Keyed, ...]
 
+    def looks_at(self, keys: frozenset[str]) -> bool:
+        """In: keys in lower case. Out: whether one of them can decide if the statement applies."""
+        return not keys.isdisjoint(self.resource_keys) or any(
+            not keys.isdisjoint(each.keys) for each in self.conditions
+        )
+
 
 @lru_cache(maxsize=65_536)
 def keyed_statement(compiled: CompiledStatement, has_variables: bool) -> KeyedStatement:

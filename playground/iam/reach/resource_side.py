@@ -36,7 +36,7 @@ class ResourceSide:
     def grant(self, asked: Request, policies: Iterable[PolicyDocument], rcps: Iterable[PolicyDocument]) -> Grant:
         """In: a request of everybody, the resource's policies, the RCPs. Out: what they say to whom."""
         direct = behind = account = denied = 0
-        for each in _statements(asked, policies):
+        for each in statements_of(asked, policies):
             if each.compiled.denies:
                 denied |= self._coverage.of(each, asked, self._hit(each.compiled, asked))
                 continue
@@ -44,7 +44,7 @@ class ResourceSide:
             covered = self._coverage.of(each, asked, kinds[0] | kinds[1] | kinds[2])
             direct, behind = direct | kinds[0] & covered, behind | kinds[1] & covered
             account |= kinds[2] & covered
-        for each in _statements(asked, rcps):
+        for each in statements_of(asked, rcps):
             if each.compiled.denies:
                 hit = self._hit(each.compiled, asked) & ~self._census.linked
                 denied |= self._coverage.of(each, asked, hit)
@@ -67,7 +67,8 @@ class ResourceSide:
         return 0
 
 
-def _statements(asked: Request, documents: Iterable[PolicyDocument]) -> Iterable[KeyedStatement]:
+def statements_of(asked: Request, documents: Iterable[PolicyDocument]) -> Iterable[KeyedStatement]:
+    """In: a request and documents. Out: their statements about its action."""
     for document in documents:
         for compiled in statements_for(document, asked.action.lower()):
             yield keyed_statement(compiled, document.has_variables)
