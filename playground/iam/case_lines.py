@@ -42,15 +42,23 @@ def failed(answer: Answer) -> bool:
 
 
 def _answer(number: int, line: str, judge: Callable[[str], tuple[Answer, Answer]]) -> Answer:
-    """The answer to one line. Its id comes first; an error says which line it was."""
-    found: Answer = {}
+    """The answer to one line. Its id comes first; an error says which line it was, and its id if that can be read."""
     try:
         if len(line) > MAX_LINE:
             raise MalformedCase(f"The line has more than {MAX_LINE:,} characters.", hint="Split it.")
         found, judged = judge(line)
     except PlaygroundError as error:
-        return {"id": None, "line": number, "error": error.to_json()} | found
+        return {"id": _id_in(line), "line": number, "error": error.to_json()}
     return found | judged
+
+
+def _id_in(line: str) -> str | int | None:
+    try:
+        case = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    name = case.get("id") if isinstance(case, dict) else None
+    return name if isinstance(name, str | int) else None
 
 
 def _judge(line: str, explain: str | None) -> tuple[Answer, Answer]:
@@ -89,7 +97,8 @@ def _decoded(line: str) -> Any:
     try:
         return json.loads(line, object_pairs_hook=_without_duplicates)
     except (ValueError, RecursionError) as error:
-        raise MalformedCase("The line is no JSON.", hint=str(error)[:200]) from error
+        place = f"character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
+        raise MalformedCase("The line is no JSON.", hint="Write one JSON object a line.", place=place) from error
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

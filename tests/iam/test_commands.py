@@ -36,8 +36,10 @@ def test_a_malformed_line_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     lines = ['{"id": "broken"', "", json.dumps(CASE), json.dumps({"id": "empty"}), '{"a": 1, "a": 2}', "[" * 100_000]
     answers, code = _run("authorize", tmp_path, *lines)
     assert [answer.get("line") for answer in answers] == [1, None, 4, 5, 6]
+    assert [answer["id"] for answer in answers] == [None, "one", "empty", None, None]
     assert answers[1]["verdict"] == "Allowed"
-    assert answers[2]["error"]["place"] == "request"
+    assert [answers[index]["error"]["place"] for index in (0, 2)] == ["character 17", "request"]
+    assert all(answer["error"]["hint"] for answer in answers if "error" in answer)
     assert code == 1
 
 
@@ -47,6 +49,13 @@ def test_explaining_adds_the_trace(tmp_path: Path) -> None:
     (tree,), _ = _run("authorize", tmp_path, json.dumps(CASE), explain="json")
     assert [step["layer"] for step in tree["decision"]["trace"]][-1] == "identity"
     assert tree["decision"]["deciding"]["pointer"] == "/Statement/0"
+
+
+def test_the_trace_comes_as_json_where_nothing_else_is_asked_for(tmp_path: Path) -> None:
+    file, out = tmp_path / "one.jsonl", io.StringIO()
+    file.write_text(json.dumps(CASE), encoding="utf-8")
+    call_command("authorize", str(file), "--explain", stdout=out)
+    assert json.loads(out.getvalue())["decision"]["reason"] == "allowed.identity"
 
 
 def test_policies_are_judged_with_findings(tmp_path: Path) -> None:
@@ -66,9 +75,9 @@ def test_a_repeated_key_inside_a_policy_does_not_get_lost_on_the_way(tmp_path: P
 
 
 def test_a_policy_of_no_known_type_gets_an_error_line(tmp_path: Path) -> None:
-    lines = ('{"policyType": "nothing", "policy": {}}', '{"policyType": "trust"}', "7", "no json")
+    lines = ('{"id": "x", "policyType": "nothing", "policy": {}}', '{"policyType": "trust"}', "7", "no json")
     answers, code = _run("validate_policy", tmp_path, *lines)
-    assert [answer["line"] for answer in answers] == [1, 2, 3, 4]
+    assert [(answer["line"], answer["id"]) for answer in answers] == [(1, "x"), (2, None), (3, None), (4, None)]
     assert code == 1
 
 

@@ -2,6 +2,8 @@
 
 import gc
 import json
+import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,13 +18,21 @@ from playground.iam.reach.graph import Reach, reach_of
 from playground.iam.reach.scenario import Scenario
 
 
+def add_file(parser: ArgumentParser) -> None:
+    """Which document a command reads."""
+    text = "the document of an organisation (schema synthetic-org/1); - or nothing for standard input"
+    parser.add_argument("file", nargs="?", default="-", help=text)
+
+
 class CannotAnswer(SystemExit):
     """Ends a command with exit code 1; what was wrong has been written to standard error."""
 
 
 def document_of(name: str) -> Document:
-    """In: a file's name. Out: what it holds; MalformedOrganization or CommandError otherwise."""
+    """In: a file's name, - for standard input. Out: what it holds; MalformedOrganization or CommandError otherwise."""
     try:
+        if name == "-":
+            return read_document(sys.stdin.read(MAX_CHARACTERS + 1))
         with Path(name).open(encoding="utf-8") as file:
             return read_document(file.read(MAX_CHARACTERS + 1))
     except (OSError, UnicodeDecodeError) as error:

@@ -144,3 +144,11 @@ def test_a_broken_document_ends_with_its_place_on_the_error_output(tmp_path: Pat
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"none\.json cannot be read"):
         call_command("answer_questions", str(tmp_path / "none.json"))
+
+
+@pytest.mark.parametrize("name", [["-"], []], ids=["a dash", "nothing"])
+def test_a_document_may_come_by_standard_input(name: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(small())))
+    out = io.StringIO()
+    call_command("answer_questions", *name, stdout=out)
+    assert [json.loads(line).get("assumable") for line in out.getvalue().splitlines()] == [True, None]

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from playground.iam.reach.answers import answers
-from playground.sandbox.management.organisation_file import CannotAnswer, answering, document_of, show
+from playground.sandbox.management.organisation_file import CannotAnswer, add_file, answering, document_of, show
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="the document of an organisation (schema synthetic-org/1)")
+        add_file(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         complete = True

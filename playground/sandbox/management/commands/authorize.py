@@ -20,7 +20,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "file", nargs="?", default="-", help="a file of JSON Lines; - or nothing for standard input"
         )
-        parser.add_argument("--explain", choices=["text", "json"], help="add the trace of every decision")
+        explain = "add the trace of every decision, as json unless text is asked for; give the file first"
+        parser.add_argument("--explain", nargs="?", const="json", choices=["text", "json"], help=explain)
 
     def handle(self, *args: Any, **options: Any) -> None:
         complete = True

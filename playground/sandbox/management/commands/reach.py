@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from playground.iam.reach.answers import reach_answer
-from playground.sandbox.management.organisation_file import answering, graph_of, show
+from playground.sandbox.management.organisation_file import add_file, answering, graph_of, show
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="the document of an organisation (schema synthetic-org/1)")
+        add_file(parser)
         parser.add_argument("--principal", required=True, help="the ARN of a user or role, or a service's name")
         parser.add_argument("--paths", action="store_true", help="add a shortest chain to each role")
 
