@@ -14,6 +14,7 @@ import { CopyButton } from "../../ui/CopyButton";
 import { Field } from "../../ui/Field";
 import { TrustingRoles } from "./TrustingRoles";
 import { ABOUT_ACCOUNT } from "./kind-words";
+import { AccountPolicies } from "./managed/AccountPolicies";
 
 // AWS page "IAM and AWS STS quotas": users per account, which AWS does not raise.
 const MOST_USERS = 5_000;
@@ -39,6 +40,7 @@ export function AccountPanel({ account }: { account: Account }) {
         </dl>
       </section>
       <UserQuota account={account} mayEdit={mayEdit} />
+      {account.kind === "own" && <AccountPolicies account={account} />}
       <TrustingRoles sourceId={account.id} />
     </div>
   );

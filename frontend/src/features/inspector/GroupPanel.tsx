@@ -24,7 +24,7 @@ export function GroupPanel({ group }: { group: Group }) {
           <p className="door">
             <strong>What every member can do.</strong>
           </p>
-          <PolicyEditor owner={group} inlineLimit={INLINE_LIMIT} boundary={null} />
+          <PolicyEditor owner={group} inlineLimit={INLINE_LIMIT} />
         </>
       ),
     },

@@ -13,6 +13,7 @@ import { FromGroups } from "./FromGroups";
 import { InlineText } from "./InlineText";
 import { Memberships } from "./Memberships";
 import { PolicyEditor } from "./PolicyEditor";
+import { Tags } from "./Tags";
 import { TrustingRoles } from "./TrustingRoles";
 import { ABOUT_KIND } from "./kind-words";
 
@@ -38,7 +39,7 @@ export function IdentityPanel({ identity }: { identity: Identity }) {
           <PolicyEditor
             owner={identity}
             inlineLimit={INLINE_LIMIT}
-            boundary={identity.boundary}
+            bounded={{ ...identity, collection: "identities" }}
             inGroups={identity.group_ids.length > 0}
           />
           <FromGroups user={identity} />
@@ -104,6 +105,19 @@ function About({ identity }: { identity: Identity }) {
               {identity.title || <em>None</em>}
             </InlineText>
           </dd>
+          {identity.kind === "user" && (
+            <>
+              <dt>Path</dt>
+              <dd>
+                <InlineText
+                  value={identity.path}
+                  label="Path"
+                  disabled={!mayEdit}
+                  onSave={(path) => change(sandbox, "identities", identity.id, { path })}
+                />
+              </dd>
+            </>
+          )}
           {principal && (
             <>
               <dt>In a trust policy</dt>
@@ -125,6 +139,13 @@ function About({ identity }: { identity: Identity }) {
         </dl>
       </section>
       <TrustingRoles sourceId={identity.id} />
+      {identity.kind === "user" && (
+        <Tags
+          name={identity.name}
+          tags={identity.tags}
+          onSave={(tags) => change(sandbox, "identities", identity.id, { tags })}
+        />
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 
 import "../../styles/inspector.css";
+import "../../styles/managed.css";
 import "../../styles/policy.css";
 import type { Entity } from "../../model/canvas";
 import { findEntity } from "../../model/selectors";

@@ -61,7 +61,7 @@ function PermissionsTab({ role }: { role: Role }) {
       <p className="door">
         <strong>What it can do.</strong> Whoever wears it, for as long as they wear it.
       </p>
-      <PolicyEditor owner={role} inlineLimit={INLINE_LIMIT} boundary={role.boundary} />
+      <PolicyEditor owner={role} inlineLimit={INLINE_LIMIT} bounded={{ ...role, collection: "roles" }} />
       <RoleSettings role={role} />
     </>
   );

@@ -10,6 +10,7 @@ import { CopyButton } from "../../ui/CopyButton";
 import { Field } from "../../ui/Field";
 import { IconButton } from "../../ui/Button";
 import { InlineText } from "./InlineText";
+import { Tags } from "./Tags";
 
 // AWS page "UpdateRole": MaxSessionDuration is 1 to 12 hours.
 const HOURS = [1, 2, 3, 4, 6, 8, 10, 12];
@@ -22,44 +23,47 @@ export function RoleSettings({ role }: { role: Role }) {
     (a, b) => a - b,
   );
   return (
-    <section className="inspector-section">
-      <h3>Settings</h3>
-      <Field label="Maximum session duration" hint="Sessions may ask for less, never for more.">
-        {(control) => (
-          <select
-            {...control}
-            disabled={!mayEdit}
-            value={role.max_session_duration}
-            onChange={(event) => void attempt(() => put({ max_session_duration: Number(event.target.value) }))}
-          >
-            {choices.map((seconds) => (
-              <option key={seconds} value={seconds}>
-                {formatDuration(seconds)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <dl className="facts">
-        <dt>Description</dt>
-        <dd>
-          <InlineText
-            value={role.description}
-            label="Description"
-            disabled={!mayEdit}
-            onSave={(description) => put({ description })}
-          >
-            {role.description || <em>None</em>}
-          </InlineText>
-        </dd>
-        <dt>ARN</dt>
-        <dd className="fact-arn">
-          <code>{role.arn}</code>
-          <CopyButton text={role.arn} label="Copy ARN" />
-        </dd>
-      </dl>
-      <InstanceProfiles role={role} mayEdit={mayEdit} />
-    </section>
+    <>
+      <section className="inspector-section">
+        <h3>Settings</h3>
+        <Field label="Maximum session duration" hint="Sessions may ask for less, never for more.">
+          {(control) => (
+            <select
+              {...control}
+              disabled={!mayEdit}
+              value={role.max_session_duration}
+              onChange={(event) => void attempt(() => put({ max_session_duration: Number(event.target.value) }))}
+            >
+              {choices.map((seconds) => (
+                <option key={seconds} value={seconds}>
+                  {formatDuration(seconds)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <dl className="facts">
+          <dt>Description</dt>
+          <dd>
+            <InlineText
+              value={role.description}
+              label="Description"
+              disabled={!mayEdit}
+              onSave={(description) => put({ description })}
+            >
+              {role.description || <em>None</em>}
+            </InlineText>
+          </dd>
+          <dt>ARN</dt>
+          <dd className="fact-arn">
+            <code>{role.arn}</code>
+            <CopyButton text={role.arn} label="Copy ARN" />
+          </dd>
+        </dl>
+        <InstanceProfiles role={role} mayEdit={mayEdit} />
+      </section>
+      <Tags name={role.name} tags={role.tags} onSave={(tags) => put({ tags })} />
+    </>
   );
 }
 
