@@ -198,5 +198,6 @@ _REPAIRS: Mapping[str, Callable[[_Case], _Repair]] = {
     "unknown_key": _key,
     "literal_wildcard": _renamed(lambda operator: operator.replace("StringEquals", "StringLike")),
     "key_may_be_missing": _renamed(lambda operator: f"{operator}IfExists"),
+    "if_exists_lets_in": _renamed(lambda operator: operator.removesuffix("IfExists")),
     "null_with_set": _renamed(lambda operator: "Null"),
 }

@@ -27,7 +27,9 @@ NAMES = """{
   "Version": "2012-10-17",
   "Statement": [
     {"Effect": "Deny", "Action": "dynamodb:GetItem", "Resource": "*"},
-    {"Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": {"StringLike": {"s3:prefix": "a"}}}
+    {"Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": {"StringLike": {"s3:prefix": "a"}}},
+    {"Effect": "Allow", "Action": "s3:*", "Resource": "*",
+     "Condition": {"Bool": {"aws:MultiFactorAuthPresent": "true"}}}
   ]
 }"""
 TRUST = """{
@@ -77,6 +79,7 @@ def test_a_slip_in_a_permissions_policy_is_put_right_to_the_byte(wrong: str, rig
     [
         ('"dynamdb:GetItem"', '"dynamodb:GetItem"', "unknown_action"),
         ('"s3:prefx"', '"s3:prefix"', "unknown_key"),
+        ('"BoolIfExists"', '"Bool"', "if_exists_lets_in"),
     ],
 )
 def test_a_name_that_aws_does_not_know_becomes_the_nearest_one(wrong: str, right: str, code: str) -> None:

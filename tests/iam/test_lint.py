@@ -45,6 +45,7 @@ TRUST = [
     (_trust({"Federated": OIDC}, WEB, Condition=AUD | {"StringLike": {SUB: "repo:*"}}), {"wide_condition"}),
     (_trust({"AWS": ANA}, Condition={"StringEquals": {"aws:PrincipalArn": "arn:*"}}), {"literal_wildcard"}),
     (deny("sts:AssumeRole", None, {"AWS": "*"}), set()),
+    (_trust({"AWS": ANA}, "sts:TagSession", Condition={"StringEquals": {"sts:ExternalId": "42"}}), set()),
 ]
 
 
@@ -78,6 +79,12 @@ IDENTITY = [
     ),
     (deny("s3:*", Condition={"Bool": {"aws:MultiFactorAuthPresent": "false"}}), {"key_may_be_missing"}),
     (deny("s3:*", Condition={"BoolIfExists": {"aws:MultiFactorAuthPresent": "false"}}), set()),
+    (deny("s3:*", Condition={"NumericGreaterThan": {"aws:MultiFactorAuthAge": "60"}}), {"key_may_be_missing"}),
+    (deny("s3:*", Condition={"Bool": {"aws:SecureTransport": "false"}}), set()),
+    (deny("s3:*", Condition={"Null": {"aws:MultiFactorAuthPresent": "true"}}), set()),
+    (allow("s3:*", Condition={"Bool": {"aws:MultiFactorAuthPresent": "true"}}), set()),
+    (allow("s3:*", Condition={"BoolIfExists": {"aws:MultiFactorAuthPresent": "true"}}), {"if_exists_lets_in"}),
+    (allow("s3:*", Condition={"BoolIfExists": {"aws:SecureTransport": "true"}}), set()),
     (allow("s3:*", Condition={"StringEquals": {"username": "ana"}}), {"key_prefix_missing"}),
     (allow("s3:*", Condition={"StringEquals": {"aws:username": []}}), {"no_values"}),
 ]

@@ -8,7 +8,7 @@ from playground.iam.parse import parse_policy
 from playground.iam.policy import PolicyType
 from playground.iam.reference.files import service_titles
 from playground.iam.reference.lookup import applies_to, find_action, find_service, resource_types
-from tests.iam.worlds import HERE, deny, document
+from tests.iam.worlds import HERE, allow, deny, document
 
 OBJECTS, BUCKET = "arn:aws:s3:::plans/*", "arn:aws:s3:::plans"
 TOGETHER = [
@@ -66,3 +66,8 @@ def test_the_catalogue_knows_the_services_by_their_prefixes() -> None:
     assert service_titles()["s3"] == "Amazon S3"
     assert find_service("S3:GetObject") is find_service("s3")
     assert find_service("s33") is None
+
+
+def test_a_pattern_that_means_nothing_gets_the_name_it_is_nearest_to() -> None:
+    (finding,) = parse_policy(document(allow("s3:GetObjcet*")), PolicyType.IDENTITY).findings
+    assert (finding.code, finding.hint) == ("unknown_action", "Did you mean s3:GetObject?")

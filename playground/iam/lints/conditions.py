@@ -86,11 +86,14 @@ def _sets(statement: Statement, condition: Condition, use: OperatorUse, pointer:
 
 
 def _absent(statement: Statement, condition: Condition, use: OperatorUse, pointer: str, remarks: Remarks) -> None:
-    if statement.effect is not Effect.DENY or use.if_exists or use.operator.negated or use.operator.name == "Null":
+    if condition.key.lower() not in OFTEN_ABSENT or use.operator.negated or use.operator.name == "Null":
         return
-    if condition.key.lower() in OFTEN_ABSENT:
+    if statement.effect is Effect.DENY and not use.if_exists:
         message = f"Requests with long-term keys carry no {condition.key}, so this Deny does not stop them."
         remarks.warn(pointer, "key_may_be_missing", message, f"Write {use.operator.name}IfExists.")
+    if statement.effect is Effect.ALLOW and use.if_exists:
+        message = f"Requests with long-term keys carry no {condition.key}, so this Allow lets them in unasked."
+        remarks.warn(pointer, "if_exists_lets_in", message, f"Write {use.operator.name} without IfExists.")
 
 
 def _wide(statement: Statement, condition: Condition, use: OperatorUse, pointer: str, remarks: Remarks) -> None:

@@ -93,7 +93,11 @@ def _actions_of(statement: Statement) -> frozenset[str]:
 
 def _warn(statement: Statement, ways: list[tuple[tuple[str, ...], str]], remarks: Remarks) -> None:
     actions, deed = ways[0]
-    more = f" It opens {len(ways) - 1} more ways like this." if len(ways) > 1 else ""
+    others = len(ways) - 1
+    more = f" It opens {others} more way{'s' if others > 1 else ''} like this." if others else ""
     message = f"Whoever has this can {deed} ({' + '.join(actions)}).{more}"
-    hint = "Name the resources, or add a Condition; for iam:PassRole say iam:PassedToService."
+    passing = any("iam:PassRole" in way for way, _ in ways)
+    hint = "Name the resources, or add a Condition" + (
+        "; for iam:PassRole say iam:PassedToService." if passing else "."
+    )
     remarks.warn(f"{statement.pointer}/Action", "escalation", message, hint)

@@ -53,7 +53,9 @@ def _unknown_action(name: str) -> tuple[str, str]:
         near = nearest_service(prefix)
         return f"No service is known here by the prefix {prefix[:_SHOWN]}.", _perhaps(near and f"{near}:")
     if "*" in name or "?" in name:
-        return f"No known action fits {shown}: it means nothing.", "Check the spelling before the wildcard."
+        near = nearest_action(name.replace("*", "").replace("?", ""))
+        hint = _perhaps(f"{prefix}:{near}") if near else "Check the spelling before the wildcard."
+        return f"No known action fits {shown}: it means nothing.", hint
     near = nearest_action(name)
     return f"No action {shown} is known here.", _perhaps(near and f"{prefix}:{near}")
 
@@ -114,6 +116,8 @@ def _unknown_key(statement: Statement, condition: Condition, actions: list[Actio
     if find_key(condition.key) is None:
         hint = _perhaps(nearest_key(condition.key))
         remarks.warn(pointer, "unknown_key", f"No condition key {shown} is known here: no request has it.", hint)
+    elif remarks.policy_type is PolicyType.TRUST:
+        return  # sts:TagSession and the like are asked together with sts:AssumeRole, with the keys of that call
     elif read_service(prefix) and actions and not any(offers(action, condition.key) for action in actions):
         message = f"No request of these actions carries {shown}."
         remarks.warn(pointer, "key_misfit", message, "Choose a key that these actions have, or a global one: aws:…")
