@@ -115,6 +115,21 @@ def test_a_tag_that_nobody_had_lets_in_its_first_bearer() -> None:
     assert READER not in with_tags(red, ANA, {}).ways_from(ANA)
 
 
+@pytest.mark.parametrize(("operator", "untagged"), [("StringEquals", False), ("StringEqualsIfExists", True)])
+def test_two_keys_of_the_caller_are_compared_with_each_other(operator: str, untagged: bool) -> None:
+    reach = _with_trust_of_reader(Condition={operator: {"aws:PrincipalTag/name": "${aws:username}"}})
+    assert (READER in reach.ways_from(ANA)) is untagged
+    assert READER in with_tags(reach, ANA, {"name": "ana"}).ways_from(ANA)
+    assert READER not in with_tags(reach, ANA, {"name": "bob"}).ways_from(ANA)
+
+
+def test_a_key_of_the_role_is_compared_with_one_of_the_caller() -> None:
+    reach = _with_trust_of_reader(Condition={"StringEquals": {"aws:ResourceTag/open": "for-${aws:PrincipalTag/team}"}})
+    open_to_red = with_tags(reach, READER, {"open": "for-red"})
+    assert READER not in open_to_red.ways_from(ANA)
+    assert READER in with_tags(open_to_red, ANA, {"team": "red"}).ways_from(ANA)
+
+
 def test_a_tag_of_a_role_lets_in_whoever_may_assume_roles_with_it() -> None:
     reach = _with_trust_of_reader(Condition={"StringEquals": {"aws:ResourceTag/open": "yes"}})
     assert READER not in reach.ways_from(ANA)
@@ -139,10 +154,12 @@ def test_a_tag_that_an_rcp_asks_for_counts(said: dict[str, Any]) -> None:
     assert set(with_tags(reach, READER, {"shut": "writer"}).ways_from(READER)) == set()
 
 
-def test_no_element_spares_who_gets_a_boundary() -> None:
+@pytest.mark.parametrize("letting_in", [{"Principal": {"AWS": ANA}}, {"NotPrincipal": {"AWS": WRITER}}], ids=str)
+def test_no_element_spares_who_gets_a_boundary(letting_in: dict[str, Any]) -> None:
     """Stored like this before it was refused (IAM JSON policy elements: NotPrincipal)."""
     spares = {"Effect": "Deny", "NotPrincipal": {"AWS": [HOME, ANA]}, "Action": "sts:AssumeRole"}
-    reach = with_trust(graph(read(small())), READER, json.dumps(policy(trusts({"AWS": ANA}), spares)))
+    lets_in = {"Effect": "Allow", "Action": "sts:AssumeRole", **letting_in}
+    reach = with_trust(graph(read(small())), READER, json.dumps(policy(lets_in, spares)))
     assert READER in reach.ways_from(ANA)
     everything = AttachedPolicy("all", json.dumps(policy(allow("*"))))
     bounded = with_boundary(reach, ANA, everything)
