@@ -67,6 +67,16 @@ class RoleRemoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ProviderChanged(Event):
+    provider: shapes.ProviderShape
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderRemoved(Event):
+    provider_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResourceChanged(Event):
     resource: shapes.ResourceShape
 
@@ -146,6 +156,8 @@ JOURNALED: tuple[type[Event], ...] = (
     GroupRemoved,
     RoleChanged,
     RoleRemoved,
+    ProviderChanged,
+    ProviderRemoved,
     ResourceChanged,
     ResourceRemoved,
     NoteChanged,

@@ -10,6 +10,7 @@ from typing import Literal
 FindingLevel = Literal["error", "warning", "suggestion"]
 AccountKind = Literal["own", "external"]
 IdentityKind = Literal["user", "service", "web_identity", "anonymous"]
+ProviderKind = Literal["oidc", "saml"]
 ResourceType = Literal["bucket", "table", "function", "instance", "queue", "topic", "key", "secret"]
 PrincipalType = Literal["AWS", "Service", "Federated"]
 SessionState = Literal["active", "expired", "revoked", "dead"]
@@ -161,6 +162,21 @@ class RoleShape:
 
 
 @dataclass(frozen=True, slots=True)
+class ProviderShape:
+    """An IAM identity provider. `name` is an OIDC provider's URL without https://, or a SAML provider's name."""
+
+    id: str
+    account_id: str
+    kind: ProviderKind
+    name: str
+    arn: str
+    client_ids: list[str]
+    thumbprints: list[str]
+    tags: dict[str, str]
+    position: PositionShape
+
+
+@dataclass(frozen=True, slots=True)
 class ResourceShape:
     id: str
     account_id: str
@@ -263,6 +279,7 @@ class CanvasShape:
     identities: list[IdentityShape]
     groups: list[GroupShape]
     roles: list[RoleShape]
+    providers: list[ProviderShape]
     resources: list[ResourceShape]
     notes: list[NoteShape]
     policies: list[ManagedPolicyShape]

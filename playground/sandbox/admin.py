@@ -81,6 +81,7 @@ for model in (
     models.InstanceProfile,
     models.Note,
     models.Position,
+    models.Provider,
     models.Version,
 ):
     admin.site.register(model, ReadOnly)

@@ -34,6 +34,7 @@ NAMES: dict[type[Model], tuple[str, ...]] = {  # columns that other entities' sh
     models.Account: ("public_id", "number"),
     models.Identity: ("public_id", "kind", "account_id", "path", "name", "principal_value"),
     models.Role: ("public_id", "account_id", "path", "name"),
+    models.Provider: ("public_id", "account_id", "kind", "name"),
 }
 
 
@@ -112,6 +113,8 @@ def _tokens(change: Change) -> set[str]:
         return set()
     images = [image for image in (change.before, change.after) if image is not None]
     found = {image.get(column, "") for image in images for column in ("public_id", "number", "principal_value")}
+    if change.kind is models.Provider:
+        found |= {f"{image['kind']}-provider/{image['name']}" for image in images}
     if any(image.get("kind") == models.identity.IdentityKind.ANONYMOUS for image in images):
         found.add('"*"')
     return found - {""}
@@ -129,6 +132,7 @@ def events_of(sandbox: models.Sandbox, affected: Affected, sandbox_event: events
     found += [events.GroupChanged(shape) for shape in picture.groups()]
     found += [events.IdentityChanged(shape) for shape in picture.identities()]
     found += [events.RoleChanged(shape) for shape in picture.roles()]
+    found += [events.ProviderChanged(shape) for shape in picture.providers()]
     found += [events.ResourceChanged(shape) for shape in picture.resources()]
     found += [events.NoteChanged(shape) for shape in picture.notes()]
     found += [events.PolicyChanged(shape) for shape in picture.policies()]
@@ -142,6 +146,7 @@ def events_of(sandbox: models.Sandbox, affected: Affected, sandbox_event: events
 REMOVED: tuple[tuple[type[Model], Callable[[str], events.Event]], ...] = (
     (models.Policy, events.PolicyRemoved),
     (models.Resource, events.ResourceRemoved),
+    (models.Provider, events.ProviderRemoved),
     (models.Note, events.NoteRemoved),
     (models.Role, events.RoleRemoved),
     (models.Identity, events.IdentityRemoved),

@@ -19,8 +19,8 @@ from playground.sandbox.transfer import build
 from playground.sandbox.world import MOST_CHARACTERS, check_world, refuse_too_many
 
 Wanted = dict[type[Any], set[int]]
-KINDS = (models.Account, models.Identity, models.Group, models.Role, models.Resource, models.Note)
-INSIDE = (models.Identity, models.Group, models.Role, models.Resource)
+KINDS = (models.Account, models.Identity, models.Group, models.Role, models.Provider, models.Resource, models.Note)
+INSIDE = (models.Identity, models.Group, models.Role, models.Provider, models.Resource)
 BESIDE = (32.0, 32.0)  # a copy lies this much right of and below what it was made from
 
 
@@ -77,6 +77,7 @@ def _here(sandbox_pk: int) -> Here:
         here.names[kind, number].add(name.lower())
     policies = models.Policy.objects.filter(sandbox_id=sandbox_pk).select_related("account")
     here.arns = {policy_arn(policy.account, policy) for policy in policies}
+    here.arns |= {row.arn for row in models.Provider.objects.filter(sandbox_id=sandbox_pk).select_related("account")}
     here.arns |= set(models.Resource.objects.filter(sandbox_id=sandbox_pk).values_list("arn", flat=True))
     for row in models.Identity.objects.filter(sandbox_id=sandbox_pk).exclude(kind=IdentityKind.USER):
         nodes = {"service": f"service:{row.principal_value}", "anonymous": "anonymous"}

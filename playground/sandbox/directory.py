@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from playground.live.shapes import PrincipalShape
-from playground.sandbox.models import Account, Identity, Role
+from playground.sandbox.models import Account, Identity, Provider, Role
 from playground.sandbox.models.account import AccountKind
 from playground.sandbox.models.identity import IdentityKind
+from playground.sandbox.providers import provider_arn
 
 UNIQUE_ID = re.compile(r"A(?:IDA|ROA)[A-Z2-7]{17}")
 
@@ -34,17 +35,22 @@ class Directory:
 
     @classmethod
     def of(cls, sandbox_pk: int, only: set[str] | None = None) -> "Directory":
-        """In: a sandbox; `only` limits users and roles to these unique ids. Out: its names, in three queries."""
+        """In: a sandbox; `only` limits users and roles to these unique ids. Out: its names, in four queries."""
         identities = Identity.objects.filter(sandbox_id=sandbox_pk)
         roles = Role.objects.filter(sandbox_id=sandbox_pk)
         if only is not None:
             identities = identities.filter(~Q(kind=IdentityKind.USER) | Q(public_id__in=only))
             roles = roles.filter(public_id__in=only)
-        return cls.from_rows(Account.objects.filter(sandbox_id=sandbox_pk), identities.order_by("-pk"), roles)
+        accounts, providers = (kind.objects.filter(sandbox_id=sandbox_pk) for kind in (Account, Provider))
+        return cls.from_rows(accounts, identities.order_by("-pk"), roles, providers)
 
     @classmethod
     def from_rows(
-        cls, accounts: Iterable[Account], identities: Iterable[Identity], roles: Iterable[Role]
+        cls,
+        accounts: Iterable[Account],
+        identities: Iterable[Identity],
+        roles: Iterable[Role],
+        providers: Iterable[Provider],
     ) -> "Directory":
         """Out: the names of these rows. Of two nodes for one principal the last one given gets the arrows."""
         found = cls(accounts={account.pk: account for account in accounts})
@@ -55,6 +61,9 @@ class Directory:
         for role in roles:
             found.arns[role.public_id] = iam_arn(found.number(role.account_id), "role", role.path, role.name)
             found.nodes["AWS", role.public_id] = role.public_id
+        for provider in providers:
+            arn = provider_arn(found.number(provider.account_id), provider.kind, provider.name)
+            found.nodes["Federated", arn] = provider.public_id
         return found
 
     def _add_identity(self, identity: Identity) -> None:
@@ -65,6 +74,8 @@ class Directory:
             self.nodes["AWS", identity.public_id] = identity.public_id
         elif identity.kind == IdentityKind.SERVICE:
             self.nodes["Service", identity.principal_value] = identity.public_id
+        elif identity.kind == IdentityKind.WEB_IDENTITY and identity.principal_value.startswith("arn:"):
+            pass  # its provider is an object of its own, and gets the arrows while it is there
         elif identity.kind == IdentityKind.WEB_IDENTITY:
             self.nodes["Federated", identity.principal_value] = identity.public_id
         else:

@@ -62,6 +62,7 @@ class _Writer:
             "policies": [self.policy(each) for each in self.picture.policies()],
             "groups": [self._group(each) for each in self.picture.groups()],
             "users": [self._user(each, rows[each.id]) for each in of_kind[IdentityKind.USER]],
+            "providers": [self._provider(each) for each in self.picture.providers()],
             "services": [self._service(each) for each in of_kind[IdentityKind.SERVICE]],
             "web_identities": [self._web(each, rows[each.id]) for each in of_kind[IdentityKind.WEB_IDENTITY]],
             "roles": [self._role(each) for each in self.picture.roles()],
@@ -147,6 +148,11 @@ class _Writer:
         number = self.numbers[shape.account_id]
         role = f"role:{number}/{shape.name}"
         return [{"account": number, "name": name, "role": role} for name in shape.instance_profiles]
+
+    def _provider(self, shape: shapes.ProviderShape) -> Json:
+        self._place(f"provider:{shape.arn}", shape)
+        row = {"arn": shape.arn, "client_ids": shape.client_ids, "thumbprints": shape.thumbprints, "tags": shape.tags}
+        return _without(row)
 
     def _resource(self, shape: shapes.ResourceShape) -> Json:
         self._place(f"resource:{shape.arn}", shape)

@@ -75,6 +75,7 @@ class Renaming:
         for kind in (*NAMED, PROFILES):
             found[kind] = [self._named(kind, index, row) for index, row in enumerate(self.fragment.get(kind, []))]
         found["resources"] = [self._resource(row) for row in self.fragment.get("resources", [])]
+        found["providers"] = [row for each in self.fragment.get("providers", []) if (row := self._provider(each))]
         found["services"] = [row for row in self.fragment.get("services", []) if self._is_new(row)]
         found["web_identities"] = [self._web_identity(row) for row in self.fragment.get("web_identities", [])]
         found["notes"] = self.fragment.get("notes", [])
@@ -154,7 +155,15 @@ class Renaming:
         name = self.free.find(old, lambda tried: f"web_identity:{tried}" in self.here.drawn, 64)
         self.here.drawn.add(f"web_identity:{name}")
         self.nodes[f"web_identity:{old}"] = f"web_identity:{name}"
-        return {**row, "name": name}
+        return {**row, "name": name, "provider": self.texts.get(row["provider"], row["provider"])}
+
+    def _provider(self, row: Mapping[str, Any]) -> Json | None:
+        """A provider that the account has already is used as it is there: AWS knows one for each URL."""
+        changed = self._policy(row)
+        if changed is not None:
+            self.here.arns.add(changed["arn"])
+            self.nodes[f"provider:{row['arn']}"] = f"provider:{changed['arn']}"
+        return changed
 
     def _groups(self, row: Mapping[str, Any], old: str) -> list[str]:
         """In: a user, and its node in the fragment. Out: the groups that are copied, too, or that its account has."""
@@ -184,18 +193,20 @@ class Renaming:
     def _layout(self, offset: tuple[float, float]) -> Json:
         """What lies in an account that is copied keeps its place in there."""
         found = {}
-        resources = self._resources_inside()
+        named_by_arn = self._named_by_arn_inside()
         for old, place in self.fragment.get("layout", {}).items():
-            inside = old.partition(":")[2].partition("/")[0] in self.numbers or old in resources
+            inside = old.partition(":")[2].partition("/")[0] in self.numbers or old in named_by_arn
             moves = old.startswith("account:") or not inside
             if old in self.nodes:
                 x, y = offset if moves else (0.0, 0.0)
                 found[self.nodes[old]] = {**place, "x": place["x"] + x, "y": place["y"] + y}
         return found
 
-    def _resources_inside(self) -> set[str]:
-        rows = self.fragment.get("resources", [])
-        return {f"resource:{row['arn']}" for row in rows if row["account"] in self.numbers}
+    def _named_by_arn_inside(self) -> set[str]:
+        rows, providers = self.fragment.get("resources", []), self.fragment.get("providers", [])
+        found = {f"resource:{row['arn']}" for row in rows if row["account"] in self.numbers}
+        inside = (row["arn"] for row in providers if any(f"::{number}:" in row["arn"] for number in self.numbers))
+        return found | {f"provider:{arn}" for arn in inside}
 
 
 def refuse_twice(fragment: Mapping[str, Any]) -> None:
@@ -203,6 +214,7 @@ def refuse_twice(fragment: Mapping[str, Any]) -> None:
     names: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
         "accounts": lambda row: row["id"],
         "resources": lambda row: row["arn"],
+        "providers": lambda row: row["arn"],
         "web_identities": lambda row: row.get("name", row["provider"]),
         **dict.fromkeys((*NAMED, PROFILES), lambda row: f"{row['account']}/{row['name'].lower()}"),
     }

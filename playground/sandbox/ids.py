@@ -52,6 +52,10 @@ def note_id() -> str:
     return short_id("note-")
 
 
+def provider_id() -> str:
+    return short_id("prov-")
+
+
 def resource_id() -> str:
     return short_id("res-")
 

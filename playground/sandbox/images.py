@@ -10,6 +10,7 @@ Image = dict[str, Any]
 TRACKED: tuple[type[Model], ...] = (
     models.Sandbox,
     models.Account,
+    models.Provider,
     models.Identity,
     models.Group,
     models.Membership,

@@ -16,6 +16,7 @@ from playground.sandbox import hanging, models
 from playground.sandbox.directory import Directory, iam_arn, ids_in
 from playground.sandbox.documents import findings_of, link_shapes
 from playground.sandbox.models.identity import IdentityKind
+from playground.sandbox.providers import provider_arn
 
 Wanted = Mapping[type[Model], set[int]] | None
 NOWHERE = shapes.PositionShape(0.0, 0.0)
@@ -133,6 +134,22 @@ class Picture:
             position=self._position(row),
         )
 
+    def providers(self) -> list[shapes.ProviderShape]:
+        return [self._provider(row) for row in self.rows[models.Provider]]
+
+    def _provider(self, row: models.Provider) -> shapes.ProviderShape:
+        return shapes.ProviderShape(
+            id=row.public_id,
+            account_id=self._account(row.account_id) or "",
+            kind=row.kind,
+            name=row.name,
+            arn=provider_arn(self.directory.number(row.account_id), row.kind, row.name),
+            client_ids=row.client_ids,
+            thumbprints=row.thumbprints,
+            tags=row.tags,
+            position=self._position(row),
+        )
+
     def resources(self) -> list[shapes.ResourceShape]:
         return [self._resource(row) for row in self.rows[models.Resource]]
 
@@ -182,6 +199,7 @@ DRAWN: tuple[type[Model], ...] = (
     models.Identity,
     models.Group,
     models.Role,
+    models.Provider,
     models.Resource,
     models.Note,
     models.Policy,
@@ -199,7 +217,7 @@ def _directory(sandbox_pk: int, rows: dict[type[Model], list[Any]], *, whole: bo
     """Out: the names these rows need: their own, and whoever their policies mention."""
     if whole:
         identities = sorted(rows[models.Identity], key=lambda row: -row.pk)  # the oldest node gets the arrows
-        return Directory.from_rows(rows[models.Account], identities, rows[models.Role])
+        return Directory.from_rows(rows[models.Account], identities, rows[models.Role], rows[models.Provider])
     mentioned = ids_in([role.trust_policy for role in rows[models.Role]])
     mentioned |= ids_in([resource.policy for resource in rows[models.Resource]])
     mentioned |= {row.public_id for row in rows[models.Identity] if row.kind == IdentityKind.USER}

@@ -9,6 +9,9 @@ from typing import Any, Final
 
 OIDC_ARN: Final = re.compile(r"arn:aws:iam::[0-9]{12}:oidc-provider/(?P<url>[\w.\-/:]{1,244})", re.ASCII)
 SAML_ARN: Final = re.compile(r"arn:aws:iam::[0-9]{12}:saml-provider/[\w.\-]{1,128}", re.ASCII)
+ANY_PROVIDER: Final = re.compile(r"arn:aws:iam::(?P<number>[0-9]{12}):(?P<kind>oidc|saml)-provider/(?P<name>.{1,255})")
+URL_REST: Final = re.compile(r"[A-Za-z0-9][\w.\-]*\.[\w.\-]+(?:/[\w.\-]+)*", re.ASCII)  # a host with a dot, a path
+SAML_NAME: Final = re.compile(r"[\w.\-]{1,128}", re.ASCII)
 TITLES: Final = {
     "accounts.google.com": "Google",
     "www.amazon.com": "Login with Amazon",
@@ -16,6 +19,11 @@ TITLES: Final = {
     "cognito-identity.amazonaws.com": "Amazon Cognito",
 }
 APP_CLAIMS: Final = {"www.amazon.com": "app_id", "graph.facebook.com": "app_id"}  # aud for all others
+
+
+def provider_arn(number: str, kind: str, name: str) -> str:
+    """Out: an identity provider's ARN (IAM User Guide, "IAM identifiers")."""
+    return f"arn:aws:iam::{number}:{kind}-provider/{name}"
 
 
 def is_provider(value: str) -> bool:

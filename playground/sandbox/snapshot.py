@@ -1,4 +1,4 @@
-"""Rows to iam.Snapshot, the only bridge. Eleven queries, whatever the size; kept per revision in this process."""
+"""Rows to iam.Snapshot, the only bridge. Twelve queries, whatever the size; kept per revision in this process."""
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping
@@ -11,7 +11,8 @@ from playground.sandbox.directory import iam_arn
 from playground.sandbox.hanging import owner_key
 from playground.sandbox.managed import default_versions
 from playground.sandbox.models.identity import IdentityKind
-from playground.sandbox.providers import OIDC_ARN, SAML_ARN
+from playground.sandbox.models.provider import ProviderKind
+from playground.sandbox.providers import provider_arn
 
 KEPT = 32  # snapshots in this process; the newest revision of each sandbox in use is what counts
 _kept: "OrderedDict[tuple[str, int], snapshot.Snapshot]" = OrderedDict()
@@ -144,13 +145,11 @@ class _Facts:
         }
 
     def providers(self) -> Mapping[str, snapshot.Provider]:
-        """Out: the providers that have an ARN; the built-in ones need no object."""
+        """Out: the providers of accounts; the built-in ones need no object."""
         found = {}
-        for row in self.identities:
-            arn = row.principal_value
-            oidc = OIDC_ARN.fullmatch(arn)
-            if oidc:
-                found[arn] = snapshot.Provider(arn, arn.split(":")[4], "oidc", f"https://{oidc['url']}")
-            elif SAML_ARN.fullmatch(arn):
-                found[arn] = snapshot.Provider(arn, arn.split(":")[4], "saml")
+        for row in self._rows(models.Provider):
+            number = self.number(row)
+            arn = provider_arn(number, row.kind, row.name)
+            url = f"https://{row.name}" if row.kind == ProviderKind.OIDC else ""
+            found[arn] = snapshot.Provider(arn, number, row.kind, url, tuple(row.client_ids))
         return found

@@ -3,13 +3,15 @@
 from playground.iam.trust import TrustPrincipal
 from playground.sandbox.directory import iam_arn
 from playground.sandbox.errors import CannotConnect, NotFound
-from playground.sandbox.models import Account, Identity, Role
+from playground.sandbox.models import Account, Identity, Provider, Role
 from playground.sandbox.models.identity import IdentityKind
+from playground.sandbox.models.provider import ProviderKind
 from playground.sandbox.providers import SAML_ARN, app_condition
 
 ASSUME_ROLE = "sts:AssumeRole"
 WITH_WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity"
 WITH_SAML = "sts:AssumeRoleWithSAML"
+SAML_SIGN_IN = "https://signin.aws.amazon.com/saml"  # "Configure SAML assertions": the audience of the sign-in page
 NEVER = {
     "AGPA": (
         "A group is no principal: a trust policy cannot name it.",
@@ -29,10 +31,21 @@ def principal_of(sandbox_pk: int, source_id: str) -> TrustPrincipal:
     role = Role.objects.select_related("account").filter(sandbox_id=sandbox_pk, public_id=source_id).first()
     if role is not None:
         return TrustPrincipal("AWS", iam_arn(role.account.number, "role", role.path, role.name), ASSUME_ROLE)
+    provider = Provider.objects.select_related("account").filter(sandbox_id=sandbox_pk, public_id=source_id).first()
+    if provider is not None:
+        return _principal_of_provider(provider)
     identity = Identity.objects.select_related("account").filter(sandbox_id=sandbox_pk, public_id=source_id).first()
     if identity is None:
         raise NotFound(f"There is no node {source_id[:40]} in this sandbox.", hint="It may have been deleted.")
     return _principal_of_identity(identity)
+
+
+def _principal_of_provider(provider: Provider) -> TrustPrincipal:
+    """With the condition that the console writes: only tokens, or assertions, that are meant for this use."""
+    if provider.kind == ProviderKind.SAML:
+        return TrustPrincipal("Federated", provider.arn, WITH_SAML, {"StringEquals": {"SAML:aud": SAML_SIGN_IN}})
+    claims = {"aud": provider.client_ids[0]} if provider.client_ids else {}
+    return TrustPrincipal("Federated", provider.arn, WITH_WEB_IDENTITY, app_condition(provider.arn, claims))
 
 
 def refuse_impossible(source_id: str) -> None:

@@ -13,6 +13,7 @@ from playground.sandbox.checks import check_document, check_size
 from playground.sandbox.commands import (
     accounts,
     identities,
+    identity_providers,
     managed_policies,
     notes,
     policies,
@@ -24,6 +25,7 @@ from playground.sandbox.directory import Directory
 from playground.sandbox.errors import InvalidWorld
 from playground.sandbox.limits import TRUST_POLICY_CHARACTERS
 from playground.sandbox.models import Resource, Role
+from playground.sandbox.providers import ANY_PROVIDER
 from playground.sandbox.resource_arns import kind_and_name
 from playground.sandbox.stream import Edit
 from playground.sandbox.world import check_world, document_text
@@ -54,6 +56,7 @@ def build(
         ("policies", builder.policy),
         ("groups", builder.group),
         ("users", builder.user),
+        ("providers", builder.provider),
         ("services", builder.service),
         ("web_identities", builder.web_identity),
         ("roles", builder.role),
@@ -164,6 +167,25 @@ class _Builder:
         node = f"service:{row['principal']}"
         name = row.get("name") or SERVICE_NAMES.get(row["principal"], "")
         made = identities.add_service(self.edit, row["principal"], name, position=self._place(node))
+        self.nodes[node] = made.public_id
+
+    def provider(self, row: Mapping[str, Any]) -> None:
+        found = ANY_PROVIDER.fullmatch(row["arn"])
+        if found is None:
+            raise InvalidWorld(
+                f"{row['arn'][:200]} is no provider's ARN.", hint="Write …:oidc-provider/HOST.", place="arn"
+            )
+        node = f"provider:{row['arn']}"
+        made = identity_providers.add_provider(
+            self.edit,
+            self._account({"account": found["number"]}),
+            found["kind"],
+            f"https://{found['name']}" if found["kind"] == "oidc" else found["name"],
+            client_ids=row.get("client_ids", ()),
+            thumbprints=row.get("thumbprints", ()),
+            tags=row.get("tags"),
+            position=self._place(node),
+        )
         self.nodes[node] = made.public_id
 
     def web_identity(self, row: Mapping[str, Any]) -> None:

@@ -7,6 +7,8 @@
      "users": [{"account": "111111111111", "name": "bob", "path": "/", "title": "", "groups": ["Staff"],
                 "managed": [...], "inline": {...}, "boundary": ARN, "tags": {...}, "mfa": true}],
      "services": [{"principal": "ec2.amazonaws.com", "name": "EC2"}],
+     "providers": [{"arn": "arn:aws:iam::111111111111:oidc-provider/id.example.com", "client_ids": ["app"],
+                    "thumbprints": [], "tags": {...}}],
      "web_identities": [{"provider": "accounts.google.com", "name": "Google", "title": "", "claims": {"sub": "..."}}],
      "anonymous": {"name": "Anonymous"},
      "roles": [{"account": "111111111111", "name": "FireMarshal", "path": "/", "description": "", "max_session": 3600,
@@ -15,8 +17,8 @@
      "resources": [{"account": "111111111111", "arn": "arn:aws:s3:::plans", "policy": {...}}],
      "notes": [{"text": "Marshals change on Mondays."}],
      "layout": {"account:111111111111": {"x": 0, "y": 0, "width": 700, "height": 420}, "user:111111111111/bob": {...},
-                "group:…", "role:…", "resource:ARN", "service:PRINCIPAL", "web_identity:NAME", "anonymous": {...},
-                "note:0": {...}}}
+                "group:…", "role:…", "resource:ARN", "provider:ARN", "service:PRINCIPAL",
+                "web_identity:NAME", "anonymous": {...}, "note:0": {...}}}
 
 Only `accounts` must be there. A document is an object, or a text to keep byte by byte. Who writes a world by hand may
 leave out what has a default. `sets`, `vars`, `clock` and `organization` belong to exercises and are not looked at here,
@@ -42,6 +44,7 @@ LISTS: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {  # list: keys
             {"path", "title", "groups", "managed", "inline", "boundary", "tags", "mfa", "access_keys", "login_profile"}
         ),
     ),
+    "providers": (frozenset({"arn"}), frozenset({"client_ids", "thumbprints", "tags"})),
     "services": (frozenset({"principal"}), frozenset({"name"})),
     "web_identities": (frozenset({"provider"}), frozenset({"name", "title", "claims"})),
     "roles": (
@@ -72,6 +75,8 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "mfa": (bool, str, type(None)),
     "groups": (list,),
     "managed": (list,),
+    "client_ids": (list,),
+    "thumbprints": (list,),
     "inline": (dict,),
     "tags": (dict,),
     "claims": (dict,),
@@ -79,6 +84,7 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "trust": (dict, str),
     "policy": (dict, str, type(None)),
 }
+TEXTS: Final = ("managed", "groups", "client_ids", "thumbprints")
 
 
 def check_world(world: Any) -> dict[str, Any]:
@@ -147,9 +153,9 @@ def _check_types(row: dict[str, Any], place: str) -> None:
             raise InvalidWorld(
                 f"{key} has the wrong type.", hint="See the format of sandbox files.", place=f"{place}/{key}"
             )
-    texts = [*row.get("managed", []), *row.get("groups", [])]
+    texts = [text for key in TEXTS for text in row.get(key, [])]
     if not all(isinstance(text, str) for text in texts):
-        raise InvalidWorld("managed and groups hold texts.", hint="Write ARNs and group names.", place=place)
+        raise InvalidWorld(f"{', '.join(TEXTS)} hold texts.", hint="Write ARNs and names.", place=place)
     if not all(isinstance(each, dict | str) for each in row.get("inline", {}).values()):
         raise InvalidWorld(
             "inline holds policy documents by name.", hint="Write {NAME: {...}}.", place=f"{place}/inline"

@@ -69,6 +69,10 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
         "put": {"operator": "Bool", "key": "aws:MultiFactorAuthPresent", "values": ["true"]},
         "delete": {},
     },
+    "providers/": {
+        "post": {"account_id": "<account>", "kind": "saml", "name": "Mine", "position": NOBODY_YET},
+    },
+    "providers/<provider>/": {"patch": {"client_ids": ["mine"]}, "delete": {}},
     "resources/": {"post": {"account_id": "<account>", "type": "bucket", "name": "mine", "position": NOBODY_YET}},
     "resources/<resource>/": {"patch": {"name": "mine"}, "delete": {}},
     "resources/<resource>/policy/": {"put": {"document": DOCUMENT}, "delete": {}},
@@ -164,6 +168,7 @@ def full_sandbox() -> Drawn:
         roles={"Reader": trust("AWS", user_arn("jane"))},
         groups=[{"account": "111122223333", "name": "wardens"}],
         resources=[{"arn": "arn:aws:s3:::plans", "account": "111122223333"}],
+        providers=[{"arn": "arn:aws:iam::111122223333:oidc-provider/id.example.com"}],
         policies=[{"arn": "arn:aws:iam::111122223333:policy/Floor", "document": json.loads(DOCUMENT)}],
     )
     with editing(drawn.sandbox, drawn.owner) as edit:
@@ -188,6 +193,7 @@ def ids_of(drawn: Drawn) -> dict[str, str]:
         "role": drawn["Reader"],
         "owner": drawn["Reader"],
         "node": drawn["jane"],
+        "provider": canvas["providers"][0]["id"],
         "resource": canvas["resources"][0]["id"],
         "policy": canvas["policies"][0]["id"],
         "note": canvas["notes"][0]["id"],

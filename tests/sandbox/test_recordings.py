@@ -12,7 +12,18 @@ from django.conf import settings
 
 from playground.live.shapes import PositionShape
 from playground.sandbox import copying, history
-from playground.sandbox.commands import accounts, identities, nodes, notes, policies, positions, roles, sandboxes, trust
+from playground.sandbox.commands import (
+    accounts,
+    identities,
+    identity_providers,
+    nodes,
+    notes,
+    policies,
+    positions,
+    roles,
+    sandboxes,
+    trust,
+)
 from playground.sandbox.stream import editing
 from tests.builders import ACCOUNT, READ_ONLY, Drawn, document, draw, user_arn
 from tests.builders import trust as trusts
@@ -20,7 +31,7 @@ from tests.folding import canvas_of
 
 pytestmark = pytest.mark.django_db
 FOLDER = settings.BASE_DIR / "frontend" / "src" / "testing" / "recordings"
-IDS = re.compile(r"(?:AIDA|AROA|AGPA|ANPA)[A-Z2-7]{17}|(?:acct|svc|idp|anon|res|note|sb|p)-[a-z2-7]{10,12}")
+IDS = re.compile(r"(?:AIDA|AROA|AGPA|ANPA)[A-Z2-7]{17}|(?:acct|prov|svc|idp|anon|res|note|sb|p)-[a-z2-7]{10,12}")
 TIMES = re.compile(r"20\d\d-\d\d-\d\dT[0-9:.]+\+00:00")
 Step = Callable[[Drawn, Any], Any]
 
@@ -68,6 +79,13 @@ RECORDINGS: dict[str, list[Step]] = {
         lambda drawn, edit: positions.move(edit, {canvas_of(drawn)["notes"][0]["id"]: PositionShape(5.0, 6.0)}),
         lambda drawn, edit: notes.change_note(edit, canvas_of(drawn)["notes"][1]["id"], "On Tuesdays."),
         lambda drawn, edit: nodes.remove_nodes(edit, [drawn["jane"], canvas_of(drawn)["notes"][0]["id"]]),
+    ],
+    "provider-trusted-and-deleted": [
+        lambda drawn, edit: identity_providers.add_provider(
+            edit, drawn[ACCOUNT], "oidc", "https://id.example.com", client_ids=["app"]
+        ),
+        lambda drawn, edit: trust.connect(edit, drawn["Hat"], canvas_of(drawn)["providers"][0]["id"]),
+        lambda drawn, edit: identity_providers.remove_provider(edit, canvas_of(drawn)["providers"][0]["id"]),
     ],
     "account-deleted-with-everything": [
         lambda drawn, edit: accounts.remove_account(edit, drawn[ACCOUNT], cascade=True),

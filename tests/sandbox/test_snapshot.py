@@ -32,7 +32,7 @@ def test_every_fact_the_engine_asks_for_is_there() -> None:
                 "tags": {"team": "blue"},
             }
         ],
-        web_identities=[{"provider": OIDC}],
+        providers=[{"arn": OIDC, "client_ids": ["app"]}],
         resources=[{"account": ACCOUNT, "arn": "arn:aws:s3:::plans"}],
     )
     facts = snapshot_of(drawn.fresh())
@@ -50,7 +50,8 @@ def test_every_fact_the_engine_asks_for_is_there() -> None:
         ACCOUNT,
         None,
     )
-    assert facts.providers[OIDC].url == "https://token.actions.githubusercontent.com"
+    provider = facts.providers[OIDC]
+    assert (provider.url, provider.client_ids) == ("https://token.actions.githubusercontent.com", ("app",))
     assert READ_ONLY in facts.managed_policies
 
 

@@ -1,5 +1,5 @@
 /** Accounts, identities, groups, roles and resources: make, change, delete. */
-import type { AccountShape, GroupShape, IdentityShape, ResourceShape, RoleShape } from "../live/events.gen";
+import type { AccountShape, GroupShape, IdentityShape, ProviderShape, ResourceShape, RoleShape } from "../live/events.gen";
 import { api, done, shaped } from "./http";
 import type { components } from "./schema.gen";
 
@@ -9,6 +9,7 @@ export type NewIdentity = Schemas["NewIdentityRequest"];
 export type NewGroup = Schemas["NewGroupRequest"];
 export type NewRole = Schemas["NewRoleRequest"];
 export type NewResource = Schemas["NewResourceRequest"];
+export type NewProvider = Schemas["NewProviderRequest"];
 export type AccessKey = Schemas["AccessKeyShape"];
 export type NewAccessKey = Schemas["NewAccessKeyShape"];
 
@@ -26,6 +27,9 @@ export const addGroup = (sandbox: string, body: NewGroup) =>
 export const addRole = (sandbox: string, body: NewRole) =>
   shaped<RoleShape>(api.POST("/api/sandboxes/{sandbox}/roles/", { ...within(sandbox), body }));
 
+export const addProvider = (sandbox: string, body: NewProvider) =>
+  shaped<ProviderShape>(api.POST("/api/sandboxes/{sandbox}/providers/", { ...within(sandbox), body }));
+
 export const addResource = (sandbox: string, body: NewResource) =>
   shaped<ResourceShape>(api.POST("/api/sandboxes/{sandbox}/resources/", { ...within(sandbox), body }));
 
@@ -35,6 +39,7 @@ export interface Changes {
   identities: Schemas["PatchedIdentityChangesRequest"];
   groups: Schemas["PatchedGroupChangesRequest"];
   roles: Schemas["PatchedRoleChangesRequest"];
+  providers: Schemas["PatchedProviderChangesRequest"] & { name?: never };
   resources: Schemas["PatchedResourceChangesRequest"];
   notes: Schemas["PatchedNoteInRequest"];
 }
@@ -50,6 +55,8 @@ const changing: { [C in Collection]: (sandbox: string, id: string, body: Changes
     done(api.PATCH("/api/sandboxes/{sandbox}/groups/{group}/", { params: { path: { sandbox, group } }, body })),
   roles: (sandbox, role, body) =>
     done(api.PATCH("/api/sandboxes/{sandbox}/roles/{role}/", { params: { path: { sandbox, role } }, body })),
+  providers: (sandbox, provider, body) =>
+    done(api.PATCH("/api/sandboxes/{sandbox}/providers/{provider}/", { params: { path: { sandbox, provider } }, body })),
   resources: (sandbox, resource, body) =>
     done(api.PATCH("/api/sandboxes/{sandbox}/resources/{resource}/", { params: { path: { sandbox, resource } }, body })),
   notes: (sandbox, note, body) =>

@@ -913,6 +913,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/providers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        post: operations["addProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/providers/{provider}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        delete: operations["removeProvider"];
+        options?: never;
+        head?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        patch: operations["changeProvider"];
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/redo/": {
         parameters: {
             query?: never;
@@ -1609,6 +1659,7 @@ export interface components {
             identities: components["schemas"]["IdentityShape"][];
             groups: components["schemas"]["GroupShape"][];
             roles: components["schemas"]["RoleShape"][];
+            providers: components["schemas"]["ProviderShape"][];
             resources: components["schemas"]["ResourceShape"][];
             notes: components["schemas"]["NoteShape"][];
             policies: components["schemas"]["ManagedPolicyShape"][];
@@ -2018,6 +2069,18 @@ export interface components {
             document: string;
             default?: boolean;
         };
+        /** @description `name`: the URL of an OIDC provider, the name of a SAML one. */
+        NewProviderRequest: {
+            account_id: string;
+            kind: components["schemas"]["ProviderKind"];
+            name: string;
+            client_ids?: string[];
+            thumbprints?: string[];
+            tags?: {
+                [key: string]: string;
+            };
+            position: components["schemas"]["PositionInRequest"];
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewResourceRequest: {
             account_id: string;
@@ -2149,6 +2212,14 @@ export interface components {
             text?: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PatchedProviderChangesRequest: {
+            client_ids?: string[];
+            thumbprints?: string[];
+            tags?: {
+                [key: string]: string;
+            };
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PatchedResourceChangesRequest: {
             name?: string;
         };
@@ -2241,6 +2312,25 @@ export interface components {
          * @enum {string}
          */
         PrincipalType: "AWS" | "Service" | "Federated";
+        /**
+         * @description * `oidc` - oidc
+         *     * `saml` - saml
+         * @enum {string}
+         */
+        ProviderKind: "oidc" | "saml";
+        ProviderShape: {
+            id: string;
+            account_id: string;
+            kind: components["schemas"]["ProviderKind"];
+            name: string;
+            arn: string;
+            client_ids: string[];
+            thumbprints: string[];
+            tags: {
+                [key: string]: string;
+            };
+            position: components["schemas"]["PositionShape"];
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         RemovalInRequest: {
             node_ids: string[];
@@ -3809,6 +3899,78 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    addProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProviderRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderShape"];
+                };
+            };
+        };
+    };
+    removeProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedProviderChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderShape"];
+                };
             };
         };
     };

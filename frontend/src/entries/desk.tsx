@@ -7,6 +7,7 @@ import { ImportDialog } from "../features/files/ImportDialog";
 import { PictureDialog } from "../features/files/PictureDialog";
 import { VersionsDialog } from "../features/files/VersionsDialog";
 import { ConditionDialog } from "../features/inspector/ConditionDialog";
+import { NewProviderDialog } from "../features/inspector/provider/NewProviderDialog";
 import { CreateRoleDialog } from "../features/inspector/CreateRoleDialog";
 import { Inspector } from "../features/inspector/Inspector";
 import { PastePolicyDialog } from "../features/inspector/PastePolicyDialog";
@@ -62,6 +63,8 @@ function AskedDialog({ dialog }: { dialog: DialogRequest }) {
       return <SessionsDialog roleId={dialog.roleId} callerId={dialog.callerId} />;
     case "createRole":
       return <CreateRoleDialog accountId={dialog.accountId} position={dialog.position} trusted={dialog.trusted} />;
+    case "createProvider":
+      return <NewProviderDialog accountId={dialog.accountId} position={dialog.position} kind={dialog.provider} />;
     case "deleteNodes":
     case "deleteLink":
       return <DeleteDialog request={dialog} />;

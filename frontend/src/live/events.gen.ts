@@ -3,6 +3,7 @@
 export type FindingLevel = "error" | "warning" | "suggestion";
 export type AccountKind = "own" | "external";
 export type IdentityKind = "user" | "service" | "web_identity" | "anonymous";
+export type ProviderKind = "oidc" | "saml";
 export type ResourceType = "bucket" | "table" | "function" | "instance" | "queue" | "topic" | "key" | "secret";
 export type PrincipalType = "AWS" | "Service" | "Federated";
 export type SessionState = "active" | "expired" | "revoked" | "dead";
@@ -120,6 +121,18 @@ export interface RoleShape {
   position: PositionShape;
 }
 
+export interface ProviderShape {
+  id: string;
+  account_id: string;
+  kind: ProviderKind;
+  name: string;
+  arn: string;
+  client_ids: string[];
+  thumbprints: string[];
+  tags: Record<string, string>;
+  position: PositionShape;
+}
+
 export interface ResourceShape {
   id: string;
   account_id: string;
@@ -197,6 +210,7 @@ export interface CanvasShape {
   identities: IdentityShape[];
   groups: GroupShape[];
   roles: RoleShape[];
+  providers: ProviderShape[];
   resources: ResourceShape[];
   notes: NoteShape[];
   policies: ManagedPolicyShape[];
@@ -254,6 +268,16 @@ export interface RoleChanged {
 export interface RoleRemoved {
   type: "RoleRemoved";
   role_id: string;
+}
+
+export interface ProviderChanged {
+  type: "ProviderChanged";
+  provider: ProviderShape;
+}
+
+export interface ProviderRemoved {
+  type: "ProviderRemoved";
+  provider_id: string;
 }
 
 export interface ResourceChanged {
@@ -394,6 +418,8 @@ export type JournaledEvent =
   | GroupRemoved
   | RoleChanged
   | RoleRemoved
+  | ProviderChanged
+  | ProviderRemoved
   | ResourceChanged
   | ResourceRemoved
   | NoteChanged

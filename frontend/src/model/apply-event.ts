@@ -32,6 +32,7 @@ function applyMove(canvas: Canvas, event: NodesMoved): Canvas {
     identities: moved(canvas.identities, places),
     groups: moved(canvas.groups, places),
     roles: moved(canvas.roles, places),
+    providers: moved(canvas.providers, places),
     resources: moved(canvas.resources, places),
     notes: moved(canvas.notes, places),
   };
@@ -65,6 +66,10 @@ export function applyEvent(canvas: Canvas, event: JournaledEvent): Canvas {
       return { ...canvas, roles: put(canvas.roles, event.role) };
     case "RoleRemoved":
       return { ...canvas, roles: without(canvas.roles, [event.role_id]) };
+    case "ProviderChanged":
+      return { ...canvas, providers: put(canvas.providers, event.provider) };
+    case "ProviderRemoved":
+      return { ...canvas, providers: without(canvas.providers, [event.provider_id]) };
     case "ResourceChanged":
       return { ...canvas, resources: put(canvas.resources, event.resource) };
     case "ResourceRemoved":

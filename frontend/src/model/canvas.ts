@@ -5,6 +5,7 @@ import type {
   GroupShape,
   IdentityShape,
   NoteShape,
+  ProviderShape,
   ResourceShape,
   RoleShape,
   SessionShape,
@@ -15,6 +16,7 @@ export type Account = AccountShape;
 export type Identity = IdentityShape;
 export type Group = GroupShape;
 export type Role = RoleShape;
+export type Provider = ProviderShape;
 export type Resource = ResourceShape;
 export type RoleSession = SessionShape;
 export type TrustLink = TrustLinkShape;
@@ -23,7 +25,7 @@ export type Canvas = CanvasShape;
 /** Words on the canvas; named by their first line, so that lists can show them among the rest. */
 export type Note = NoteShape & { name: string; account_id: null; arn: null };
 
-export type EntityKind = "account" | "identity" | "group" | "role" | "resource" | "note";
+export type EntityKind = "account" | "identity" | "group" | "role" | "provider" | "resource" | "note";
 
 /** Any node of the canvas, told apart by `entity`. */
 export type Entity =
@@ -31,6 +33,7 @@ export type Entity =
   | { entity: "identity"; value: Identity }
   | { entity: "group"; value: Group }
   | { entity: "role"; value: Role }
+  | { entity: "provider"; value: Provider }
   | { entity: "resource"; value: Resource }
   | { entity: "note"; value: Note };
 

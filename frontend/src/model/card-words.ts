@@ -1,6 +1,6 @@
 /** PURE: the short second lines of cards and the sentences read to people who do not look. */
 import { plural } from "../lib/words";
-import type { Account, Canvas, Group, Identity, Resource, Role } from "./canvas";
+import type { Account, Canvas, Group, Identity, Provider, Resource, Role } from "./canvas";
 import type { ResourceType } from "../live/events.gen";
 
 export const resourceNames: Record<ResourceType, string> = {
@@ -39,6 +39,9 @@ export function roleLine(role: Role): string {
   const inline = role.inline_policies.length;
   return inline > 0 ? plural(inline, "inline policy", "inline policies") : "No permissions yet";
 }
+
+export const providerLine = (provider: Provider): string =>
+  provider.kind === "oidc" ? "OIDC provider" : "SAML provider";
 
 export const resourceLine = (resource: Resource): string => resourceNames[resource.type];
 

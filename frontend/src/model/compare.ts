@@ -96,6 +96,12 @@ function told(canvas: Canvas): Told[] {
         ...policiesOf(one),
       },
     })),
+    ...canvas.providers.map((one) => ({
+      id: one.id,
+      sort: "Identity provider",
+      name: one.name,
+      values: { ARN: one.arn, Audiences: list(one.client_ids), Tags: pairs(one.tags) },
+    })),
     ...canvas.resources.map((one) => ({
       id: one.id,
       sort: "Resource",
@@ -141,7 +147,7 @@ export function compare(before: Canvas, after: Canvas): Comparison {
 }
 
 function positions(canvas: Canvas): Map<string, string> {
-  const lists = [canvas.accounts, canvas.identities, canvas.groups, canvas.roles, canvas.resources, canvas.notes];
+  const lists = [canvas.accounts, canvas.identities, canvas.groups, canvas.roles, canvas.providers, canvas.resources, canvas.notes];
   return new Map(lists.flatMap((all) => all.map((one) => [one.id, JSON.stringify(one.position)])));
 }
 
@@ -174,6 +180,7 @@ export function together(before: Canvas, after: Canvas): Canvas {
     identities: join(before.identities, after.identities),
     groups: join(before.groups, after.groups),
     roles: join(before.roles, after.roles),
+    providers: join(before.providers, after.providers),
     resources: join(before.resources, after.resources),
     notes: join(before.notes, after.notes),
   };

@@ -45,6 +45,7 @@ function owned(canvas: Canvas): (Owned & { size: typeof CARD })[] {
     ...canvas.identities.map((one) => ({ ...one, size: CARD })),
     ...canvas.groups.map((one) => ({ ...one, size: CARD })),
     ...canvas.roles.map((one) => ({ ...one, size: ROLE })),
+    ...canvas.providers.map((one) => ({ ...one, size: CARD })),
     ...canvas.resources.map((one) => ({ ...one, size: CARD })),
   ];
 }

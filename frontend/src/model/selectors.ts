@@ -11,6 +11,8 @@ export function findEntity(canvas: Canvas, id: string): Entity | null {
   if (group) return { entity: "group", value: group };
   const role = canvas.roles.find((one) => one.id === id);
   if (role) return { entity: "role", value: role };
+  const provider = canvas.providers.find((one) => one.id === id);
+  if (provider) return { entity: "provider", value: provider };
   const resource = canvas.resources.find((one) => one.id === id);
   if (resource) return { entity: "resource", value: resource };
   const note = canvas.notes.find((one) => one.id === id);
@@ -32,7 +34,7 @@ export function accountOf(canvas: Canvas, id: string): string | null {
 
 /** Every node of a canvas. */
 export const allIds = (canvas: Canvas): string[] =>
-  [canvas.accounts, canvas.identities, canvas.groups, canvas.roles, canvas.resources, canvas.notes].flatMap((list) =>
+  [canvas.accounts, canvas.identities, canvas.groups, canvas.roles, canvas.providers, canvas.resources, canvas.notes].flatMap((list) =>
     list.map((one) => one.id),
   );
 
@@ -42,6 +44,7 @@ export const collectionOf = {
   identity: "identities",
   group: "groups",
   role: "roles",
+  provider: "providers",
   resource: "resources",
   note: "notes",
 } as const satisfies Record<EntityKind, string>;
@@ -61,10 +64,23 @@ export const isLive = (session: RoleSession): boolean => session.state === "acti
 export const sessionsOfRole = (canvas: Canvas, roleId: string): RoleSession[] =>
   canvas.sessions.filter((session) => session.role_id === roleId);
 
+/** Where a caller's lines start: at the provider that it signed in at, if that is drawn, else at its own card. */
+export function lineStarts(canvas: Canvas): (callerId: string) => string {
+  const providers = new Map(canvas.providers.map((one) => [one.arn, one.id]));
+  const starts = new Map(
+    canvas.identities.flatMap((one) => {
+      const provider = providers.get(one.kind === "web_identity" ? (one.principal?.value ?? "") : "");
+      return provider ? [[one.id, provider]] : [];
+    }),
+  );
+  return (callerId) => starts.get(callerId) ?? callerId;
+}
+
 /** Sessions that glow on the line between these two nodes, soonest end first. */
-export function sessionsBetween(canvas: Canvas, callerId: string, roleId: string): RoleSession[] {
+export function sessionsBetween(canvas: Canvas, sourceId: string, roleId: string): RoleSession[] {
+  const start = lineStarts(canvas);
   return canvas.sessions
-    .filter((session) => session.caller_id === callerId && session.role_id === roleId)
+    .filter(({ caller_id, role_id }) => caller_id !== null && start(caller_id) === sourceId && role_id === roleId)
     .toSorted((one, other) => one.expiration.localeCompare(other.expiration));
 }
 

@@ -32,6 +32,7 @@ export type DialogRequest =
   | { kind: "request"; caller?: CallerRef; resourceId?: string; resource?: string; action?: string }
   | { kind: "sessions"; roleId: string; callerId?: string }
   | { kind: "createRole"; accountId: string; position: PositionShape; trusted?: string }
+  | { kind: "createProvider"; accountId: string; position: PositionShape; provider: "oidc" | "saml" }
   | { kind: "paste"; nodeId: string; text: string; trust: boolean }
   | { kind: "condition"; roleId: string; linkKey: string; condition?: ConditionShape }
   | { kind: "decision"; decision: Decision }
@@ -117,7 +118,7 @@ function stillThere(canvas: Canvas, selection: Selection | null): Selection | nu
     const kept = role.trust_links.some((link) => link.key === selection.key);
     return kept ? selection : { kind: "node", id: selection.roleId };
   }
-  const lists = [canvas.accounts, canvas.identities, canvas.groups, canvas.roles, canvas.resources, canvas.notes];
+  const lists = [canvas.accounts, canvas.identities, canvas.groups, canvas.roles, canvas.providers, canvas.resources, canvas.notes];
   return lists.some((list) => list.some((entity) => entity.id === selection.id)) ? selection : null;
 }
 

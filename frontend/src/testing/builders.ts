@@ -113,6 +113,7 @@ export const canvasOf = (parts: Partial<Canvas>): Canvas => ({
   identities: [],
   groups: [],
   roles: [],
+  providers: [],
   resources: [],
   notes: [],
   policies: [],

@@ -3,6 +3,7 @@ import {
   Bell,
   Building2,
   Database,
+  Fingerprint,
   FunctionSquare,
   Globe,
   HatGlasses,
@@ -28,6 +29,7 @@ export type TileKind =
   | "service"
   | "web_identity"
   | "anonymous"
+  | "provider"
   | "account"
   | "note"
   | "bucket"
@@ -52,6 +54,7 @@ const icons: Record<Exclude<TileKind, "user" | "service">, LucideIcon> = {
   role: ShieldCheck,
   web_identity: Globe,
   anonymous: HatGlasses,
+  provider: Fingerprint,
   account: Building2,
   note: StickyNote,
   bucket: Database,
@@ -88,7 +91,7 @@ const OWN_TONES: ReadonlySet<TileKind> = new Set(["user", "group", "role", "serv
 
 /** The colour of a kind, by its name in the tokens. */
 export function toneOf(kind: TileKind): string {
-  if (kind === "web_identity") return "web";
+  if (kind === "web_identity" || kind === "provider") return "web";
   return OWN_TONES.has(kind) ? kind : "resource";
 }
 

@@ -112,8 +112,8 @@ def change_identity(
         row.title = names.check_title(title, "title", 80, "title", least=0)
     if path is not None and is_user:
         row.path = names.check_path(path)
-    if principal_value is not None and row.kind == IdentityKind.WEB_IDENTITY:
-        row.principal_value = _provider(principal_value)
+    if principal_value is not None and principal_value != row.principal_value:
+        row.principal_value = _other_provider(row, principal_value)
     row.mfa = row.mfa if mfa is None else mfa
     row.claims = row.claims if claims is None else check_claims(claims)
     row.tags = row.tags if tags is None else names.check_tags(tags)
@@ -144,6 +144,16 @@ def _is_claim(name: str, value: Any) -> bool:
     values = value if isinstance(value, list | tuple) else [value]
     texts = all(isinstance(each, str) and len(each) <= 256 for each in values)
     return 1 <= len(name) <= 128 and len(values) <= limits.CLAIM_VALUES and texts
+
+
+def _other_provider(row: Identity, value: str) -> str:
+    if row.kind != IdentityKind.WEB_IDENTITY:
+        raise ValidationError(
+            f"{row.name} keeps its principal.",
+            hint="Only a web identity comes from another provider. Draw a new card instead.",
+            place="principal_value",
+        )
+    return _provider(value)
 
 
 def _provider(value: str) -> str:

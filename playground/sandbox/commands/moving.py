@@ -6,13 +6,14 @@ Source: IAM User Guide, "IAM identifiers": the account is part of the ARN of eve
 from typing import Any
 
 from playground.sandbox.errors import CannotMove, NotFound
-from playground.sandbox.models import Account, Group, Identity, Resource, Role
+from playground.sandbox.models import Account, Group, Identity, Provider, Resource, Role
 from playground.sandbox.stream import Edit
 
 STAYS: dict[Any, tuple[str, str]] = {
     Identity: ("A user stays in its account", "its ARN names the account, and its keys and policies hang on it"),
     Group: ("A group stays in its account", "it holds users of that account only"),
     Role: ("A role stays in its account", "its ARN names the account, and whoever trusts it trusts that ARN"),
+    Provider: ("A provider stays in its account", "its ARN names the account, and roles there trust that ARN"),
     Resource: ("A resource stays in its account", "that account owns it and pays for it"),
 }
 

@@ -6,15 +6,16 @@ from typing import Any
 from django.db.models import Model
 
 from playground.sandbox import limits
-from playground.sandbox.commands import accounts, identities, notes, resources, roles, user_groups
+from playground.sandbox.commands import accounts, identities, identity_providers, notes, resources, roles, user_groups
 from playground.sandbox.errors import DeleteConflict, NotFound, ValidationError
-from playground.sandbox.models import Account, Group, Identity, Note, Resource, Role
+from playground.sandbox.models import Account, Group, Identity, Note, Provider, Resource, Role
 from playground.sandbox.stream import Edit
 
 # What stands on others goes before them, accounts last: by then they may be empty.
 REMOVALS: tuple[tuple[type[Model], Callable[..., None], bool], ...] = (
     (Note, notes.remove_note, False),
     (Resource, resources.remove_resource, False),
+    (Provider, identity_providers.remove_provider, False),
     (Role, roles.remove_role, True),
     (Identity, identities.remove_identity, True),
     (Group, user_groups.remove_group, True),

@@ -7,13 +7,20 @@ from typing import Any
 from playground.live.shapes import PositionShape
 from playground.sandbox import limits
 from playground.sandbox.errors import NotFound, ValidationError
-from playground.sandbox.models import Account, Group, Identity, Note, Position, Resource, Role
+from playground.sandbox.models import Account, Group, Identity, Note, Position, Provider, Resource, Role
 from playground.sandbox.stream import Edit
 
-NODES = (Account, Identity, Group, Role, Resource, Note)
+NODES = (Account, Identity, Group, Role, Provider, Resource, Note)
 CARD_STEP = 62 + 24  # a card's height and the margin to the next one
 FIRST = (24, 48 + 24)  # under the account's header
-COLUMNS = {Identity: 0, Group: 1, Resource: 2, Role: 3, Note: 2}  # who asks on the left, roles on the right
+COLUMNS = {
+    Identity: 0,
+    Group: 1,
+    Provider: 0,
+    Resource: 2,
+    Role: 3,
+    Note: 2,
+}  # who asks on the left, roles on the right
 COLUMN_STEP = 178 + 48
 BOX = (4 * COLUMN_STEP, 420)
 

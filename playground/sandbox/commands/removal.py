@@ -20,6 +20,7 @@ from playground.sandbox.models import (
     Policy,
     PolicyAttachment,
     PolicyVersion,
+    Provider,
     Resource,
     Role,
 )
@@ -46,7 +47,7 @@ STEPS: dict[type[Model], tuple[Step, ...]] = {
         (InlinePolicy, "group", INLINE),
     ),
 }
-INSIDE: tuple[type[Model], ...] = (Role, InstanceProfile, Identity, Group, Resource, Policy)
+INSIDE: tuple[type[Model], ...] = (Role, InstanceProfile, Identity, Group, Provider, Resource, Policy)
 
 
 def remove_entity(edit: Edit, row: Role | Identity | Group, *, cascade: bool) -> None:
@@ -83,9 +84,10 @@ def empty_account(edit: Edit, account: Account) -> None:
     for kind in (Role, Identity, Group):
         for row in kind.objects.filter(account=account).order_by("pk"):
             remove_entity(edit, row, cascade=True)
-    for resource in Resource.objects.filter(account=account).order_by("pk"):
-        positions.forget(edit, resource.public_id)
-        edit.delete(resource)
+    for kind in (Provider, Resource):
+        for row in kind.objects.filter(account=account).order_by("pk"):
+            positions.forget(edit, row.public_id)
+            edit.delete(row)
     delete_all(edit, InstanceProfile.objects.filter(account=account).order_by("pk"))
     delete_all(edit, PolicyVersion.objects.filter(policy__account=account).order_by("pk"))
     delete_all(edit, Policy.objects.filter(account=account).order_by("pk"))

@@ -18,7 +18,7 @@ from playground.sandbox.checks import check_base, check_document, check_size
 from playground.sandbox.directory import Directory
 from playground.sandbox.documents import link_key
 from playground.sandbox.errors import CannotConnect, NotFound
-from playground.sandbox.models import Identity, Role
+from playground.sandbox.models import Identity, Provider, Role
 from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.sources import principal_of
 from playground.sandbox.stream import Edit
@@ -125,9 +125,12 @@ def check_trust_policy(edit: Edit, document: str, directory: Directory) -> str:
 
 def known_principals(sandbox_pk: int, directory: Directory) -> KnownPrincipals:
     """Out: everybody a policy of this sandbox may name."""
-    providers = Identity.objects.filter(sandbox_id=sandbox_pk, kind=IdentityKind.WEB_IDENTITY)
+    people = Identity.objects.filter(sandbox_id=sandbox_pk, kind=IdentityKind.WEB_IDENTITY)
+    providers = Provider.objects.filter(sandbox_id=sandbox_pk).select_related("account")
     return KnownPrincipals(
-        arns=frozenset(directory.arns.values()) | frozenset(providers.values_list("principal_value", flat=True)),
+        arns=frozenset(directory.arns.values())
+        | frozenset(people.values_list("principal_value", flat=True))
+        | {provider.arn for provider in providers},
         accounts=frozenset(account.number for account in directory.accounts.values()),
     )
 

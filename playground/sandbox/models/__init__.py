@@ -6,6 +6,7 @@ from playground.sandbox.models.journal import JournalEntry
 from playground.sandbox.models.note import Note
 from playground.sandbox.models.policy import InlinePolicy, Policy, PolicyAttachment, PolicyVersion
 from playground.sandbox.models.position import Position
+from playground.sandbox.models.provider import Provider
 from playground.sandbox.models.resource import Resource
 from playground.sandbox.models.role import InstanceProfile, Role
 from playground.sandbox.models.sandbox import Member, Sandbox
@@ -27,6 +28,7 @@ __all__ = [
     "PolicyAttachment",
     "PolicyVersion",
     "Position",
+    "Provider",
     "Resource",
     "Role",
     "Sandbox",

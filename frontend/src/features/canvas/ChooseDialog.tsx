@@ -3,12 +3,12 @@ import { useState } from "react";
 import { listServices } from "../../api/policies";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
-import { addCaller, addResourceOf } from "./adding";
+import { addCaller, addProviderOf, addResourceOf, isOwn } from "./adding";
 import { providers, resourceTypes, setCanvasUi, useCanvasUi, type Choice, type Choosing } from "./canvas-ui";
 
 const titles: Record<Choosing["kind"], [string, string]> = {
   service: ["Which AWS service?", "A service can assume a role and then work with what the role may do."],
-  provider: ["Which identity provider?", "People who signed in there can assume a role with web identity."],
+  provider: ["Which identity provider?", "People who signed in there can assume a role. AWS knows some; others are made in an account."],
   resource: ["What kind of resource?", "Roles get permissions on it; blue lines show what they may do."],
 };
 
@@ -38,6 +38,7 @@ function Choices({ choosing }: { choosing: Choosing }) {
     close();
     const { at, kind } = choosing;
     if (kind === "service") void addCaller("service", choice.label, choice.value, at);
+    else if (kind === "provider" && isOwn(choice.value)) void addProviderOf(choice.value, at);
     else if (kind === "provider") void addCaller("web_identity", choice.label, choice.value, at);
     else {
       const type = resourceTypes.find((one) => one.value === choice.value)!;

@@ -35,7 +35,7 @@ const items: Item[] = [
   { kind: "group", label: "Group", icon: Users, title: "A group of users" },
   { kind: "role", label: "Role", icon: ShieldCheck, title: "A role: somebody or something may assume it" },
   { kind: "service", label: "Service", icon: Server, title: "An AWS service such as EC2 or Lambda" },
-  { kind: "provider", label: "Provider", icon: Globe, title: "A web identity provider such as Google" },
+  { kind: "provider", label: "Provider", icon: Globe, title: "An identity provider: Google, GitHub Actions, any OIDC or SAML" },
   { kind: "anonymous", label: "Anyone", icon: HatGlasses, title: "An anonymous caller, not signed in" },
   { kind: "resource", label: "Resource", icon: Box, title: "A bucket, table, queue …" },
   { kind: "note", label: "Note", icon: StickyNote, title: "Words on the canvas, for people only" },

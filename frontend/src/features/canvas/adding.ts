@@ -1,6 +1,6 @@
 /** Adds nodes: finds where they fit, gives them a free name, asks the server. */
 import { addNote } from "../../api/nodes";
-import { addAccount, addGroup, addIdentity, addResource } from "../../api/principals";
+import { addAccount, addGroup, addIdentity, addProvider, addResource } from "../../api/principals";
 import type { PositionShape, ResourceType } from "../../live/events.gen";
 import { attempt } from "../../model/attempt";
 import type { Account, Canvas } from "../../model/canvas";
@@ -138,6 +138,24 @@ export async function addCaller(kind: "service" | "web_identity", name: string, 
   if (!canvas) return;
   const position = spotOutside(canvas, CARD, at);
   await draw(() => addIdentity(sandboxId, { kind, name, principal_value: principal, position }), false);
+}
+
+/** Providers that stand in an account, as an object of IAM; the others AWS knows by name. */
+const OWN = ["github", "oidc", "saml"] as const;
+type OwnProvider = (typeof OWN)[number];
+
+export const isOwn = (value: string): value is OwnProvider => OWN.some((one) => one === value);
+
+// GitHub's documentation, "Configuring OpenID Connect in Amazon Web Services".
+const GITHUB = { name: "https://token.actions.githubusercontent.com", client_ids: ["sts.amazonaws.com"] };
+
+export async function addProviderOf(provider: OwnProvider, at: Point | null): Promise<void> {
+  const { canvas, sandboxId } = usePlayground.getState();
+  const account = canvas && accountFor(canvas, at);
+  if (!canvas || !account) return void needAccount();
+  const position = spotInside(canvas, account, "left", at);
+  if (provider !== "github") return openDialog({ kind: "createProvider", accountId: account.id, position, provider });
+  await draw(() => addProvider(sandboxId, { account_id: account.id, kind: "oidc", ...GITHUB, position }), false);
 }
 
 export async function addResourceOf(type: ResourceType, name: string, at: Point | null): Promise<void> {

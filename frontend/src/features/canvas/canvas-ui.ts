@@ -67,6 +67,9 @@ export const providers: Choice[] = [
   { label: "Amazon", value: "www.amazon.com", hint: "Login with Amazon" },
   { label: "Facebook", value: "graph.facebook.com", hint: "Facebook Login" },
   { label: "Amazon Cognito", value: "cognito-identity.amazonaws.com", hint: "Identity pools" },
+  { label: "GitHub Actions", value: "github", hint: "OIDC provider in an account" },
+  { label: "Another OIDC provider", value: "oidc", hint: "In an account, by its URL" },
+  { label: "SAML provider", value: "saml", hint: "In an account: a company's own sign-in" },
 ];
 
 export const resourceTypes: { label: string; value: ResourceType; name: string }[] = [

@@ -45,6 +45,16 @@ export async function rename(id: string, name: string): Promise<Outcome<unknown>
   return done;
 }
 
+/** Put a node's name into an input. A provider has none of its own: its URL or name is its ARN, for good. */
+export function startRename(id: string): void {
+  const { canvas } = usePlayground.getState();
+  const entity = canvas && findEntity(canvas, id);
+  if (!canvas?.may_edit || !entity) return;
+  if (entity.entity === "provider")
+    showToast({ tone: "info", title: "A provider keeps its name.", detail: "It is its ARN, for good. Make another one instead." });
+  else setCanvasUi({ renaming: id });
+}
+
 /** Begin a link; impossible ends dim from now on. Says why when none can start here. */
 export function startLink(sourceId: string, by: "pointer" | "keyboard"): boolean {
   const { canvas } = usePlayground.getState();

@@ -35,6 +35,7 @@ export function allNodes(canvas: Canvas): NodeHit[] {
     ...canvas.roles.map((one) => hit("role", one)),
     ...canvas.identities.map((one) => hit(one.kind, one)),
     ...canvas.groups.map((one) => hit("group", one)),
+    ...canvas.providers.map((one) => hit("provider", one)),
     ...canvas.resources.map((one) => hit(one.type, one)),
     ...canvas.accounts.map(({ id, name, number }): NodeHit => ({ kind: "node", id, tile: "account", name, where: number })),
     ...canvas.notes.map(({ id, text }): NodeHit => ({ kind: "node", id, tile: "note", name: text.slice(0, 60), where: "note" })),
@@ -57,7 +58,7 @@ export function understand(canvas: Canvas, text: string): Sentence | null {
   const said = text.trim().replace(/\?$/, "");
   const link = LET.exec(said);
   if (link) {
-    const source = named([...canvas.identities, ...canvas.accounts, ...canvas.roles], link[1]!);
+    const source = named([...canvas.identities, ...canvas.providers, ...canvas.accounts, ...canvas.roles], link[1]!);
     const role = named(canvas.roles, link[2]!);
     if (!source || !role) return null;
     return { kind: "link", label: `Let ${source.name} assume ${role.name}`, sourceId: source.id, roleId: role.id };

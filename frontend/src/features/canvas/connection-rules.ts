@@ -69,6 +69,6 @@ export function mayConnect(canvas: Canvas, sourceId: string, targetId: string): 
 
 /** Verdicts for every node that a link from here could end at. */
 export function verdictsFrom(canvas: Canvas, sourceId: string): Map<string, Verdict> {
-  const ends = [canvas.roles, canvas.groups, canvas.identities, canvas.resources].flat();
+  const ends = [canvas.roles, canvas.groups, canvas.identities, canvas.providers, canvas.resources].flat();
   return new Map(ends.map((end) => [end.id, mayConnect(canvas, sourceId, end.id)]));
 }

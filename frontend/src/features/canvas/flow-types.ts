@@ -1,7 +1,7 @@
 /** The nodes and edges React Flow draws, and the data each of them carries. */
 import type { Edge, Node } from "@xyflow/react";
 import type { ClockShape, NoteShape } from "../../live/events.gen";
-import type { Account, Group, Identity, Resource, Role } from "../../model/canvas";
+import type { Account, Group, Identity, Provider, Resource, Role } from "../../model/canvas";
 import type { Line, LineState } from "./lines";
 import type { Aim } from "./scene";
 
@@ -16,6 +16,7 @@ export type AccountNodeType = Node<Drawn & { account: Account }, "account">;
 export type IdentityNodeType = Node<Drawn & { identity: Identity }, "identity">;
 export type GroupNodeType = Node<Drawn & { group: Group }, "iamGroup">;
 export type RoleNodeType = Node<Drawn & { role: Role }, "role">;
+export type ProviderNodeType = Node<Drawn & { provider: Provider }, "provider">;
 export type ResourceNodeType = Node<Drawn & { resource: Resource }, "resource">;
 export type NoteNodeType = Node<Drawn & { note: NoteShape }, "note">;
 export type StackNodeType = Node<Drawn & { accountId: string; count: number; live: number }, "stack">;
@@ -27,6 +28,7 @@ export type FlowNode =
   | IdentityNodeType
   | GroupNodeType
   | RoleNodeType
+  | ProviderNodeType
   | ResourceNodeType
   | NoteNodeType
   | StackNodeType

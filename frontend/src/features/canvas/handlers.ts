@@ -6,7 +6,7 @@ import { follow, usePresence } from "../../model/presence";
 import { findEntity } from "../../model/selectors";
 import { announce, openDialog, select, selectLink, selectNode, usePlayground } from "../../model/store";
 import { canvasUi, levelFor, setCanvasUi } from "./canvas-ui";
-import { cancelLink, finishLink, refuse, saveMoves, startLink } from "./changing";
+import { cancelLink, finishLink, refuse, saveMoves, startLink, startRename } from "./changing";
 import { principalEnd } from "./connection-rules";
 import type { FlowEdge, FlowNode } from "./flow-types";
 import { FIRST_X, FIRST_Y, leastSize, places } from "../../model/geometry";
@@ -92,7 +92,13 @@ export function onNodesChange(changes: NodeChange<FlowNode>[]): void {
     }
   }
   if (moved) setCanvasUi({ moves });
-  if (chosen) pick(picked);
+  if (chosen) pick(stillDrawn(picked));
+}
+
+/** What was deleted while it was chosen is chosen no more: the flow never says so. */
+function stillDrawn(picked: ReadonlySet<string>): ReadonlySet<string> {
+  const { canvas } = usePlayground.getState();
+  return new Set([...picked].filter((id) => canvas && findEntity(canvas, principalEnd(id)) !== null));
 }
 
 /** An account in its new size, never smaller than what it holds. */
@@ -153,10 +159,7 @@ export const onNodeClick: NodeMouseHandler<FlowNode> = (_event, node) => {
   if (linking?.by === "keyboard" && linking.sourceId !== node.id) void finishLink(linking.sourceId, node.id);
 };
 
-export const onNodeDoubleClick: NodeMouseHandler<FlowNode> = (_event, node) => {
-  const { canvas } = usePlayground.getState();
-  if (canvas?.may_edit && findEntity(canvas, node.id)) setCanvasUi({ renaming: node.id });
-};
+export const onNodeDoubleClick: NodeMouseHandler<FlowNode> = (_event, node) => startRename(node.id);
 
 export function onPaneClick(): void {
   cancelLink();

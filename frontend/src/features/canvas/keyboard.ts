@@ -3,7 +3,7 @@ import type { FocusEvent, KeyboardEvent } from "react";
 import { findEntity } from "../../model/selectors";
 import { announce, openDialog, selectNode, selectedNodeId, usePlayground } from "../../model/store";
 import { canvasUi, setCanvasUi } from "./canvas-ui";
-import { cancelLink, finishLink, startLink } from "./changing";
+import { cancelLink, finishLink, startLink, startRename } from "./changing";
 import { principalEnd } from "./connection-rules";
 import { onControl } from "./choosing";
 import { growAccount, openLine } from "./handlers";
@@ -117,11 +117,10 @@ function resize(event: KeyboardEvent, id: string | null): boolean {
 }
 
 function onNode(key: string, id: string): boolean {
-  const { canvas } = usePlayground.getState();
   if (key === "l") return startLink(id, "keyboard") || true;
   if (key === "a") return assume(id);
-  if (key === "f2" && canvas?.may_edit && findEntity(canvas, id)) {
-    setCanvasUi({ renaming: id });
+  if (key === "f2") {
+    startRename(id);
     return true;
   }
   return false;

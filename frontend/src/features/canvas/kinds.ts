@@ -9,6 +9,7 @@ import { BlockNode } from "./nodes/BlockNode";
 import { GroupNode } from "./nodes/GroupNode";
 import { IdentityNode } from "./nodes/IdentityNode";
 import { NoteNode } from "./nodes/NoteNode";
+import { ProviderNode } from "./nodes/ProviderNode";
 import { ResourceNode } from "./nodes/ResourceNode";
 import { RoleNode } from "./nodes/RoleNode";
 import { StackNode } from "./nodes/StackNode";
@@ -18,6 +19,7 @@ export const nodeTypes = {
   identity: IdentityNode,
   iamGroup: GroupNode,
   role: RoleNode,
+  provider: ProviderNode,
   resource: ResourceNode,
   note: NoteNode,
   stack: StackNode,

@@ -3,6 +3,7 @@ import type { HalfLink } from "../../api/policies";
 import type { Canvas, RoleSession, TrustLink } from "../../model/canvas";
 import type { Denial } from "../../model/store";
 import { stackId } from "../../model/geometry";
+import { lineStarts } from "../../model/selectors";
 
 /** One line from a caller to a role: the trust it stands for, and the sessions that glow on it. */
 export interface Line {
@@ -40,15 +41,16 @@ export function linesOf(canvas: Canvas, denials: Denial[], halves: HalfLink[] = 
       const source = crowded.has(link.source_id) ? stackId(link.source_id) : link.source_id;
       at(source, role.id).links.push(link);
     }
+  const start = lineStarts(canvas);
   const drawn = new Set(canvas.identities.map((one) => one.id).concat(canvas.roles.map((one) => one.id)));
   for (const half of halves) if (drawn.has(half.source_id)) at(half.source_id, half.role_id).half = half;
   for (const session of canvas.sessions) {
     if (session.caller_id === null || session.role_id === null) continue;
-    const line = at(session.caller_id, session.role_id);
+    const line = at(start(session.caller_id), session.role_id);
     (session.state === "active" ? line.live : line.ended).push(session);
   }
   // A refused session is drawn where its own role stands.
-  const drawnAt = (id: string) => canvas.sessions.find((one) => one.id === id)?.role_id ?? id;
+  const drawnAt = (id: string) => canvas.sessions.find((one) => one.id === id)?.role_id ?? start(id);
   for (const denial of denials) at(drawnAt(denial.callerId), denial.roleId).denial = denial;
   for (const line of lines.values()) line.live.sort((one, other) => one.expiration.localeCompare(other.expiration));
   return [...lines.values()];

@@ -3,7 +3,7 @@ import { Position, type NodeHandle } from "@xyflow/react";
 import { accountOfStack, places, STACK, stackId, type Box, type Place } from "../../model/geometry";
 import type { FlowNode } from "./flow-types";
 import { aimOf, type Scene } from "./scene";
-import { accountLine, groupLine, identityLine, resourceLine, roleLine } from "../../model/card-words";
+import { accountLine, groupLine, identityLine, providerLine, resourceLine, roleLine } from "../../model/card-words";
 import { plural } from "../../lib/words";
 
 const PORT = 10;
@@ -113,12 +113,17 @@ function cards(scene: Scene, found: Map<string, Place>): FlowNode[] {
     const drawn = common(role.id, role.name, "role", line);
     return { ...drawn, type: "role", data: { role, line, aim: aimOf(linking, role.id) } };
   });
+  const providers = canvas.providers.map((provider): FlowNode => {
+    const line = providerLine(provider);
+    const drawn = common(provider.id, provider.name, "provider", line);
+    return { ...drawn, type: "provider", data: { provider, line, aim: aimOf(linking, provider.id) } };
+  });
   const resources = canvas.resources.map((resource): FlowNode => {
     const line = resourceLine(resource);
     const drawn = common(resource.id, resource.name, "resource", line);
     return { ...drawn, type: "resource", data: { resource, line, aim: aimOf(linking, resource.id) } };
   });
-  return [...identities, ...groups, ...roles, ...resources];
+  return [...identities, ...groups, ...roles, ...providers, ...resources];
 }
 
 /** Notes lie on top; no line ends at one. */

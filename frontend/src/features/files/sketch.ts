@@ -6,10 +6,11 @@ import {
   accountLine,
   groupLine,
   identityLine,
-  resourceLine,
+  providerLine, resourceLine,
   roleLine,
 } from "../../model/card-words";
 import { around, type Box, places, stackId } from "../../model/geometry";
+import { lineStarts } from "../../model/selectors";
 import type { TileKind } from "../../ui/Tile";
 
 export interface SketchBox extends Box {
@@ -75,6 +76,7 @@ function cardsOf(canvas: Canvas): Told[] {
     ...canvas.identities.map((one): Told => ({ id: one.id, kind: one.kind, name: one.name, line: identityLine(one) })),
     ...canvas.groups.map((one): Told => ({ id: one.id, kind: "group", name: one.name, line: groupLine(canvas, one) })),
     ...canvas.roles.map((one): Told => ({ id: one.id, kind: "role", name: one.name, line: roleLine(one) })),
+    ...canvas.providers.map((one): Told => ({ id: one.id, kind: "provider", name: one.name, line: providerLine(one) })),
     ...canvas.resources.map((one): Told => ({ id: one.id, kind: one.type, name: one.name, line: resourceLine(one) })),
     ...stacks.map((one): Told => ({
       id: stackId(one.id),
@@ -94,7 +96,8 @@ function linesOf(canvas: Canvas, drawn: ReadonlyMap<string, Box>, permissions: P
     if (source && target) lines.set(id, { id, tone, path: tone === "permission" ? drop(source, target) : curve(source, target) });
   };
   const crowded = new Set(canvas.accounts.filter((one) => one.user_population > 0).map((one) => one.id));
-  const start = (id: string) => (crowded.has(id) ? stackId(id) : id);
+  const signedIn = lineStarts(canvas);
+  const start = (id: string) => (crowded.has(id) ? stackId(id) : signedIn(id));
   for (const { source_id, resource_id } of permissions) add(source_id, resource_id, "permission");
   for (const user of canvas.identities) for (const group of user.group_ids) add(user.id, group, "member");
   for (const role of canvas.roles)

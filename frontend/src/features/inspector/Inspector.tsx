@@ -13,6 +13,7 @@ import { GroupPanel } from "./GroupPanel";
 import { IdentityPanel } from "./IdentityPanel";
 import { InspectorHead } from "./InspectorHead";
 import { NotePanel } from "./NotePanel";
+import { ProviderPanel } from "./provider/ProviderPanel";
 import { ResourcePanel } from "./ResourcePanel";
 import { RolePanel } from "./RolePanel";
 import { usePaste } from "./use-paste";
@@ -58,6 +59,8 @@ function Panel({ entity, linkKey, renderSessions }: PanelProps) {
       return <GroupPanel group={entity.value} />;
     case "account":
       return <AccountPanel account={entity.value} />;
+    case "provider":
+      return <ProviderPanel provider={entity.value} />;
     case "resource":
       return <ResourcePanel resource={entity.value} />;
     case "note":

@@ -30,7 +30,7 @@ export function InspectorHead({ entity }: { entity: Entity }) {
             startEdited={renames > 0}
             value={name}
             label="Name"
-            disabled={!canvas.may_edit || entity.entity === "note"}
+            disabled={!canvas.may_edit || !hasOwnName(entity)}
             onSave={(changed) => change(sandbox, collectionOf[entity.entity], id, { name: changed })}
           />
         </h2>
@@ -49,6 +49,9 @@ export function InspectorHead({ entity }: { entity: Entity }) {
   );
 }
 
+/** Notes are called by their first line, providers by their URL: neither is renamed. */
+const hasOwnName = (entity: Entity): boolean => entity.entity !== "note" && entity.entity !== "provider";
+
 function tileOf(entity: Entity): TileKind {
   if (entity.entity === "identity") return entity.value.kind;
   return entity.entity === "resource" ? entity.value.type : entity.entity;
@@ -59,6 +62,7 @@ function kindLine(canvas: Canvas, entity: Entity): string {
   const account = canvas.accounts.find((one) => one.id === entity.value.account_id);
   const where = account ? ` in ${groupDigits(account.number)}` : "";
   if (entity.entity === "identity") return `${KIND_WORDS[entity.value.kind]}${where}`;
+  if (entity.entity === "provider") return `${entity.value.kind === "oidc" ? "OIDC" : "SAML"} provider${where}`;
   if (entity.entity === "resource") return `${RESOURCE_WORDS[entity.value.type]}${where}`;
   return `${entity.entity}${where}`;
 }
@@ -84,7 +88,7 @@ function menuItems(entity: Entity, mayEdit: boolean, rename: () => void): (MenuI
   const arn = entity.entity === "account" ? `arn:aws:iam::${entity.value.number}:root` : entity.value.arn;
   if (arn) items.push({ label: "Copy ARN", icon: <Copy size={14} />, run: () => void copy(arn) });
   items.push({ label: "Copy unique id", icon: <Copy size={14} />, run: () => void copy(id) });
-  if (mayEdit) items.push("---", ...changes(id, rename));
+  if (mayEdit) items.push("---", ...changes(id, hasOwnName(entity) ? rename : undefined));
   return items;
 }
 

@@ -62,7 +62,7 @@ export function PastePolicyDialog({ nodeId, text, trust }: Props) {
       />
     );
   }
-  if (entity.entity === "account" || entity.entity === "note") return null;
+  if (entity.entity === "account" || entity.entity === "provider" || entity.entity === "note") return null;
   const kind = entity.entity === "identity" ? "user" : entity.entity;
   const taken = entity.value.inline_policies.map((policy) => policy.name);
   return <PasteInline nodeId={nodeId} name={name} text={text} taken={taken} limit={LIMITS[kind]} />;

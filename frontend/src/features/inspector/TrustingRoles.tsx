@@ -6,7 +6,13 @@ import { openDialog, selectLink, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { Tile } from "../../ui/Tile";
 
-export function TrustingRoles({ sourceId }: { sourceId: string }) {
+interface Props {
+  sourceId: string;
+  /** A provider assumes nothing itself; who signs in there does. */
+  mayAssume?: boolean;
+}
+
+export function TrustingRoles({ sourceId, mayAssume = true }: Props) {
   const canvas = usePlayground((state) => state.canvas!);
   const links = useMemo(
     () =>
@@ -31,7 +37,7 @@ export function TrustingRoles({ sourceId }: { sourceId: string }) {
                 <span>{accountName(canvas, role.account_id)}</span>
               </span>
             </button>
-            {canvas.may_edit && (
+            {canvas.may_edit && mayAssume && (
               <Button
                 size="small"
                 aria-label={`Assume ${role.name}`}

@@ -35,6 +35,7 @@ export function misfit(kind: PastedKind, entity: Entity | null): string | null {
   if (entity.entity === "note") return "A note has no policies. Choose a user, group, role or resource.";
   const { name } = entity.value;
   if (entity.entity === "account") return `${name} is an account. Choose what the policy is for inside it.`;
+  if (entity.entity === "provider") return `${name} is an identity provider and has no policies. Choose a role that trusts it.`;
   if (kind === "trust" && entity.entity !== "role")
     return `This is a trust policy: it says who may wear a role, and ${name} is none. Choose a role.`;
   if (kind === "resource" && entity.entity !== "resource")

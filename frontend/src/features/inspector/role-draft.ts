@@ -27,6 +27,7 @@ export const EMPTY_DRAFT: RoleDraft = { trusted: null, attachments: [], name: ""
 
 /** AWS: people with a web identity use an action of their own (STS, "AssumeRoleWithWebIdentity"). */
 function actionFor(principal: PrincipalShape): string {
+  if (principal.value.includes(":saml-provider/")) return "sts:AssumeRoleWithSAML";
   return principal.type === "Federated" ? "sts:AssumeRoleWithWebIdentity" : "sts:AssumeRole";
 }
 
@@ -49,6 +50,10 @@ export function trustedNode(canvas: Canvas, id: string): Trusted | null {
   if (found?.entity === "role") {
     const principal = { type: "AWS", value: found.value.arn } as const;
     return { kind: "identity", principal, label: found.value.name, nodeId: id };
+  }
+  if (found?.entity === "provider") {
+    const principal = { type: "Federated", value: found.value.arn } as const;
+    return { kind: "web_identity", principal, label: found.value.name, nodeId: id };
   }
   if (found?.entity !== "identity" || !found.value.principal) return null;
   const kind = found.value.kind === "service" || found.value.kind === "web_identity" ? found.value.kind : "identity";

@@ -33,5 +33,11 @@ export function trustSources(canvas: Canvas, role: Pick<Role, "id" | "trust_link
     detail: `Role in ${accountName(canvas, one.account_id)}`,
     kind: "role" as const,
   }));
-  return [...identities, ...accounts, ...roles].filter((source) => !named.has(source.id) && source.id !== role.id);
+  const providers = canvas.providers.map((one) => ({
+    id: one.id,
+    label: one.name,
+    detail: `Identity provider in ${accountName(canvas, one.account_id)}`,
+    kind: "provider" as const,
+  }));
+  return [...identities, ...providers, ...accounts, ...roles].filter((source) => !named.has(source.id) && source.id !== role.id);
 }

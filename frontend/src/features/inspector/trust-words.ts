@@ -32,6 +32,10 @@ export function sourceOf(canvas: Canvas, link: TrustLink): Source {
     const where = account_id ? accountName(canvas, account_id) : KIND_WORDS[kind];
     return { name, detail: title && kind === "user" ? `${title}, ${where}` : where, tile: kind };
   }
+  if (found?.entity === "provider") {
+    const { name, account_id } = found.value;
+    return { name, detail: `Identity provider in ${accountName(canvas, account_id)}`, tile: "provider" };
+  }
   if (found?.entity === "role") {
     return { name: found.value.name, detail: `Role in ${accountName(canvas, found.value.account_id)}`, tile: "role" };
   }
@@ -49,7 +53,7 @@ function undrawn(link: TrustLink): Source {
   if (account) return { name: `Account ${groupDigits(account)}`, detail: "Not drawn here", tile: "account" };
   if (type === "Service") return { name: value, detail: "AWS service, not drawn here", tile: "service" };
   if (type === "Federated")
-    return { name: shortArn(value), detail: "Web identity, not drawn here", tile: "web_identity" };
+    return { name: shortArn(value), detail: value.startsWith("arn:") ? "No such provider: it lets nobody in" : "Web identity, not drawn here", tile: "web_identity" };
   return { name: shortArn(value), detail: "Not drawn here", tile: value.includes(":role/") ? "role" : "user" };
 }
 

@@ -29,7 +29,10 @@ function wordsOf(canvas: Canvas): Pick<Surroundings, "callers" | "accounts" | "p
       ...roles,
     ],
     accounts: canvas.accounts.map((one) => ({ text: one.number, detail: one.name })),
-    providers: providers.flatMap((one) => named(one.principal?.value ?? null, one.name)),
+    providers: [
+      ...canvas.providers.flatMap((one) => named(one.arn, `provider in ${accountName(canvas, one.account_id)}`)),
+      ...providers.flatMap((one) => named(one.principal?.value ?? null, one.name)),
+    ],
     resources: [...things, ...roles],
   };
 }

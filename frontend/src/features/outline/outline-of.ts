@@ -73,6 +73,14 @@ function rowsOf(canvas: Canvas, accountId: string | null): OutlineRow[] {
       facts: [...trustFacts(canvas, one), ...(policyNames(one).length > 0 ? listed("Has", policyNames(one)) : ["Has no permissions yet."])],
       live: sessionsOfRole(canvas, one.id).filter(isLive),
     })),
+    ...own(canvas.providers).map((one): OutlineRow => ({
+      id: one.id,
+      tile: "provider",
+      name: one.name,
+      kind: one.kind === "oidc" ? "OIDC provider" : "SAML provider",
+      facts: [...listed("For", one.client_ids), ...listed("Its people may wear", rolesTrusting(canvas, one.id))],
+      live: [],
+    })),
     ...own(canvas.resources).map((one): OutlineRow => ({
       id: one.id,
       tile: one.type,

@@ -6,7 +6,7 @@ import "../../styles/sessions.css";
 import { type IssuedSession, assumeAgain, dismissSession } from "../../api/sessions";
 import { attempt } from "../../model/attempt";
 import type { RoleSession } from "../../model/canvas";
-import { sessionsOfRole } from "../../model/selectors";
+import { sessionsBetween, sessionsOfRole } from "../../model/selectors";
 import { openDialog, usePlayground } from "../../model/store";
 import { Badge } from "../../ui/Badge";
 import { Button, IconButton } from "../../ui/Button";
@@ -26,8 +26,8 @@ export function SessionList({ roleId, callerId }: Props) {
   const canvas = usePlayground((state) => state.canvas);
   const [issued, setIssued] = useState<IssuedSession | null>(null);
   const sessions = useMemo(() => {
-    const all = canvas ? sessionsOfRole(canvas, roleId) : [];
-    return inOrder(callerId ? all.filter((session) => session.caller_id === callerId) : all);
+    if (!canvas) return [];
+    return inOrder(callerId ? sessionsBetween(canvas, callerId, roleId) : sessionsOfRole(canvas, roleId));
   }, [canvas, roleId, callerId]);
   if (sessions.length === 0) return <NoSessions roleId={roleId} />;
   const ended = sessions.filter((session) => session.state !== "active");

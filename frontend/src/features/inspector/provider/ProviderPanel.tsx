@@ -1,0 +1,180 @@
+/** An identity provider: where its people sign in, for whom its tokens are meant, which roles let them in. */
+import { UserRoundPlus, X } from "lucide-react";
+import { useState } from "react";
+
+import { ApiError } from "../../../api/http";
+import { addIdentity, change } from "../../../api/principals";
+import { attempt } from "../../../model/attempt";
+import type { Provider } from "../../../model/canvas";
+import { announce, selectNode, usePlayground } from "../../../model/store";
+import { Button, IconButton } from "../../../ui/Button";
+import { CopyButton } from "../../../ui/CopyButton";
+import { Field } from "../../../ui/Field";
+import { Tile } from "../../../ui/Tile";
+import { Tags } from "../Tags";
+import { TrustingRoles } from "../TrustingRoles";
+import { GITHUB } from "./github";
+
+// AWS page "IAM and AWS STS quotas": audiences of one OIDC provider.
+const MOST_AUDIENCES = 100;
+
+export function ProviderPanel({ provider }: { provider: Provider }) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  return (
+    <div className="inspector-scroll">
+      <p className="door">
+        People or programs sign in there and bring a token. A role that trusts it lets them in: no IAM user is needed.
+      </p>
+      <section className="inspector-section">
+        <h3>Facts</h3>
+        <dl className="facts">
+          {provider.kind === "oidc" && (
+            <>
+              <dt>URL</dt>
+              <dd className="mono provider-url">https://{provider.name}</dd>
+            </>
+          )}
+          <dt>ARN, as a trust policy names it</dt>
+          <dd className="fact-arn">
+            <code>{provider.arn}</code>
+            <CopyButton text={provider.arn} label="Copy ARN" />
+          </dd>
+        </dl>
+        <p className="fine-print">
+          AWS fixes its {provider.kind === "oidc" ? "URL" : "name"}. When it is deleted, trust policies keep their text,
+          but let nobody in.
+        </p>
+      </section>
+      {provider.kind === "oidc" && <Audiences provider={provider} />}
+      <TrustingRoles sourceId={provider.id} mayAssume={false} />
+      <People provider={provider} />
+      <Tags
+        name={provider.name}
+        tags={provider.tags}
+        onSave={(tags) => change(sandbox, "providers", provider.id, { tags })}
+      />
+    </div>
+  );
+}
+
+function Audiences({ provider }: { provider: Provider }) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  const [draft, setDraft] = useState("");
+  const [problem, setProblem] = useState("");
+  const put = (client_ids: string[]) => change(sandbox, "providers", provider.id, { client_ids });
+  const add = async () => {
+    setProblem("");
+    try {
+      await put([...provider.client_ids, draft.trim()]);
+      announce(`${draft.trim()} is an audience of ${provider.name}.`);
+      setDraft("");
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setProblem(`${error.message} ${error.hint}`.trim());
+    }
+  };
+  return (
+    <section className="inspector-section">
+      <h3>
+        Audiences
+        <span className="quota mono">
+          {provider.client_ids.length} / {MOST_AUDIENCES}
+        </span>
+      </h3>
+      {provider.client_ids.length === 0 && (
+        <p className="nothing">None. A token names for whom it is meant; write that here, and new lines ask for it.</p>
+      )}
+      <ul className="tag-list">
+        {provider.client_ids.map((audience) => (
+          <li key={audience} className="audience-row">
+            <span className="mono">{audience}</span>
+            {mayEdit && (
+              <IconButton
+                label={`Remove audience ${audience}`}
+                tone="quiet"
+                size="small"
+                onClick={() => void attempt(() => put(provider.client_ids.filter((other) => other !== audience)))}
+              >
+                <X size={14} />
+              </IconButton>
+            )}
+          </li>
+        ))}
+      </ul>
+      {mayEdit && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void add();
+          }}
+        >
+          <Field label="Add an audience" error={problem}>
+            {(control) => (
+              <div className="population-row">
+                <input
+                  {...control}
+                  value={draft}
+                  maxLength={255}
+                  placeholder="sts.amazonaws.com"
+                  onChange={(event) => setDraft(event.target.value)}
+                />
+                <Button type="submit" size="small" disabled={draft.trim() === ""}>
+                  Add
+                </Button>
+              </div>
+            )}
+          </Field>
+        </form>
+      )}
+    </section>
+  );
+}
+
+/** Whoever signs in there, drawn on the open canvas to assume roles as. */
+function People({ provider }: { provider: Provider }) {
+  const canvas = usePlayground((state) => state.canvas!);
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const people = canvas.identities.filter((one) => one.principal?.value === provider.arn);
+  const add = async () => {
+    const account = canvas.accounts.find((one) => one.id === provider.account_id);
+    const { x, y } = account?.position ?? { x: 0, y: 0 };
+    const position = { x: x - 250, y: y + 70 + people.length * 86, width: null, height: null };
+    const github = provider.name === GITHUB;
+    const subject = github ? "repo:acme/site:ref:refs/heads/main" : "user-1";
+    const audience = provider.kind === "saml" ? "https://signin.aws.amazon.com/saml" : provider.client_ids[0];
+    const outcome = await attempt(() =>
+      addIdentity(sandbox, {
+        kind: "web_identity",
+        name: `${github ? "Workflow" : "Visitor"}${people.length > 0 ? `-${people.length + 1}` : ""}`,
+        principal_value: provider.arn,
+        claims: { sub: subject, ...(audience ? { aud: audience } : {}) },
+        position,
+      }),
+    );
+    if (!outcome.ok) return;
+    announce(`${outcome.value.name} is drawn outside the account.`);
+    selectNode(outcome.value.id);
+  };
+  return (
+    <section className="inspector-section">
+      <h3>Who signs in there</h3>
+      {people.length === 0 && <p className="nothing">Nobody is drawn. Draw somebody to assume roles as.</p>}
+      <ul className="managed-holders">
+        {people.map((one) => (
+          <li key={one.id}>
+            <button type="button" className="managed-holder" onClick={() => selectNode(one.id)}>
+              <Tile kind="web_identity" size="row" />
+              {one.name}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {canvas.may_edit && (
+        <Button size="small" icon={<UserRoundPlus size={14} />} onClick={() => void add()}>
+          Draw somebody
+        </Button>
+      )}
+    </section>
+  );
+}

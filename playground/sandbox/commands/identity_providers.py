@@ -1,0 +1,132 @@
+"""Add, change, remove the identity providers of an account.
+
+Source: IAM API Reference, CreateOpenIDConnectProvider, CreateSAMLProvider, DeleteOpenIDConnectProvider.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from playground.live.shapes import PositionShape
+from playground.sandbox import limits, names
+from playground.sandbox.commands import positions
+from playground.sandbox.errors import EntityAlreadyExists, LimitExceeded, ValidationError
+from playground.sandbox.models import Account, Provider
+from playground.sandbox.providers import SAML_NAME, URL_REST
+from playground.sandbox.stream import Edit
+
+HTTPS: Final = "https://"
+THUMBPRINT: Final = re.compile(r"[0-9a-fA-F]{40}")
+URL_OR_NAME: Final = {"oidc": "url", "saml": "name"}
+QUOTAS: Final = {"oidc": "OpenIdConnectProvidersPerAccount", "saml": "SAMLProvidersPerAccount"}
+
+
+def add_provider(
+    edit: Edit,
+    account_id: str,
+    kind: str,
+    name: str,
+    *,
+    client_ids: Sequence[str] = (),
+    thumbprints: Sequence[str] = (),
+    tags: Mapping[str, str] | None = None,
+    position: PositionShape | None = None,
+) -> Provider:
+    """In: `name` is the URL of an OIDC provider, with its https://, or the name of a SAML provider."""
+    account = edit.find(Account, account_id)
+    own = Provider.objects.filter(account=account, kind=kind)
+    count = own.count()
+    if count >= limits.PROVIDERS_PER_ACCOUNT:
+        raise LimitExceeded(
+            f"Cannot exceed quota for {QUOTAS[kind]}: {limits.PROVIDERS_PER_ACCOUNT}", hint="Delete one first."
+        )
+    row = Provider(sandbox_id=edit.sandbox.pk, account=account, kind=kind)
+    row.name = _check_url(name) if kind == "oidc" else _check_saml_name(name)
+    if own.filter(name=row.name).exists():
+        raise EntityAlreadyExists(
+            f"Provider with {'url' if kind == 'oidc' else 'name'} {name} already exists.",
+            hint="Use the one that is there: one provider serves many roles.",
+            place="name",
+        )
+    row.client_ids = _check_client_ids(kind, client_ids)
+    row.thumbprints = _check_thumbprints(thumbprints)
+    row.tags = names.check_tags(tags or {})
+    edit.say(f"Add provider {row.name}")
+    edit.save(row)
+    positions.place_new(edit, row, position, Provider.objects.filter(account=account).count() - 1)
+    return row
+
+
+def change_provider(
+    edit: Edit,
+    provider_id: str,
+    *,
+    client_ids: Sequence[str] | None = None,
+    thumbprints: Sequence[str] | None = None,
+    tags: Mapping[str, str] | None = None,
+) -> Provider:
+    """Change what is given. Its URL or name stays for good: they are its ARN."""
+    row = edit.find(Provider, provider_id)
+    edit.say(f"Change provider {row.name}")
+    row.client_ids = row.client_ids if client_ids is None else _check_client_ids(row.kind, client_ids)
+    row.thumbprints = row.thumbprints if thumbprints is None else _check_thumbprints(thumbprints)
+    row.tags = row.tags if tags is None else names.check_tags(tags)
+    return edit.save(row)
+
+
+def remove_provider(edit: Edit, provider_id: str) -> None:
+    """Never refused: trust policies keep their text, and whoever comes from there is let in no more."""
+    row = edit.find(Provider, provider_id)
+    edit.say(f"Delete provider {row.name}")
+    positions.forget(edit, row.public_id)
+    edit.delete(row)
+
+
+def _check_url(url: str) -> str:
+    """Out: the URL without its https://, as ARNs and condition keys write it."""
+    rest = url.removeprefix(HTTPS).removesuffix("/")
+    if not url.startswith(HTTPS) or len(url) > 255 or not URL_REST.fullmatch(rest):
+        raise ValidationError(
+            f"Invalid Open ID Connect Provider URL: {url[:100]}",
+            hint="Write https:// and the issuer's host and path, as https://token.actions.githubusercontent.com.",
+            place="name",
+        )
+    return rest
+
+
+def _check_saml_name(name: str) -> str:
+    if not SAML_NAME.fullmatch(name):
+        raise ValidationError(
+            f"1 validation error detected: Value '{name[:80]}' at 'name' failed to satisfy constraint: "
+            r"Member must satisfy regular expression pattern: [\w._-]+",
+            hint="Use 1 to 128 letters, digits and . _ - without spaces.",
+            place="name",
+        )
+    return name
+
+
+def _check_client_ids(kind: str, client_ids: Sequence[str]) -> list[str]:
+    found = list(dict.fromkeys(client_ids))
+    if kind == "saml" and found:
+        raise ValidationError("A SAML provider has no audiences.", hint="Leave them out.", place="client_ids")
+    if len(found) > limits.CLIENT_IDS:
+        raise LimitExceeded(
+            f"Cannot exceed quota for ClientIdsPerOpenIdConnectProvider: {limits.CLIENT_IDS}",
+            hint="Remove an audience first.",
+            place="client_ids",
+        )
+    if not all(1 <= len(each) <= 255 for each in found):
+        raise ValidationError(
+            "An audience has 1 to 255 characters.", hint="As in sts.amazonaws.com.", place="client_ids"
+        )
+    return found
+
+
+def _check_thumbprints(thumbprints: Sequence[str]) -> list[str]:
+    if len(thumbprints) > limits.THUMBPRINTS or not all(THUMBPRINT.fullmatch(each) for each in thumbprints):
+        raise ValidationError(
+            f"Thumbprints are at most {limits.THUMBPRINTS}, each of 40 hexadecimal digits.",
+            hint="Leave them out: AWS trusts the well-known certificate authorities by itself.",
+            place="thumbprints",
+        )
+    return list(thumbprints)

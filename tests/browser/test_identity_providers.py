@@ -1,0 +1,49 @@
+"""An identity provider is a card of its account: made, trusted by a drag, and its people let in."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.editor import Editor
+from tests.browser.test_look import violations
+
+Visitor = Callable[..., Page]
+GITHUB = "token.actions.githubusercontent.com"
+
+
+def test_a_workflow_signs_in_at_github_and_wears_a_role_that_trusts_it_by_a_drag(visitor: Visitor) -> None:
+    editor = Editor.open(visitor(theme="dark"), "fire marshal")
+    page = editor.page
+    page.get_by_role("button", name="Provider", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="GitHub Actions").click()
+    expect(editor.card("provider", GITHUB)).to_be_visible()
+    editor.drag_link(GITHUB, "role", "FireMarshal")
+    expect(editor.link(GITHUB, "FireMarshal")).to_be_attached()
+
+    panel = editor.select("provider", GITHUB)
+    expect(panel.get_by_text("sts.amazonaws.com", exact=True)).to_be_visible()
+    expect(panel.get_by_role("button", name="FireMarshal")).to_be_visible()
+    assert violations(page) == []
+    panel.get_by_role("textbox", name="Add an audience").fill("my-app")
+    page.keyboard.press("Enter")
+    expect(panel.get_by_role("button", name="Remove audience my-app")).to_be_visible()
+    panel.get_by_role("button", name="Draw somebody").click()
+    expect(panel.get_by_role("heading", level=2, name="Workflow")).to_be_visible()
+    expect(editor.card("web identity", "Workflow")).to_be_in_viewport()
+
+    role = editor.select("role", "FireMarshal")
+    policy = role.get_by_role("group", name="Trust policy")
+    expect(policy).to_contain_text("sts:AssumeRoleWithWebIdentity")
+    expect(policy).to_contain_text(f'"{GITHUB}:aud": "sts.amazonaws.com"')
+    credentials = editor.assume("FireMarshal", "Workflow")
+    expect(credentials).to_contain_text("Access key ID")
+    credentials.get_by_role("button", name="Close").first.click()
+
+    editor.card("provider", GITHUB).click()
+    page.keyboard.press("Delete")
+    page.get_by_role("dialog").get_by_role("button", name="Delete", exact=True).click()
+    expect(editor.card("provider", GITHUB)).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(editor.select("role", "FireMarshal").get_by_text("No such provider: it lets nobody in")).to_be_visible()
+    refused = editor.assume("FireMarshal", "Workflow")
+    expect(refused).to_contain_text("No OpenIDConnect provider found")
