@@ -15,6 +15,7 @@ LISTS = {
     "Identity": ("identities", "identity"),
     "Group": ("groups", "group"),
     "Role": ("roles", "role"),
+    "InstanceProfile": ("instance_profiles", "instance_profile"),
     "Provider": ("providers", "provider"),
     "Resource": ("resources", "resource"),
     "Note": ("notes", "note"),

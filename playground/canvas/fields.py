@@ -51,7 +51,7 @@ def words(most: int, **options: Any) -> serializers.ListField:
 
 
 def pairs(**options: Any) -> serializers.DictField:
-    return serializers.DictField(child=text(), required=False, **options)
+    return serializers.DictField(child=text(), **{"required": False, **options})
 
 
 def number(least: float, most: float, **options: Any) -> serializers.FloatField:

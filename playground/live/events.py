@@ -67,6 +67,16 @@ class RoleRemoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class InstanceProfileChanged(Event):
+    instance_profile: shapes.InstanceProfileShape
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceProfileRemoved(Event):
+    instance_profile_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProviderChanged(Event):
     provider: shapes.ProviderShape
 
@@ -156,6 +166,8 @@ JOURNALED: tuple[type[Event], ...] = (
     GroupRemoved,
     RoleChanged,
     RoleRemoved,
+    InstanceProfileChanged,
+    InstanceProfileRemoved,
     ProviderChanged,
     ProviderRemoved,
     ResourceChanged,

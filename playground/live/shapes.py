@@ -7,13 +7,16 @@ TypeScript is generated from them. Times are ISO 8601 in UTC, durations whole se
 from dataclasses import dataclass
 from typing import Literal
 
+from playground.live.session_shapes import ClockShape as ClockShape
+from playground.live.session_shapes import SessionShape as SessionShape
+from playground.live.session_shapes import SessionState as SessionState
+
 FindingLevel = Literal["error", "warning", "suggestion"]
 AccountKind = Literal["own", "external"]
 IdentityKind = Literal["user", "service", "web_identity", "anonymous"]
 ProviderKind = Literal["oidc", "saml"]
 ResourceType = Literal["bucket", "table", "function", "instance", "queue", "topic", "key", "secret"]
 PrincipalType = Literal["AWS", "Service", "Federated"]
-SessionState = Literal["active", "expired", "revoked", "dead"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +160,20 @@ class RoleShape:
     inline_policies: list[InlinePolicyShape]
     boundary: str | None
     tags: dict[str, str]
-    instance_profiles: list[str]
     position: PositionShape
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceProfileShape:
+    """What carries a role into an EC2 instance; `role_id` is None while it is empty. It has no card."""
+
+    id: str
+    account_id: str
+    name: str
+    path: str
+    arn: str
+    role_id: str | None
+    tags: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,40 +239,6 @@ class ManagedPolicyShape:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionShape:
-    """An assumed role. `issued_at` and `expiration` are sandbox time, `ends_at` real time (None while paused).
-
-    `caller_id` is the node the session's glow starts at: an identity, or the role of the session it was chained from.
-    """
-
-    id: str
-    role_id: str | None
-    role_name: str
-    role_arn: str
-    caller_id: str | None
-    caller_session_id: str | None
-    caller_label: str
-    session_name: str
-    arn: str
-    access_key_id: str
-    issued_at: str
-    expiration: str
-    duration: int
-    ends_at: str | None
-    state: SessionState
-
-
-@dataclass(frozen=True, slots=True)
-class ClockShape:
-    """Sandbox time = sandbox_anchor + rate x (real time - real_anchor); it stands at sandbox_anchor while paused."""
-
-    rate: int
-    paused: bool
-    real_anchor: str
-    sandbox_anchor: str
-
-
-@dataclass(frozen=True, slots=True)
 class SandboxShape:
     id: str
     name: str
@@ -279,6 +260,7 @@ class CanvasShape:
     identities: list[IdentityShape]
     groups: list[GroupShape]
     roles: list[RoleShape]
+    instance_profiles: list[InstanceProfileShape]
     providers: list[ProviderShape]
     resources: list[ResourceShape]
     notes: list[NoteShape]

@@ -26,7 +26,6 @@ PARENTS: dict[type[Model], dict[str, type[Model]]] = {
     models.Membership: {"identity_id": models.Identity},
     models.AccessKey: {"identity_id": models.Identity},
     models.PolicyVersion: {"policy_id": models.Policy},
-    models.InstanceProfile: {"role_id": models.Role},
     models.PolicyAttachment: OWNER_KINDS,
     models.InlinePolicy: OWNER_KINDS,
 }
@@ -132,6 +131,7 @@ def events_of(sandbox: models.Sandbox, affected: Affected, sandbox_event: events
     found += [events.GroupChanged(shape) for shape in picture.groups()]
     found += [events.IdentityChanged(shape) for shape in picture.identities()]
     found += [events.RoleChanged(shape) for shape in picture.roles()]
+    found += [events.InstanceProfileChanged(shape) for shape in picture.instance_profiles()]
     found += [events.ProviderChanged(shape) for shape in picture.providers()]
     found += [events.ResourceChanged(shape) for shape in picture.resources()]
     found += [events.NoteChanged(shape) for shape in picture.notes()]
@@ -148,6 +148,7 @@ REMOVED: tuple[tuple[type[Model], Callable[[str], events.Event]], ...] = (
     (models.Resource, events.ResourceRemoved),
     (models.Provider, events.ProviderRemoved),
     (models.Note, events.NoteRemoved),
+    (models.InstanceProfile, events.InstanceProfileRemoved),
     (models.Role, events.RoleRemoved),
     (models.Identity, events.IdentityRemoved),
     (models.Group, events.GroupRemoved),

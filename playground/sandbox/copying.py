@@ -7,6 +7,8 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from django.db.models import Q
+
 from playground.live.shapes import PositionShape
 from playground.sandbox import ids, limits, models
 from playground.sandbox.errors import InvalidInput, NotFound
@@ -67,6 +69,9 @@ def _wanted(sandbox_pk: int, node_ids: Collection[str]) -> Wanted:
     accounts = found[models.Account]
     for kind in INSIDE:
         found[kind] |= set(kind.objects.filter(account__in=accounts).values_list("pk", flat=True))
+    profiles = models.InstanceProfile.objects.filter(sandbox_id=sandbox_pk)
+    with_them = profiles.filter(Q(role__in=found[models.Role]) | Q(account__in=accounts))
+    found[models.InstanceProfile] = set(with_them.values_list("pk", flat=True))
     return found
 
 

@@ -1,6 +1,6 @@
 """Write a sandbox as one JSON, in the notation that `world.py` describes; `transfer.py` reads it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import Model
@@ -51,6 +51,7 @@ class _Writer:
         self.numbers = {account.public_id: account.number for account in picture.directory.accounts.values()}
         groups = models.Group.objects.filter(account__in=picture.directory.accounts)
         self.groups = dict(groups.values_list("public_id", "name"))
+        self.roles = {row.role.public_id: row.role.name for row in picture.rows[models.InstanceProfile] if row.role}
         self.tags = {row.public_id: row.tags for kind in (models.Identity, models.Role) for row in picture.rows[kind]}
 
     def lists(self) -> Json:
@@ -66,7 +67,7 @@ class _Writer:
             "services": [self._service(each) for each in of_kind[IdentityKind.SERVICE]],
             "web_identities": [self._web(each, rows[each.id]) for each in of_kind[IdentityKind.WEB_IDENTITY]],
             "roles": [self._role(each) for each in self.picture.roles()],
-            "instance_profiles": [profile for each in self.picture.roles() for profile in self._profiles(each)],
+            "instance_profiles": [self._profile(each) for each in self.picture.instance_profiles()],
             "resources": [self._resource(each) for each in self.picture.resources()],
             "notes": [self._note(index, each) for index, each in enumerate(self.picture.notes())],
         }
@@ -144,10 +145,11 @@ class _Writer:
         }
         return _without(row, path="/", max_session=3600)
 
-    def _profiles(self, shape: shapes.RoleShape) -> Sequence[Json]:
+    def _profile(self, shape: shapes.InstanceProfileShape) -> Json:
         number = self.numbers[shape.account_id]
-        role = f"role:{number}/{shape.name}"
-        return [{"account": number, "name": name, "role": role} for name in shape.instance_profiles]
+        role = f"role:{number}/{self.roles[shape.role_id]}" if shape.role_id else None
+        row = {"account": number, "name": shape.name, "path": shape.path, "role": role, "tags": shape.tags}
+        return _without(row, path="/")
 
     def _provider(self, shape: shapes.ProviderShape) -> Json:
         self._place(f"provider:{shape.arn}", shape)

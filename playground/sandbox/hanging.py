@@ -61,16 +61,6 @@ def groups_of(sandbox_pk: int, identities: list[int] | None) -> dict[int, list[s
     return found
 
 
-def profiles_of(sandbox_pk: int, roles: list[int] | None) -> dict[int, list[str]]:
-    profiles = models.InstanceProfile.objects.filter(sandbox_id=sandbox_pk, role__isnull=False).order_by("pk")
-    if roles is not None:
-        profiles = profiles.filter(role__in=roles)
-    found = defaultdict(list)
-    for role_pk, name in profiles.values_list("role_id", "name"):
-        found[role_pk].append(name)
-    return found
-
-
 def positions_of(sandbox_pk: int, nodes: list[str] | None) -> dict[str, shapes.PositionShape]:
     positions = models.Position.objects.filter(sandbox_id=sandbox_pk)
     if nodes is not None:

@@ -8,12 +8,13 @@ from typing import Final
 
 AWS_ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 SHORT_ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz234567"
-AWS_PREFIXES: Final = ("AIDA", "AGPA", "AROA", "ANPA")
+# Users, groups, roles, managed policies, instance profiles.
+AWS_PREFIXES: Final = ("AIDA", "AGPA", "AROA", "ANPA", "AIPA")
 MAX_LENGTH: Final = 32
 
 
 def aws_unique_id(prefix: str) -> str:
-    """In: AIDA (user), AGPA (group), AROA (role), ANPA (managed policy). Out: prefix + 17, never used before."""
+    """In: AIDA, AGPA, AROA, ANPA or AIPA, see `AWS_PREFIXES`. Out: prefix + 17, never used before."""
     return prefix + "".join(secrets.choice(AWS_ALPHABET) for _ in range(17))
 
 
@@ -46,6 +47,10 @@ def role_id() -> str:
 
 def policy_id() -> str:
     return aws_unique_id("ANPA")
+
+
+def instance_profile_id() -> str:
+    return aws_unique_id("AIPA")
 
 
 def note_id() -> str:

@@ -31,7 +31,6 @@ class Picture:
     attachments: dict[tuple[str, int], list[shapes.AttachmentShape]]
     inline: dict[tuple[str, int], list[shapes.InlinePolicyShape]]
     groups_of: dict[int, list[str]]
-    profiles_of: dict[int, list[str]]
     versions_of: dict[int, list[models.PolicyVersion]]
     positions: dict[str, shapes.PositionShape]
     ids: dict[str, str] = field(default_factory=dict)
@@ -41,7 +40,6 @@ class Picture:
         """In: a sandbox, and which rows (None: all). Out: its picture."""
         rows = {kind: _rows(kind, sandbox_pk, only) for kind in DRAWN}
         directory = _directory(sandbox_pk, rows, whole=only is None)
-        roles = None if only is None else [role.pk for role in rows[models.Role]]
         identities = None if only is None else [identity.pk for identity in rows[models.Identity]]
         policies = None if only is None else [policy.pk for policy in rows[models.Policy]]
         nodes = None if only is None else [row.public_id for kind in DRAWN for row in rows[kind]]
@@ -51,7 +49,6 @@ class Picture:
             attachments=hanging.attachments_of(sandbox_pk, rows, whole=only is None),
             inline=hanging.inline_of(sandbox_pk, rows, whole=only is None),
             groups_of=hanging.groups_of(sandbox_pk, identities),
-            profiles_of=hanging.profiles_of(sandbox_pk, roles),
             versions_of=hanging.versions_of(sandbox_pk, policies),
             positions=hanging.positions_of(sandbox_pk, nodes),
             ids=directory.ids(),
@@ -130,9 +127,22 @@ class Picture:
             inline_policies=self.inline.get(("role", row.pk), []),
             boundary=row.boundary or None,
             tags=row.tags,
-            instance_profiles=self.profiles_of.get(row.pk, []),
             position=self._position(row),
         )
+
+    def instance_profiles(self) -> list[shapes.InstanceProfileShape]:
+        return [
+            shapes.InstanceProfileShape(
+                id=row.public_id,
+                account_id=self._account(row.account_id) or "",
+                name=row.name,
+                path=row.path,
+                arn=iam_arn(self.directory.number(row.account_id), "instance-profile", row.path, row.name),
+                role_id=row.role.public_id if row.role else None,
+                tags=row.tags,
+            )
+            for row in self.rows[models.InstanceProfile]
+        ]
 
     def providers(self) -> list[shapes.ProviderShape]:
         return [self._provider(row) for row in self.rows[models.Provider]]
@@ -199,6 +209,7 @@ DRAWN: tuple[type[Model], ...] = (
     models.Identity,
     models.Group,
     models.Role,
+    models.InstanceProfile,
     models.Provider,
     models.Resource,
     models.Note,
@@ -208,6 +219,8 @@ DRAWN: tuple[type[Model], ...] = (
 
 def _rows(kind: type[Model], sandbox_pk: int, only: Wanted) -> list[Any]:
     found = kind.objects.filter(sandbox_id=sandbox_pk).order_by("pk")
+    if kind is models.InstanceProfile:
+        found = found.select_related("role")
     if only is None:
         return list(found)
     return list(found.filter(pk__in=only[kind])) if only.get(kind) else []

@@ -75,6 +75,7 @@ def canvas(
         identities=picture.identities(),
         groups=picture.groups(),
         roles=picture.roles(),
+        instance_profiles=picture.instance_profiles(),
         providers=picture.providers(),
         resources=picture.resources(),
         notes=picture.notes(),

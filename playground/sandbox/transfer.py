@@ -14,6 +14,7 @@ from playground.sandbox.commands import (
     accounts,
     identities,
     identity_providers,
+    instance_profiles,
     managed_policies,
     notes,
     policies,
@@ -222,11 +223,18 @@ class _Builder:
 
     def instance_profile(self, row: Mapping[str, Any]) -> None:
         role_id = self.nodes.get(row.get("role") or "")
-        if role_id is None:
+        if row.get("role") and role_id is None:
             raise InvalidWorld(
-                "An instance profile here holds a role.", hint='Name it as "role:111111111111/Name".', place="role"
+                "This instance profile's role is not here.", hint='Name it as "role:111111111111/Name".', place="role"
             )
-        roles.put_instance_profile(self.edit, role_id, row["name"])
+        instance_profiles.add_profile(
+            self.edit,
+            self._account(row),
+            row["name"],
+            path=row.get("path", "/"),
+            role_id=role_id,
+            tags=row.get("tags"),
+        )
 
     def resource(self, row: Mapping[str, Any]) -> None:
         found = kind_and_name(row["arn"])

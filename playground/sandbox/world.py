@@ -51,7 +51,7 @@ LISTS: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {  # list: keys
         frozenset({"account", "name", "trust"}),
         frozenset({"path", "description", "max_session", "managed", "inline", "boundary", "tags"}),
     ),
-    "instance_profiles": (frozenset({"account", "name"}), frozenset({"role"})),
+    "instance_profiles": (frozenset({"account", "name"}), frozenset({"path", "role", "tags"})),
     "resources": (frozenset({"arn", "account"}), frozenset({"policy"})),
     "notes": (frozenset({"text"}), frozenset()),
 }

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from playground.people.commands import create_guest
-from playground.sandbox.commands import keys, notes, roles
+from playground.sandbox.commands import instance_profiles, keys, notes
 from playground.sandbox.commands.sharing import join, share
 from playground.sandbox.models import AccessKey
 from playground.sandbox.stream import editing
@@ -59,7 +59,6 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "groups/<group>/members/<identity>/": {"put": {}, "delete": {}},
     "roles/": {"post": {"account_id": "<account>", "name": "Mine", "position": NOBODY_YET}},
     "roles/<role>/": {"patch": {"name": "Mine"}, "delete": {}},
-    "roles/<role>/instance-profiles/<name>/": {"put": {}, "delete": {}},
     "roles/<role>/login-profile/": {"post": {}},
     "roles/<role>/access-keys/": {"post": {}},
     "roles/<role>/trust-policy/": {"put": {"document": json.dumps(trust("AWS", "111122223333"))}},
@@ -69,6 +68,9 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
         "put": {"operator": "Bool", "key": "aws:MultiFactorAuthPresent", "values": ["true"]},
         "delete": {},
     },
+    "instance-profiles/": {"post": {"account_id": "<account>", "name": "Mine"}},
+    "instance-profiles/<profile>/": {"patch": {"tags": {"team": "blue"}}, "delete": {}},
+    "instance-profiles/<profile>/role/": {"put": {"role_id": "<role>"}, "delete": {}},
     "providers/": {
         "post": {"account_id": "<account>", "kind": "saml", "name": "Mine", "position": NOBODY_YET},
     },
@@ -173,7 +175,7 @@ def full_sandbox() -> Drawn:
     )
     with editing(drawn.sandbox, drawn.owner) as edit:
         keys.add_access_key(edit, drawn["jane"])
-        roles.put_instance_profile(edit, drawn["Reader"], "Web")
+        instance_profiles.add_profile(edit, drawn["111122223333"], "Web", role_id=drawn["Reader"])
         notes.add_note(edit, "Look here.")
     assume_role(drawn.sandbox.pk, CallerRef("identity", drawn["jane"]), drawn["Reader"], SessionParameters())
     _, token = share(drawn.sandbox, "Class", "view")
@@ -193,6 +195,7 @@ def ids_of(drawn: Drawn) -> dict[str, str]:
         "role": drawn["Reader"],
         "owner": drawn["Reader"],
         "node": drawn["jane"],
+        "profile": canvas["instance_profiles"][0]["id"],
         "provider": canvas["providers"][0]["id"],
         "resource": canvas["resources"][0]["id"],
         "policy": canvas["policies"][0]["id"],

@@ -105,7 +105,10 @@ def test_a_role_is_made_with_all_its_parts_in_one_revision(visitor: Visitor, dra
     assert [link["source_id"] for link in role["trust_links"]] == [drawn["bob"]]
     assert [each["name"] for each in role["attachments"]] == ["AmazonS3ReadOnlyAccess"]
     assert role["inline_policies"][0]["document"] == inline
-    assert (role["instance_profiles"], role["max_session_duration"]) == (["Reader"], 7200)
+    assert role["max_session_duration"] == 7200
+    assert [(each["name"], each["role_id"]) for each in visitor.canvas()["instance_profiles"]] == [
+        ("Reader", role["id"])
+    ]
 
 
 def test_two_inline_policies_of_one_name_are_refused(visitor: Visitor) -> None:
@@ -180,9 +183,12 @@ def test_a_role_cannot_join_a_group(visitor: Visitor, drawn: Drawn) -> None:
 
 
 def test_an_instance_profile_takes_a_role_and_lets_it_go(visitor: Visitor, drawn: Drawn) -> None:
-    profile = f"roles/{drawn['FireMarshal']}/instance-profiles/WebServer/"
-    assert visitor.send("put", profile).json()["instance_profiles"] == ["WebServer"]
-    assert visitor.delete(profile).status_code == 204
+    made = visitor.post("instance-profiles/", account_id=account_id(visitor), name="WebServer").json()
+    held = f"instance-profiles/{made['id']}/role/"
+    assert visitor.put(held, role_id=drawn["FireMarshal"]).json()["role_id"] == drawn["FireMarshal"]
+    assert error_of(visitor.delete(f"instance-profiles/{made['id']}/"))["code"] == "DeleteConflict"
+    assert visitor.delete(held).json()["role_id"] is None
+    assert visitor.delete(f"instance-profiles/{made['id']}/").status_code == 204
 
 
 def test_a_resource_is_drawn_given_a_policy_and_deleted(visitor: Visitor) -> None:

@@ -7,11 +7,12 @@ import pytest
 
 from playground.errors import Kind
 from playground.sandbox import errors, limits, queries, secrets
-from playground.sandbox.commands import accounts, identities, keys, policies, roles, user_groups
+from playground.sandbox.commands import accounts, identities, instance_profiles, keys, policies, roles, user_groups
 from playground.sandbox.models import AccessKey, Account, Identity, Role
 from playground.sandbox.stream import editing
 from tests.builders import ACCOUNT, OTHER_ACCOUNT, READ_ONLY, Drawn, allow, do, document, draw, refusal, user_arn
 from tests.builders import trust as trusts
+from tests.folding import canvas_of
 
 pytestmark = pytest.mark.django_db
 
@@ -180,19 +181,11 @@ def test_a_role_is_deleted_in_the_order_that_aws_asks_for_or_with_everything_at_
     )
     message = refusal(drawn, roles.remove_role, role.public_id).message
     assert message == "Cannot delete entity, must remove roles from instance profile first."
-    do(drawn, roles.remove_instance_profile, role.public_id, "Hat")
+    (profile,) = canvas_of(drawn)["instance_profiles"]
+    do(drawn, instance_profiles.take_role, profile["id"])
     assert "must detach all policies first." in refusal(drawn, roles.remove_role, role.public_id).message
     do(drawn, roles.remove_role, role.public_id, cascade=True)
     assert queries.canvas(drawn.fresh(), drawn.owner).roles == []
-
-
-def test_an_instance_profile_holds_one_role() -> None:
-    drawn = draw()
-    first = do(drawn, roles.add_role, drawn[ACCOUNT], "Web", instance_profile=True)
-    second = do(drawn, roles.add_role, drawn[ACCOUNT], "Batch")
-    assert first.name == "Web"
-    error = refusal(drawn, roles.put_instance_profile, second.public_id, "Web")
-    assert "InstanceSessionsPerInstanceProfile: 1" in error.message
 
 
 @pytest.mark.parametrize("seconds", [3599, 43201, 0, -1])

@@ -16,6 +16,7 @@ from playground.sandbox.commands import (
     accounts,
     identities,
     identity_providers,
+    instance_profiles,
     nodes,
     notes,
     policies,
@@ -31,7 +32,7 @@ from tests.folding import canvas_of
 
 pytestmark = pytest.mark.django_db
 FOLDER = settings.BASE_DIR / "frontend" / "src" / "testing" / "recordings"
-IDS = re.compile(r"(?:AIDA|AROA|AGPA|ANPA)[A-Z2-7]{17}|(?:acct|prov|svc|idp|anon|res|note|sb|p)-[a-z2-7]{10,12}")
+IDS = re.compile(r"(?:AIDA|AROA|AGPA|ANPA|AIPA)[A-Z2-7]{17}|(?:acct|prov|svc|idp|anon|res|note|sb|p)-[a-z2-7]{10,12}")
 TIMES = re.compile(r"20\d\d-\d\d-\d\dT[0-9:.]+\+00:00")
 Step = Callable[[Drawn, Any], Any]
 
@@ -65,6 +66,8 @@ RECORDINGS: dict[str, list[Step]] = {
             inline_policies={"Deny": json.dumps(document({"Effect": "Deny", "Action": "s3:*", "Resource": "*"}))},
             instance_profile=True,
         ),
+        lambda drawn, edit: instance_profiles.take_role(edit, canvas_of(drawn)["instance_profiles"][0]["id"]),
+        lambda drawn, edit: instance_profiles.remove_profile(edit, canvas_of(drawn)["instance_profiles"][0]["id"]),
         lambda drawn, edit: policies.detach(edit, drawn["Staff"], READ_ONLY),
     ],
     "moves-and-names": [

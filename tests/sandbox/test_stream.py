@@ -63,11 +63,9 @@ def test_several_rows_of_one_role_make_one_event() -> None:
             "Reader",
             trusted=drawn["bob"],
             inline_policies={"Read": json.dumps(document(allow("s3:Get*")))},
-            instance_profile=True,
         )
     (event,) = events_of(drawn)
     assert event["type"] == "RoleChanged"
-    assert event["role"]["instance_profiles"] == ["Reader"]
     assert [policy["name"] for policy in event["role"]["inline_policies"]] == ["Read"]
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from playground.sandbox.commands import identities, keys, policies, resources, roles, trust
+from playground.sandbox.commands import identities, instance_profiles, keys, policies, resources, roles, trust
 from playground.sandbox.models import Account, Group, Identity, Resource, Role, Sandbox
 from playground.sandbox.stream import Edit, editing
 
@@ -76,8 +76,8 @@ DOERS: dict[str, Callable[[Edit, Operation], Any]] = {
     "delete_inline": lambda edit, said: policies.remove_inline(edit, find(edit, said["target"]), said["name"]),
     "attach": lambda edit, said: policies.attach(edit, find(edit, said["target"]), said["policy"]),
     "detach": lambda edit, said: policies.detach(edit, find(edit, said["target"]), said["policy"]),
-    "create_instance_profile": lambda edit, said: roles.put_instance_profile(
-        edit, find(edit, said["role"]), said["name"]
+    "create_instance_profile": lambda edit, said: instance_profiles.add_profile(
+        edit, account_of(edit, said["account"]), said["name"], role_id=find(edit, said["role"])
     ),
     "create_access_key": lambda edit, said: keys.add_access_key(edit, find(edit, said["target"])),
 }

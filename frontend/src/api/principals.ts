@@ -75,14 +75,6 @@ export const addMember = (sandbox: string, group: string, identity: string) =>
 export const removeMember = (sandbox: string, group: string, identity: string) =>
   done(api.DELETE("/api/sandboxes/{sandbox}/groups/{group}/members/{identity}/", member(sandbox, group, identity)));
 
-const profile = (sandbox: string, role: string, name: string) => ({ params: { path: { sandbox, role, name } } });
-
-export const addInstanceProfile = (sandbox: string, role: string, name: string) =>
-  done(api.PUT("/api/sandboxes/{sandbox}/roles/{role}/instance-profiles/{name}/", profile(sandbox, role, name)));
-
-export const removeInstanceProfile = (sandbox: string, role: string, name: string) =>
-  done(api.DELETE("/api/sandboxes/{sandbox}/roles/{role}/instance-profiles/{name}/", profile(sandbox, role, name)));
-
 /** A user's long-term key; the secret is shown this once. */
 export const createAccessKey = (sandbox: string, identity: string) =>
   done(

@@ -596,6 +596,84 @@ export interface paths {
         patch: operations["changeAccessKey"];
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/instance-profiles/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        post: operations["addInstanceProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/instance-profiles/{profile}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        delete: operations["removeInstanceProfile"];
+        options?: never;
+        head?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        patch: operations["changeInstanceProfile"];
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/instance-profiles/{profile}/role/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        put: operations["putRoleIntoInstanceProfile"];
+        post?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        delete: operations["takeRoleOutOfInstanceProfile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/journal/": {
         parameters: {
             query?: never;
@@ -1198,34 +1276,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/sandboxes/{sandbox}/roles/{role}/instance-profiles/{name}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
-         *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
-         *     who may come in.
-         */
-        put: operations["addInstanceProfile"];
-        post?: never;
-        /**
-         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
-         *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
-         *     who may come in.
-         */
-        delete: operations["removeInstanceProfile"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/sandboxes/{sandbox}/roles/{role}/login-profile/": {
         parameters: {
             query?: never;
@@ -1659,6 +1709,7 @@ export interface components {
             identities: components["schemas"]["IdentityShape"][];
             groups: components["schemas"]["GroupShape"][];
             roles: components["schemas"]["RoleShape"][];
+            instance_profiles: components["schemas"]["InstanceProfileShape"][];
             providers: components["schemas"]["ProviderShape"][];
             resources: components["schemas"]["ResourceShape"][];
             notes: components["schemas"]["NoteShape"][];
@@ -1917,6 +1968,10 @@ export interface components {
             role_id: string;
             missing: components["schemas"]["MissingEnum"];
         };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        HeldRoleRequest: {
+            role_id: string;
+        };
         /**
          * @description * `user` - user
          *     * `service` - service
@@ -1956,6 +2011,17 @@ export interface components {
             name: string;
             document: string;
             findings: components["schemas"]["FindingShape"][];
+        };
+        InstanceProfileShape: {
+            id: string;
+            account_id: string;
+            name: string;
+            path: string;
+            arn: string;
+            role_id: string | null;
+            tags: {
+                [key: string]: string;
+            };
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         IntoAccountRequest: {
@@ -2050,6 +2116,16 @@ export interface components {
                 [key: string]: string;
             };
             position: components["schemas"]["PositionInRequest"];
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewInstanceProfileRequest: {
+            account_id: string;
+            name: string;
+            path?: string;
+            role_id?: string | null;
+            tags?: {
+                [key: string]: string;
+            };
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewNoteRequest: {
@@ -2202,6 +2278,12 @@ export interface components {
             };
             mfa?: boolean;
             boundary?: string | null;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PatchedInstanceProfileChangesRequest: {
+            tags?: {
+                [key: string]: string;
+            };
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PatchedMeInRequest: {
@@ -2390,7 +2472,6 @@ export interface components {
             tags: {
                 [key: string]: string;
             };
-            instance_profiles: string[];
             position: components["schemas"]["PositionShape"];
         };
         SandboxCardShape: {
@@ -3437,6 +3518,129 @@ export interface operations {
             };
         };
     };
+    addInstanceProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInstanceProfileRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceProfileShape"];
+                };
+            };
+        };
+    };
+    removeInstanceProfile: {
+        parameters: {
+            query?: {
+                /** @description Delete it with everything attached. */
+                cascade?: boolean;
+            };
+            header?: never;
+            path: {
+                profile: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeInstanceProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profile: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedInstanceProfileChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceProfileShape"];
+                };
+            };
+        };
+    };
+    putRoleIntoInstanceProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profile: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldRoleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceProfileShape"];
+                };
+            };
+        };
+    };
+    takeRoleOutOfInstanceProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profile: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceProfileShape"];
+                };
+            };
+        };
+    };
     loadJournal: {
         parameters: {
             query: {
@@ -4287,51 +4491,6 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                role: string;
-                sandbox: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    addInstanceProfile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-                role: string;
-                sandbox: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoleShape"];
-                };
-            };
-        };
-    };
-    removeInstanceProfile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
                 role: string;
                 sandbox: string;
             };

@@ -1,12 +1,12 @@
 // Generated from playground/live/shapes.py and events.py by `manage.py write_event_types`. Do not edit.
 
+export type SessionState = "active" | "expired" | "revoked" | "dead";
 export type FindingLevel = "error" | "warning" | "suggestion";
 export type AccountKind = "own" | "external";
 export type IdentityKind = "user" | "service" | "web_identity" | "anonymous";
 export type ProviderKind = "oidc" | "saml";
 export type ResourceType = "bucket" | "table" | "function" | "instance" | "queue" | "topic" | "key" | "secret";
 export type PrincipalType = "AWS" | "Service" | "Federated";
-export type SessionState = "active" | "expired" | "revoked" | "dead";
 
 export interface PositionShape {
   x: number;
@@ -117,8 +117,17 @@ export interface RoleShape {
   inline_policies: InlinePolicyShape[];
   boundary: string | null;
   tags: Record<string, string>;
-  instance_profiles: string[];
   position: PositionShape;
+}
+
+export interface InstanceProfileShape {
+  id: string;
+  account_id: string;
+  name: string;
+  path: string;
+  arn: string;
+  role_id: string | null;
+  tags: Record<string, string>;
 }
 
 export interface ProviderShape {
@@ -167,6 +176,40 @@ export interface ManagedPolicyShape {
   versions: PolicyVersionShape[];
 }
 
+export interface SandboxShape {
+  id: string;
+  name: string;
+  exercise: string | null;
+  clock: ClockShape;
+}
+
+export interface CanvasShape {
+  revision: number;
+  now: string;
+  may_edit: boolean;
+  may_undo: boolean;
+  may_redo: boolean;
+  sandbox: SandboxShape;
+  accounts: AccountShape[];
+  identities: IdentityShape[];
+  groups: GroupShape[];
+  roles: RoleShape[];
+  instance_profiles: InstanceProfileShape[];
+  providers: ProviderShape[];
+  resources: ResourceShape[];
+  notes: NoteShape[];
+  policies: ManagedPolicyShape[];
+  sessions: SessionShape[];
+}
+
+export interface GoalShape {
+  id: string;
+  text: string;
+  must_not: boolean;
+  met: boolean | null;
+  why: string;
+}
+
 export interface SessionShape {
   id: string;
   role_id: string | null;
@@ -190,39 +233,6 @@ export interface ClockShape {
   paused: boolean;
   real_anchor: string;
   sandbox_anchor: string;
-}
-
-export interface SandboxShape {
-  id: string;
-  name: string;
-  exercise: string | null;
-  clock: ClockShape;
-}
-
-export interface CanvasShape {
-  revision: number;
-  now: string;
-  may_edit: boolean;
-  may_undo: boolean;
-  may_redo: boolean;
-  sandbox: SandboxShape;
-  accounts: AccountShape[];
-  identities: IdentityShape[];
-  groups: GroupShape[];
-  roles: RoleShape[];
-  providers: ProviderShape[];
-  resources: ResourceShape[];
-  notes: NoteShape[];
-  policies: ManagedPolicyShape[];
-  sessions: SessionShape[];
-}
-
-export interface GoalShape {
-  id: string;
-  text: string;
-  must_not: boolean;
-  met: boolean | null;
-  why: string;
 }
 
 export interface SandboxChanged {
@@ -268,6 +278,16 @@ export interface RoleChanged {
 export interface RoleRemoved {
   type: "RoleRemoved";
   role_id: string;
+}
+
+export interface InstanceProfileChanged {
+  type: "InstanceProfileChanged";
+  instance_profile: InstanceProfileShape;
+}
+
+export interface InstanceProfileRemoved {
+  type: "InstanceProfileRemoved";
+  instance_profile_id: string;
 }
 
 export interface ProviderChanged {
@@ -418,6 +438,8 @@ export type JournaledEvent =
   | GroupRemoved
   | RoleChanged
   | RoleRemoved
+  | InstanceProfileChanged
+  | InstanceProfileRemoved
   | ProviderChanged
   | ProviderRemoved
   | ResourceChanged

@@ -66,6 +66,10 @@ export function applyEvent(canvas: Canvas, event: JournaledEvent): Canvas {
       return { ...canvas, roles: put(canvas.roles, event.role) };
     case "RoleRemoved":
       return { ...canvas, roles: without(canvas.roles, [event.role_id]) };
+    case "InstanceProfileChanged":
+      return { ...canvas, instance_profiles: put(canvas.instance_profiles, event.instance_profile) };
+    case "InstanceProfileRemoved":
+      return { ...canvas, instance_profiles: without(canvas.instance_profiles, [event.instance_profile_id]) };
     case "ProviderChanged":
       return { ...canvas, providers: put(canvas.providers, event.provider) };
     case "ProviderRemoved":

@@ -4,6 +4,7 @@ import type {
   CanvasShape,
   GroupShape,
   IdentityShape,
+  InstanceProfileShape,
   NoteShape,
   ProviderShape,
   ResourceShape,
@@ -16,6 +17,7 @@ export type Account = AccountShape;
 export type Identity = IdentityShape;
 export type Group = GroupShape;
 export type Role = RoleShape;
+export type InstanceProfile = InstanceProfileShape;
 export type Provider = ProviderShape;
 export type Resource = ResourceShape;
 export type RoleSession = SessionShape;

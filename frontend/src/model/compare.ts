@@ -96,6 +96,12 @@ function told(canvas: Canvas): Told[] {
         ...policiesOf(one),
       },
     })),
+    ...canvas.instance_profiles.map((one) => ({
+      id: one.id,
+      sort: "Instance profile",
+      name: one.name,
+      values: { ARN: one.arn, Role: canvas.roles.find((role) => role.id === one.role_id)?.name ?? "", Tags: pairs(one.tags) },
+    })),
     ...canvas.providers.map((one) => ({
       id: one.id,
       sort: "Identity provider",

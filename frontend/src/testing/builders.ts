@@ -63,7 +63,6 @@ export const role = (id: string, accountId: string, trusted: string[] = [], chan
     conditions: [],
   })),
   trust_findings: [],
-  instance_profiles: [],
   ...change,
 });
 
@@ -113,6 +112,7 @@ export const canvasOf = (parts: Partial<Canvas>): Canvas => ({
   identities: [],
   groups: [],
   roles: [],
+  instance_profiles: [],
   providers: [],
   resources: [],
   notes: [],

@@ -1,4 +1,4 @@
-"""Endpoints for roles: made, changed, deleted, their instance profiles, and what a role cannot have."""
+"""Endpoints for roles: made, changed, deleted, and what a role cannot have."""
 
 from collections.abc import Iterable
 
@@ -34,20 +34,6 @@ class OneRole(SandboxView):
     def delete(self, request: Request, sandbox: str, role: str) -> Response:
         with self.editing() as edit:
             roles.remove_role(edit, role, cascade=self.cascade)
-        return nothing()
-
-
-class OneInstanceProfile(SandboxView):
-    @operation("addInstanceProfile", gives=RoleShape)
-    def put(self, request: Request, sandbox: str, role: str, name: str) -> Response:
-        with self.editing() as edit:
-            profile = roles.put_instance_profile(edit, role, name)
-        return answer(shape_of(profile.role))
-
-    @operation("removeInstanceProfile")
-    def delete(self, request: Request, sandbox: str, role: str, name: str) -> Response:
-        with self.editing() as edit:
-            roles.remove_instance_profile(edit, role, name)
         return nothing()
 
 

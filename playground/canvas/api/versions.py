@@ -1,6 +1,7 @@
 """Endpoints for named versions of a sandbox."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import get_origin
 
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -10,6 +11,9 @@ from playground.canvas.serializers import Strict, text
 from playground.live.shapes import CanvasShape
 from playground.sandbox import versions
 from playground.sandbox.models import Version
+
+# A version kept before there was a kind of thing has none of it.
+_LISTS: dict[str, list[object]] = {field.name: [] for field in fields(CanvasShape) if get_origin(field.type) is list}
 
 
 class NewVersion(Strict):
@@ -44,7 +48,7 @@ class OneVersion(SandboxView):
     @operation("loadVersion", gives=CanvasShape)
     def get(self, request: Request, sandbox: str, saved: str) -> Response:
         """The canvas as it was; sessions and access keys are not kept."""
-        return Response(versions.find_version(self.found, saved).canvas)
+        return Response({**_LISTS, **versions.find_version(self.found, saved).canvas})
 
     @operation("deleteVersion")
     def delete(self, request: Request, sandbox: str, saved: str) -> Response:

@@ -18,7 +18,18 @@ from rest_framework_dataclasses.serializers import DataclassSerializer
 
 from playground.live.shapes import PositionShape
 from playground.sandbox.access import is_by_link, sandbox_to_edit, sandbox_to_share, sandbox_to_view
-from playground.sandbox.models import Account, Group, Identity, Note, Policy, Provider, Resource, Role, Sandbox
+from playground.sandbox.models import (
+    Account,
+    Group,
+    Identity,
+    InstanceProfile,
+    Note,
+    Policy,
+    Provider,
+    Resource,
+    Role,
+    Sandbox,
+)
 from playground.sandbox.picture import Picture
 from playground.sandbox.stream import Edit, editing
 
@@ -28,6 +39,7 @@ _SHAPES_IN_PICTURE: dict[type[Model], Callable[[Picture], list[Any]]] = {
     Identity: Picture.identities,
     Group: Picture.groups,
     Role: Picture.roles,
+    InstanceProfile: Picture.instance_profiles,
     Provider: Picture.providers,
     Resource: Picture.resources,
     Note: Picture.notes,

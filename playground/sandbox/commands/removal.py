@@ -56,11 +56,24 @@ def remove_entity(edit: Edit, row: Role | Identity | Group, *, cascade: bool) ->
         hanging = kind.objects.filter(**{column: row}).order_by("pk")
         if not cascade and hanging.exists():
             raise _conflict(todo)
-        delete_all(edit, hanging)
+        if kind is InstanceProfile:
+            _empty_profiles(edit, row, hanging)
+        else:
+            delete_all(edit, hanging)
         if kind is AccessKey and isinstance(row, Identity) and row.mfa and not cascade:
             raise _conflict("must delete MFA device first.")
     positions.forget(edit, row.public_id)
     edit.delete(row)
+
+
+def _empty_profiles(edit: Edit, role: Role | Identity | Group, profiles: Iterable[InstanceProfile]) -> None:
+    """The role is taken out; the profile that the console made with it, under its name, goes too."""
+    for profile in profiles:
+        if profile.name == role.name:
+            edit.delete(profile)
+        else:
+            profile.role = None
+            edit.save(profile)
 
 
 def _conflict(todo: str) -> DeleteConflict:

@@ -1,12 +1,12 @@
-"""Add, change, remove roles; their instance profiles; and what a role can never have."""
+"""Add, change, remove roles; and what a role can never have."""
 
 from collections.abc import Mapping, Sequence
 
 from playground.live.shapes import PositionShape
 from playground.sandbox import limits, names
-from playground.sandbox.commands import policies, positions, removal, trust
+from playground.sandbox.commands import instance_profiles, policies, positions, removal, trust
 from playground.sandbox.errors import EntityAlreadyExists, LimitExceeded, NoSuchEntity, RoleCannotSignIn
-from playground.sandbox.models import Account, InstanceProfile, Role
+from playground.sandbox.models import Account, Role
 from playground.sandbox.stream import Edit
 
 
@@ -50,7 +50,7 @@ def add_role(
     for policy_name, document in (inline_policies or {}).items():
         policies.put_inline(edit, row.public_id, policy_name, document)
     if instance_profile:
-        put_instance_profile(edit, row.public_id, row.name)
+        instance_profiles.profile_of_new_role(edit, row)
     return row
 
 
@@ -86,41 +86,6 @@ def remove_role(edit: Edit, role_id: str, *, cascade: bool = False) -> None:
     row = edit.find(Role, role_id)
     edit.say(f"Delete role {row.name}")
     removal.remove_entity(edit, row, cascade=cascade)
-
-
-def put_instance_profile(edit: Edit, role_id: str, name: str) -> InstanceProfile:
-    """Put a role into an instance profile, which is made if it is not there. A profile holds one role."""
-    role = edit.find(Role, role_id)
-    names.check_name(name, "instanceProfileName", 128)
-    profiles = InstanceProfile.objects.filter(account=role.account)
-    row = profiles.filter(name__iexact=name).first()
-    if row is not None and row.role_id not in (None, role.pk):
-        raise LimitExceeded(
-            "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1",
-            hint=f"Instance profile {row.name} holds another role. Take that out, or choose another name.",
-            place="name",
-        )
-    if row is None and profiles.count() >= limits.INSTANCE_PROFILES_PER_ACCOUNT:
-        raise LimitExceeded(
-            f"Cannot exceed quota for InstanceProfilesPerAccount: {limits.INSTANCE_PROFILES_PER_ACCOUNT}",
-            hint="Delete one first.",
-        )
-    row = row or InstanceProfile(sandbox_id=edit.sandbox.pk, account=role.account, name=name)
-    row.role = role
-    edit.say(f"Put {role.name} into instance profile {row.name}")
-    return edit.save(row)
-
-
-def remove_instance_profile(edit: Edit, role_id: str, name: str) -> None:
-    """Take a role out of an instance profile and delete the empty profile."""
-    role = edit.find(Role, role_id)
-    row = InstanceProfile.objects.filter(role=role, name=name).first()
-    if row is None:
-        raise NoSuchEntity(
-            f"Instance Profile {name[:128]} cannot be found.", hint="The role is not in such a profile.", place="name"
-        )
-    edit.say(f"Delete instance profile {name}")
-    edit.delete(row)
 
 
 def refuse_login_profile(edit: Edit, role_id: str) -> None:

@@ -43,8 +43,13 @@ class InstanceProfile(models.Model):
     """Holds at most one role; a role may be in several."""
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="instance_profiles")
+    public_id = models.CharField(
+        max_length=ids.MAX_LENGTH, unique=True, default=ids.instance_profile_id, editable=False
+    )
     account = models.ForeignKey(Account, on_delete=models.RESTRICT, related_name="instance_profiles")
     name = models.CharField(max_length=128)
+    path = models.CharField(max_length=512, default="/")
+    tags = models.JSONField(default=dict, blank=True)
     role = models.ForeignKey(Role, null=True, blank=True, on_delete=models.RESTRICT, related_name="instance_profiles")
 
     class Meta:

@@ -12,6 +12,7 @@ import { usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { Field } from "../../ui/Field";
+import { InstanceProfiles } from "./InstanceProfiles";
 import { TrustingRoles } from "./TrustingRoles";
 import { ABOUT_ACCOUNT } from "./kind-words";
 import { AccountPolicies } from "./managed/AccountPolicies";
@@ -41,6 +42,7 @@ export function AccountPanel({ account }: { account: Account }) {
       </section>
       <UserQuota account={account} mayEdit={mayEdit} />
       {account.kind === "own" && <AccountPolicies account={account} />}
+      {account.kind === "own" && <InstanceProfiles accountId={account.id} />}
       <TrustingRoles sourceId={account.id} />
     </div>
   );

@@ -1,0 +1,40 @@
+"""The shapes of sessions and of the clock they run by; `shapes.py` holds them with the others."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+SessionState = Literal["active", "expired", "revoked", "dead"]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionShape:
+    """An assumed role. `issued_at` and `expiration` are sandbox time, `ends_at` real time (None while paused).
+
+    `caller_id` is the node the session's glow starts at: an identity, or the role of the session it was chained from.
+    """
+
+    id: str
+    role_id: str | None
+    role_name: str
+    role_arn: str
+    caller_id: str | None
+    caller_session_id: str | None
+    caller_label: str
+    session_name: str
+    arn: str
+    access_key_id: str
+    issued_at: str
+    expiration: str
+    duration: int
+    ends_at: str | None
+    state: SessionState
+
+
+@dataclass(frozen=True, slots=True)
+class ClockShape:
+    """Sandbox time = sandbox_anchor + rate x (real time - real_anchor); it stands at sandbox_anchor while paused."""
+
+    rate: int
+    paused: bool
+    real_anchor: str
+    sandbox_anchor: str
