@@ -1,5 +1,8 @@
 """Endpoints for a sandbox as a whole."""
 
+import gzip
+import json
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -28,6 +31,14 @@ def test_the_number_of_queries_does_not_grow_with_the_sandbox(visitor: Visitor, 
         visitor.post("identities/", kind="user", account_id=account, name=f"u{number}", position=NOBODY_YET)
         visitor.post("roles/", account_id=account, name=f"r{number}", trusted=drawn["jane"], position=NOBODY_YET)
     assert queries_of_a_canvas(visitor) == few
+
+
+def test_a_canvas_goes_out_compressed_to_those_who_take_it(visitor: Visitor, drawn: Drawn) -> None:
+    path = f"/api/sandboxes/{drawn.sandbox.public_id}/"
+    sent = visitor.client.get(path, headers={"accept-encoding": "gzip"})
+    assert sent.headers["content-encoding"] == "gzip"
+    assert json.loads(gzip.decompress(sent.content))["revision"] == drawn.sandbox.revision
+    assert "content-encoding" not in visitor.client.get(path).headers
 
 
 def queries_of_a_canvas(visitor: Visitor) -> int:

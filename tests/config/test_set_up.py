@@ -1,5 +1,6 @@
 """The set-up does each step once, again after a change, and again after an interruption."""
 
+import gzip
 import json
 import os
 import stat
@@ -63,6 +64,12 @@ def test_a_first_build_installs_and_builds_and_a_second_does_nothing(checkout: C
     assert checkout.build() == ["ci", "run"]
     assert checkout.page() == "one"
     assert checkout.build() == []
+
+
+def test_text_that_shrinks_lies_beside_itself_compressed(checkout: Checkout) -> None:
+    checkout.write("src/page.ts", "one" * 500)
+    checkout.build()
+    assert gzip.decompress((checkout.frontend / "dist/page.js.gz").read_bytes()).decode() == checkout.page()
 
 
 def test_a_changed_source_is_built_without_installing_again(checkout: Checkout) -> None:

@@ -1,23 +1,27 @@
 /** Small reads of a canvas. PURE; for components use them inside usePlayground or useMemo. */
 import type { Canvas, Entity, EntityKind, Identity, Role, RoleSession, TrustLink } from "./canvas";
 
-/** The node with this id, told apart by kind. */
-export function findEntity(canvas: Canvas, id: string): Entity | null {
-  const account = canvas.accounts.find((one) => one.id === id);
-  if (account) return { entity: "account", value: account };
-  const identity = canvas.identities.find((one) => one.id === id);
-  if (identity) return { entity: "identity", value: identity };
-  const group = canvas.groups.find((one) => one.id === id);
-  if (group) return { entity: "group", value: group };
-  const role = canvas.roles.find((one) => one.id === id);
-  if (role) return { entity: "role", value: role };
-  const provider = canvas.providers.find((one) => one.id === id);
-  if (provider) return { entity: "provider", value: provider };
-  const resource = canvas.resources.find((one) => one.id === id);
-  if (resource) return { entity: "resource", value: resource };
-  const note = canvas.notes.find((one) => one.id === id);
-  return note ? { entity: "note", value: { ...note, name: firstLine(note.text), account_id: null, arn: null } } : null;
+// One index per canvas: every line asks for the names of its ends, and a canvas never changes, it is replaced.
+const indexes = new WeakMap<Canvas, Map<string, Entity>>();
+
+function indexOf(canvas: Canvas): Map<string, Entity> {
+  const known = indexes.get(canvas);
+  if (known) return known;
+  const index = new Map<string, Entity>();
+  for (const value of canvas.accounts) index.set(value.id, { entity: "account", value });
+  for (const value of canvas.identities) index.set(value.id, { entity: "identity", value });
+  for (const value of canvas.groups) index.set(value.id, { entity: "group", value });
+  for (const value of canvas.roles) index.set(value.id, { entity: "role", value });
+  for (const value of canvas.providers) index.set(value.id, { entity: "provider", value });
+  for (const value of canvas.resources) index.set(value.id, { entity: "resource", value });
+  for (const note of canvas.notes)
+    index.set(note.id, { entity: "note", value: { ...note, name: firstLine(note.text), account_id: null, arn: null } });
+  indexes.set(canvas, index);
+  return index;
 }
+
+/** The node with this id, told apart by kind. */
+export const findEntity = (canvas: Canvas, id: string): Entity | null => indexOf(canvas).get(id) ?? null;
 
 /** How a note is called in lists and questions. */
 export const firstLine = (text: string): string => {
