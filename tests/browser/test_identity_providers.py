@@ -19,6 +19,8 @@ def test_a_workflow_signs_in_at_github_and_wears_a_role_that_trusts_it_by_a_drag
     expect(editor.card("provider", GITHUB)).to_be_visible()
     editor.drag_link(GITHUB, "role", "FireMarshal")
     expect(editor.link(GITHUB, "FireMarshal")).to_be_attached()
+    written = page.get_by_role("region", name="Inspector")  # what the drop wrote is shown at once
+    expect(written.get_by_role("heading", level=2, name="FireMarshal")).to_be_visible()
 
     panel = editor.select("provider", GITHUB)
     expect(panel.get_by_text("sts.amazonaws.com", exact=True)).to_be_visible()
@@ -30,6 +32,9 @@ def test_a_workflow_signs_in_at_github_and_wears_a_role_that_trusts_it_by_a_drag
     panel.get_by_role("button", name="Draw somebody").click()
     expect(panel.get_by_role("heading", level=2, name="Workflow")).to_be_visible()
     expect(editor.card("web identity", "Workflow")).to_be_in_viewport()
+
+    expect(panel.get_by_role("button", name="Remove claim sub")).to_be_visible()
+    assert violations(page) == []
 
     role = editor.select("role", "FireMarshal")
     policy = role.get_by_role("group", name="Trust policy")

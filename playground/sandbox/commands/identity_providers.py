@@ -87,7 +87,7 @@ def _check_url(url: str) -> str:
     rest = url.removeprefix(HTTPS).removesuffix("/")
     if not url.startswith(HTTPS) or len(url) > 255 or not URL_REST.fullmatch(rest):
         raise ValidationError(
-            f"Invalid Open ID Connect Provider URL: {url[:100]}",
+            "Invalid Open ID Connect Provider URL.",
             hint="Write https:// and the issuer's host and path, as https://token.actions.githubusercontent.com.",
             place="name",
         )

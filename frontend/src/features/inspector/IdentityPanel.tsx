@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { change } from "../../api/principals";
 import type { Identity } from "../../model/canvas";
-import { openDialog, usePlayground } from "../../model/store";
+import { openDialog, selectNode, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { Tabs } from "../../ui/Tabs";
@@ -13,7 +13,7 @@ import { FromGroups } from "./FromGroups";
 import { InlineText } from "./InlineText";
 import { Memberships } from "./Memberships";
 import { PolicyEditor } from "./PolicyEditor";
-import { Tags } from "./Tags";
+import { CLAIMS, Tags } from "./Tags";
 import { TrustingRoles } from "./TrustingRoles";
 import { ABOUT_KIND } from "./kind-words";
 
@@ -88,6 +88,8 @@ function About({ identity }: { identity: Identity }) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
   const principal = identity.principal;
+  // Roles trust its provider, which has a panel of its own.
+  const signedIn = identity.kind === "web_identity" && (principal?.value.startsWith("arn:") ?? false);
   return (
     <>
       <p className="door">{ABOUT_KIND[identity.kind]}</p>
@@ -138,7 +140,8 @@ function About({ identity }: { identity: Identity }) {
           )}
         </dl>
       </section>
-      <TrustingRoles sourceId={identity.id} />
+      {identity.kind === "web_identity" && <Token identity={identity} />}
+      {!signedIn && <TrustingRoles sourceId={identity.id} />}
       {identity.kind === "user" && (
         <Tags
           name={identity.name}
@@ -146,6 +149,40 @@ function About({ identity }: { identity: Identity }) {
           onSave={(tags) => change(sandbox, "identities", identity.id, { tags })}
         />
       )}
+    </>
+  );
+}
+
+/** What a web identity brings: where it signed in, and the claims of its token. */
+function Token({ identity }: { identity: Identity }) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const arn = identity.principal?.value ?? "";
+  const provider = usePlayground(({ canvas }) => canvas?.providers.find((one) => one.arn === arn));
+  const claims = Object.entries(identity.claims);
+  return (
+    <>
+      {provider && (
+        <p className="fine-print token-provider">
+          Signed in at{" "}
+          <button type="button" className="text-button" onClick={() => selectNode(provider.id)}>
+            {provider.name}
+          </button>
+          : roles that trust it let it in.
+        </p>
+      )}
+      {!provider && arn.startsWith("arn:") && (
+        <p className="fine-print token-provider">
+          No account here has this identity provider, so no role lets it in. Create the provider again, or undo.
+        </p>
+      )}
+      <Tags
+        name={identity.name}
+        words={CLAIMS}
+        tags={Object.fromEntries(claims.map(([claim, values]) => [claim, values.join(", ")]))}
+        // A claim with several values would be written back as one.
+        mayChange={claims.every(([, values]) => values.length === 1)}
+        onSave={(changed) => change(sandbox, "identities", identity.id, { claims: changed })}
+      />
     </>
   );
 }
