@@ -1,12 +1,14 @@
 """Remarks on ways to more rights: how many there are, and what to do about them."""
 
+from typing import Any
+
 import pytest
 
 from playground.iam.lints.escalations import WAYS
 from playground.iam.parse import parse_policy
 from playground.iam.policy import PolicyType
 from playground.iam.reference.lookup import find_action
-from tests.iam.worlds import allow, document
+from tests.iam.worlds import allow, deny, document
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,25 @@ def test_each_way_is_told_from_whichever_statements_open_it(actions: tuple[str, 
     parsed = parse_policy(document(*(allow(action) for action in actions)), PolicyType.IDENTITY)
     told = [each for each in parsed.findings if each.code == "escalation" and each.pointer == "/Statement/0/Action"]
     assert [" + ".join(actions) in each.message for each in told] == [True]
+
+
+@pytest.mark.parametrize(
+    ("denied", "told"),
+    [
+        (deny("iam:PutUserPolicy"), False),
+        (deny("IAM:Put*"), False),
+        (deny("*"), False),
+        (deny("iam:PutUserPolicy", "arn:aws:iam::111122223333:user/boss"), True),
+        (deny("iam:PutUserPolicy", Condition={"Bool": {"aws:SecureTransport": "false"}}), True),
+        (deny("s3:*"), True),
+    ],
+    ids=str,
+)
+def test_a_deny_of_the_same_on_everything_closes_a_way(denied: dict[str, Any], told: bool) -> None:
+    findings = parse_policy(document(allow("iam:PutUserPolicy"), denied), PolicyType.IDENTITY).findings
+    assert ("escalation" in {each.code for each in findings}) is told
+
+
+def test_an_allow_of_everything_is_told_as_what_it_is_and_not_as_a_way() -> None:
+    findings = parse_policy(document(allow("*"), allow("s3:GetObject")), PolicyType.IDENTITY).findings
+    assert {each.code for each in findings} == {"administrator", "redundant"}

@@ -156,3 +156,10 @@ def test_every_fix_that_is_offered_takes_its_finding_away(line: str) -> None:
         gone = findings[fix.finding]
         left = parse_policy(apply(text, fix.edits), policy_type).findings
         assert (gone.code, gone.pointer, gone.message) not in {(each.code, each.pointer, each.message) for each in left}
+
+
+def test_a_name_with_a_slash_is_found_by_its_pointer() -> None:
+    broken = GOOD.replace('"Resource"', '"Resourc/~e"')
+    findings = parse_policy(broken, PolicyType.IDENTITY).findings
+    assert "/Statement/0/Resourc~1~0e" in {each.pointer for each in findings}
+    assert fixed(broken, PolicyType.IDENTITY, "unknown_element") == GOOD

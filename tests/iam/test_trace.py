@@ -92,3 +92,13 @@ def test_a_statement_without_principal_in_a_resource_policy_names_nobody() -> No
 def test_a_statement_about_other_actions_shows_only_that() -> None:
     step = _statement(_get(identity=[allow("ec2:*"), allow("s3:*")]), "identity")
     assert [(check.element, check.matched) for check in step.checks] == [("Action", False)]
+
+
+def test_the_not_forms_are_told_by_their_names() -> None:
+    spared = {"NotPrincipal": {"AWS": [HERE, ANA]}, "NotAction": "ec2:*", "NotResource": "arn:aws:s3:::c/*"}
+    step = _statement(_get(identity=allow("*"), resource={"Effect": "Deny", **spared}), "resource")
+    assert [(check.element, check.matched, check.wanted) for check in step.checks] == [
+        ("NotPrincipal", False, f"{HERE}, {ANA}"),
+        ("NotAction", True, "ec2:*"),
+        ("NotResource", True, "arn:aws:s3:::c/*"),
+    ]
