@@ -20,6 +20,7 @@ LISTS = {
     "Resource": ("resources", "resource"),
     "Note": ("notes", "note"),
     "Policy": ("policies", "policy"),
+    "Organization": ("organizations", "organization"),
 }
 
 

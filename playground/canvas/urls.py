@@ -13,6 +13,7 @@ from playground.canvas.api import (
     instance_profiles,
     managed_policies,
     nodes,
+    organizations,
     policies,
     providers,
     reference,
@@ -27,6 +28,7 @@ from playground.canvas.api import (
 )
 
 SB = "api/sandboxes/<str:sandbox>/"
+ORG = SB + "organizations/<str:organization>/"
 
 # Compressed is only what holds no secret: a length that follows what somebody else writes (BREACH) tells nothing here.
 # Answers with credentials go out as they are.
@@ -89,6 +91,15 @@ urlpatterns = [
     path(SB + "instance-profiles/<str:profile>/role/", instance_profiles.RoleOfInstanceProfile.as_view()),
     path(SB + "providers/", providers.Providers.as_view()),
     path(SB + "providers/<str:provider>/", providers.OneProvider.as_view()),
+    path(SB + "organizations/", organizations.Organizations.as_view()),
+    path(ORG, organizations.OneOrganization.as_view()),
+    path(ORG + "accounts/", organizations.Members.as_view()),
+    path(ORG + "accounts/<str:account>/", organizations.OneMember.as_view()),
+    path(ORG + "units/", organizations.Units.as_view()),
+    path(ORG + "units/<str:unit>/", organizations.OneUnit.as_view()),
+    path(ORG + "policies/", organizations.ControlPolicies.as_view()),
+    path(ORG + "policies/<str:control>/", organizations.OneControlPolicy.as_view()),
+    path(ORG + "policies/<str:control>/targets/<str:target>/", organizations.PolicyTarget.as_view()),
     path(SB + "resources/", resources.Resources.as_view()),
     path(SB + "resources/<str:resource>/", resources.OneResource.as_view()),
     path(SB + "resources/<str:resource>/policy/", resources.ResourcePolicy.as_view()),

@@ -213,6 +213,7 @@ SPECTACULAR_SETTINGS = {
         "AccountKind": get_args(shapes.AccountKind),
         "IdentityKind": get_args(shapes.IdentityKind),
         "CallerKind": ("identity", "session", "account_root"),
+        "OrganizationPolicyType": get_args(shapes.OrganizationPolicyType),
         "ProviderKind": get_args(shapes.ProviderKind),
         "ResourceType": get_args(shapes.ResourceType),
         "PrincipalType": get_args(shapes.PrincipalType),

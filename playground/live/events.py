@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from playground.live import shapes
+from playground.live.organization_shapes import OrganizationShape
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,18 @@ class PolicyRemoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OrganizationChanged(Event):
+    """Anything in it: a unit, a member, a policy, where a policy is attached."""
+
+    organization: OrganizationShape
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationRemoved(Event):
+    organization_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class NodePosition:
     id: str
     position: shapes.PositionShape
@@ -176,6 +189,8 @@ JOURNALED: tuple[type[Event], ...] = (
     NoteRemoved,
     PolicyChanged,
     PolicyRemoved,
+    OrganizationChanged,
+    OrganizationRemoved,
     NodesMoved,
     SessionIssued,
     SessionsChanged,

@@ -7,6 +7,8 @@ TypeScript is generated from them. Times are ISO 8601 in UTC, durations whole se
 from dataclasses import dataclass
 from typing import Literal
 
+from playground.live.organization_shapes import OrganizationPolicyType as OrganizationPolicyType
+from playground.live.organization_shapes import OrganizationShape as OrganizationShape
 from playground.live.session_shapes import ClockShape as ClockShape
 from playground.live.session_shapes import SessionShape as SessionShape
 from playground.live.session_shapes import SessionState as SessionState
@@ -265,6 +267,7 @@ class CanvasShape:
     resources: list[ResourceShape]
     notes: list[NoteShape]
     policies: list[ManagedPolicyShape]
+    organizations: list[OrganizationShape]  # none or one
     sessions: list[SessionShape]
 
 

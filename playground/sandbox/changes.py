@@ -26,6 +26,10 @@ PARENTS: dict[type[Model], dict[str, type[Model]]] = {
     models.Membership: {"identity_id": models.Identity},
     models.AccessKey: {"identity_id": models.Identity},
     models.PolicyVersion: {"policy_id": models.Policy},
+    models.OrganizationUnit: {"organization_id": models.Organization},
+    models.OrganizationMember: {"organization_id": models.Organization},
+    models.OrganizationPolicy: {"organization_id": models.Organization},
+    models.OrganizationAttachment: {"organization_id": models.Organization},
     models.PolicyAttachment: OWNER_KINDS,
     models.InlinePolicy: OWNER_KINDS,
 }
@@ -136,6 +140,7 @@ def events_of(sandbox: models.Sandbox, affected: Affected, sandbox_event: events
     found += [events.ResourceChanged(shape) for shape in picture.resources()]
     found += [events.NoteChanged(shape) for shape in picture.notes()]
     found += [events.PolicyChanged(shape) for shape in picture.policies()]
+    found += [events.OrganizationChanged(shape) for shape in picture.organizations()]
     for kind, event in REMOVED:
         found += [event(public_id) for public_id in affected.gone[kind].values()]
     shown = {row.public_id for rows in picture.rows.values() for row in rows}
@@ -144,6 +149,7 @@ def events_of(sandbox: models.Sandbox, affected: Affected, sandbox_event: events
 
 
 REMOVED: tuple[tuple[type[Model], Callable[[str], events.Event]], ...] = (
+    (models.Organization, events.OrganizationRemoved),
     (models.Policy, events.PolicyRemoved),
     (models.Resource, events.ResourceRemoved),
     (models.Provider, events.ProviderRemoved),

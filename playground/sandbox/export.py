@@ -10,6 +10,7 @@ from playground.sandbox import models
 from playground.sandbox.managed import policy_arn
 from playground.sandbox.models import Sandbox
 from playground.sandbox.models.identity import IdentityKind
+from playground.sandbox.organization_file import organization_value
 from playground.sandbox.picture import Picture
 from playground.sandbox.world import VERSION, document_value
 
@@ -21,6 +22,8 @@ def export(sandbox: Sandbox) -> Json:
     picture = Picture.of(sandbox.pk)
     writer = _Writer(picture)
     world: Json = {"version": VERSION, "name": sandbox.name, **writer.lists(), "layout": writer.layout}
+    for organization in picture.organizations():
+        world["organization"] = organization_value(organization, writer.numbers)
     return {key: value for key, value in world.items() if value or key == "accounts"}
 
 

@@ -61,6 +61,23 @@ def provider_id() -> str:
     return short_id("prov-")
 
 
+def organization_id() -> str:
+    return short_id("o-")
+
+
+def root_id() -> str:
+    return short_id("r-", 4)
+
+
+def unit_id(root: str) -> str:
+    """In: the id of the root. Out: an OU's, which repeats it (AWS Organizations API Reference, OrganizationalUnit)."""
+    return short_id(f"ou-{root.removeprefix('r-')}-", 8)
+
+
+def organization_policy_id() -> str:
+    return short_id("p-")
+
+
 def resource_id() -> str:
     return short_id("res-")
 

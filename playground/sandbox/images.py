@@ -23,6 +23,11 @@ TRACKED: tuple[type[Model], ...] = (
     models.PolicyVersion,
     models.PolicyAttachment,
     models.InlinePolicy,
+    models.Organization,
+    models.OrganizationUnit,
+    models.OrganizationMember,
+    models.OrganizationPolicy,
+    models.OrganizationAttachment,
     models.Position,
 )
 BY_NAME: dict[str, type[Model]] = {kind.__name__: kind for kind in TRACKED}

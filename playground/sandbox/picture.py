@@ -3,7 +3,7 @@
 `Picture.of(sandbox)` takes everything; `Picture.of(sandbox, only={Role: {7}})` just these rows and what hangs on them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,10 +12,12 @@ from django.db.models import Model
 from playground.iam.policy import PolicyType
 from playground.iam.trust import to_shown
 from playground.live import shapes
+from playground.live.organization_shapes import OrganizationShape
 from playground.sandbox import hanging, models
 from playground.sandbox.directory import Directory, iam_arn, ids_in
 from playground.sandbox.documents import findings_of, link_shapes
 from playground.sandbox.models.identity import IdentityKind
+from playground.sandbox.organization_tree import Tree, tree_of
 from playground.sandbox.providers import provider_arn
 
 Wanted = Mapping[type[Model], set[int]] | None
@@ -33,6 +35,7 @@ class Picture:
     groups_of: dict[int, list[str]]
     versions_of: dict[int, list[models.PolicyVersion]]
     positions: dict[str, shapes.PositionShape]
+    trees: Sequence[Tree]
     ids: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -51,6 +54,7 @@ class Picture:
             groups_of=hanging.groups_of(sandbox_pk, identities),
             versions_of=hanging.versions_of(sandbox_pk, policies),
             positions=hanging.positions_of(sandbox_pk, nodes),
+            trees=[tree_of(row) for row in rows[models.Organization]],
             ids=directory.ids(),
         )
 
@@ -197,6 +201,9 @@ class Picture:
             versions=[shapes.PolicyVersionShape(each.name, each.created_at.isoformat()) for each in versions],
         )
 
+    def organizations(self) -> list[OrganizationShape]:
+        return [tree.shape() for tree in self.trees]
+
     def _account(self, account_pk: int | None) -> str | None:
         return self.directory.accounts[account_pk].public_id if account_pk is not None else None
 
@@ -214,6 +221,7 @@ DRAWN: tuple[type[Model], ...] = (
     models.Resource,
     models.Note,
     models.Policy,
+    models.Organization,
 )
 
 

@@ -80,6 +80,7 @@ def canvas(
         resources=picture.resources(),
         notes=picture.notes(),
         policies=picture.policies(),
+        organizations=picture.organizations(),
         sessions=list(sessions),
     )
 

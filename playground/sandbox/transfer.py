@@ -26,6 +26,7 @@ from playground.sandbox.directory import Directory
 from playground.sandbox.errors import InvalidWorld
 from playground.sandbox.limits import TRUST_POLICY_CHARACTERS
 from playground.sandbox.models import Resource, Role
+from playground.sandbox.organization_file import build_organization
 from playground.sandbox.providers import ANY_PROVIDER
 from playground.sandbox.resource_arns import kind_and_name
 from playground.sandbox.stream import Edit
@@ -71,6 +72,9 @@ def build(
     if world.get("anonymous"):
         builder.anonymous(world["anonymous"])
     builder.store_texts(world)
+    if world.get("organization"):
+        with builder.at("/organization"):
+            build_organization(edit, world["organization"], builder.accounts)
     return builder.nodes
 
 

@@ -21,8 +21,9 @@
                 "web_identity:NAME", "anonymous": {...}, "note:0": {...}}}
 
 Only `accounts` must be there. A document is an object, or a text to keep byte by byte. Who writes a world by hand may
-leave out what has a default. `sets`, `vars`, `clock` and `organization` belong to exercises and are not looked at here,
-nor is `login_profile` of a user. Positions are those of PositionShape; a node without one gets the next free slot.
+leave out what has a default. `organization` is as `organization_file.py` says. `sets`, `vars` and `clock` belong to
+exercises and are not looked at here, nor is `login_profile` of a user. Positions are those of PositionShape; a node
+without one gets the next free slot.
 """
 
 import json
@@ -107,6 +108,10 @@ def check_world(world: Any) -> dict[str, Any]:
 def refuse_too_many(world: Mapping[str, Any], most: int) -> None:
     """A world from outside is built within one request, so it holds at most `most` rows of all kinds together."""
     count = sum(len(rows) for kind in LISTS if isinstance(rows := world.get(kind, []), list))
+    organization = world.get("organization")
+    if isinstance(organization, dict):
+        parts = (organization.get(part, ()) for part in ("ous", "policies", "accounts"))
+        count += sum(len(part) for part in parts if isinstance(part, (list, dict)))
     if count > most:
         raise InvalidWorld(
             f"There are {count:,} things in this.", hint=f"Bring at most {most:,} at once, in parts.", place=""

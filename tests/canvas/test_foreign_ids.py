@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from playground.people.commands import create_guest
-from playground.sandbox.commands import instance_profiles, keys, notes
+from playground.sandbox.commands import instance_profiles, keys, notes, organizations
 from playground.sandbox.commands.sharing import join, share
 from playground.sandbox.models import AccessKey
 from playground.sandbox.stream import editing
@@ -20,7 +20,7 @@ from playground.sandbox.versions import save_version
 from playground.sts.callers import CallerRef
 from playground.sts.commands import assume_role
 from playground.sts.parameters import SessionParameters
-from tests.builders import READ_ONLY, Drawn, draw, trust, user_arn
+from tests.builders import ACCOUNT, READ_ONLY, Drawn, draw, trust, user_arn
 from tests.canvas.conftest import NOBODY_YET, Visitor, error_of
 
 DOCUMENT = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]})
@@ -75,6 +75,15 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
         "post": {"account_id": "<account>", "kind": "saml", "name": "Mine", "position": NOBODY_YET},
     },
     "providers/<provider>/": {"patch": {"client_ids": ["mine"]}, "delete": {}},
+    "organizations/": {"post": {"management_account_id": "<account>"}},
+    "organizations/<organization>/": {"delete": {}},
+    "organizations/<organization>/accounts/": {"post": {"name": "Mine", "position": NOBODY_YET}},
+    "organizations/<organization>/accounts/<account>/": {"patch": {"parent_id": "<unit>"}, "delete": {}},
+    "organizations/<organization>/units/": {"post": {"name": "Mine", "parent_id": "<unit>"}},
+    "organizations/<organization>/units/<unit>/": {"patch": {"name": "Mine"}, "delete": {}},
+    "organizations/<organization>/policies/": {"post": {"type": "scp", "name": "Mine", "document": DOCUMENT}},
+    "organizations/<organization>/policies/<control>/": {"patch": {"name": "Mine"}, "delete": {}},
+    "organizations/<organization>/policies/<control>/targets/<target>/": {"put": {}, "delete": {}},
     "resources/": {"post": {"account_id": "<account>", "type": "bucket", "name": "mine", "position": NOBODY_YET}},
     "resources/<resource>/": {"patch": {"name": "mine"}, "delete": {}},
     "resources/<resource>/policy/": {"put": {"document": DOCUMENT}, "delete": {}},
@@ -177,6 +186,8 @@ def full_sandbox() -> Drawn:
         keys.add_access_key(edit, drawn["jane"])
         instance_profiles.add_profile(edit, drawn["111122223333"], "Web", role_id=drawn["Reader"])
         notes.add_note(edit, "Look here.")
+        made = organizations.create_organization(edit, drawn[ACCOUNT])
+        organizations.add_unit(edit, made.public_id, "Workloads", made.root_id)
     assume_role(drawn.sandbox.pk, CallerRef("identity", drawn["jane"]), drawn["Reader"], SessionParameters())
     _, token = share(drawn.sandbox, "Class", "view")
     join(create_guest(), token)
@@ -199,6 +210,10 @@ def ids_of(drawn: Drawn) -> dict[str, str]:
         "provider": canvas["providers"][0]["id"],
         "resource": canvas["resources"][0]["id"],
         "policy": canvas["policies"][0]["id"],
+        "organization": canvas["organizations"][0]["id"],
+        "unit": canvas["organizations"][0]["units"][0]["id"],
+        "target": canvas["organizations"][0]["root_id"],
+        "control": canvas["organizations"][0]["policies"][0]["id"],
         "note": canvas["notes"][0]["id"],
         "session": canvas["sessions"][0]["id"],
         "key": role["trust_links"][0]["key"],
@@ -258,6 +273,8 @@ OWN_AND_FOREIGN: list[tuple[str, dict[str, Any]]] = [
     ("roles/<own role>/trust-links/", {"source_id": "<identity>"}),
     ("roles/<own role>/trust-links/", {"source_id": "<account>"}),
     ("roles/<own role>/trust-links/", {"source_id": "<role>"}),
+    ("organizations/<own organization>/accounts/", {"account_id": "<account>"}),
+    ("organizations/<own organization>/units/", {"name": "Mine", "parent_id": "<unit>"}),
     ("sessions/", {"caller": {"kind": "identity", "id": "<identity>"}, "role_id": "<own role>"}),
     ("sessions/", {"caller": {"kind": "session", "id": "<session>"}, "role_id": "<own role>"}),
     ("sessions/", {"caller": {"kind": "account_root", "id": "<account>"}, "role_id": "<own role>"}),
@@ -269,7 +286,7 @@ OWN_AND_FOREIGN: list[tuple[str, dict[str, Any]]] = [
 
 def test_one_foreign_id_among_ones_own_is_not_there(mine: Visitor, theirs: dict[str, str]) -> None:
     canvas = mine.canvas()
-    own = {"own role": canvas["roles"][0]["id"], "own account": canvas["accounts"][0]["id"]}
+    own = {f"own {kind[:-1]}": canvas[kind][0]["id"] for kind in ("organizations", "roles", "accounts")}
     for path, body in OWN_AND_FOREIGN:
         refused = mine.post(filled(path, own), **filled(body, {**own, **theirs}))
         assert refused.status_code == 404, (path, body)

@@ -76,9 +76,9 @@ def test_the_number_of_queries_does_not_grow_with_the_sandbox(size: int, django_
     names = [f"u{number}" for number in range(size)]
     drawn = draw(names, {f"r{name}": trusts("AWS", user_arn(name)) for name in names})
     sandbox = drawn.fresh()
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         queries.canvas(sandbox, drawn.owner)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         fresh_snapshot(sandbox.pk)
 
 

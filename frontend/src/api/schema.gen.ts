@@ -763,6 +763,173 @@ export interface paths {
         patch: operations["changeNote"];
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/organizations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        post: operations["createOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/organizations/{organization}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        delete: operations["deleteOrganization"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/organizations/{organization}/accounts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Invite an account that is there, or create one. */
+        post: operations["addOrganizationAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/organizations/{organization}/accounts/{account}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Its answers show the organization whole. */
+        delete: operations["removeOrganizationAccount"];
+        options?: never;
+        head?: never;
+        /** @description Its answers show the organization whole. */
+        patch: operations["moveOrganizationAccount"];
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/organizations/{organization}/policies/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Its answers show the organization whole. */
+        post: operations["addOrganizationPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/organizations/{organization}/policies/{control}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Its answers show the organization whole. */
+        delete: operations["removeOrganizationPolicy"];
+        options?: never;
+        head?: never;
+        /** @description Its answers show the organization whole. */
+        patch: operations["changeOrganizationPolicy"];
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/organizations/{organization}/policies/{control}/targets/{target}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description To the root, an OU or an account. */
+        put: operations["attachOrganizationPolicy"];
+        post?: never;
+        /** @description Its answers show the organization whole. */
+        delete: operations["detachOrganizationPolicy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/organizations/{organization}/units/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Its answers show the organization whole. */
+        post: operations["addOrganizationUnit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/organizations/{organization}/units/{unit}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Its answers show the organization whole. */
+        delete: operations["removeOrganizationUnit"];
+        options?: never;
+        head?: never;
+        /** @description Its answers show the organization whole. */
+        patch: operations["renameOrganizationUnit"];
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/pastes/": {
         parameters: {
             query?: never;
@@ -1714,6 +1881,7 @@ export interface components {
             resources: components["schemas"]["ResourceShape"][];
             notes: components["schemas"]["NoteShape"][];
             policies: components["schemas"]["ManagedPolicyShape"][];
+            organizations: components["schemas"]["OrganizationShape"][];
             sessions: components["schemas"]["SessionShape"][];
         };
         CatalogActionShape: {
@@ -2095,6 +2263,13 @@ export interface components {
             position: components["schemas"]["PositionInRequest"];
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewControlPolicyRequest: {
+            type: components["schemas"]["OrganizationPolicyType"];
+            name: string;
+            description?: string;
+            document: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewGroupRequest: {
             account_id: string;
             name: string;
@@ -2127,10 +2302,20 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description An account that is there, or the name of a new one. */
+        NewMemberRequest: {
+            account_id?: string;
+            name?: string;
+            position?: components["schemas"]["PositionInRequest"];
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewNoteRequest: {
             text: string;
             position: components["schemas"]["PositionInRequest"];
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewOrganizationRequest: {
+            management_account_id: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewPolicyRequest: {
@@ -2211,6 +2396,11 @@ export interface components {
             token: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewUnitRequest: {
+            name: string;
+            parent_id: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewVersionRequest: {
             name: string;
         };
@@ -2233,6 +2423,38 @@ export interface components {
             keys: components["schemas"]["CatalogKeyShape"][];
             needs: string[];
         };
+        OrganizationMemberShape: {
+            account_id: string;
+            parent_id: string;
+        };
+        OrganizationPolicyShape: {
+            id: string;
+            type: components["schemas"]["OrganizationPolicyType"];
+            name: string;
+            description: string;
+            document: string;
+            aws_managed: boolean;
+            target_ids: string[];
+        };
+        /**
+         * @description * `scp` - scp
+         *     * `rcp` - rcp
+         * @enum {string}
+         */
+        OrganizationPolicyType: "scp" | "rcp";
+        OrganizationShape: {
+            id: string;
+            root_id: string;
+            management_account_id: string;
+            units: components["schemas"]["OrganizationUnitShape"][];
+            members: components["schemas"]["OrganizationMemberShape"][];
+            policies: components["schemas"]["OrganizationPolicyShape"][];
+        };
+        OrganizationUnitShape: {
+            id: string;
+            name: string;
+            parent_id: string;
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PasteInRequest: {
             fragment: {
@@ -2253,6 +2475,13 @@ export interface components {
             name?: string;
             kind?: components["schemas"]["AccountKind"];
             user_population?: number;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PatchedControlPolicyChangesRequest: {
+            name?: string;
+            description?: string;
+            base?: string;
+            document?: string;
         };
         /** @description `base` is the text that the writer started from: if another one is saved by now, nothing is overwritten. */
         PatchedDocumentInRequest: {
@@ -2294,6 +2523,10 @@ export interface components {
             text?: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PatchedPlaceRequest: {
+            parent_id?: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PatchedProviderChangesRequest: {
             client_ids?: string[];
             thumbprints?: string[];
@@ -2318,6 +2551,10 @@ export interface components {
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PatchedSandboxChangesRequest: {
+            name?: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PatchedUnitChangesRequest: {
             name?: string;
         };
         PermissionLinkShape: {
@@ -3758,6 +3995,328 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoteShape"];
+                };
+            };
+        };
+    };
+    createOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganizationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationShape"];
+                };
+            };
+        };
+    };
+    deleteOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    addOrganizationAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewMemberRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationShape"];
+                };
+            };
+        };
+    };
+    removeOrganizationAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                organization: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationShape"];
+                };
+            };
+        };
+    };
+    moveOrganizationAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                organization: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPlaceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationShape"];
+                };
+            };
+        };
+    };
+    addOrganizationPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewControlPolicyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationShape"];
+                };
+            };
+        };
+    };
+    removeOrganizationPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                control: string;
+                organization: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationShape"];
+                };
+            };
+        };
+    };
+    changeOrganizationPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                control: string;
+                organization: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedControlPolicyChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationShape"];
+                };
+            };
+        };
+    };
+    attachOrganizationPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                control: string;
+                organization: string;
+                sandbox: string;
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationShape"];
+                };
+            };
+        };
+    };
+    detachOrganizationPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                control: string;
+                organization: string;
+                sandbox: string;
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationShape"];
+                };
+            };
+        };
+    };
+    addOrganizationUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUnitRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationShape"];
+                };
+            };
+        };
+    };
+    removeOrganizationUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: string;
+                sandbox: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationShape"];
+                };
+            };
+        };
+    };
+    renameOrganizationUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization: string;
+                sandbox: string;
+                unit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedUnitChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationShape"];
                 };
             };
         };

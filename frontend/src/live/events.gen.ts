@@ -1,5 +1,6 @@
 // Generated from playground/live/shapes.py and events.py by `manage.py write_event_types`. Do not edit.
 
+export type OrganizationPolicyType = "scp" | "rcp";
 export type SessionState = "active" | "expired" | "revoked" | "dead";
 export type FindingLevel = "error" | "warning" | "suggestion";
 export type AccountKind = "own" | "external";
@@ -199,6 +200,7 @@ export interface CanvasShape {
   resources: ResourceShape[];
   notes: NoteShape[];
   policies: ManagedPolicyShape[];
+  organizations: OrganizationShape[];
   sessions: SessionShape[];
 }
 
@@ -233,6 +235,36 @@ export interface ClockShape {
   paused: boolean;
   real_anchor: string;
   sandbox_anchor: string;
+}
+
+export interface OrganizationUnitShape {
+  id: string;
+  name: string;
+  parent_id: string;
+}
+
+export interface OrganizationMemberShape {
+  account_id: string;
+  parent_id: string;
+}
+
+export interface OrganizationPolicyShape {
+  id: string;
+  type: OrganizationPolicyType;
+  name: string;
+  description: string;
+  document: string;
+  aws_managed: boolean;
+  target_ids: string[];
+}
+
+export interface OrganizationShape {
+  id: string;
+  root_id: string;
+  management_account_id: string;
+  units: OrganizationUnitShape[];
+  members: OrganizationMemberShape[];
+  policies: OrganizationPolicyShape[];
 }
 
 export interface SandboxChanged {
@@ -328,6 +360,16 @@ export interface PolicyChanged {
 export interface PolicyRemoved {
   type: "PolicyRemoved";
   policy_id: string;
+}
+
+export interface OrganizationChanged {
+  type: "OrganizationChanged";
+  organization: OrganizationShape;
+}
+
+export interface OrganizationRemoved {
+  type: "OrganizationRemoved";
+  organization_id: string;
 }
 
 export interface NodePosition {
@@ -448,6 +490,8 @@ export type JournaledEvent =
   | NoteRemoved
   | PolicyChanged
   | PolicyRemoved
+  | OrganizationChanged
+  | OrganizationRemoved
   | NodesMoved
   | SessionIssued
   | SessionsChanged

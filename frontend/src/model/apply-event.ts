@@ -86,6 +86,10 @@ export function applyEvent(canvas: Canvas, event: JournaledEvent): Canvas {
       return { ...canvas, policies: put(canvas.policies, event.policy) };
     case "PolicyRemoved":
       return { ...canvas, policies: without(canvas.policies, [event.policy_id]) };
+    case "OrganizationChanged":
+      return { ...canvas, organizations: put(canvas.organizations, event.organization) };
+    case "OrganizationRemoved":
+      return { ...canvas, organizations: without(canvas.organizations, [event.organization_id]) };
     case "NodesMoved":
       return applyMove(canvas, event);
     case "SessionIssued":

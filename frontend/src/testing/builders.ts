@@ -114,6 +114,7 @@ export const canvasOf = (parts: Partial<Canvas>): Canvas => ({
   roles: [],
   instance_profiles: [],
   providers: [],
+  organizations: [],
   resources: [],
   notes: [],
   policies: [],

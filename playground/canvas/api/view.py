@@ -24,6 +24,7 @@ from playground.sandbox.models import (
     Identity,
     InstanceProfile,
     Note,
+    Organization,
     Policy,
     Provider,
     Resource,
@@ -44,6 +45,7 @@ _SHAPES_IN_PICTURE: dict[type[Model], Callable[[Picture], list[Any]]] = {
     Resource: Picture.resources,
     Note: Picture.notes,
     Policy: Picture.policies,
+    Organization: Picture.organizations,
 }
 
 

@@ -2,7 +2,7 @@
 
 from playground.live.shapes import PositionShape
 from playground.sandbox import ids, limits, names
-from playground.sandbox.commands import positions, removal
+from playground.sandbox.commands import leaving, positions, removal
 from playground.sandbox.errors import DeleteConflict, EntityAlreadyExists, LimitExceeded, ValidationError
 from playground.sandbox.models import Account
 from playground.sandbox.models.account import AccountKind
@@ -74,6 +74,7 @@ def remove_account(edit: Edit, account_id: str, *, cascade: bool = False) -> Non
             "Cannot delete entity, must delete everything inside the account first.",
             hint="Delete it with everything inside, or move out one by one.",
         )
+    leaving.forget_account(edit, row, cascade=cascade)
     positions.forget(edit, row.public_id)
     edit.delete(row)
 

@@ -4,6 +4,13 @@ from playground.sandbox.models.account import Account
 from playground.sandbox.models.identity import AccessKey, Group, Identity, Membership
 from playground.sandbox.models.journal import JournalEntry
 from playground.sandbox.models.note import Note
+from playground.sandbox.models.organization import (
+    Organization,
+    OrganizationAttachment,
+    OrganizationMember,
+    OrganizationPolicy,
+    OrganizationUnit,
+)
 from playground.sandbox.models.policy import InlinePolicy, Policy, PolicyAttachment, PolicyVersion
 from playground.sandbox.models.position import Position
 from playground.sandbox.models.provider import Provider
@@ -24,6 +31,11 @@ __all__ = [
     "Member",
     "Membership",
     "Note",
+    "Organization",
+    "OrganizationAttachment",
+    "OrganizationMember",
+    "OrganizationPolicy",
+    "OrganizationUnit",
     "Policy",
     "PolicyAttachment",
     "PolicyVersion",

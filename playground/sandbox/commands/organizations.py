@@ -1,0 +1,177 @@
+"""Create an organization, take accounts in and out, arrange them in organizational units.
+
+Source: AWS Organizations API Reference, CreateOrganization, CreateAccount, CreateOrganizationalUnit, MoveAccount.
+"""
+
+from typing import Final
+
+from playground.live.shapes import PositionShape
+from playground.sandbox import ids, limits, names
+from playground.sandbox.commands import accounts, leaving, organization_policies, removal, roles
+from playground.sandbox.errors import NotFound
+from playground.sandbox.models import (
+    Account,
+    Organization,
+    OrganizationMember,
+    OrganizationUnit,
+)
+from playground.sandbox.organization_errors import (
+    AlreadyInOrganizationException,
+    ConstraintViolationException,
+    DuplicateOrganizationalUnitException,
+    MasterCannotLeaveOrganizationException,
+    OrganizationalUnitNotEmptyException,
+)
+from playground.sandbox.stream import Edit
+
+ACCESS_ROLE: Final = "OrganizationAccountAccessRole"
+ADMINISTRATOR: Final = "arn:aws:iam::aws:policy/AdministratorAccess"
+
+
+def create_organization(edit: Edit, management_id: str) -> Organization:
+    """In: the account that will manage it. Out: it, with FullAWSAccess on the root."""
+    account = edit.find(Account, management_id)
+    if Organization.objects.filter(sandbox_id=edit.sandbox.pk).exists():
+        raise AlreadyInOrganizationException(
+            "This sandbox has an organization already.", hint="Add accounts to it, or delete it first."
+        )
+    row = Organization(sandbox_id=edit.sandbox.pk, management=account)
+    edit.say("Create an organization")
+    edit.save(row)
+    organization_policies.create_full_access(edit, row)
+    _join(edit, row, account)
+    return row
+
+
+def invite_account(edit: Edit, organization_id: str, account_id: str) -> OrganizationMember:
+    """An account that exists joins, at the root; it gets no role by that."""
+    organization = edit.find(Organization, organization_id)
+    account = edit.find(Account, account_id)
+    edit.say(f"Invite account {account.name}")
+    return _join(edit, organization, account)
+
+
+def create_account(
+    edit: Edit, organization_id: str, name: str, *, position: PositionShape | None = None
+) -> OrganizationMember:
+    """A new account at the root, with the role by which the management account's administrators come in."""
+    organization = edit.find(Organization, organization_id)
+    edit.say(f"Create account {name[:50]} in the organization")
+    account = accounts.add_account(edit, name, position=position)
+    member = _join(edit, organization, account)
+    roles.add_role(
+        edit,
+        account.public_id,
+        ACCESS_ROLE,
+        trusted=organization.management.public_id,
+        attachments=[ADMINISTRATOR],
+    )
+    return member
+
+
+def remove_account(edit: Edit, organization_id: str, account_id: str) -> None:
+    """It leaves the organization, and stays an account."""
+    organization = edit.find(Organization, organization_id)
+    account = edit.find(Account, account_id)
+    if account.pk == organization.management_id:
+        raise MasterCannotLeaveOrganizationException(
+            "You can't remove a management account from an organization.", hint="Delete the organization instead."
+        )
+    edit.say(f"Remove account {account.name} from the organization")
+    leaving.leave(edit, member_of(organization, account))
+
+
+def move_account(edit: Edit, organization_id: str, account_id: str, parent_id: str) -> OrganizationMember:
+    """In: the root or an OU to move it to."""
+    organization = edit.find(Organization, organization_id)
+    account = edit.find(Account, account_id)
+    member = member_of(organization, account)
+    member.unit = unit_or_root(organization, parent_id)
+    edit.say(f"Move account {account.name} to {member.unit or 'the root'}")
+    return edit.save(member)
+
+
+def add_unit(edit: Edit, organization_id: str, name: str, parent_id: str) -> OrganizationUnit:
+    """In: the root or the OU that it hangs on. Out: an empty OU with FullAWSAccess attached."""
+    organization = edit.find(Organization, organization_id)
+    parent = unit_or_root(organization, parent_id)
+    if organization.units.count() >= limits.ORGANIZATION_UNITS:
+        raise ConstraintViolationException(
+            f"You have exceeded the number of OUs in an organization: {limits.ORGANIZATION_UNITS}.",
+            hint="Delete an OU first.",
+        )
+    if _depth(parent) >= limits.UNIT_DEPTH:
+        raise ConstraintViolationException(
+            f"You have exceeded the depth of the OU tree: {limits.UNIT_DEPTH} levels.", hint="Add it further up."
+        )
+    unit = OrganizationUnit(sandbox_id=edit.sandbox.pk, organization=organization, parent=parent)
+    unit.public_id, unit.name = ids.unit_id(organization.root_id), _free_name(organization, parent, name)
+    edit.say(f"Add OU {unit.name}")
+    edit.save(unit)
+    organization_policies.attach_full_access(edit, organization, unit=unit)
+    return unit
+
+
+def rename_unit(edit: Edit, unit_id: str, name: str) -> OrganizationUnit:
+    unit = edit.find(OrganizationUnit, unit_id)
+    unit.name = unit.name if name.strip() == unit.name else _free_name(unit.organization, unit.parent, name)
+    edit.say(f"Rename OU to {unit.name}")
+    return edit.save(unit)
+
+
+def remove_unit(edit: Edit, unit_id: str) -> None:
+    """Refused while it holds accounts or OUs."""
+    unit = edit.find(OrganizationUnit, unit_id)
+    if unit.units.exists() or unit.members.exists():
+        raise OrganizationalUnitNotEmptyException(
+            "The specified OU is not empty. Move all accounts to another root or to other OUs, remove all child OUs, "
+            "and try the operation again.",
+            hint="Move what is in it, then delete it.",
+        )
+    edit.say(f"Delete OU {unit.name}")
+    removal.delete_all(edit, unit.attachments.order_by("pk"))
+    edit.delete(unit)
+
+
+def unit_or_root(organization: Organization, target_id: str) -> OrganizationUnit | None:
+    """Out: the OU with this id, None for the root."""
+    if target_id == organization.root_id:
+        return None
+    unit = organization.units.filter(public_id=target_id).first()
+    if unit is None:
+        raise NotFound(f"There is no root or OU {target_id[:40]}.", hint="It may have been deleted.", place="parent_id")
+    return unit
+
+
+def member_of(organization: Organization, account: Account) -> OrganizationMember:
+    found = organization.members.filter(account=account).first()
+    if found is None:
+        raise NotFound(f"{account.name} is not in the organization.", hint="Invite it first.", place="account_id")
+    return found
+
+
+def _join(edit: Edit, organization: Organization, account: Account) -> OrganizationMember:
+    if OrganizationMember.objects.filter(account=account).exists():
+        raise AlreadyInOrganizationException(
+            f"{account.name} is in the organization already.", hint="Move it to another OU, or choose another account."
+        )
+    member = OrganizationMember(sandbox_id=edit.sandbox.pk, organization=organization, account=account)
+    edit.save(member)
+    organization_policies.attach_full_access(edit, organization, member=member)
+    return member
+
+
+def _depth(unit: OrganizationUnit | None) -> int:
+    depth = 0
+    while unit is not None:
+        depth, unit = depth + 1, unit.parent
+    return depth
+
+
+def _free_name(organization: Organization, parent: OrganizationUnit | None, name: str) -> str:
+    name = names.check_title(name, "name", 128)
+    if organization.units.filter(parent=parent, name=name).exists():
+        raise DuplicateOrganizationalUnitException(
+            f"An OU with the name {name} already exists there.", hint="Choose another name.", place="name"
+        )
+    return name
