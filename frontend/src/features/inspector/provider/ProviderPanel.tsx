@@ -6,6 +6,7 @@ import { ApiError } from "../../../api/http";
 import { addIdentity, change } from "../../../api/principals";
 import { attempt } from "../../../model/attempt";
 import type { Provider } from "../../../model/canvas";
+import { places } from "../../../model/geometry";
 import { announce, selectNode, usePlayground } from "../../../model/store";
 import { Button, IconButton } from "../../../ui/Button";
 import { CopyButton } from "../../../ui/CopyButton";
@@ -17,6 +18,9 @@ import { GITHUB } from "./github";
 
 // AWS page "IAM and AWS STS quotas": audiences of one OIDC provider.
 const MOST_AUDIENCES = 100;
+
+// Who signs in there stands under the account, side by side.
+const STEP = 210;
 
 export function ProviderPanel({ provider }: { provider: Provider }) {
   const sandbox = usePlayground((state) => state.sandboxId);
@@ -137,9 +141,8 @@ function People({ provider }: { provider: Provider }) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const people = canvas.identities.filter((one) => one.principal?.value === provider.arn);
   const add = async () => {
-    const account = canvas.accounts.find((one) => one.id === provider.account_id);
-    const { x, y } = account?.position ?? { x: 0, y: 0 };
-    const position = { x: x - 250, y: y + 70 + people.length * 86, width: null, height: null };
+    const { x, y, height } = places(canvas, new Map()).get(provider.account_id)!.box;
+    const position = { x: x + people.length * STEP, y: y + height + 40, width: null, height: null };
     const github = provider.name === GITHUB;
     const subject = github ? "repo:acme/site:ref:refs/heads/main" : "user-1";
     const audience = provider.kind === "saml" ? "https://signin.aws.amazon.com/saml" : provider.client_ids[0];
