@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
+from itertools import combinations
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.browser.editor import Editor
 from tests.browser.test_lines_and_boxes import box_of, pull
@@ -93,6 +94,29 @@ def test_the_palette_finds_acts_and_understands_sentences(visitor: Visitor) -> N
     say("shortcuts")
     expect(page.get_by_role("dialog", name="Keyboard")).to_contain_text("Duplicate what is chosen")
     page.keyboard.press("Escape")
+
+
+def test_tidy_puts_callers_left_of_roles_and_one_undo_brings_all_back(visitor: Visitor) -> None:
+    editor = Editor.open(visitor(), "company merger")
+    page = editor.page
+    nodes = page.locator(".react-flow__node")
+    expect(nodes.first).to_be_visible()
+    places = "all => all.map(one => one.dataset.id + ' ' + one.style.transform).sort().join()"
+    before = nodes.evaluate_all(places)
+    page.keyboard.press("t")
+    expect(page.get_by_text("Tidied. Ctrl Z brings it back.")).to_be_attached()
+    assert nodes.evaluate_all(places) != before
+    cards = [box_of(each) for each in page.locator(".react-flow__node .card").all()]
+    assert [pair for pair in combinations(cards, 2) if overlap(*pair)] == []
+    page.keyboard.press("Control+z")
+    page.wait_for_function(
+        f"before => ({places})([...document.querySelectorAll('.react-flow__node')]) === before", arg=before
+    )
+
+
+def overlap(one: FloatRect, other: FloatRect) -> bool:
+    across = one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
+    return across and one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
 
 
 def test_a_note_is_stuck_written_seen_by_others_and_deleted(visitor: Visitor) -> None:

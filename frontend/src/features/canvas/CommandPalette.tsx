@@ -7,7 +7,7 @@ import { Dialog } from "../../ui/Dialog";
 import { Tile } from "../../ui/Tile";
 import { add } from "./adding";
 import { canvasUi, setCanvasUi, useCanvasUi, type NewKind } from "./canvas-ui";
-import { finishLink } from "./changing";
+import { finishLink, tidy } from "./changing";
 import { chooseAll } from "./choosing";
 import { allNodes, understand, type NodeHit, type Sentence } from "./commands";
 
@@ -42,6 +42,7 @@ function actions(mayEdit: boolean): Row[] {
     row("Make a request", "", () => openDialog({ kind: "request" })),
     row("Choose everything", "Ctrl A", chooseAll),
     row("Show or hide the map", "M", () => setCanvasUi({ map: !canvasUi().map })),
+    ...(mayEdit ? [row("Tidy everything", "T", () => void tidy())] : []),
     row("Share", "", () => openDialog({ kind: "share" })),
     row("Versions", "", () => openDialog({ kind: "versions" })),
     row("Save as a picture", "", () => openDialog({ kind: "picture" })),

@@ -9,6 +9,7 @@ import { collectionOf, findEntity, roleById } from "../../model/selectors";
 import { announce, clearDenial, selectLink, selectNode, showToast, usePlayground } from "../../model/store";
 import { canvasUi, setCanvasUi } from "./canvas-ui";
 import { mayConnect, principalEnd, verdictsFrom } from "./connection-rules";
+import { tidied } from "./tidy";
 import { isStored } from "./to-flow";
 
 // The server's event comes within a blink; afterwards its word counts even if it differs from ours.
@@ -30,6 +31,27 @@ export async function saveMoves(ids: string[]): Promise<void> {
   };
   if (saved.ok) setTimeout(forget, TRUST_MOVES_MS);
   else forget();
+}
+
+const MOST_MOVES = 500; // as many as the server takes in one edit
+
+/** Put everything in columns, as one edit: one undo brings it back. */
+export async function tidy(): Promise<void> {
+  const { canvas } = usePlayground.getState();
+  if (!canvas?.may_edit) return;
+  const moves = tidied(canvas);
+  if (moves.size === 0) {
+    announce("Everything is tidy.");
+    return;
+  }
+  if (moves.size > MOST_MOVES) {
+    const detail = `${String(moves.size)} nodes would move; ${String(MOST_MOVES)} can. Nothing was moved.`;
+    showToast({ tone: "info", title: "This is too much to tidy at once.", detail });
+    return;
+  }
+  setCanvasUi({ moves: new Map([...canvasUi().moves, ...moves]), reveal: canvas.accounts[0]?.id ?? null });
+  await saveMoves([...moves.keys()]);
+  announce("Tidied. Ctrl Z brings it back.");
 }
 
 export async function rename(id: string, name: string): Promise<Outcome<unknown> | null> {

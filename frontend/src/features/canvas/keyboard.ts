@@ -3,7 +3,7 @@ import type { FocusEvent, KeyboardEvent } from "react";
 import { findEntity } from "../../model/selectors";
 import { announce, openDialog, selectNode, selectedNodeId, usePlayground } from "../../model/store";
 import { canvasUi, setCanvasUi } from "./canvas-ui";
-import { cancelLink, finishLink, startLink, startRename } from "./changing";
+import { cancelLink, finishLink, startLink, startRename, tidy } from "./changing";
 import { principalEnd } from "./connection-rules";
 import { onControl } from "./choosing";
 import { growAccount, openLine } from "./handlers";
@@ -24,6 +24,7 @@ export const shortcuts: [string, string][] = [
   ["Ctrl A", "Choose everything; Shift click adds to the choice, Shift drag draws a box"],
   ["Ctrl C, X, V", "Copy, cut and paste, between sandboxes too"],
   ["Ctrl D", "Duplicate what is chosen"],
+  ["T", "Tidy: everything in columns, nothing over anything else"],
   ["M", "Show or hide the map"],
   ["O", "Read the picture as a list, or stop"],
   ["?", "This list"],
@@ -158,6 +159,7 @@ export function pageShortcut(event: globalThis.KeyboardEvent, undo: () => void, 
   if (control && key === "z") (event.shiftKey ? redo : undo)();
   else if (control && key === "y") redo();
   else if (control && (key === "f" || key === "k")) setCanvasUi({ finding: true });
+  else if (!control && key === "t") void tidy();
   else if (!control && key === "m") setCanvasUi({ map: !canvasUi().map });
   else if (!control && event.key === "?") setCanvasUi({ shortcuts: true });
   else if (!control || event.shiftKey || !onControl(key)) return;
