@@ -13,6 +13,7 @@ import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { Field } from "../../ui/Field";
 import { InstanceProfiles } from "./InstanceProfiles";
+import { AccountOrganization } from "./AccountOrganization";
 import { TrustingRoles } from "./TrustingRoles";
 import { ABOUT_ACCOUNT } from "./kind-words";
 import { AccountPolicies } from "./managed/AccountPolicies";
@@ -40,6 +41,7 @@ export function AccountPanel({ account }: { account: Account }) {
           </dd>
         </dl>
       </section>
+      <AccountOrganization account={account} />
       <UserQuota account={account} mayEdit={mayEdit} />
       {account.kind === "own" && <AccountPolicies account={account} />}
       {account.kind === "own" && <InstanceProfiles accountId={account.id} />}
