@@ -13,7 +13,8 @@ SEND = """async ([method, path, body]) => {
   const token = document.cookie.match(/csrftoken=([^;]+)/)?.[1] ?? "";
   const sandbox = location.pathname.split("/")[2];
   const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
-  const sent = await fetch(`/api/sandboxes/${sandbox}/${path}`, { method, headers, body: body && JSON.stringify(body) });
+  const sending = { method, headers, body: body && JSON.stringify(body) };
+  const sent = await fetch(`/api/sandboxes/${sandbox}/${path}`, sending);
   return await sent.json();
 }"""
 NO_S3 = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}'
