@@ -42,6 +42,8 @@ test("an account is trusted by its root, a group not at all", () => {
     accounts: [{ id: "acct-a", number: "111122223333", name: "Company A" }],
     identities: [],
     groups: [{ id: "AGPA1", name: "Developers" }],
+    providers: [],
+    notes: [],
     roles: [],
     resources: [],
   } as unknown as Canvas;

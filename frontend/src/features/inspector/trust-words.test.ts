@@ -7,6 +7,8 @@ const canvas = {
   accounts: [{ id: "acct-a", number: "111122223333", name: "Company A" }],
   identities: [{ id: "AIDA1", kind: "user", account_id: "acct-a", name: "ana", title: "" }],
   groups: [],
+  providers: [],
+  notes: [],
   roles: [{ id: "AROA1", account_id: "acct-a", name: "Auditor" }],
   resources: [],
 } as unknown as Canvas;
