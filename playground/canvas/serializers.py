@@ -261,9 +261,7 @@ class CredentialsIn(Strict):
     session_token = text()
 
 
-class RequestIn(Strict):
-    caller = CallerRefIn(required=False)
-    credentials = CredentialsIn(required=False)
+class WhoCanIn(Strict):
     action = serializers.RegexField(
         r"^[A-Za-z0-9-]{1,64}:[A-Za-z0-9]{1,128}$",
         error_messages={"invalid": "An action is written as service:Operation, for example s3:GetObject."},
@@ -274,6 +272,11 @@ class RequestIn(Strict):
             "invalid": "A resource is written as an ARN, for example arn:aws:s3:::photos/cat.jpg, or as *."
         },
     )
+
+
+class RequestIn(WhoCanIn):
+    caller = CallerRefIn(required=False)
+    credentials = CredentialsIn(required=False)
     context = serializers.DictField(child=serializers.JSONField(), required=False)
 
     def validate_context(self, context: dict[str, Any]) -> dict[str, str | tuple[str, ...]]:

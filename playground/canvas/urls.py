@@ -16,6 +16,7 @@ from playground.canvas.api import (
     organizations,
     policies,
     providers,
+    reach,
     reference,
     resources,
     roles,
@@ -118,5 +119,7 @@ urlpatterns = [
     path(SB + "requests/", simulate.Requests.as_view()),
     path(SB + "half-links/", simulate.HalfLinks.as_view()),
     path(SB + "permissions/", simulate.Permissions.as_view()),
+    path(SB + "reach/to/", reach.WhoCan.as_view()),
+    path(SB + "reach/from/<str:node>/", reach.ReachedBy.as_view()),
 ]
 websocket_urlpatterns = [path("ws/sandboxes/<str:sandbox>/", consumers.SandboxConsumer.as_asgi())]

@@ -31,12 +31,14 @@ class Editor:
     def card(self, kind: str, name: str) -> Locator:
         return self.page.get_by_role("group", name=re.compile(f"^{kind} {re.escape(name)}"))
 
+    def node(self, name: str) -> Locator:
+        return self.page.locator(".react-flow__node").filter(has=self.page.get_by_text(name, exact=True)).last
+
     def link(self, source: str, role: str) -> Locator:
         return self.page.get_by_role("button", name=f"{source} may assume {role}", exact=True)
 
     def port(self, name: str) -> Locator:
-        node = self.page.locator(".react-flow__node").filter(has=self.page.get_by_text(name, exact=True))
-        return node.locator(".react-flow__handle-right").first
+        return self.node(name).locator(".react-flow__handle-right").first
 
     def add_user(self, name: str) -> None:
         self.page.get_by_role("button", name="User", exact=True).click()

@@ -103,6 +103,8 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     },
     "half-links/": {"post": {"source_id": "<identity>", "role_id": "<role>", "missing": "identity"}},
     "permissions/": {"get": {}},
+    "reach/to/": {"get": {}},
+    "reach/from/<node>/": {"get": {}},
     "resources-for/": {"get": {}},
     "reset/": {"post": {}},
     "attempt/": {"get": {}},
@@ -112,6 +114,7 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
 QUERIES = {
     "journal/": "?since=0",
     "resources-for/": "?action=s3:GetObject",
+    "reach/to/": "?action=s3:ListAllMyBuckets&resource=*",
     "roles/<role>/trust-links/<key>/conditions/": "?operator=Bool&key=aws:MultiFactorAuthPresent",
 }
 ABOUT_THE_WHOLE = (
@@ -129,6 +132,7 @@ ABOUT_THE_WHOLE = (
     "accounts/",
     "validate/",
     "permissions/",
+    "reach/to/",
     "resources-for/",
 )
 NO_EXERCISE = ("attempt/", "attempt/check/", "attempt/restart/")

@@ -1208,6 +1208,40 @@ export interface paths {
         patch: operations["changeProvider"];
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/reach/from/{node}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every role that this user, role or service gets into, each by a shortest chain. */
+        get: operations["reachedBy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/reach/to/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Everybody who can do it, as they are or by a chain of roles, and the chains. */
+        get: operations["whoCan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/redo/": {
         parameters: {
             query?: never;
@@ -2056,6 +2090,10 @@ export interface components {
             why: string;
             pointer: string;
         };
+        EndShape: {
+            id: string | null;
+            arn: string;
+        };
         ExerciseCard: {
             number: number;
             slug: string;
@@ -2650,6 +2688,11 @@ export interface components {
             };
             position: components["schemas"]["PositionShape"];
         };
+        ReachedShape: {
+            principal: components["schemas"]["EndShape"];
+            paths: components["schemas"]["EndShape"][][];
+            more: boolean;
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         RemovalInRequest: {
             node_ids: string[];
@@ -2658,10 +2701,10 @@ export interface components {
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         RequestInRequest: {
-            caller?: components["schemas"]["CallerRefInRequest"];
-            credentials?: components["schemas"]["CredentialsInRequest"];
             action: string;
             resource: string;
+            caller?: components["schemas"]["CallerRefInRequest"];
+            credentials?: components["schemas"]["CredentialsInRequest"];
             context?: {
                 [key: string]: unknown;
             };
@@ -2830,6 +2873,14 @@ export interface components {
             revision: number;
             at: string;
             by: string;
+        };
+        WhoCanShape: {
+            action: string;
+            resource: string;
+            direct: components["schemas"]["EndShape"][];
+            by_chain: components["schemas"]["EndShape"][];
+            paths: components["schemas"]["EndShape"][][];
+            more: boolean;
         };
     };
     responses: never;
@@ -4733,6 +4784,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProviderShape"];
+                };
+            };
+        };
+    };
+    reachedBy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                node: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachedShape"];
+                };
+            };
+        };
+    };
+    whoCan: {
+        parameters: {
+            query: {
+                /** @description For example s3:GetObject. */
+                action: string;
+                /** @description An ARN of something drawn, or *. */
+                resource: string;
+            };
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoCanShape"];
                 };
             };
         };

@@ -14,6 +14,7 @@ import { Messages } from "../features/frame/Messages";
 import { useSessionNews } from "../features/frame/session-news";
 import { TopBar } from "../features/frame/TopBar";
 import { Outline, OutlineButton } from "../features/outline/Outline";
+import { ReachPanel } from "../features/reach/ReachPanel";
 import { Tour, TourButton, wantsTour } from "../features/tour/Tour";
 import { mountPoint } from "../lib/page";
 import { startPage } from "../lib/start";
@@ -65,6 +66,7 @@ function Editor() {
           <Canvas />
         </Settling>
         <ExercisePanel />
+        <ReachPanel />
         {outline && <Outline onClose={() => setOutline(false)} />}
         {tour && !outline && <Tour onClose={() => setTour(false)} />}
       </main>

@@ -163,3 +163,15 @@ export function viewportFor(bounds: Box | null, width: number, height: number): 
   const above = Math.max(margin, (height - bottom + margin - bounds.height * zoom) / 2);
   return { x: free - bounds.x * zoom, y: Math.min(above, 60) - bounds.y * zoom, zoom };
 }
+
+/** From the side of one box to the facing side of the other. */
+export function curve(from: Box, to: Box): string {
+  const inside = to.x > from.x && to.x + to.width < from.x + from.width && to.y > from.y && to.y < from.y + from.height;
+  const back = !inside && to.x + to.width < from.x;
+  const x1 = inside || back ? from.x : from.x + from.width;
+  const x2 = back ? to.x + to.width : to.x;
+  const y1 = inside ? from.y + 24 : from.y + from.height / 2;
+  const y2 = to.y + to.height / 2;
+  const bend = Math.max(28, Math.abs(x2 - x1) / 2) * (back ? -1 : 1);
+  return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+}

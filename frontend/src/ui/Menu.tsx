@@ -22,9 +22,11 @@ export interface MenuProps {
   align?: "start" | "center" | "end";
   /** A sentence under the items. */
   note?: ReactNode;
+  /** Open from the start; told when it is closed. */
+  onClose?: () => void;
 }
 
-export function Menu({ label, trigger, items, align = "end", note }: MenuProps) {
+export function Menu({ label, trigger, items, align = "end", note, onClose }: MenuProps) {
   const last = useRef<MenuItem | null>(null);
   const take = (item: MenuItem) => {
     if (item.takesFocus) last.current = item;
@@ -37,7 +39,10 @@ export function Menu({ label, trigger, items, align = "end", note }: MenuProps) 
     last.current = null;
   };
   return (
-    <Primitive.Root modal={false}>
+    <Primitive.Root
+      modal={false}
+      {...(onClose ? { open: true, onOpenChange: (open: boolean) => open || onClose() } : {})}
+    >
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content className="menu" align={align} sideOffset={6} collisionPadding={8} aria-label={label} onCloseAutoFocus={onCloseAutoFocus}>
@@ -52,6 +57,29 @@ export function Menu({ label, trigger, items, align = "end", note }: MenuProps) 
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
+  );
+}
+
+export interface ContextMenuProps {
+  label: string;
+  items: (MenuItem | "---")[];
+  /** Where it opens, in the window. */
+  at: { x: number; y: number };
+  onClose: () => void;
+}
+
+/** A menu without a button: it opens where somebody asked for it. */
+export function ContextMenu({ label, items, at, onClose }: ContextMenuProps) {
+  return (
+    <Menu
+      label={label}
+      items={items}
+      align="start"
+      onClose={onClose}
+      trigger={
+        <button type="button" tabIndex={-1} aria-label={label} className="menu-point" style={{ left: at.x, top: at.y }} />
+      }
+    />
   );
 }
 

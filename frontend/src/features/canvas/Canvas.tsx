@@ -17,6 +17,7 @@ import "../../styles/nodes.css";
 import "../../styles/lines.css";
 import { add } from "./adding";
 import { useCanvasUi, type NewKind } from "./canvas-ui";
+import { CanvasMenus } from "./CanvasMenus";
 import { CommandPalette } from "./CommandPalette";
 import { ChooseDialog } from "./ChooseDialog";
 import { Arrowheads } from "./edges/Arrowheads";
@@ -24,6 +25,7 @@ import { DrawnLink, LinkTip } from "./edges/DrawnLink";
 import { Guides } from "./Guides";
 import type { FlowNode } from "./flow-types";
 import { around, places, viewportFor } from "../../model/geometry";
+import { Hops } from "./Hops";
 import * as handlers from "./handlers";
 import { Others } from "./Others";
 import { onFocus, onKeyDown } from "./keyboard";
@@ -139,6 +141,9 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
         onNodeDoubleClick={handlers.onNodeDoubleClick}
         onEdgeClick={handlers.onEdgeClick}
         onPaneClick={handlers.onPaneClick}
+        onNodeContextMenu={handlers.onNodeMenu}
+        onEdgeContextMenu={handlers.onLineMenu}
+        onPaneContextMenu={(event) => handlers.onPaneMenu(event, flow.screenToFlowPosition)}
         onConnectStart={handlers.onConnectStart}
         onConnect={handlers.onConnect}
         onConnectEnd={handlers.onConnectEnd}
@@ -150,6 +155,7 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
         <Background variant={BackgroundVariant.Dots} gap={22} size={1.6} color="var(--grid)" />
         <LinkTip />
         <Guides />
+        <Hops />
         <Others />
         {map && <MiniMap pannable zoomable ariaLabel="Map" nodeClassName={(node) => `map-${node.type ?? ""}`} />}
       </ReactFlow>
@@ -158,6 +164,7 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
       <WhatIfBanner gained={gained} lost={lost} />
       <SelectionBar />
       <ZoomControl />
+      <CanvasMenus />
       <ChooseDialog />
       <ShortcutsDialog />
       <CommandPalette />

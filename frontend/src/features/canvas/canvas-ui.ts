@@ -28,6 +28,14 @@ export interface CanvasUi {
   map: boolean;
   /** Bring this node into view once it is drawn. */
   reveal: string | null;
+  /** A menu on a node, a line or the empty canvas. */
+  menu: CanvasMenu | null;
+}
+
+/** Where a menu was asked for, in the window, and on what. */
+export interface CanvasMenu {
+  at: { x: number; y: number };
+  on: { kind: "node"; id: string } | { kind: "line"; id: string } | { kind: "pane"; place: { x: number; y: number } };
 }
 
 export const useCanvasUi = create<CanvasUi>()(() => ({
@@ -42,6 +50,7 @@ export const useCanvasUi = create<CanvasUi>()(() => ({
   guides: [],
   map: false,
   reveal: null,
+  menu: null,
 }));
 
 export const setCanvasUi = useCanvasUi.setState;

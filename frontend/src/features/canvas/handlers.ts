@@ -193,3 +193,33 @@ export function onMove(event: unknown, viewport: { zoom: number }): void {
   const level = levelFor(viewport.zoom, before);
   if (level !== before) setCanvasUi({ level });
 }
+
+/** The key for menus gives no place of its own: then the middle of what it was pressed on. */
+function placeOfMenu(event: MenuEvent): { x: number; y: number } {
+  const { clientX, clientY } = event;
+  if (clientX > 0 || clientY > 0) return { x: clientX, y: clientY };
+  const box = (event.target as HTMLElement).getBoundingClientRect();
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+type MenuEvent = Pick<MouseEvent, "clientX" | "clientY" | "target" | "preventDefault">;
+
+export function onNodeMenu(event: MenuEvent, node: FlowNode): void {
+  const { canvas } = usePlayground.getState();
+  if (!canvas || !findEntity(canvas, node.id)) return;
+  event.preventDefault();
+  if (!canvasUi().picked.has(node.id)) pick(new Set([node.id]));
+  setCanvasUi({ menu: { at: placeOfMenu(event), on: { kind: "node", id: node.id } } });
+}
+
+export function onLineMenu(event: MenuEvent, edge: FlowEdge): void {
+  if (edge.type !== "trust") return;
+  event.preventDefault();
+  setCanvasUi({ menu: { at: placeOfMenu(event), on: { kind: "line", id: edge.id } } });
+}
+
+export function onPaneMenu(event: MenuEvent, toCanvas: (at: { x: number; y: number }) => { x: number; y: number }): void {
+  event.preventDefault();
+  const at = placeOfMenu(event);
+  setCanvasUi({ menu: { at, on: { kind: "pane", place: toCanvas(at) } } });
+}

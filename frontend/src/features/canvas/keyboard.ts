@@ -129,6 +129,8 @@ function onNode(key: string, id: string): boolean {
 
 /** In the capture phase, so that React Flow's own Enter and Escape come second. */
 export function onKeyDown(event: KeyboardEvent): void {
+  // React hands on what is pressed in menus and dialogs, too, wherever they are on the page.
+  if (!event.currentTarget.contains(event.target as Node)) return;
   if (isTyping(event.target) || event.ctrlKey || event.metaKey) return;
   const focused = nodeOf(event.target);
   const line = lineOf(event.target);

@@ -26,6 +26,8 @@ export interface Scene {
   /** Nodes picked together, to be moved or deleted at once. */
   picked: ReadonlySet<string>;
   linking: Linking | null;
+  /** What stays in full light while a question is answered; null dims nothing. */
+  lit: ReadonlySet<string> | null;
 }
 
 /** How a node stands to the link being drawn. */

@@ -36,7 +36,10 @@ export function nameOf(canvas: Canvas, id: string): string {
 export function toEdges(scene: Scene): FlowEdge[] {
   const found = places(scene.canvas, scene.moves);
   const edges = [...trustEdges(scene, found), ...memberEdges(scene, found), ...permissionEdges(scene, found)];
-  return scene.hidden.size === 0 ? edges : edges.filter((edge) => !scene.hidden.has(edge.type as LineKind));
+  const shown = scene.hidden.size === 0 ? edges : edges.filter((edge) => !scene.hidden.has(edge.type as LineKind));
+  const { lit } = scene;
+  if (!lit) return shown;
+  return shown.map((edge) => (lit.has(edge.source) && lit.has(edge.target) ? edge : { ...edge, className: "dim" }));
 }
 
 const news = ["trust", "forbidden", "expired", "revoked", "live", "denied"];

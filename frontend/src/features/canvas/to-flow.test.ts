@@ -28,6 +28,7 @@ const scene = (change: Partial<Scene> = {}): Scene => ({
   selection: null,
   picked: new Set(),
   linking: null,
+  lit: null,
   ...change,
 });
 const trust = (change: Partial<Scene>) =>

@@ -35,8 +35,14 @@ function accountHandles({ width }: Box): NodeHandle[] {
 
 type Base = Pick<
   FlowNode,
-  "id" | "position" | "width" | "height" | "measured" | "parentId" | "selected" | "zIndex" | "handles" | "focusable"
+  "id" | "position" | "width" | "height" | "measured" | "parentId" | "selected" | "zIndex" | "handles" | "focusable" | "className"
 >;
+
+/** An account stays in light with anything in it. */
+function dimmed({ lit, canvas }: Scene, id: string): boolean {
+  if (!lit || lit.has(id)) return false;
+  return !canvas.accounts.some((account) => account.id === id);
+}
 
 function base(scene: Scene, found: Map<string, Place>, id: string): Base {
   const { box, inside } = found.get(id)!;
@@ -53,6 +59,7 @@ function base(scene: Scene, found: Map<string, Place>, id: string): Base {
     ...(inside === null ? {} : { parentId: inside }),
     selected,
     focusable,
+    className: dimmed(scene, id) ? "dim" : undefined,
     zIndex: 1,
     handles: cardHandles(box),
   };

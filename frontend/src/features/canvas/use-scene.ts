@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { type HalfLink, loadPermissionLinks, type Permissions } from "../../api/policies";
 import type { Canvas } from "../../model/canvas";
+import { useSpotlight } from "../../model/spotlight";
 import { usePlayground } from "../../model/store";
 import { useCanvasUi } from "./canvas-ui";
 import { toFar } from "./far";
@@ -66,13 +67,14 @@ export function useScene(canvas: Canvas): Drawing {
   const selection = usePlayground((state) => state.selection);
   const { moves, picked, linking } = useCanvasUi();
   const far = useCanvasUi((ui) => ui.level === "far");
+  const lit = useSpotlight((spotlight) => spotlight.lit);
   const hidden = useLayers((layers) => layers.hidden);
   const { permissions, halves } = useShownPermissions(canvas);
   const [keep] = useState(makeKeeper);
   const drawn = useMemo(() => {
-    const scene: Scene = { canvas, moves, denials, permissions, halves, hidden, selection, picked, linking };
+    const scene: Scene = { canvas, moves, denials, permissions, halves, hidden, selection, picked, linking, lit };
     return keep(far ? toFar(scene) : { nodes: toNodes(scene), edges: toEdges(scene) });
-  }, [canvas, moves, denials, permissions, halves, hidden, selection, picked, linking, far, keep]);
+  }, [canvas, moves, denials, permissions, halves, hidden, selection, picked, linking, lit, far, keep]);
   const changed = (change: ShownPermission["change"]) => permissions.filter((line) => line.change === change).length;
   return { ...drawn, gained: changed("gained"), lost: changed("lost") };
 }

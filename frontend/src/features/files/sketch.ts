@@ -9,7 +9,7 @@ import {
   providerLine, resourceLine,
   roleLine,
 } from "../../model/card-words";
-import { around, type Box, places, stackId } from "../../model/geometry";
+import { around, type Box, curve, places, stackId } from "../../model/geometry";
 import { lineStarts } from "../../model/selectors";
 import type { TileKind } from "../../ui/Tile";
 
@@ -119,18 +119,6 @@ function drop(from: Box, to: Box): string {
   const [y1, y2] = down ? [from.y + from.height, to.y] : [from.y, to.y + to.height];
   const bend = (y2 - y1) / 2;
   return `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`;
-}
-
-/** From the side of one box to the facing side of the other. */
-function curve(from: Box, to: Box): string {
-  const inside = to.x > from.x && to.x + to.width < from.x + from.width && to.y > from.y && to.y < from.y + from.height;
-  const back = !inside && to.x + to.width < from.x;
-  const x1 = inside || back ? from.x : from.x + from.width;
-  const x2 = back ? to.x + to.width : to.x;
-  const y1 = inside ? from.y + 24 : from.y + from.height / 2;
-  const y2 = to.y + to.height / 2;
-  const bend = Math.max(28, Math.abs(x2 - x1) / 2) * (back ? -1 : 1);
-  return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
 }
 
 /** As much of a text as fits into so many pixels of this type. */

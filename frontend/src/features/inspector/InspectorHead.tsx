@@ -1,15 +1,15 @@
 /** The top of the inspector: what is selected, its name to change, where it lives. */
-import { Copy, CopyPlus, KeyRound, MoreHorizontal, PencilLine, Send, Trash2 } from "lucide-react";
+import { MoreHorizontal } from "lucide-react";
 import { useState } from "react";
 
 import { change } from "../../api/principals";
 import { groupDigits } from "../../lib/arn";
 import type { Canvas, Entity } from "../../model/canvas";
-import { duplicate } from "../../model/clipboard";
+import { nodeMenu } from "../../model/node-menu";
 import { collectionOf } from "../../model/selectors";
-import { openDialog, selectNode, showToast, usePlayground } from "../../model/store";
+import { usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
-import { Menu, type MenuItem } from "../../ui/Menu";
+import { Menu } from "../../ui/Menu";
 import { Tile, type TileKind } from "../../ui/Tile";
 import { InlineText } from "./InlineText";
 import { RESOURCE_WORDS } from "./kind-words";
@@ -43,7 +43,10 @@ export function InspectorHead({ entity }: { entity: Entity }) {
             <MoreHorizontal size={16} />
           </Button>
         }
-        items={menuItems(entity, canvas.may_edit, () => setRenames(renames + 1))}
+        items={nodeMenu(entity, {
+          mayEdit: canvas.may_edit,
+          rename: hasOwnName(entity) ? () => setRenames(renames + 1) : undefined,
+        })}
       />
     </header>
   );
@@ -65,58 +68,4 @@ function kindLine(canvas: Canvas, entity: Entity): string {
   if (entity.entity === "provider") return `${entity.value.kind === "oidc" ? "OIDC" : "SAML"} provider${where}`;
   if (entity.entity === "resource") return `${RESOURCE_WORDS[entity.value.type]}${where}`;
   return `${entity.entity}${where}`;
-}
-
-function menuItems(entity: Entity, mayEdit: boolean, rename: () => void): (MenuItem | "---")[] {
-  const { id } = entity.value;
-  if (entity.entity === "note") return mayEdit ? changes(id) : [];
-  const items: (MenuItem | "---")[] = [];
-  if (entity.entity === "role") {
-    items.push({
-      label: "Assume this role…",
-      icon: <KeyRound size={14} />,
-      run: () => openDialog({ kind: "assume", roleId: id }),
-    });
-  }
-  if (entity.entity === "identity") {
-    items.push({
-      label: "Make a request as it…",
-      icon: <Send size={14} />,
-      run: () => openDialog({ kind: "request", caller: { kind: "identity", id } }),
-    });
-  }
-  const arn = entity.entity === "account" ? `arn:aws:iam::${entity.value.number}:root` : entity.value.arn;
-  if (arn) items.push({ label: "Copy ARN", icon: <Copy size={14} />, run: () => void copy(arn) });
-  items.push({ label: "Copy unique id", icon: <Copy size={14} />, run: () => void copy(id) });
-  if (mayEdit) items.push("---", ...changes(id, hasOwnName(entity) ? rename : undefined));
-  return items;
-}
-
-/** Without `rename` for what has no name. */
-const changes = (id: string, rename?: () => void): MenuItem[] => [
-  ...(rename
-    ? [{ label: "Rename", icon: <PencilLine size={14} />, hint: "F2", takesFocus: true, run: rename }]
-    : []),
-  {
-    label: "Duplicate",
-    icon: <CopyPlus size={14} />,
-    hint: "Ctrl D",
-    run: () => void duplicate([id]).then(([made]) => made && selectNode(made)),
-  },
-  {
-    label: "Delete…",
-    icon: <Trash2 size={14} />,
-    hint: "Del",
-    danger: true,
-    run: () => openDialog({ kind: "deleteNodes", ids: [id] }),
-  },
-];
-
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    showToast({ tone: "success", title: "Copied", detail: text });
-  } catch {
-    showToast({ tone: "error", title: "The browser did not let us copy.", detail: text });
-  }
 }

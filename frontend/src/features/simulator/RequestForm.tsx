@@ -11,7 +11,7 @@ import { type Choice, Combobox } from "../../ui/Combobox";
 import { Field } from "../../ui/Field";
 import { Picker } from "../../ui/Picker";
 import { Tile } from "../../ui/Tile";
-import { fittingActions } from "./known-actions";
+import { fittingActions } from "../../model/known-actions";
 import { type ContextValue, type RequestValues, actionFor, asksForObject } from "./request-values";
 
 const CONTEXT_KEYS = [

@@ -3,7 +3,7 @@ import type { CallerRef } from "../../api/sessions";
 import type { SimulatedRequest } from "../../api/simulate";
 import { type Caller, callerKey } from "../../model/callers";
 import type { Canvas, Resource } from "../../model/canvas";
-import { KNOWN_ACTIONS, actionNamed, requestArn } from "./known-actions";
+import { KNOWN_ACTIONS, actionNamed, requestArn } from "../../model/known-actions";
 
 export interface ContextValue {
   id: number;

@@ -3,7 +3,7 @@
  *
  * Names and resource kinds: AWS "Service Authorization Reference", the actions tables of each service.
  */
-import type { ResourceType } from "../../live/events.gen";
+import type { ResourceType } from "../live/events.gen";
 
 export interface KnownAction {
   name: string;

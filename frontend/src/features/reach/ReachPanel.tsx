@@ -1,0 +1,187 @@
+/** Who can reach this, and what can this reach: lists whose chains are drawn on the canvas, hop by hop. */
+import { useQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+
+import "../../styles/reach.css";
+import { loadPermissionLinks } from "../../api/policies";
+import { reachedBy, whoCan } from "../../api/reach";
+import { wordsFor } from "../../model/attempt";
+import type { Canvas } from "../../model/canvas";
+import { findEntity } from "../../model/selectors";
+import { light, lightsOut, type Question, useSpotlight } from "../../model/spotlight";
+import { usePlayground } from "../../model/store";
+import { IconButton } from "../../ui/Button";
+import { EmptyState } from "../../ui/EmptyState";
+import { Field } from "../../ui/Field";
+import { Tile } from "../../ui/Tile";
+import { actionsOn, askedArn, fromSections, type Row, type Section, whoSections } from "./chains";
+
+export function ReachPanel() {
+  const question = useSpotlight((spotlight) => spotlight.question);
+  const canvas = usePlayground((state) => state.canvas);
+  const gone = question !== null && canvas !== null && findEntity(canvas, question.id) === null;
+  useEffect(() => {
+    if (gone) lightsOut();
+  }, [gone]);
+  if (!question || !canvas || gone) return null;
+  return <Panel key={`${question.kind}${question.id}`} question={question} canvas={canvas} />;
+}
+
+interface Props {
+  question: Question;
+  canvas: Canvas;
+}
+
+function Panel({ question, canvas }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const name = findEntity(canvas, question.id)!.value.name;
+  useEffect(() => {
+    heading.current?.focus();
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !document.querySelector("[role=dialog], [role=menu]")) lightsOut();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
+  return (
+    <section className="reach" aria-labelledby="reach-title">
+      <header className="reach-head">
+        <h2 id="reach-title" ref={heading} tabIndex={-1}>
+          {question.kind === "to" ? `Who can reach ${name}?` : `What can ${name} reach?`}
+        </h2>
+        <IconButton label="Close the answer" tone="quiet" onClick={lightsOut}>
+          <X size={16} />
+        </IconButton>
+      </header>
+      {question.kind === "to" ? <To id={question.id} canvas={canvas} /> : <From id={question.id} canvas={canvas} />}
+    </section>
+  );
+}
+
+function To({ id, canvas }: { id: string; canvas: Canvas }) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const choices = actionsOn(canvas, id);
+  const [action, setAction] = useState(choices[0]?.action ?? "");
+  const [object, setObject] = useState("report.csv");
+  const inside = choices.find((one) => one.action === action)?.inside ?? false;
+  const resource = askedArn(canvas, id, inside ? object : "");
+  const { data, error } = useQuery({
+    queryKey: ["reach", "to", sandbox, canvas.revision, action, resource],
+    queryFn: () => whoCan(sandbox, action, resource),
+    retry: false,
+    staleTime: Infinity,
+  });
+  const sections = useMemo(() => data && whoSections(canvas, id, data), [canvas, id, data]);
+  return (
+    <>
+      {choices.length > 1 && (
+        <div className="reach-asked">
+          <Field label="To do what">
+            {(control) => (
+              <select {...control} value={action} onChange={(event) => setAction(event.target.value)}>
+                {choices.map((one) => (
+                  <option key={one.action} value={one.action}>
+                    {one.action}, {one.words}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          {inside && (
+            <Field label="On which object">
+              {(control) => <input {...control} value={object} onChange={(event) => setObject(event.target.value)} />}
+            </Field>
+          )}
+        </div>
+      )}
+      <Answer sections={sections} error={error} asked={id} />
+      <p className="reach-note">
+        Counted are users with their keys, role sessions and AWS services, without MFA, tags or external IDs. Root users and
+        web identities are not.
+        {data?.more && " There are more chains than are shown."}
+      </p>
+    </>
+  );
+}
+
+function From({ id, canvas }: { id: string; canvas: Canvas }) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const { data, error } = useQuery({
+    queryKey: ["reach", "from", sandbox, canvas.revision, id],
+    queryFn: () => reachedBy(sandbox, id),
+    retry: false,
+    staleTime: Infinity,
+  });
+  // The canvas has asked this already: the answer lies ready.
+  const permissions = useQuery({
+    queryKey: ["permissions", sandbox, canvas.revision],
+    queryFn: () => loadPermissionLinks(sandbox),
+    staleTime: Infinity,
+  });
+  const links = permissions.data?.links;
+  const sections = useMemo(() => data && links && fromSections(canvas, data, links), [canvas, data, links]);
+  return (
+    <>
+      <Answer sections={sections} error={error} asked={id} />
+      <p className="reach-note">
+        Roles are counted as they are assumed without MFA, tags or external IDs; resources by a few telling actions each.
+        {data?.more && " There are more chains than are shown."}
+      </p>
+    </>
+  );
+}
+
+interface AnswerProps {
+  sections: Section[] | undefined;
+  error: Error | null;
+  asked: string;
+}
+
+function Answer({ sections, error, asked }: AnswerProps) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  useEffect(() => {
+    if (!sections) return;
+    const rows = sections.flatMap((section) => section.rows);
+    const row = rows.find((one) => one.key === chosen);
+    if (row) light(row.path, row.path);
+    else light([asked, ...rows.flatMap((one) => one.path)]);
+  }, [sections, chosen, asked]);
+  if (error) return <EmptyState title={wordsFor(error).title}>{wordsFor(error).detail}</EmptyState>;
+  if (!sections) return <p className="reach-wait">Looking at every chain…</p>;
+  return (
+    <div className="reach-parts">
+      {sections.map((section) => (
+        <section key={section.title} aria-label={section.title}>
+          <h3>
+            {section.title} <span>{section.rows.length}</span>
+          </h3>
+          {section.rows.length === 0 && <p className="reach-none">{section.empty}</p>}
+          <ul>
+            {section.rows.map((row) => (
+              <li key={row.key}>
+                <RowButton
+                  row={row}
+                  chosen={row.key === chosen}
+                  onChoose={() => setChosen(row.key === chosen ? null : row.key)}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function RowButton({ row, chosen, onChoose }: { row: Row; chosen: boolean; onChoose: () => void }) {
+  return (
+    <button type="button" className="reach-row" aria-pressed={chosen} onClick={onChoose}>
+      <Tile kind={row.tile} name={row.name} size="row" />
+      <span>
+        <strong>{row.name}</strong>
+        <span>{row.detail}</span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,112 @@
+/** What can be done with one node: the same in the inspector's menu and in the one that opens on the canvas. */
+import { ArrowDownToLine, ArrowUpFromLine, Copy, CopyPlus, KeyRound, Link2, PencilLine, Send, Trash2 } from "lucide-react";
+
+import type { MenuItem } from "../ui/Menu";
+import type { Entity } from "./canvas";
+import { duplicate } from "./clipboard";
+import { askAbout } from "./spotlight";
+import { openDialog, selectNode, showToast } from "./store";
+
+type Items = (MenuItem | "---")[];
+const size = 14;
+
+export interface NodeActions {
+  mayEdit: boolean;
+  rename?: () => void;
+  /** Begins a trust link at this node. */
+  link?: () => void;
+}
+
+export function nodeMenu(entity: Entity, { mayEdit, rename, link }: NodeActions): Items {
+  const { id } = entity.value;
+  if (entity.entity === "note") return mayEdit ? changes(id) : [];
+  const parts: Items[] = [doing(entity), asking(entity), copying(entity), mayEdit ? changes(id, rename) : []];
+  if (mayEdit && link && entity.entity !== "group" && entity.entity !== "resource")
+    parts[0]!.unshift({ label: "Draw a link from it", icon: <Link2 size={size} />, hint: "L", takesFocus: true, run: link });
+  return parts
+    .filter((part) => part.length > 0)
+    .flatMap((part, index): Items => (index > 0 ? ["---", ...part] : part));
+}
+
+function doing(entity: Entity): Items {
+  const { id } = entity.value;
+  if (entity.entity === "role")
+    return [
+      { label: "Assume this role…", icon: <KeyRound size={size} />, hint: "A", run: () => openDialog({ kind: "assume", roleId: id }) },
+    ];
+  if (entity.entity !== "identity") return [];
+  return [
+    { label: "Assume a role as it…", icon: <KeyRound size={size} />, hint: "A", run: () => openDialog({ kind: "assume", callerId: id }) },
+    {
+      label: "Make a request as it…",
+      icon: <Send size={size} />,
+      run: () => openDialog({ kind: "request", caller: { kind: "identity", id } }),
+    },
+  ];
+}
+
+function asking(entity: Entity): Items {
+  const { id } = entity.value;
+  const items: Items = [];
+  const reaches =
+    entity.entity === "role" ||
+    (entity.entity === "identity" && (entity.value.kind === "user" || entity.value.kind === "service"));
+  if (entity.entity === "role" || entity.entity === "resource")
+    items.push({
+      label: "Who can reach this?",
+      icon: <ArrowDownToLine size={size} />,
+      run: () => askAbout({ kind: "to", id }),
+    });
+  if (reaches)
+    items.push({
+      label: "What can this reach?",
+      icon: <ArrowUpFromLine size={size} />,
+      run: () => askAbout({ kind: "from", id }),
+    });
+  if (entity.entity === "resource")
+    items.push({
+      label: "Make a request to it…",
+      icon: <Send size={size} />,
+      run: () => openDialog({ kind: "request", resourceId: id }),
+    });
+  return items;
+}
+
+function copying(entity: Exclude<Entity, { entity: "note" }>): Items {
+  const { id } = entity.value;
+  const arn = entity.entity === "account" ? `arn:aws:iam::${entity.value.number}:root` : entity.value.arn;
+  return [
+    ...(arn ? [{ label: "Copy ARN", icon: <Copy size={size} />, run: () => void copyText(arn) }] : []),
+    { label: "Copy unique id", icon: <Copy size={size} />, run: () => void copyText(id) },
+  ];
+}
+
+/** Without `rename` for what has no name. */
+const changes = (id: string, rename?: () => void): Items => [
+  ...(rename
+    ? [{ label: "Rename", icon: <PencilLine size={size} />, hint: "F2", takesFocus: true, run: rename }]
+    : []),
+  {
+    label: "Duplicate",
+    icon: <CopyPlus size={size} />,
+    hint: "Ctrl D",
+    run: () => void duplicate([id]).then(([made]) => made && selectNode(made)),
+  },
+  {
+    label: "Delete…",
+    icon: <Trash2 size={size} />,
+    hint: "Del",
+    danger: true,
+    takesFocus: true,
+    run: () => openDialog({ kind: "deleteNodes", ids: [id] }),
+  },
+];
+
+async function copyText(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    showToast({ tone: "success", title: "Copied", detail: text });
+  } catch {
+    showToast({ tone: "error", title: "The browser did not let us copy.", detail: text });
+  }
+}
