@@ -56,3 +56,33 @@ def pairs(**options: Any) -> serializers.DictField:
 
 def number(least: float, most: float, **options: Any) -> serializers.FloatField:
     return serializers.FloatField(min_value=least, max_value=most, **options)
+
+
+def action_name(**options: Any) -> serializers.RegexField:
+    """An action as a request names it, without wildcards."""
+    return serializers.RegexField(
+        r"^[A-Za-z0-9-]{1,64}:[A-Za-z0-9]{1,128}$",
+        error_messages={"invalid": "An action is written as service:Operation, for example s3:GetObject."},
+        **options,
+    )
+
+
+def resource_arn(**options: Any) -> serializers.RegexField:
+    """What a request is about: an ARN, or * for what has none."""
+    return serializers.RegexField(
+        r"^(\*|arn:[a-z-]{1,20}:[a-z0-9-]{1,64}:[^:\s]{0,64}:[^:\s]{0,64}:.{1,1600})$",
+        error_messages={
+            "invalid": "A resource is written as an ARN, for example arn:aws:s3:::photos/cat.jpg, or as *."
+        },
+        **options,
+    )
+
+
+def context_value(key: str, value: Any) -> str | tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    if len(values) > 50 or not all(isinstance(each, str | int | float) for each in values):
+        raise serializers.ValidationError(
+            f"{key[:100]} must be a text, a number, true, false or a list of up to 50 of those."
+        )
+    texts = tuple(str(each).lower() if isinstance(each, bool) else str(each)[:LONGEST_TEXT] for each in values)
+    return texts if isinstance(value, list) else texts[0]

@@ -4,7 +4,20 @@ from typing import Any
 
 from rest_framework import serializers
 
-from playground.canvas.fields import LONGEST_TEXT, Strict, boundary, document, maybe, number, pairs, text, words
+from playground.canvas.fields import (
+    LONGEST_TEXT,
+    Strict,
+    action_name,
+    boundary,
+    context_value,
+    document,
+    maybe,
+    number,
+    pairs,
+    resource_arn,
+    text,
+    words,
+)
 from playground.iam.what_if import Removable
 from playground.sandbox.limits import COPIED_AT_ONCE
 
@@ -262,16 +275,8 @@ class CredentialsIn(Strict):
 
 
 class WhoCanIn(Strict):
-    action = serializers.RegexField(
-        r"^[A-Za-z0-9-]{1,64}:[A-Za-z0-9]{1,128}$",
-        error_messages={"invalid": "An action is written as service:Operation, for example s3:GetObject."},
-    )
-    resource = serializers.RegexField(
-        r"^(\*|arn:[a-z-]{1,20}:[a-z0-9-]{1,64}:[^:\s]{0,64}:[^:\s]{0,64}:.{1,1600})$",
-        error_messages={
-            "invalid": "A resource is written as an ARN, for example arn:aws:s3:::photos/cat.jpg, or as *."
-        },
-    )
+    action = action_name()
+    resource = resource_arn()
 
 
 class RequestIn(WhoCanIn):
@@ -283,19 +288,9 @@ class RequestIn(WhoCanIn):
         """Out: each key's value as text, or as a tuple of texts for a multivalued key."""
         if len(context) > 50:
             raise serializers.ValidationError("Give at most 50 condition keys.")
-        return {key: _context_value(key, value) for key, value in context.items()}
+        return {key: context_value(key, value) for key, value in context.items()}
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if ("caller" in attrs) == ("credentials" in attrs):
             raise serializers.ValidationError({"caller": ["Say who asks: either caller or credentials."]})
         return attrs
-
-
-def _context_value(key: str, value: Any) -> str | tuple[str, ...]:
-    values = value if isinstance(value, list) else [value]
-    if len(values) > 50 or not all(isinstance(each, str | int | float) for each in values):
-        raise serializers.ValidationError(
-            f"{key[:100]} must be a text, a number, true, false or a list of up to 50 of those."
-        )
-    texts = tuple(str(each).lower() if isinstance(each, bool) else str(each)[:LONGEST_TEXT] for each in values)
-    return texts if isinstance(value, list) else texts[0]

@@ -15,6 +15,6 @@ export function useLetter(letter: string, run: () => void): void {
 }
 
 function isFree(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("[role=dialog]")) return false;
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("[role=dialog], [role=menu]")) return false;
   return event.target instanceof Element && event.target.closest("input, textarea, [contenteditable]") === null;
 }

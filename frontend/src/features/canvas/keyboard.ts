@@ -155,7 +155,7 @@ function plainKey(event: KeyboardEvent, key: string, focused: string | null, lin
 
 /** Shortcuts that work wherever the focus is, as long as nobody types or answers a dialog. */
 export function pageShortcut(event: globalThis.KeyboardEvent, undo: () => void, redo: () => void): void {
-  if (!event.target || isTyping(event.target) || document.querySelector("[role=dialog]")) return;
+  if (!event.target || isTyping(event.target) || document.querySelector("[role=dialog], [role=menu]")) return;
   const key = event.key.toLowerCase();
   const control = event.ctrlKey || event.metaKey;
   if (control && key === "z") (event.shiftKey ? redo : undo)();
