@@ -170,7 +170,7 @@ def test_a_change_made_offline_is_refused_with_words_and_put_back(visitor: Visit
     page.route("**/api/**", lambda route: route.abort("internetdisconnected"))
     before = box_of(raj)
     pull(page, (before["x"] + 60, before["y"] + 12), (before["x"] + 160, before["y"] + 60))
-    expect(page.get_by_text("so nothing was changed").first).to_be_visible()
+    expect(page.get_by_text("so this may not be saved").first).to_be_visible()
     page.wait_for_function(
         "([x, element]) => Math.abs(element.getBoundingClientRect().x - x) < 1", arg=[before["x"], raj.element_handle()]
     )

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # so that the file
 from tests.trials.embedded import Visitor
 from tests.trials.running import Set, report, running, spread
 
-BAR_MS = 200
+BAR_MS = 150
 PICTURE, ROLE, USERS = "fire-marshal", "FireMarshal", ("jane", "raj")
 LONGEST_PAUSE_MS = 2_000  # of the heartbeat: a link is drawn at any moment of it
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"

@@ -79,8 +79,8 @@ const manners: Middleware = {
     countWrite(request, -1);
     return new ApiError(0, {
       code: "NoConnection",
-      message: "The server could not be reached, so nothing was changed.",
-      hint: "Check that Understudy still runs, then try again.",
+      message: "The server did not answer, so this may not be saved.",
+      hint: "As soon as it answers again, the picture shows what is. Then try again what is missing.",
     });
   },
 };

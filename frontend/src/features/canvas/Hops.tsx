@@ -22,8 +22,11 @@ function Chain({ path }: { path: readonly string[] }) {
     return path.slice(1).flatMap((id, index) => {
       const [from, to] = [found.get(path[index]!)?.box, found.get(id)?.box];
       if (!from || !to) return [];
-      const middle = { x: (from.x + from.width + to.x) / 2, y: (from.y + to.y + to.height) / 2 };
-      return [{ id: `${path[index]!}>${id}`, line: curve(from, to), middle, number: index + 1 }];
+      // Beside the beginning: the middle belongs to the pills of sessions and permissions.
+      const line = curve(from, to);
+      const [x, y, bend] = line.match(/-?[\d.]+/g)!.map(Number) as [number, number, number];
+      const start = { x: x + (bend < x ? -22 : 22), y };
+      return [{ id: `${path[index]!}>${id}`, line, start, number: index + 1 }];
     });
   }, [canvas, moves, path]);
   return (
@@ -37,8 +40,8 @@ function Chain({ path }: { path: readonly string[] }) {
         {hops.map((hop) => (
           <g key={hop.id}>
             <path d={hop.line} className="hop" markerEnd="url(#hop-head)" />
-            <circle cx={hop.middle.x} cy={hop.middle.y} r={11} />
-            <text x={hop.middle.x} y={hop.middle.y + 4.5} textAnchor="middle">
+            <circle cx={hop.start.x} cy={hop.start.y} r={11} />
+            <text x={hop.start.x} y={hop.start.y + 4.5} textAnchor="middle">
               {hop.number}
             </text>
           </g>

@@ -76,14 +76,17 @@ function Following({ peers }: { peers: ReadonlyMap<string, Peer> }) {
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const peer = following === null ? undefined : peers.get(following);
-  const view = peer?.where.view;
+  // As a text, for each message brings a new object, also when only the pointer moved.
+  const told = JSON.stringify(peer?.where.view ?? null);
   useEffect(() => {
+    const view = JSON.parse(told) as Peer["where"]["view"];
     if (!view || width === 0) return;
     const zoom = Math.min(1.6, Math.max(0.1, Math.min(width / view.width, height / view.height)));
     const x = width / 2 - (view.x + view.width / 2) * zoom;
     const y = height / 2 - (view.y + view.height / 2) * zoom;
-    void flow.setViewport({ x, y, zoom }, { duration: 160 });
-  }, [view, width, height, flow]);
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    void flow.setViewport({ x, y, zoom }, { duration: still ? 0 : 160 });
+  }, [told, width, height, flow]);
   useEffect(() => {
     if (following === null) return undefined;
     const onKey = (event: KeyboardEvent) => event.key === "Escape" && follow(null);

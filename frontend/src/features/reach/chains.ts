@@ -49,7 +49,9 @@ export function whoSections(canvas: Canvas, asked: string, answer: WhoCan): Sect
       title: "By a chain of roles",
       empty: "Nobody gets there by putting on roles.",
       rows: answer.by_chain.map((end) => {
-        const path = chains.get(end.arn) ?? [end];
+        const path = chains.get(end.arn);
+        // The server sends only so many chains.
+        if (!path) return rowOf(canvas, end, idsOf([end]), "by a chain that is not shown");
         return rowOf(canvas, end, [...new Set([...idsOf(path), asked])], `by way of ${through(path).join(", then ")}`);
       }),
     },
