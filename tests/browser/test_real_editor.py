@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import combinations
 
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, Route, expect
 
 from tests.browser.editor import Editor
 from tests.browser.test_lines_and_boxes import box_of, pull
@@ -183,3 +183,22 @@ def draw_a_box_around(page: Page, cards: list[Locator]) -> None:
     page.keyboard.down("Shift")
     pull(page, start, end)
     page.keyboard.up("Shift")
+
+
+def test_a_menu_opened_while_a_name_is_being_stored_stays_open(visitor: Visitor) -> None:
+    editor = Editor.open(visitor(), "fire marshal")
+    page = editor.page
+    held: list[Route] = []
+    page.route(re.compile(r"/identities/[^/]+/$"), lambda route: held.append(route))
+    editor.card("user", "raj").focus()
+    page.keyboard.press("F2")
+    page.get_by_role("textbox", name="Name").fill("rajesh")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("textbox", name="Name")).to_have_attribute("readonly", "")
+    page.get_by_role("button", name="Sandbox menu").click()
+    menu = page.get_by_role("menu", name="Sandbox")
+    expect(menu).to_be_visible()
+    held[0].continue_()
+    expect(editor.card("user", "rajesh")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Name")).to_have_count(0)
+    expect(menu).to_be_visible()

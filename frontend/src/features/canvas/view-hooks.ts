@@ -31,7 +31,8 @@ export function useReveal(): void {
     const frame = document.querySelector(".canvas")!.getBoundingClientRect();
     const seen = box && box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
     if (!seen) void flow.setViewport(viewFor(id, frame), { duration: 200 });
-    if (useCanvasUi.getState().renaming !== id) nodeElement(id)?.focus({ preventScroll: true });
+    const busy = document.querySelector("[role=dialog], [role=menu]") !== null;
+    if (!busy && useCanvasUi.getState().renaming !== id) nodeElement(id)?.focus({ preventScroll: true });
   }, [id, drawn, flow]);
 }
 

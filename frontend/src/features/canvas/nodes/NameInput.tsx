@@ -12,9 +12,11 @@ export function NameInput({ id, name }: { id: string; name: string }) {
 
   const leave = () => {
     done.current = true;
-    setCanvasUi({ renaming: null });
+    // Whoever has gone on to something else meanwhile, such as a menu, stays there.
+    const stayed = document.activeElement === input.current;
     const node = input.current?.closest<HTMLElement>(".react-flow__node");
-    node?.focus({ preventScroll: true });
+    setCanvasUi({ renaming: null });
+    if (stayed) node?.focus({ preventScroll: true });
   };
   const keep = async () => {
     if (done.current || busy) return;

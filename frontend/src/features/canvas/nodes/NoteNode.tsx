@@ -24,8 +24,11 @@ function NoteInput({ id, text }: { id: string; text: string }) {
   const done = useRef(false);
   const leave = () => {
     done.current = true;
+    // Whoever has gone on to something else meanwhile stays there.
+    const stayed = document.activeElement === area.current;
+    const node = area.current?.closest<HTMLElement>(".react-flow__node");
     setCanvasUi({ renaming: null });
-    area.current?.closest<HTMLElement>(".react-flow__node")?.focus({ preventScroll: true });
+    if (stayed) node?.focus({ preventScroll: true });
   };
   const keep = async () => {
     if (done.current) return;
