@@ -39,6 +39,7 @@ def test_by_keyboard_the_menu_of_a_user_tells_what_it_can_reach(visitor: Visitor
     page.keyboard.press("Shift+F10")
     expect(page.get_by_role("menu", name="kim")).to_be_focused()
     page.keyboard.type("What")
+    expect(page.get_by_role("menuitem", name="What can this reach?")).to_be_focused()
     page.keyboard.press("Enter")
     answer = page.get_by_role("region", name="What can kim reach?")
     expect(answer.get_by_role("heading", level=2)).to_be_focused()
