@@ -21,7 +21,7 @@ class Set:
     """A playground that is up, and browsers to look at it with."""
 
     def __init__(self, embedded: Embedded, playwright: Playwright) -> None:
-        self.port = embedded.port
+        self.port, self.data = embedded.port, embedded.data
         self.playwright = playwright
 
     def visitor(self, picture: str = "") -> Visitor:
