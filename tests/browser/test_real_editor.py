@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import combinations
 
-from playwright.sync_api import FloatRect, Locator, Page, Route, expect
+from playwright.sync_api import APIResponse, FloatRect, Locator, Page, Route, expect
 
 from tests.browser.editor import Editor
 from tests.browser.test_lines_and_boxes import box_of, pull
@@ -202,3 +202,17 @@ def test_a_menu_opened_while_a_name_is_being_stored_stays_open(visitor: Visitor)
     expect(editor.card("user", "rajesh")).to_be_visible()
     expect(page.get_by_role("textbox", name="Name")).to_have_count(0)
     expect(menu).to_be_visible()
+
+
+def test_who_chooses_something_while_a_link_is_being_written_keeps_it_chosen(visitor: Visitor) -> None:
+    editor = Editor.open(visitor(), "fire marshal")
+    page = editor.page
+    held: list[tuple[Route, APIResponse]] = []
+    page.route("**/trust-links/", lambda route: held.append((route, route.fetch())))
+    editor.drag_link("jane", "role", "FireMarshal")
+    expect(editor.link("jane", "FireMarshal")).to_be_attached()
+    editor.select("user", "raj")
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    expect(page.get_by_text("FireMarshal now trusts this caller.").first).to_be_attached()
+    expect(page.get_by_role("region", name="Inspector").get_by_role("heading", level=2, name="raj")).to_be_visible()

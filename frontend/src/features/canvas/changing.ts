@@ -115,12 +115,16 @@ export async function finishLink(sourceId: string, targetId: string): Promise<vo
     if (joined.ok) announce(verdict.reason.replace("Make", "Made"));
     return;
   }
+  const { selection } = usePlayground.getState();
   const made = await attempt(() => connect(sandboxId, targetId, principal));
   if (!made.ok) return;
   clearDenial(principal, targetId);
   const link = made.value?.trust_links?.find((one) => one.source_id === principal);
-  if (link) selectLink(targetId, link.key);
-  else selectNode(targetId);
+  // Whoever chose something else while the answer was on its way keeps it.
+  if (usePlayground.getState().selection === selection) {
+    if (link) selectLink(targetId, link.key);
+    else selectNode(targetId);
+  }
   announce(`${roleById(canvas, targetId)?.name ?? "The role"} now trusts this caller.`);
 }
 
