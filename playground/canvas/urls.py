@@ -113,6 +113,7 @@ urlpatterns = [
     path(SB + "principals/<str:owner>/attachments/", policies.Attachments.as_view()),
     path(SB + "principals/<str:owner>/inline-policies/<str:name>/", policies.OneInlinePolicy.as_view()),
     path(SB + "validate/", policies.Validate.as_view()),
+    path(SB + "roles/<str:role>/revocation/", sessions.RoleRevocation.as_view()),
     path(SB + "sessions/", sessions.Sessions.as_view()),
     path(SB + "sessions/<str:session>/", sessions.OneSession.as_view()),
     path(SB + "sessions/<str:session>/again/", sessions.SessionAgain.as_view()),

@@ -8,7 +8,6 @@ from playground.iam.snapshot import Snapshot
 from playground.live.events import SessionIssued, SessionsRemoved
 from playground.people.models import Person
 from playground.sandbox.models import Role, Sandbox
-from playground.sandbox.queries import clock_of
 from playground.sandbox.snapshot import snapshot_of
 from playground.sandbox.stream import editing
 from playground.sts.callers import CallerRef, FoundCaller, find_caller, role_arn
@@ -18,7 +17,7 @@ from playground.sts.errors import NoSuchRole, SessionStillLive, refusal
 from playground.sts.issue import check_session_policies, make_room, new_session
 from playground.sts.models import RoleSession
 from playground.sts.parameters import SessionParameters, check_parameters, packed_percent
-from playground.sts.queries import database_now, roles_of, session_of, session_shape
+from playground.sts.queries import issue_time, roles_of, sandbox_now, session_of, session_shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def assume_role(
     check_parameters(parameters)
     percent = packed_percent(parameters)
     with editing(sandbox_pk, person=person, label="Assume role") as edit:
-        now = _whole_second(clock_of(edit.sandbox).sandbox_time(database_now()))
+        now = issue_time(edit.sandbox)
         found = find_caller(edit.sandbox, ref, now)
         role = _role(edit.sandbox, role_id)
         snapshot = snapshot_of(edit.sandbox)
@@ -72,7 +71,7 @@ def dismiss_session(sandbox_pk: int, session_id: str, *, person: Person | None =
     """Remove an ended session from the canvas. Out: the revision. Raises SessionStillLive before its expiration."""
     with editing(sandbox_pk, person=person, label="Dismiss session") as edit:
         session = session_of(edit.sandbox, session_id)
-        if not session.role_gone and clock_of(edit.sandbox).sandbox_time(database_now()) < session.expiration:
+        if not session.role_gone and sandbox_now(edit.sandbox) < session.expiration:
             raise SessionStillLive
         session.delete()
         edit.announce(SessionsRemoved([session_id]))
@@ -105,8 +104,3 @@ def _role(sandbox: Sandbox, role_id: str) -> Role:
     if role is None:
         raise NoSuchRole
     return role
-
-
-def _whole_second(moment: datetime) -> datetime:
-    """STS counts whole seconds; a session issued late in one begins with it."""
-    return moment.replace(microsecond=0)

@@ -87,7 +87,20 @@ class SessionStillLive(PlaygroundError):
     def __init__(self) -> None:
         super().__init__(
             "Temporary credentials cannot be taken back one by one; this session has not ended yet.",
-            hint="Wait for its expiration, or deny the role's older sessions with a policy.",
+            hint="Wait for its expiration, or revoke the role's sessions.",
+        )
+
+
+class UnmodifiableEntity(PlaygroundError):
+    """Source: IAM API Reference, PutRolePolicy (UnmodifiableEntity)."""
+
+    code = "UnmodifiableEntity"
+    kind = Kind.DENIED
+
+    def __init__(self, role_name: str) -> None:
+        super().__init__(
+            f"Cannot perform the operation on the protected role '{role_name}' - this role is only modifiable by AWS",
+            hint="A service-linked role belongs to its service: sessions of it cannot be revoked.",
         )
 
 

@@ -27,8 +27,9 @@ class RoleSession(models.Model):
     on while the clock keeps its pace: only the sweep reads it.
 
     The role is linked by its unique id, not by its row: as in AWS, a session outlives neither a deleted role nor gets a
-    new life from another role of the same name, but undoing the deletion brings both back. `role_gone` repeats what the
-    journal has told browsers. The secret is erased at the end; the token's hash stays, to tell expired from unknown.
+    new life from another role of the same name, but undoing the deletion brings both back. `role_gone` and `revoked`
+    repeat what the journal has told browsers: the role itself and its policies decide. The secret is erased at the end;
+    the token's hash stays, to tell expired from unknown.
     """
 
     public_id = models.CharField(max_length=ids.MAX_LENGTH, unique=True, default=session_id, editable=False)
@@ -52,6 +53,7 @@ class RoleSession(models.Model):
     expiration = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.ACTIVE)
+    revoked = models.BooleanField(default=False)
 
     parameters = models.JSONField(default=dict, encoder=DjangoJSONEncoder)  # as asked, for the next time
     session_policies = models.JSONField(default=list)

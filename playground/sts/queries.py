@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from django.db import connection
 from django.db.models import QuerySet
 
+from playground.live.session_shapes import SessionState
 from playground.live.shapes import SessionShape
 from playground.sandbox.models import Role, Sandbox
 from playground.sandbox.queries import clock_of
@@ -30,6 +31,11 @@ def database_now() -> datetime:
 def sandbox_now(sandbox: Sandbox) -> datetime:
     """Out: what the sandbox's clock shows at the database's now."""
     return clock_of(sandbox).sandbox_time(database_now())
+
+
+def issue_time(sandbox: Sandbox) -> datetime:
+    """Out: sandbox time in whole seconds, as STS counts it: what is issued late in a second begins with it."""
+    return sandbox_now(sandbox).replace(microsecond=0)
 
 
 def sessions_of(sandbox: Sandbox) -> QuerySet[RoleSession]:
@@ -80,7 +86,6 @@ def session_shapes(sessions: Iterable[RoleSession]) -> list[SessionShape]:
 def session_shape(session: RoleSession) -> SessionShape:
     """Out: what browsers see. Made from the row alone, so that an event and a fresh canvas agree."""
     chained = session.caller_kind == CallerKind.SESSION
-    dead = session.role_gone and session.state == State.ACTIVE
     return SessionShape(
         id=session.public_id,
         role_id=None if session.role_gone else session.role_unique_id,
@@ -96,5 +101,14 @@ def session_shape(session: RoleSession) -> SessionShape:
         expiration=session.expiration.isoformat(),
         duration=session.duration,
         ends_at=session.ends_at.isoformat() if session.ends_at else None,
-        state="dead" if dead else session.state,
+        state=_state(session),
     )
+
+
+def _state(session: RoleSession) -> SessionState:
+    """Out: how it stands; once its time is over, that is all there is to say."""
+    if session.state == State.EXPIRED:
+        return "expired"
+    if session.role_gone:
+        return "dead"
+    return "revoked" if session.revoked else "active"

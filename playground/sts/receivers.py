@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playground.sts.expiry import follow_roles, roles_moved
+from playground.sts.following import follow_roles, roles_moved
 
 
 def on_sandbox_changed(sandbox_pk: int, **rest: Any) -> None:

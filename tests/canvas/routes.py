@@ -50,6 +50,7 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
         "put": {"operator": "Bool", "key": "aws:MultiFactorAuthPresent", "values": ["true"]},
         "delete": {},
     },
+    "roles/<role>/revocation/": {"post": {}},
     "instance-profiles/": {"post": {"account_id": "<account>", "name": "Mine"}},
     "instance-profiles/<profile>/": {"patch": {"tags": {"team": "blue"}}, "delete": {}},
     "instance-profiles/<profile>/role/": {"put": {"role_id": "<role>"}, "delete": {}},

@@ -1494,6 +1494,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/roles/{role}/revocation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Deny everything to the role's sessions issued before now, by its inline policy AWSRevokeOlderSessions. */
+        post: operations["revokeSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/roles/{role}/trust-links/": {
         parameters: {
             query?: never;
@@ -2735,6 +2752,10 @@ export interface components {
          * @enum {string}
          */
         ResourceType: "bucket" | "table" | "function" | "instance" | "queue" | "topic" | "key" | "secret";
+        RevokedShape: {
+            denied: number;
+            spared: number;
+        };
         RoleShape: {
             id: string;
             account_id: string;
@@ -5183,6 +5204,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    revokeSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedShape"];
+                };
             };
         };
     };

@@ -20,3 +20,9 @@ export const assumeAgain = (sandbox: string, session: string) =>
 
 export const dismissSession = (sandbox: string, session: string) =>
   done(api.DELETE("/api/sandboxes/{sandbox}/sessions/{session}/", at(sandbox, session)));
+
+/** Denies everything to the role's sessions issued before now; newer ones are not concerned. */
+export const revokeSessions = (sandbox: string, role: string) =>
+  shaped<Schemas["RevokedShape"]>(
+    api.POST("/api/sandboxes/{sandbox}/roles/{role}/revocation/", { params: { path: { sandbox, role } } }),
+  );

@@ -48,9 +48,9 @@ describe("an ended session", () => {
     expect(applyEvent(expired, { type: "SessionsRemoved", session_ids: ["ses-1"] }).sessions).toEqual([]);
   });
 
-  it("is not called expired when it was revoked before", () => {
+  it("is called expired in the end, even if it was revoked before", () => {
     const revoked = { ...live, sessions: [{ ...session, state: "revoked" as const }] };
     const after = applyEvent(revoked, { type: "SessionsExpired", session_ids: ["ses-1"] });
-    expect(after.sessions[0]!.state).toBe("revoked");
+    expect(after.sessions[0]!.state).toBe("expired");
   });
 });

@@ -40,9 +40,7 @@ function applyMove(canvas: Canvas, event: NodesMoved): Canvas {
 
 function expire(sessions: RoleSession[], ids: string[]): RoleSession[] {
   return sessions.map((session) =>
-    ids.includes(session.id) && session.state === "active"
-      ? { ...session, state: "expired", ends_at: null }
-      : session,
+    ids.includes(session.id) ? { ...session, state: "expired", ends_at: null } : session,
   );
 }
 

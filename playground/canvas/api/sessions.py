@@ -1,4 +1,4 @@
-"""Endpoints for role sessions: assume a role, assume it again, dismiss one that has ended."""
+"""Endpoints for role sessions: assume a role, assume it again, dismiss one that has ended, revoke a role's."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from playground.canvas import serializers
-from playground.canvas.api.view import SandboxView, created, nothing, operation, sent
+from playground.canvas.api.view import SandboxView, answer, created, nothing, operation, sent
 from playground.canvas.decisions import decision_shape
 from playground.live.shapes import SessionShape
 from playground.sandbox.models import Sandbox
@@ -18,6 +18,7 @@ from playground.sts.commands import IssuedSession, assume_again, assume_role, di
 from playground.sts.errors import AccessDenied
 from playground.sts.parameters import SessionParameters
 from playground.sts.queries import session_shape
+from playground.sts.revocation import revoke_sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,14 @@ class IssuedShape:
     secret_access_key: str
     session_token: str
     packed_policy_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class RevokedShape:
+    """How many live sessions of the role are denied now, and how many go on: issued this very second."""
+
+    denied: int
+    spared: int
 
 
 class Sessions(SandboxView):
@@ -57,6 +66,15 @@ class SessionAgain(SandboxView):
             issued = assume_again(self.found.pk, session, person=request.user)
         self.revision = issued.revision
         return created(_issued_shape(issued))
+
+
+class RoleRevocation(SandboxView):
+    @operation("revokeSessions", gives=RevokedShape, status=200)
+    def post(self, request: Request, sandbox: str, role: str) -> Response:
+        """Deny everything to the role's sessions issued before now, by its inline policy AWSRevokeOlderSessions."""
+        revoked = revoke_sessions(self.found.pk, role, person=request.user)
+        self.revision = revoked.revision
+        return answer(RevokedShape(revoked.denied, revoked.spared))
 
 
 @contextmanager

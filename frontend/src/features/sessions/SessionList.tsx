@@ -1,4 +1,4 @@
-/** Sessions of a role, live ones first: time left, assume again, dismiss. */
+/** Sessions of a role, live ones first: time left, assume again, revoke, dismiss. */
 import { Clock3, KeyRound, RotateCw, Send, X } from "lucide-react";
 import { useMemo, useState } from "react";
 
@@ -6,7 +6,7 @@ import "../../styles/sessions.css";
 import { type IssuedSession, assumeAgain, dismissSession } from "../../api/sessions";
 import { attempt } from "../../model/attempt";
 import type { RoleSession } from "../../model/canvas";
-import { sessionsBetween, sessionsOfRole } from "../../model/selectors";
+import { isLive, sessionsBetween, sessionsOfRole } from "../../model/selectors";
 import { openDialog, usePlayground } from "../../model/store";
 import { Badge } from "../../ui/Badge";
 import { Button, IconButton } from "../../ui/Button";
@@ -14,7 +14,8 @@ import { Ring, useTimeLeft } from "../../ui/Countdown";
 import { Dialog } from "../../ui/Dialog";
 import { EmptyState } from "../../ui/EmptyState";
 import { CredentialCard } from "./CredentialCard";
-import { endWords, inOrder } from "./session-words";
+import { DismissAll, Revoke } from "./ListActions";
+import { endWords, inOrder, isOver, stateWords } from "./session-words";
 
 interface Props {
   roleId: string;
@@ -30,7 +31,7 @@ export function SessionList({ roleId, callerId }: Props) {
     return inOrder(callerId ? sessionsBetween(canvas, callerId, roleId) : sessionsOfRole(canvas, roleId));
   }, [canvas, roleId, callerId]);
   if (sessions.length === 0) return <NoSessions roleId={roleId} />;
-  const ended = sessions.filter((session) => session.state !== "active");
+  const ended = sessions.filter(isOver);
   return (
     <>
       <ul className="session-list">
@@ -38,6 +39,7 @@ export function SessionList({ roleId, callerId }: Props) {
           <SessionRow key={session.id} session={session} onIssued={setIssued} />
         ))}
       </ul>
+      {callerId === undefined && sessions.some(isLive) && <Revoke roleId={roleId} />}
       {ended.length > 1 && <DismissAll sessions={ended} />}
       {issued && (
         <Dialog
@@ -65,19 +67,6 @@ function NoSessions({ roleId }: { roleId: string }) {
     >
       Whoever the trust policy names can assume it. Each one gets temporary credentials, and many may wear it at once.
     </EmptyState>
-  );
-}
-
-function DismissAll({ sessions }: { sessions: RoleSession[] }) {
-  const sandbox = usePlayground((state) => state.sandboxId);
-  const dismiss = () =>
-    attempt(async () => {
-      for (const session of sessions) await dismissSession(sandbox, session.id);
-    });
-  return (
-    <Button tone="quiet" size="small" className="dismiss-all" onClick={() => void dismiss()}>
-      Dismiss all {sessions.length} that ended
-    </Button>
   );
 }
 
@@ -136,7 +125,7 @@ function EndedRow({ session, onIssued }: { session: RoleSession; onIssued: (issu
         <strong>{session.session_name}</strong>
         <span>{endWords(session, "over")}</span>
       </div>
-      <Badge tone={revoked ? "danger" : "grey"}>{revoked ? "Revoked" : "Expired"}</Badge>
+      <Badge tone={revoked ? "danger" : "grey"}>{stateWords[session.state]}</Badge>
       <IconButton
         label={`Assume again as ${session.session_name}`}
         size="small"
@@ -145,14 +134,16 @@ function EndedRow({ session, onIssued }: { session: RoleSession; onIssued: (issu
       >
         <RotateCw size={14} />
       </IconButton>
-      <IconButton
-        label={`Dismiss ${session.session_name}`}
-        size="small"
-        tone="quiet"
-        onClick={() => void attempt(() => dismissSession(sandbox, session.id))}
-      >
-        <X size={14} />
-      </IconButton>
+      {isOver(session) && (
+        <IconButton
+          label={`Dismiss ${session.session_name}`}
+          size="small"
+          tone="quiet"
+          onClick={() => void attempt(() => dismissSession(sandbox, session.id))}
+        >
+          <X size={14} />
+        </IconButton>
+      )}
     </li>
   );
 }

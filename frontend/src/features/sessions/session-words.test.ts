@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { RoleSession } from "../../model/canvas";
-import { endWords, inOrder } from "./session-words";
+import { endWords, inOrder, isOver, revokedWords } from "./session-words";
 
 const session = (id: string, state: RoleSession["state"], expiration: string): RoleSession => ({
   id,
@@ -38,6 +38,18 @@ test("each end has its own words", () => {
   expect(words("active", "live")).toBe("ana · live, of 1 h");
   expect(words("active", "soon")).toBe("ana · ends soon");
   expect(words("expired", "over")).toBe("ana · expired on its own");
-  expect(words("revoked", "over")).toBe("ana · cut off before its time");
+  expect(words("revoked", "over")).toBe("ana · still valid, denied everything");
   expect(words("dead", "over")).toBe("ana · its role is gone");
+});
+
+test("a revoked session is not over: its credentials stay valid", () => {
+  const over = (["active", "expired", "revoked", "dead"] as const).filter((state) =>
+    isOver(session("s", state, "2030-01-07T10:00:00Z")),
+  );
+  expect(over).toEqual(["expired", "dead"]);
+});
+
+test("a revocation says whom it hit, and whom it came too soon for", () => {
+  expect(revokedWords({ denied: 1, spared: 0 }).title).toBe("1 session revoked.");
+  expect(revokedWords({ denied: 0, spared: 2 }).title).toBe("0 sessions revoked, 2 spared.");
 });

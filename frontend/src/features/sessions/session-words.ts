@@ -14,8 +14,30 @@ export function inOrder(sessions: RoleSession[]): RoleSession[] {
 
 export function endWords(session: RoleSession, stage: LifeStage): string {
   const who = session.caller_label;
-  if (session.state === "revoked") return `${who} · cut off before its time`;
+  if (session.state === "revoked") return `${who} · still valid, denied everything`;
   if (session.state === "dead") return `${who} · its role is gone`;
   if (session.state === "expired") return `${who} · expired on its own`;
   return stage === "soon" ? `${who} · ends soon` : `${who} · live, of ${formatDuration(session.duration)}`;
+}
+
+/** Nothing can be done with it any more; a revoked session's credentials stay valid until they expire. */
+export const isOver = (session: RoleSession): boolean => session.state === "expired" || session.state === "dead";
+
+export const stateWords: Record<RoleSession["state"], string> = {
+  active: "Live",
+  expired: "Expired",
+  revoked: "Revoked",
+  dead: "Dead",
+};
+
+const counted = (count: number) => `${String(count)} ${count === 1 ? "session" : "sessions"}`;
+
+/** What a revocation did. Spared are sessions issued in this very second of the sandbox's clock. */
+export function revokedWords({ denied, spared }: { denied: number; spared: number }): { title: string; detail: string } {
+  if (spared > 0)
+    return {
+      title: `${counted(denied)} revoked, ${String(spared)} spared.`,
+      detail: "Only what was issued before this second is denied. Revoke again when the sandbox's clock has moved on.",
+    };
+  return { title: `${counted(denied)} revoked.`, detail: "Assume the role again: newer sessions are not concerned." };
 }
