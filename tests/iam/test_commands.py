@@ -51,11 +51,17 @@ def test_explaining_adds_the_trace(tmp_path: Path) -> None:
     assert tree["decision"]["deciding"]["pointer"] == "/Statement/0"
 
 
-def test_the_trace_comes_as_json_where_nothing_else_is_asked_for(tmp_path: Path) -> None:
+@pytest.mark.parametrize("order", [("FILE", "--explain"), ("--explain", "FILE"), ("--explain", "json", "FILE")])
+def test_the_trace_comes_as_json_where_nothing_else_is_asked_for(tmp_path: Path, order: tuple[str, ...]) -> None:
     file, out = tmp_path / "one.jsonl", io.StringIO()
     file.write_text(json.dumps(CASE), encoding="utf-8")
-    call_command("authorize", str(file), "--explain", stdout=out)
+    call_command("authorize", *(str(file) if word == "FILE" else word for word in order), stdout=out)
     assert json.loads(out.getvalue())["decision"]["reason"] == "allowed.identity"
+
+
+def test_a_form_of_explaining_that_nobody_knows_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="text or json, not yaml"):
+        call_command("authorize", str(tmp_path / "one.jsonl"), "--explain", "yaml")
 
 
 def test_policies_are_judged_with_findings(tmp_path: Path) -> None:

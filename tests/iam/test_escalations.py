@@ -60,3 +60,31 @@ def test_a_deny_of_the_same_on_everything_closes_a_way(denied: dict[str, Any], t
 def test_an_allow_of_everything_is_told_as_what_it_is_and_not_as_a_way() -> None:
     findings = parse_policy(document(allow("*"), allow("s3:GetObject")), PolicyType.IDENTITY).findings
     assert {each.code for each in findings} == {"administrator", "redundant"}
+
+
+ONESELF = "arn:aws:iam::*:user/${aws:username}"
+
+
+@pytest.mark.parametrize(
+    ("action", "resource", "told"),
+    [
+        ("iam:PutUserPolicy", ONESELF, True),
+        ("iam:AttachUserPolicy", "arn:aws:iam::111122223333:user/staff/${aws:username}", True),
+        ("iam:DeleteUserPermissionsBoundary", ONESELF, True),
+        ("iam:Put*", ONESELF, True),
+        ("iam:CreateAccessKey", ONESELF, False),
+        ("iam:UpdateLoginProfile", ONESELF, False),
+        ("iam:PutUserPolicy", "arn:aws:iam::111122223333:user/${aws:username}-bot", False),
+    ],
+)
+def test_adding_to_ones_own_permissions_is_a_way_and_minding_ones_own_keys_is_none(
+    action: str, resource: str, told: bool
+) -> None:
+    findings = parse_policy(document(allow(action, resource)), PolicyType.IDENTITY).findings
+    assert ("escalation" in {each.code for each in findings}) is told
+
+
+def test_a_deny_on_oneself_leaves_the_way_through_others_open() -> None:
+    statements = [allow("iam:PutUserPolicy"), deny("iam:PutUserPolicy", ONESELF)]
+    findings = parse_policy(document(*statements), PolicyType.IDENTITY).findings
+    assert "escalation" in {each.code for each in findings}

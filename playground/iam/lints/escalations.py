@@ -57,18 +57,30 @@ WAYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("sso:AttachManagedPolicyToPermissionSet",), "attach any policy to its own permission set"),
     (("sso:PutInlinePolicyToPermissionSet",), "add permissions to its own permission set"),
 )
-_PREFIXES = tuple({f"{action.partition(':')[0]}:" for actions, _ in WAYS for action in actions})
+_EVERY_ACTION = frozenset(action for actions, _ in WAYS for action in actions)
+_PREFIXES = tuple({f"{action.partition(':')[0]}:" for action in _EVERY_ACTION})
 # "*", and every resource of a type in an account or in all of them.
 _WIDE = re.compile(r"\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:(?:[a-z-]+[/:])?\*")
+# What a user may do to themselves is a way only where it adds to what they may do.
+_ONESELF = re.compile(r"arn:[^:]*:iam::[^:]*:user/(?:.*/)?\$\{aws:username\}")
+_WAYS_ON_ONESELF = frozenset(
+    {
+        "iam:PutUserPolicy",
+        "iam:AttachUserPolicy",
+        "iam:DeleteUserPermissionsBoundary",
+        "iam:PutUserPermissionsBoundary",
+    }
+)
 
 
 def escalation_rules(remarks: Remarks) -> None:
     """One warning for each statement that begins a way, also where other statements complete it."""
     if remarks.policy_type not in OF_IDENTITIES:
         return
-    grants = [(statement, _actions_of(statement)) for statement in remarks.plain_allows if _is_wide(statement)]
+    grants = [(statement, _actions_of(statement) & _reach_of(statement)) for statement in remarks.plain_allows]
     grants = [(statement, actions) for statement, actions in grants if actions]
-    denied = {action for statement in remarks.plain_denies if _is_wide(statement) for action in _actions_of(statement)}
+    wide_denies = (one for one in remarks.plain_denies if _reach_of(one) is _EVERY_ACTION)
+    denied = {action for one in wide_denies for action in _actions_of(one)}
     granted = {action for _, actions in grants for action in actions} - denied
     ways = [(actions, deed) for actions, deed in WAYS if granted.issuperset(actions)]
     for statement, actions in grants:
@@ -77,8 +89,12 @@ def escalation_rules(remarks: Remarks) -> None:
             _warn(statement, mine, remarks)
 
 
-def _is_wide(statement: Statement) -> bool:
-    return any(_WIDE.fullmatch(resource) for resource in statement.resources or ())
+def _reach_of(statement: Statement) -> frozenset[str]:
+    """Out: the actions of WAYS for which the resources of a statement are wide enough."""
+    resources = statement.resources or ()
+    if any(_WIDE.fullmatch(resource) for resource in resources):
+        return _EVERY_ACTION
+    return _WAYS_ON_ONESELF if any(_ONESELF.fullmatch(resource) for resource in resources) else frozenset()
 
 
 def _actions_of(statement: Statement) -> frozenset[str]:
@@ -87,7 +103,7 @@ def _actions_of(statement: Statement) -> frozenset[str]:
     if statement.effect.value == "Allow" and any(name in EVERYTHING for name in named):
         return frozenset()
     patterns = [action_matcher("*" if name in EVERYTHING else name) for name in named]
-    every = {action for actions, _ in WAYS for action in actions} if patterns else ()
+    every = _EVERY_ACTION if patterns else ()
     return frozenset(action for action in every if any(match(action.lower()) for match in patterns))
 
 

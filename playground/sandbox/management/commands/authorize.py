@@ -4,7 +4,7 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from playground.iam.case_lines import failed, judge_lines
 from playground.sandbox.management.lines import open_lines
@@ -20,14 +20,24 @@ class Command(BaseCommand):
         parser.add_argument(
             "file", nargs="?", default="-", help="a file of JSON Lines; - or nothing for standard input"
         )
-        explain = "add the trace of every decision, as json unless text is asked for; give the file first"
-        parser.add_argument("--explain", nargs="?", const="json", choices=["text", "json"], help=explain)
+        explain = "add the trace of every decision, as json unless text is asked for"
+        parser.add_argument("--explain", nargs="?", const="json", metavar="{text,json}", help=explain)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        file, explain = _told_apart(options["file"], options["explain"])
         complete = True
-        with open_lines(options["file"]) as lines:
-            for answer in judge_lines(lines, options["explain"]):
+        with open_lines(file) as lines:
+            for answer in judge_lines(lines, explain):
                 complete = complete and not failed(answer)
                 self.stdout.write(json.dumps(answer))
         if not complete:
             raise SystemExit(1)
+
+
+def _told_apart(file: str, explain: str | None) -> tuple[str, str | None]:
+    """`--explain FILE` names a file, not a form: the form may be left out, the order is free."""
+    if explain in (None, "text", "json"):
+        return file, explain
+    if file != "-":
+        raise CommandError(f"--explain gives text or json, not {explain}.")
+    return str(explain), "json"
