@@ -94,8 +94,9 @@ function firstViewport(canvas: CanvasModel, size: { width: number; height: numbe
 }
 
 function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; height: number } }) {
-  const { nodes, edges, gained, lost } = useScene(canvas);
+  // Before the scene: it says from how far the scene is seen.
   const [viewport] = useState(() => firstViewport(canvas, size));
+  const { nodes, edges, gained, lost } = useScene(canvas);
   const flow = useReactFlow();
   const map = useCanvasUi((ui) => ui.map);
   useSelectionAsPicked();
