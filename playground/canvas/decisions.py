@@ -4,11 +4,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from playground.canvas.stops import Stops
 from playground.iam.authorize import Judgement
 from playground.iam.decision import ElementCheck, Layer, StatementRef, StatementStep, Step
 from playground.iam.explain import Proposal, aws_message, sentence, smallest_changes
+from playground.iam.proposals import key_of, obstacle, to_make
 from playground.iam.snapshot import Snapshot
+from playground.iam.stops import found_at
 from playground.sandbox.directory import UNIQUE_ID
+from playground.sandbox.models import Sandbox
 
 TITLES: Mapping[Layer, str] = {
     Layer.SCP: "Service control policies",
@@ -41,6 +45,7 @@ class StatementShape:
 
     sid: str | None
     index: int
+    pointer: str
     effect: str
     verdict: str
     elements: list[ElementShape]
@@ -48,18 +53,27 @@ class StatementShape:
 
 @dataclass(frozen=True, slots=True)
 class LayerPolicyShape:
+    """`arn` is that of a managed policy; `owner_id` the node that has the policy, if one is drawn."""
+
     name: str
+    arn: str | None
     owner: str
+    owner_id: str | None
     statements: list[StatementShape]
 
 
 @dataclass(frozen=True, slots=True)
 class LayerShape:
-    """One layer in the order of evaluation. `verdict` is allow, deny, silent, absent or notNeeded."""
+    """One layer in the order of evaluation: a stop on the way. `verdict` is allow, deny, silent, absent or notNeeded.
+
+    `found` says in one sentence what it says to this request; `node_ids` are the nodes that hold its policies.
+    """
 
     layer: str
     title: str
     verdict: str
+    found: str
+    node_ids: list[str]
     policies: list[LayerPolicyShape]
 
 
@@ -78,18 +92,26 @@ class DecidingShape:
 
 @dataclass(frozen=True, slots=True)
 class ChangeShape:
-    """One smallest change that would let the request through; `target_id` is the node to make it at."""
+    """One smallest change that would let the request through; `target_id` is the node to make it at.
+
+    Those of kind meetCondition are enough alone, with the context keys in `document`; all others only together.
+    `obstacle` says why the playground cannot make it, else it is empty.
+    """
 
     title: str
     detail: str
     kind: str
     target_id: str | None
     document: str | None
+    obstacle: str
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionShape:
-    """The verdict on one request, why, and every layer that was looked at."""
+    """The verdict on one request, why, and every layer that was looked at.
+
+    `changes_key` names the changes that can be made together, for making just them; empty when there are none.
+    """
 
     verdict: str
     allowed: bool
@@ -98,18 +120,27 @@ class DecisionShape:
     aws_message: str
     missing: list[str]
     caller: str
+    caller_id: str | None
     action: str
     resource: str
+    resource_id: str | None
     deciding: DecidingShape | None
     steps: list[LayerShape]
     changes: list[ChangeShape]
+    changes_key: str
 
 
-def decision_shape(judgement: Judgement, snapshot: Snapshot) -> DecisionShape:
-    """In: a judgement made with its trace, the world it was made in. Out: its shape."""
+def decision_shape(
+    judgement: Judgement, snapshot: Snapshot, sandbox: Sandbox, caller_id: str | None = None
+) -> DecisionShape:
+    """In: a judgement made with its trace, the world it was made in, the caller's node. Out: its shape."""
     decision, request = judgement.decision, judgement.request
-    nodes = node_ids(snapshot)
+    stops = Stops(judgement, snapshot, sandbox, caller_id)
+    nodes = stops.nodes
     arns = {unique_id: arn for arn, unique_id in nodes.items()}
+    changes = smallest_changes(decision, request, judgement.policies)
+    obstacles = [obstacle(each, snapshot) for each in changes]
+    made = to_make(changes)
     return DecisionShape(
         verdict=decision.outcome.value,
         allowed=decision.allowed,
@@ -118,37 +149,40 @@ def decision_shape(judgement: Judgement, snapshot: Snapshot) -> DecisionShape:
         aws_message=aws_message(decision, request),
         missing=[layer.value for layer in decision.missing],
         caller=request.principal.arn,
+        caller_id=stops.caller_id,
         action=request.action,
         resource=request.resource,
+        resource_id=stops.resource_id,
         deciding=_deciding(decision.deciding, nodes) if decision.deciding else None,
-        steps=[_layer(step, arns) for step in decision.trace],
-        changes=[_change(each, nodes) for each in smallest_changes(decision, request, judgement.policies)],
+        steps=[_layer(step, judgement, stops, arns) for step in decision.trace],
+        changes=[_change(each, why, nodes) for each, why in zip(changes, obstacles, strict=True)],
+        changes_key="" if any(obstacle(each, snapshot) for each in made) else key_of(made),
     )
 
 
-def node_ids(snapshot: Snapshot) -> dict[str, str]:
-    """Out: the canvas node of each user, group and role ARN: their unique ids are the nodes' ids."""
-    found = {user.arn: user.unique_id for user in snapshot.users.values()}
-    found |= {group.arn: group.unique_id for group in snapshot.groups.values()}
-    return found | {role.arn: role.unique_id for role in snapshot.roles.values()}
-
-
-def _layer(step: Step, arns: Names) -> LayerShape:
+def _layer(step: Step, judgement: Judgement, stops: Stops, arns: Names) -> LayerShape:
     title = TITLES[step.layer]
     return LayerShape(
         layer=step.layer.value,
-        title=f"{title} of {step.target}" if step.target else title,
+        title=f"{title} of {stops.level(step.target)}" if step.target else title,
         verdict=step.verdict,
-        policies=_policies(step.statements, arns),
+        found=_named(found_at(step, judgement.decision, judgement.request), arns),
+        node_ids=stops.of(step),
+        policies=_policies(step.statements, arns, stops.nodes),
     )
 
 
-def _policies(statements: tuple[StatementStep, ...], arns: Names) -> list[LayerPolicyShape]:
+def _named(text: str, arns: Names) -> str:
+    """Stored policies name users and roles by unique id; people know them by ARN."""
+    return UNIQUE_ID.sub(lambda found: arns.get(found[0], found[0]), text)
+
+
+def _policies(statements: tuple[StatementStep, ...], arns: Names, nodes: Names) -> list[LayerPolicyShape]:
     """Statements of one policy together, in the order they were looked at."""
-    found: dict[tuple[str, str], LayerPolicyShape] = {}
+    found: dict[tuple[str, str, str | None], LayerPolicyShape] = {}
     for step in statements:
-        owner = step.ref.owner_arn or ""
-        policy = found.setdefault((step.ref.policy_name, owner), LayerPolicyShape(step.ref.policy_name, owner, []))
+        name, owner, arn = step.ref.policy_name, step.ref.owner_arn or "", step.ref.policy_arn
+        policy = found.setdefault((name, owner, arn), LayerPolicyShape(name, arn, owner, nodes.get(owner), []))
         policy.statements.append(_statement(step, arns))
     return list(found.values())
 
@@ -158,6 +192,7 @@ def _statement(step: StatementStep, arns: Names) -> StatementShape:
     return StatementShape(
         sid=step.ref.sid,
         index=step.ref.statement_index,
+        pointer=step.ref.pointer,
         effect=step.effect,
         verdict=matched if step.matched else "noMatch",
         elements=[_element(check, arns) for check in step.checks],
@@ -166,8 +201,7 @@ def _statement(step: StatementStep, arns: Names) -> StatementShape:
 
 def _element(check: ElementCheck, arns: Names) -> ElementShape:
     name = f"{check.element} {check.operator} {check.key}" if check.operator else check.element
-    # Stored policies name users and roles by unique id; people know them by ARN.
-    wanted = UNIQUE_ID.sub(lambda found: arns.get(found[0], found[0]), check.wanted)
+    wanted = _named(check.wanted, arns)
     return ElementShape(name, check.matched, wanted, check.actual, _why(check, wanted), check.pointer)
 
 
@@ -178,14 +212,14 @@ def _why(check: ElementCheck, wanted: str) -> str:
     return f"{check.actual} {verb} {wanted}."
 
 
-def _deciding(ref: StatementRef, nodes: Mapping[str, str]) -> DecidingShape:
+def _deciding(ref: StatementRef, nodes: Names) -> DecidingShape:
     owner = ref.owner_arn or ""
     return DecidingShape(
         ref.layer.value, ref.policy_name, owner, nodes.get(owner), ref.sid, ref.statement_index, ref.pointer
     )
 
 
-def _change(proposal: Proposal, nodes: Mapping[str, str]) -> ChangeShape:
+def _change(proposal: Proposal, why_not: str, nodes: Names) -> ChangeShape:
     where = [proposal.policy_name or "", proposal.owner_arn or ""]
     return ChangeShape(
         title=proposal.sentence,
@@ -193,4 +227,5 @@ def _change(proposal: Proposal, nodes: Mapping[str, str]) -> ChangeShape:
         kind=proposal.kind,
         target_id=nodes.get(proposal.owner_arn or ""),
         document=json.dumps(proposal.statement, indent=2) if proposal.statement else None,
+        obstacle=why_not,
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 from threading import Lock
 
-from playground.canvas.decisions import node_ids
+from playground.canvas.stops import node_ids
 from playground.iam.reach.graph import Reach, reach_of
 from playground.iam.reach.scenario import Scenario
 from playground.sandbox.errors import NotFound

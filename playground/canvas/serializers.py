@@ -1,7 +1,5 @@
 """JSON shapes in. Bounds are on sizes and counts only; what a name or a policy may say is for the commands to judge."""
 
-from typing import Any
-
 from rest_framework import serializers
 
 from playground.canvas.fields import (
@@ -9,7 +7,6 @@ from playground.canvas.fields import (
     Strict,
     action_name,
     boundary,
-    context_value,
     document,
     maybe,
     number,
@@ -268,29 +265,6 @@ class NewSession(Strict):
     source_identity = maybe(allow_null=True)
 
 
-class CredentialsIn(Strict):
-    access_key_id = text()
-    secret_access_key = maybe(allow_null=True)
-    session_token = text()
-
-
 class WhoCanIn(Strict):
     action = action_name()
     resource = resource_arn()
-
-
-class RequestIn(WhoCanIn):
-    caller = CallerRefIn(required=False)
-    credentials = CredentialsIn(required=False)
-    context = serializers.DictField(child=serializers.JSONField(), required=False)
-
-    def validate_context(self, context: dict[str, Any]) -> dict[str, str | tuple[str, ...]]:
-        """Out: each key's value as text, or as a tuple of texts for a multivalued key."""
-        if len(context) > 50:
-            raise serializers.ValidationError("Give at most 50 condition keys.")
-        return {key: context_value(key, value) for key, value in context.items()}
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if ("caller" in attrs) == ("credentials" in attrs):
-            raise serializers.ValidationError({"caller": ["Say who asks: either caller or credentials."]})
-        return attrs

@@ -118,6 +118,7 @@ urlpatterns = [
     path(SB + "sessions/<str:session>/", sessions.OneSession.as_view()),
     path(SB + "sessions/<str:session>/again/", sessions.SessionAgain.as_view()),
     path(SB + "requests/", simulate.Requests.as_view()),
+    path(SB + "requests/changes/", simulate.RequestChanges.as_view()),
     path(SB + "half-links/", simulate.HalfLinks.as_view()),
     path(SB + "permissions/", simulate.Permissions.as_view()),
     path(SB + "reach/to/", reach.WhoCan.as_view()),

@@ -49,6 +49,7 @@ class Proposal:
     owner_arn: str | None = None
     pointer: str | None = None
     statement: dict[str, Any] | None = None  # what to add, as JSON; for meetCondition the keys to send
+    policy_arn: str | None = None  # of a managed policy
 
     def to_json(self) -> dict[str, Any]:
         """Out: camelCase keys."""
@@ -124,7 +125,9 @@ def _next_change(decision: Decision, request: Request, policies: Policies) -> Pr
 
 def _remove(ref: StatementRef) -> Proposal:
     sentence = f"Remove {statement_name(ref)} from {policy_name(ref)}, or narrow it so that it spares this request."
-    return Proposal("removeStatement", ref.layer, sentence, ref.policy_name, ref.owner_arn, ref.pointer)
+    return Proposal(
+        "removeStatement", ref.layer, sentence, ref.policy_name, ref.owner_arn, ref.pointer, None, ref.policy_arn
+    )
 
 
 def _let_in(request: Request, policies: Policies) -> Proposal:
@@ -147,8 +150,8 @@ def _allow(layer: Layer, request: Request, policies: Policies) -> Proposal:
         Layer.SESSION: f"Assume the role again with a session policy that allows {request.action}, or with none.",
     }
     found = {Layer.BOUNDARY: policies.boundary, Layer.SESSION: policies.session}.get(layer)
-    name = found[0].name if found else None
-    return Proposal("addStatement", layer, sentences[layer], name, identity_owner(request), None, statement)
+    name, arn = (found[0].name, found[0].arn) if found else (None, None)
+    return Proposal("addStatement", layer, sentences[layer], name, identity_owner(request), None, statement, arn)
 
 
 def _allow_in_scp(request: Request, policies: Policies) -> Proposal | None:

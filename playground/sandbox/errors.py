@@ -118,3 +118,17 @@ class InvalidWorld(PlaygroundError):
     """A sandbox file that cannot be read; `place` is a JSON pointer."""
 
     code = "InvalidWorld"
+
+
+class ProposalOutdated(PlaygroundError):
+    """A proposed change that is not what would be proposed now: somebody changed the picture meanwhile."""
+
+    code = "ProposalOutdated"
+    kind = Kind.CONFLICT
+
+
+class ProposalNotEnough(PlaygroundError):
+    """A proposed change that cannot be made, or after which the request is still refused. Nothing was changed."""
+
+    code = "ProposalNotEnough"
+    kind = Kind.CONFLICT

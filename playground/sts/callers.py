@@ -28,7 +28,7 @@ _OPERATIONS: dict[type, str] = {WebIdentityCaller: "AssumeRoleWithWebIdentity", 
 
 @dataclass(frozen=True, slots=True)
 class CallerRef:
-    """Who asks, as a face names it: kind `identity`, `session` or `account_root`, and that thing's id."""
+    """Who asks, as a face names it: kind `identity`, `session`, `account_root`, `role` (somebody in it); its id."""
 
     kind: str
     id: str
@@ -76,6 +76,8 @@ def find_caller(sandbox: Sandbox, ref: CallerRef, at: datetime) -> FoundCaller:
         if account is None:
             raise NoSuchCaller
         return FoundCaller(RootCaller(account.number), ref, f"root of {account.name}", "root")
+    if ref.kind == "role":
+        return _somebody_in(sandbox, ref, at)
     identity = Identity.objects.filter(sandbox=sandbox, public_id=ref.id).select_related("account").first()
     if identity is None:
         raise NoSuchCaller
@@ -105,6 +107,15 @@ def session_as_caller(session: RoleSession, at: datetime) -> FoundCaller:
     )
     ref = CallerRef("session", session.public_id)
     return FoundCaller(caller, ref, f"{role.name}/{session.session_name}", session.session_name, session.role_unique_id)
+
+
+def _somebody_in(sandbox: Sandbox, ref: CallerRef, at: datetime) -> FoundCaller:
+    """A role's permissions, as anybody has them who wears it without a session policy."""
+    role = Role.objects.filter(sandbox=sandbox, public_id=ref.id).select_related("account").first()
+    if role is None:
+        raise NoSuchCaller
+    caller = SessionCaller(role_arn(role), role.public_id, "somebody", at)
+    return FoundCaller(caller, ref, f"somebody in {role.name}", "somebody", role.public_id)
 
 
 def _identity_as_caller(identity: Identity, ref: CallerRef) -> FoundCaller:

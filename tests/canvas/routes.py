@@ -84,6 +84,14 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "requests/": {
         "post": {"caller": {"kind": "identity", "id": "<identity>"}, "action": "s3:GetObject", "resource": "*"}
     },
+    "requests/changes/": {
+        "post": {
+            "caller": {"kind": "identity", "id": "<identity>"},
+            "action": "s3:GetObject",
+            "resource": "*",
+            "changes_key": "0123456789abcdef",
+        }
+    },
     "half-links/": {"post": {"source_id": "<identity>", "role_id": "<role>", "missing": "identity"}},
     "permissions/": {"get": {}},
     "reach/to/": {"get": {}},

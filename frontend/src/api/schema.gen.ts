@@ -1298,6 +1298,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/requests/changes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Makes the smallest change that a decision proposed, all of it as one edit, and proves it by asking again.
+         *
+         *     409 ProposalOutdated when something else would be proposed by now, ProposalNotEnough when it cannot be made.
+         */
+        post: operations["makeChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/reset/": {
         parameters: {
             query?: never;
@@ -1979,6 +2000,19 @@ export interface components {
             kind: string;
             target_id: string | null;
             document: string | null;
+            obstacle: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        ChangesInRequest: {
+            action: string;
+            resource: string;
+            caller?: components["schemas"]["RequestCallerInRequest"];
+            credentials?: components["schemas"]["CredentialsInRequest"];
+            context?: {
+                [key: string]: unknown;
+            };
+            /** @description Of the decision whose changes are to be made. */
+            changes_key: string;
         };
         Checked: {
             name: string;
@@ -2038,11 +2072,14 @@ export interface components {
             aws_message: string;
             missing: string[];
             caller: string;
+            caller_id: string | null;
             action: string;
             resource: string;
+            resource_id: string | null;
             deciding: components["schemas"]["DecidingShape"] | null;
             steps: components["schemas"]["LayerShape"][];
             changes: components["schemas"]["ChangeShape"][];
+            changes_key: string;
         };
         /** @description `base` is the text that the writer started from: if another one is saved by now, nothing is overwritten. */
         DocumentInRequest: {
@@ -2258,13 +2295,17 @@ export interface components {
         };
         LayerPolicyShape: {
             name: string;
+            arn: string | null;
             owner: string;
+            owner_id: string | null;
             statements: components["schemas"]["StatementShape"][];
         };
         LayerShape: {
             layer: string;
             title: string;
             verdict: string;
+            found: string;
+            node_ids: string[];
             policies: components["schemas"]["LayerPolicyShape"][];
         };
         /**
@@ -2716,11 +2757,32 @@ export interface components {
             /** @default false */
             cascade: boolean;
         };
+        /**
+         * @description * `identity` - identity
+         *     * `session` - session
+         *     * `account_root` - account_root
+         *     * `role` - role
+         * @enum {string}
+         */
+        RequestCallerInKindEnum: "identity" | "session" | "account_root" | "role";
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        RequestCallerInRequest: {
+            /**
+             * @description role: somebody in it.
+             *
+             *     * `identity` - identity
+             *     * `session` - session
+             *     * `account_root` - account_root
+             *     * `role` - role
+             */
+            kind: components["schemas"]["RequestCallerInKindEnum"];
+            id: string;
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         RequestInRequest: {
             action: string;
             resource: string;
-            caller?: components["schemas"]["CallerRefInRequest"];
+            caller?: components["schemas"]["RequestCallerInRequest"];
             credentials?: components["schemas"]["CredentialsInRequest"];
             context?: {
                 [key: string]: unknown;
@@ -2840,6 +2902,7 @@ export interface components {
         StatementShape: {
             sid: string | null;
             index: number;
+            pointer: string;
             effect: string;
             verdict: string;
             elements: components["schemas"]["ElementShape"][];
@@ -4924,6 +4987,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DecisionShape"];
                 };
+            };
+        };
+    };
+    makeChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangesInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -84,7 +84,7 @@ def _showing_steps(sandbox: Sandbox) -> Iterator[None]:
         yield
     except AccessDenied as denied:
         if denied.judgement is not None:
-            denied.details["decision"] = asdict(decision_shape(denied.judgement, snapshot_of(sandbox)))
+            denied.details["decision"] = asdict(decision_shape(denied.judgement, snapshot_of(sandbox), sandbox))
         raise
 
 

@@ -1,6 +1,7 @@
 """Endpoints that ask the engine: may X do Y, and what may everybody do to what is drawn?"""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -8,13 +9,15 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from playground.canvas import serializers
+from playground.canvas import asking, serializers
 from playground.canvas.api.view import SandboxView, answer, nothing, operation, sent
 from playground.canvas.decisions import DecisionShape, decision_shape
 from playground.canvas.permissions import PermissionsShape, permissions
-from playground.iam.authorize import authorize
+from playground.iam.authorize import Judgement, authorize
+from playground.iam.snapshot import Snapshot
 from playground.iam.what_if import Removable
 from playground.sandbox.commands.halves import complete_half
+from playground.sandbox.commands.proposals import make_changes
 from playground.sandbox.models import Sandbox
 from playground.sandbox.snapshot import snapshot_of
 from playground.sts.authentication import authenticate
@@ -30,23 +33,31 @@ WITHOUT = OpenApiParameter(
 class Requests(SandboxView):
     looks_only = True
 
-    @operation("makeRequest", takes=serializers.RequestIn, gives=DecisionShape)
+    @operation("makeRequest", takes=asking.RequestIn, gives=DecisionShape)
     def post(self, request: Request, sandbox: str) -> Response:
         """A denied request is answered with 200 and its decision; expired credentials with 403 ExpiredToken."""
-        values = sent(serializers.RequestIn, request)
+        values = sent(asking.RequestIn, request)
         now = sandbox_now(self.found)
         caller = _caller(self.found, values, now)
         snapshot = snapshot_of(self.found)
-        judgement = authorize(
-            snapshot,
-            caller.caller,
-            values["action"],
-            values["resource"],
-            at=now,
-            context=values.get("context"),
-            trace=True,
-        )
-        return answer(decision_shape(judgement, snapshot))
+        judgement = _judge(snapshot, caller, values, now, trace=True)
+        return answer(decision_shape(judgement, snapshot, self.found, _node_of(caller)))
+
+
+class RequestChanges(SandboxView):
+    @operation("makeChanges", takes=asking.ChangesIn)
+    def post(self, request: Request, sandbox: str) -> Response:
+        """Makes the smallest change that a decision proposed, all of it as one edit, and proves it by asking again.
+
+        409 ProposalOutdated when something else would be proposed by now, ProposalNotEnough when it cannot be made.
+        """
+        values = sent(asking.ChangesIn, request)
+        with self.editing() as edit:
+            now = sandbox_now(edit.sandbox)
+            caller = _caller(edit.sandbox, values, now)
+            judge = partial(_judge, caller=caller, values=values, now=now)
+            make_changes(edit, judge, values["changes_key"], _node_of(caller))
+        return nothing()
 
 
 class Permissions(SandboxView):
@@ -74,6 +85,17 @@ class HalfLinks(SandboxView):
 
 def _listed(text: str) -> list[str]:
     return [part for part in text.split(",") if part][:MOST_NAMES]
+
+
+def _judge(
+    snapshot: Snapshot, caller: FoundCaller, values: dict[str, Any], now: datetime, *, trace: bool = False
+) -> Judgement:
+    asked = (values["action"], values["resource"])
+    return authorize(snapshot, caller.caller, *asked, at=now, context=values.get("context"), trace=trace)
+
+
+def _node_of(caller: FoundCaller) -> str:
+    return caller.role_id or caller.ref.id
 
 
 def _caller(sandbox: Sandbox, values: dict[str, Any], now: datetime) -> FoundCaller:

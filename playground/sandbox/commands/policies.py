@@ -1,5 +1,7 @@
 """Attach and detach managed policies, write inline ones; boundaries. What a managed policy says: `managed_policies`."""
 
+from itertools import count
+
 from django.db.models import Model
 
 from playground.iam.policy import PolicyType
@@ -80,6 +82,13 @@ def put_inline(edit: Edit, owner_id: str, name: str, document: str, *, base: str
     row = row or InlinePolicy(sandbox_id=edit.sandbox.pk, name=name, **{column: owner})
     row.document = document
     return edit.save(row)
+
+
+def free_inline_name(owner: Owner, wish: str) -> str:
+    """Out: the wish, with a number where an inline policy of the owner has that name already."""
+    taken = set(InlinePolicy.objects.filter(**{COLUMNS[type(owner)]: owner}).values_list("name", flat=True))
+    candidates = (f"{wish}{number or ''}" for number in count())
+    return next(name for name in candidates if name not in taken)
 
 
 def remove_inline(edit: Edit, owner_id: str, name: str) -> None:

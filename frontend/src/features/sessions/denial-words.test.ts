@@ -1,36 +1,12 @@
 import { expect, test } from "vitest";
 
 import type { Decision } from "../../api/simulate";
+import { denied, policyStep, stop } from "../../testing/decisions";
 import { denialWords } from "./denial-words";
 
 const element = (name: string, matched: boolean) => ({ element: name, matched, expected: "", got: "", why: "", pointer: "" });
-const decision = (reason: string, ...elements: ReturnType<typeof element>[]): Decision => ({
-  verdict: "implicitDeny",
-  allowed: false,
-  reason,
-  sentence: "",
-  aws_message: "",
-  missing: ["trust"],
-  caller: "",
-  action: "sts:AssumeRole",
-  resource: "",
-  deciding: null,
-  changes: [],
-  steps: [
-    {
-      layer: "trust",
-      title: "Trust policy",
-      verdict: "silent",
-      policies: [
-        {
-          name: "trust",
-          owner: "",
-          statements: [{ sid: null, index: 0, effect: "Allow", verdict: "silent", elements }],
-        },
-      ],
-    },
-  ],
-});
+const decision = (reason: string, ...elements: ReturnType<typeof element>[]): Decision =>
+  denied({ reason, steps: [stop("trust", { policies: [policyStep("trust", { elements })] })] });
 
 test("a caller that no statement names is not in the trust policy", () => {
   expect(denialWords(decision("implicit_deny.trust", element("Principal", false)), "AccessDenied")).toBe(
