@@ -19,7 +19,11 @@ Policies = dict[str, tuple[snapshot.AttachedPolicy, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """One organization."""
+    """One organization.
+
+    Who reads without a lock may find that a row left between two queries: it is passed over here, and the reader sees
+    by the revision that it must read again.
+    """
 
     organization: models.Organization
     units: dict[int, models.OrganizationUnit]
@@ -28,11 +32,22 @@ class Tree:
     attachments: list[models.OrganizationAttachment]
 
     def parent_id(self, unit_pk: int | None) -> str:
-        return self.organization.root_id if unit_pk is None else self.units[unit_pk].public_id
+        """Out: the id of this OU, of the root for None."""
+        return self.units[unit_pk].public_id if unit_pk in self.units else self.organization.root_id
+
+    def _whole(self) -> list[models.OrganizationAttachment]:
+        """Out: the attachments whose both ends are here."""
+        policies = {policy.pk for policy in self.policies}
+        members, units = {None, *self.members}, {None, *self.units}
+        return [
+            row
+            for row in self.attachments
+            if row.policy_id in policies and row.member_id in members and row.unit_id in units
+        ]
 
     def shape(self) -> OrganizationShape:
         targets: dict[int, list[str]] = {policy.pk: [] for policy in self.policies}
-        for row in self.attachments:
+        for row in self._whole():
             member = self.members[row.member_id].account.public_id if row.member_id else None
             targets[row.policy_id].append(member or self.parent_id(row.unit_id))
         return OrganizationShape(
@@ -64,7 +79,7 @@ class Tree:
     def _path(self, member: models.OrganizationMember) -> tuple[str, ...]:
         """Out: from the root down to the account."""
         path, unit_pk = [member.account.number], member.unit_id
-        while unit_pk is not None:
+        while unit_pk in self.units:
             path.append(self.units[unit_pk].public_id)
             unit_pk = self.units[unit_pk].parent_id
         return (self.organization.root_id, *reversed(path))
@@ -72,7 +87,7 @@ class Tree:
     def _attached(self, policy_type: PolicyType) -> Policies:
         policies = {row.pk: row for row in self.policies if row.type == policy_type.value}
         found: Policies = {}
-        for row in self.attachments:
+        for row in self._whole():
             if row.policy_id in policies:
                 policy = policies[row.policy_id]
                 member = self.members[row.member_id].account.number if row.member_id else None

@@ -1,48 +1,86 @@
-"""What an organization's policies leave to an account is told on its panel, as soon as it is so."""
+"""An organization is drawn, an SCP of it denies, the statement that decided is read, and undo lets the request pass."""
 
+import re
 from collections.abc import Callable
-from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.editor import Editor
+from tests.browser.editor import Editor, choose
 from tests.browser.test_look import violations
 
 Visitor = Callable[..., Page]
-SEND = """async ([method, path, body]) => {
-  const token = document.cookie.match(/csrftoken=([^;]+)/)?.[1] ?? "";
-  const sandbox = location.pathname.split("/")[2];
-  const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
-  const sending = { method, headers, body: body && JSON.stringify(body) };
-  const sent = await fetch(`/api/sandboxes/${sandbox}/${path}`, sending);
-  return await sent.json();
+NO_STS = """{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Sid": "NoIam", "Effect": "Deny", "Action": "iam:*", "Resource": "*" },
+    { "Sid": "NoHats", "Effect": "Deny", "Action": "sts:AssumeRole", "Resource": "*" }
+  ]
 }"""
-NO_S3 = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"*"}]}'
 
 
-def test_an_account_shows_the_policies_of_each_level_above_it(visitor: Visitor) -> None:
+def test_an_scp_written_in_the_organization_denies_opens_at_its_statement_and_is_undone(visitor: Visitor) -> None:
     editor = Editor.open(visitor(theme="dark"), "fire marshal")
     page = editor.page
+    page.get_by_role("button", name="Account", exact=True).click()
+    page.get_by_role("textbox", name="Name").fill("Management")
+    page.keyboard.press("Enter")
+    expect(editor.card("Account", "Management")).to_be_visible()
 
-    def send(method: str, path: str, body: dict[str, Any] | None) -> Any:
-        return page.evaluate(SEND, [method, path, body])
-
-    manager = send("POST", "accounts/", {"name": "Management", "position": {"x": 0, "y": 900}})
-    made = send("POST", "organizations/", {"management_account_id": manager["id"]})
-    place = f"organizations/{made['id']}/"
-    unit = send("POST", place + "units/", {"name": "Workloads", "parent_id": made["root_id"]})["units"][0]["id"]
-    account = send("GET", "", None)["accounts"][0]
-    member = account["id"]
-    send("POST", place + "accounts/", {"account_id": member})
-    send("PATCH", f"{place}accounts/{member}/", {"parent_id": unit})
-    added = send("POST", place + "policies/", {"type": "scp", "name": "NoS3", "document": NO_S3})
-    policy = next(row["id"] for row in added["policies"] if row["name"] == "NoS3")
-    editor.card("Account", account["name"]).click(position={"x": 60, "y": 14})
-    panel = page.get_by_role("region", name="Inspector")
-    expect(panel.get_by_text("Every one of these 3 levels must allow a request")).to_be_visible()
-    expect(panel.get_by_text("FullAWSAccess, NoS3")).to_have_count(0)
-    send("PUT", f"{place}policies/{policy}/targets/{unit}/", {})
-    expect(panel.get_by_text("FullAWSAccess, NoS3")).to_be_visible()
+    page.get_by_role("button", name="Organization", exact=True).click()
+    panel = page.get_by_role("region", name="Organization", exact=True)
+    expect(panel.get_by_text("These accounts belong to no organization yet")).to_be_visible()
     assert violations(page) == []
+    choose(panel.get_by_role("combobox", name="Management account"), "Management")
+    panel.get_by_role("button", name="Create organization").click()
+    panel.get_by_role("textbox", name="New OU in Root").fill("Workloads")
+    page.keyboard.press("Enter")
+    choose(panel.get_by_role("combobox", name="Invite an account"), "Northwind")
+    expect(panel.get_by_role("treeitem", name=re.compile("Northwind"))).to_be_visible()
+
+    walk_by_keys(panel.get_by_role("treeitem", name="Root").page)
+    choose(panel.get_by_role("combobox", name="Move an account here"), "Northwind")
+    expect(panel.get_by_role("treeitem", name=re.compile("Northwind"))).to_have_attribute("aria-level", "3")
+    panel.get_by_role("button", name="Delete Workloads").click()
+    expect(panel.get_by_role("alert")).to_contain_text("OrganizationalUnitNotEmptyException")
+    panel.get_by_role("button", name="Write an SCP").click()
+    writing = page.get_by_role("dialog", name="Write an SCP for Workloads")
+    writing.get_by_role("textbox", name="Policy name").fill("NoHats")
+    writing.get_by_role("textbox", name="Document of the new SCP").press("Control+a")
+    page.keyboard.insert_text(NO_STS)
+    writing.get_by_role("button", name="Create and attach").click()
+    expect(panel.get_by_role("button", name="Detach NoHats")).to_be_visible()
+    assert violations(page) == []
+    panel.get_by_role("button", name="Close the organization").click()
+
+    expect(page.get_by_role("button", name="In the organization: Workloads, 1 SCP")).to_be_visible()
+    dialog = editor.assume("FireMarshal", "bob")
+    dialog.get_by_role("button", name="Show in policy").click()
+    policy = page.get_by_role("dialog", name="NoHats")
+    expect(policy.locator("[data-marked]")).to_contain_text('"Sid": "NoHats"')
+    expect(policy.locator("[data-marked]")).to_have_count(1)
+    page.emulate_media(color_scheme="light")
+    assert violations(page) == []
+    policy.get_by_role("button", name="Root / Workloads").click()
+    expect(panel.get_by_role("button", name="Detach NoHats")).to_be_visible()
+    assert violations(page) == []
+
     page.keyboard.press("Control+z")
-    expect(panel.get_by_text("FullAWSAccess, NoS3")).to_have_count(0)
+    expect(panel.get_by_role("button", name="Detach NoHats")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    expect(page.get_by_role("button", name="In the organization: Workloads, 0 SCPs")).to_be_visible()
+    card = editor.assume("FireMarshal", "bob")
+    expect(card.get_by_role("button", name="Copy session token")).to_be_visible()
+
+
+def walk_by_keys(page: Page) -> None:
+    """From the root, which is chosen, to the first OU below it."""
+    root = page.get_by_role("treeitem", name="Root")
+    root.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("treeitem")).to_have_count(1)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    unit = page.get_by_role("treeitem", name=re.compile("^Workloads"))
+    expect(unit).to_be_focused()
+    expect(unit).to_have_attribute("aria-selected", "true")

@@ -1,6 +1,7 @@
 """Organizations: accounts in OUs, SCPs at each level, and what AWS refuses."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from playground.sandbox.commands import accounts, leaving, organizations
 from playground.sandbox.commands import organization_policies as policies
 from playground.sandbox.export import export
 from playground.sandbox.models import Organization, OrganizationPolicy, Role
+from playground.sandbox.organization_tree import tree_of
 from playground.sandbox.snapshot import fresh_snapshot
 from tests.builders import ACCOUNT, OTHER_ACCOUNT, Drawn, allow, do, document, draw, refusal
 from tests.folding import canvas_of, fold, picture
@@ -140,3 +142,16 @@ def test_a_file_gives_the_same_organization_back() -> None:
     assert facts.id == "o-a1b2c3d4e5"
     levels = [[each.name for each in facts.scps[target]] for target in facts.paths[ACCOUNT]]
     assert levels == [["FullAWSAccess", "NoS3"], ["OnlyEc2"], ["FullAWSAccess"]]
+
+
+def test_rows_that_left_while_an_organization_was_read_are_passed_over() -> None:
+    drawn, made = drawn_organization()
+    unit = do(drawn, organizations.add_unit, made.public_id, "Workloads", made.root_id)
+    do(drawn, organizations.move_account, made.public_id, drawn[OTHER_ACCOUNT], unit.public_id)
+    whole = tree_of(made)
+    without_units, without_members = replace(whole, units={}), replace(whole, members={})
+    assert without_units.shape().members[0].parent_id == made.root_id
+    assert without_units.facts().paths == {OTHER_ACCOUNT: (made.root_id, OTHER_ACCOUNT)}
+    assert without_members.shape().policies[0].target_ids == [made.root_id, unit.public_id]
+    assert set(without_members.facts().scps) == {made.root_id, unit.public_id}
+    assert replace(whole, policies=[]).shape().policies == []

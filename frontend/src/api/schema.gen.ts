@@ -4161,7 +4161,10 @@ export interface operations {
     };
     deleteOrganization: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Delete it with everything attached. */
+                cascade?: boolean;
+            };
             header?: never;
             path: {
                 organization: string;

@@ -13,6 +13,7 @@ import { CheckButton } from "../features/frame/CheckButton";
 import { Messages } from "../features/frame/Messages";
 import { useSessionNews } from "../features/frame/session-news";
 import { TopBar } from "../features/frame/TopBar";
+import { OrganizationPanel } from "../features/inspector/organization/OrganizationPanel";
 import { Outline, OutlineButton } from "../features/outline/Outline";
 import { ReachPanel } from "../features/reach/ReachPanel";
 import { Tour, TourButton, wantsTour } from "../features/tour/Tour";
@@ -67,6 +68,7 @@ function Editor() {
         </Settling>
         <ExercisePanel />
         <ReachPanel />
+        <OrganizationPanel />
         {outline && <Outline onClose={() => setOutline(false)} />}
         {tour && !outline && <Tour onClose={() => setTour(false)} />}
       </main>

@@ -10,6 +10,7 @@ import { ConditionDialog } from "../features/inspector/ConditionDialog";
 import { NewProviderDialog } from "../features/inspector/provider/NewProviderDialog";
 import { CreateRoleDialog } from "../features/inspector/CreateRoleDialog";
 import { Inspector } from "../features/inspector/Inspector";
+import { ControlPolicyDialog } from "../features/inspector/organization/ControlPolicyDialog";
 import { PastePolicyDialog } from "../features/inspector/PastePolicyDialog";
 import { AssumeRoleDialog } from "../features/sessions/AssumeRoleDialog";
 import { SessionList } from "../features/sessions/SessionList";
@@ -80,6 +81,8 @@ function AskedDialog({ dialog }: { dialog: DialogRequest }) {
       return <PictureDialog picked={[...canvasUi().picked]} />;
     case "import":
       return <ImportDialog onClose={closeDialog} />;
+    case "controlPolicy":
+      return <ControlPolicyDialog policyId={dialog.policyId} statement={dialog.statement} />;
     case "decision":
       return (
         <Dialog title="Why" onClose={closeDialog}>

@@ -36,6 +36,7 @@ export type DialogRequest =
   | { kind: "paste"; nodeId: string; text: string; trust: boolean }
   | { kind: "condition"; roleId: string; linkKey: string; condition?: ConditionShape }
   | { kind: "decision"; decision: Decision }
+  | { kind: "controlPolicy"; policyId: string; statement?: number }
   | { kind: "share" }
   | { kind: "versions" }
   | { kind: "picture" }

@@ -6,7 +6,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from playground.canvas.api.view import SandboxView, answer, created, nothing, operation, sent, shape_of
+from playground.canvas.api.view import CASCADE, SandboxView, answer, created, nothing, operation, sent, shape_of
 from playground.canvas.fields import Strict, document, maybe, text
 from playground.canvas.serializers import PositionIn
 from playground.live.organization_shapes import OrganizationShape
@@ -66,6 +66,7 @@ class OrganizationView(SandboxView):
         return find(self.found, Organization, organization)
 
     def shown(self, organization: str) -> Response:
+        """Called inside the edit: many rows make one organization, so no other edit may come between."""
         return answer(shape_of(self.the(organization)))
 
 
@@ -74,12 +75,11 @@ class Organizations(SandboxView):
     def post(self, request: Request, sandbox: str) -> Response:
         values = sent(NewOrganization, request)
         with self.editing() as edit:
-            made = organizations.create_organization(edit, values["management_account_id"])
-        return created(shape_of(made))
+            return created(shape_of(organizations.create_organization(edit, values["management_account_id"])))
 
 
 class OneOrganization(SandboxView):
-    @operation("deleteOrganization")
+    @operation("deleteOrganization", parameters=[CASCADE])
     def delete(self, request: Request, sandbox: str, organization: str) -> Response:
         with self.editing() as edit:
             leaving.delete_organization(edit, organization, cascade=self.cascade)
@@ -96,7 +96,7 @@ class Members(OrganizationView):
                 organizations.create_account(edit, organization, values["name"], position=values.get("position"))
             else:
                 organizations.invite_account(edit, organization, values["account_id"])
-        return self.shown(organization)
+            return self.shown(organization)
 
 
 class OneMember(OrganizationView):
@@ -105,13 +105,13 @@ class OneMember(OrganizationView):
         values = sent(Place, request)
         with self.editing() as edit:
             organizations.move_account(edit, organization, account, values["parent_id"])
-        return self.shown(organization)
+            return self.shown(organization)
 
     @operation("removeOrganizationAccount", gives=OrganizationShape)
     def delete(self, request: Request, sandbox: str, organization: str, account: str) -> Response:
         with self.editing() as edit:
             organizations.remove_account(edit, organization, account)
-        return self.shown(organization)
+            return self.shown(organization)
 
 
 class Units(OrganizationView):
@@ -120,7 +120,7 @@ class Units(OrganizationView):
         values = sent(NewUnit, request)
         with self.editing() as edit:
             organizations.add_unit(edit, organization, values["name"], values["parent_id"])
-        return self.shown(organization)
+            return self.shown(organization)
 
 
 class OneUnit(OrganizationView):
@@ -130,14 +130,14 @@ class OneUnit(OrganizationView):
         self.the(organization)
         with self.editing() as edit:
             organizations.rename_unit(edit, unit, values["name"])
-        return self.shown(organization)
+            return self.shown(organization)
 
     @operation("removeOrganizationUnit", gives=OrganizationShape)
     def delete(self, request: Request, sandbox: str, organization: str, unit: str) -> Response:
         self.the(organization)
         with self.editing() as edit:
             organizations.remove_unit(edit, unit)
-        return self.shown(organization)
+            return self.shown(organization)
 
 
 class ControlPolicies(OrganizationView):
@@ -146,7 +146,7 @@ class ControlPolicies(OrganizationView):
         values = sent(NewControlPolicy, request)
         with self.editing() as edit:
             organization_policies.add_policy(edit, organization, values.pop("type"), **values)
-        return self.shown(organization)
+            return self.shown(organization)
 
 
 class OneControlPolicy(OrganizationView):
@@ -156,14 +156,14 @@ class OneControlPolicy(OrganizationView):
         self.the(organization)
         with self.editing() as edit:
             organization_policies.change_policy(edit, control, **values)
-        return self.shown(organization)
+            return self.shown(organization)
 
     @operation("removeOrganizationPolicy", gives=OrganizationShape)
     def delete(self, request: Request, sandbox: str, organization: str, control: str) -> Response:
         self.the(organization)
         with self.editing() as edit:
             organization_policies.remove_policy(edit, control)
-        return self.shown(organization)
+            return self.shown(organization)
 
 
 class PolicyTarget(OrganizationView):
@@ -173,11 +173,11 @@ class PolicyTarget(OrganizationView):
         self.the(organization)
         with self.editing() as edit:
             organization_policies.attach(edit, control, target)
-        return self.shown(organization)
+            return self.shown(organization)
 
     @operation("detachOrganizationPolicy", gives=OrganizationShape)
     def delete(self, request: Request, sandbox: str, organization: str, control: str, target: str) -> Response:
         self.the(organization)
         with self.editing() as edit:
             organization_policies.detach(edit, control, target)
-        return self.shown(organization)
+            return self.shown(organization)

@@ -1,6 +1,7 @@
 import { CornerDownLeft, Zap } from "lucide-react";
 import { useId, useState, type KeyboardEvent } from "react";
 import { redoLast, undoLast } from "../../model/history";
+import { openOrganization } from "../../model/organization-view";
 import { openDialog, selectNode, usePlayground } from "../../model/store";
 import type { Canvas } from "../../model/canvas";
 import { Dialog } from "../../ui/Dialog";
@@ -40,6 +41,7 @@ function actions(mayEdit: boolean): Row[] {
   return [
     ...(mayEdit ? ADDABLE.map(([kind, what]) => row(`Add ${what}`, "", () => void add(kind, null))) : []),
     row("Make a request", "", () => openDialog({ kind: "request" })),
+    row("Organization", "OUs, SCPs, RCPs", () => openOrganization()),
     row("Choose everything", "Ctrl A", chooseAll),
     row("Show or hide the map", "M", () => setCanvasUi({ map: !canvasUi().map })),
     ...(mayEdit ? [row("Tidy everything", "T", () => void tidy())] : []),

@@ -5,6 +5,7 @@ import {
   Handshake,
   HatGlasses,
   Link2,
+  Network,
   Search,
   Server,
   ShieldCheck,
@@ -14,6 +15,7 @@ import {
   type LucideIcon,
 } from "lucide-react";
 import type { DragEvent } from "react";
+import { openOrganization } from "../../model/organization-view";
 import { selectedNodeId, showToast, usePlayground } from "../../model/store";
 import { add } from "./adding";
 import { setCanvasUi, type NewKind } from "./canvas-ui";
@@ -71,6 +73,15 @@ export function Palette() {
         </button>
       ))}
       <hr />
+      <button
+        type="button"
+        aria-label="Organization"
+        title="The organization: OUs, and the SCPs and RCPs that limit accounts"
+        onClick={() => openOrganization()}
+      >
+        <Network size={18} aria-hidden />
+        Org
+      </button>
       <button type="button" title="Find or do (Ctrl K)" onClick={() => setCanvasUi({ finding: true })}>
         <Search size={18} aria-hidden />
         Find

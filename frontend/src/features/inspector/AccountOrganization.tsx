@@ -1,47 +1,40 @@
 /** Where an account stands in its organization, and which control policies reach it, level by level. */
+import { Network } from "lucide-react";
 import { Fragment } from "react";
 
 import { plural } from "../../lib/words";
-import type { Account, Canvas } from "../../model/canvas";
+import type { Account } from "../../model/canvas";
+import { levelsOf, memberOf, organizationOf } from "../../model/organization";
+import { openOrganization } from "../../model/organization-view";
 import { usePlayground } from "../../model/store";
+import { Button } from "../../ui/Button";
 
-type Organization = Canvas["organizations"][number];
-
-interface Level {
-  id: string;
-  name: string;
-  policies: string[];
-}
-
-/** From the root down to the account. */
-function levelsOf(organization: Organization, account: Account): Level[] {
-  const level = (id: string, name: string): Level => ({
-    id,
-    name,
-    policies: organization.policies.filter((policy) => policy.target_ids.includes(id)).map((policy) => policy.name),
-  });
-  const levels = [level(account.id, "This account")];
-  let parent = organization.members.find((member) => member.account_id === account.id)?.parent_id;
-  while (parent !== undefined && parent !== organization.root_id) {
-    const unit = organization.units.find((each) => each.id === parent);
-    if (unit === undefined) break;
-    levels.unshift(level(unit.id, unit.name));
-    parent = unit.parent_id;
-  }
-  return [level(organization.root_id, "Root"), ...levels];
-}
-
-/** Nothing for an account outside of any organization. */
 export function AccountOrganization({ account }: { account: Account }) {
-  const organization = usePlayground((state) =>
-    state.canvas?.organizations.find((each) => each.members.some((member) => member.account_id === account.id)),
-  );
-  if (organization === undefined) return null;
-  const levels = levelsOf(organization, account);
-  const manages = organization.management_account_id === account.id;
+  const canvas = usePlayground((state) => state.canvas!);
+  const organization = organizationOf(canvas);
+  const member = organization && memberOf(organization, account.id);
   return (
     <section className="inspector-section">
       <h3>Organization</h3>
+      {member ? (
+        <Levels account={account} />
+      ) : (
+        <p className="nothing">It belongs to none, so no SCP and no RCP limits what is in it.</p>
+      )}
+      <Button size="small" icon={<Network size={14} />} onClick={() => openOrganization(member ? account.id : null)}>
+        Open organization
+      </Button>
+    </section>
+  );
+}
+
+function Levels({ account }: { account: Account }) {
+  const canvas = usePlayground((state) => state.canvas!);
+  const organization = organizationOf(canvas)!;
+  const levels = levelsOf(canvas, organization, account.id);
+  const manages = organization.management_account_id === account.id;
+  return (
+    <>
       <p className="fine-print">
         {manages
           ? "The management account: no SCP or RCP limits what is in it."
@@ -50,11 +43,11 @@ export function AccountOrganization({ account }: { account: Account }) {
       <dl className="facts">
         {levels.map((level) => (
           <Fragment key={level.id}>
-            <dt>{level.name}</dt>
-            <dd>{level.policies.join(", ")}</dd>
+            <dt>{level.id === account.id ? "This account" : level.name}</dt>
+            <dd>{[...level.scps, ...level.rcps].map((policy) => policy.name).join(", ")}</dd>
           </Fragment>
         ))}
       </dl>
-    </section>
+    </>
   );
 }

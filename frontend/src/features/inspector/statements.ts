@@ -22,3 +22,20 @@ export function statementStart(text: string, index: number): number {
   }
   return from;
 }
+
+/** In: the same. Out: its lines, from 1, both ends included. */
+export function statementLines(text: string, index: number): { first: number; last: number } {
+  const from = statementStart(text, index);
+  let depth = 0;
+  let end = text.length;
+  TOKEN.lastIndex = from;
+  for (let token = TOKEN.exec(text); token; token = TOKEN.exec(text)) {
+    if (token[0] === "{") depth += 1;
+    else if (token[0] === "}" && (depth -= 1) === 0) {
+      end = token.index;
+      break;
+    }
+  }
+  const lineOf = (at: number) => text.slice(0, at).split("\n").length;
+  return { first: lineOf(from), last: lineOf(end) };
+}

@@ -1,9 +1,10 @@
 /** The same picture as text: a list to read, to walk through by keyboard, and to act from. */
-import { KeyRound, ListTree, X } from "lucide-react";
+import { KeyRound, ListTree, Network, X } from "lucide-react";
 import { memo, useEffect, useRef } from "react";
 
 import "../../styles/outline.css";
 import type { RoleSession } from "../../model/canvas";
+import { openOrganization } from "../../model/organization-view";
 import { openDialog, selectNode, selectedNodeId, usePlayground } from "../../model/store";
 import { Button, IconButton } from "../../ui/Button";
 import { Countdown } from "../../ui/Countdown";
@@ -52,6 +53,11 @@ export function Outline({ onClose }: { onClose: () => void }) {
             </ul>
           </section>
         ))}
+        {canvas.organizations.length > 0 && (
+          <Button size="small" icon={<Network size={14} />} onClick={() => openOrganization()}>
+            Open the organization
+          </Button>
+        )}
         {canvas.accounts.length === 0 && <p className="outline-detail">Nothing is drawn yet. Add an account first.</p>}
       </div>
     </section>

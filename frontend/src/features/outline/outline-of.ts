@@ -2,6 +2,7 @@
 import { groupDigits, shortArn } from "../../lib/arn";
 import { plural } from "../../lib/words";
 import type { Canvas, Role, RoleSession, TrustLink } from "../../model/canvas";
+import { badgeOf, organizationOf } from "../../model/organization";
 import { findEntity, isLive, membersOf, sessionsOfRole } from "../../model/selectors";
 import type { TileKind } from "../../ui/Tile";
 
@@ -24,6 +25,14 @@ export interface OutlinePart {
   rows: OutlineRow[];
 }
 
+/** " It stands in Workloads of the organization: 2 SCPs." */
+function organizationFact(canvas: Canvas, accountId: string): string {
+  const badge = badgeOf(organizationOf(canvas), accountId);
+  if (!badge) return "";
+  if (badge.policies === "management") return ". It manages the organization";
+  return `. Stands at ${badge.path} of the organization, under ${badge.policies}`;
+}
+
 const KINDS = { user: "User", service: "AWS service", web_identity: "Web identity", anonymous: "Not signed in" };
 
 /** Out: the parts of the picture, accounts first in their order, then what belongs to none. */
@@ -33,7 +42,7 @@ export function outlineOf(canvas: Canvas): OutlinePart[] {
     title: account.name,
     detail: `${account.kind === "external" ? "Partner account" : "Account"} ${groupDigits(account.number)}${
       account.user_population > 0 ? `, ${plural(account.user_population, "more user")} not drawn` : ""
-    }`,
+    }${organizationFact(canvas, account.id)}`,
     rows: rowsOf(canvas, account.id),
   }));
   const outside = rowsOf(canvas, null);

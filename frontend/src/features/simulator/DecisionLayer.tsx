@@ -3,6 +3,8 @@ import { Check, ChevronRight, CircleSlash, Minus, OctagonX, X } from "lucide-rea
 import type { ReactNode } from "react";
 
 import type { Decision, ElementStep, LayerStep, PolicyStep, StatementStep } from "../../api/simulate";
+import { controlPolicyNamed } from "../../model/organization";
+import { openDialog, usePlayground } from "../../model/store";
 import { MARK_WORDS, type Mark, isDeciding, layerJob, layerTitle, markOf, valueWords } from "./decision-words";
 
 const MARK_ICONS: Record<Mark, ReactNode> = {
@@ -45,6 +47,8 @@ function LayerPolicy({ policy, layer, decision }: { policy: PolicyStep; layer: s
         <Statement
           key={statement.index}
           statement={statement}
+          layer={layer}
+          policy={policy.name}
           deciding={isDeciding(decision.deciding, layer, policy.name, statement)}
         />
       ))}
@@ -52,7 +56,14 @@ function LayerPolicy({ policy, layer, decision }: { policy: PolicyStep; layer: s
   );
 }
 
-function Statement({ statement, deciding }: { statement: StatementStep; deciding: boolean }) {
+interface StatementProps {
+  statement: StatementStep;
+  layer: string;
+  policy: string;
+  deciding: boolean;
+}
+
+function Statement({ statement, layer, policy, deciding }: StatementProps) {
   const applies = statement.elements.every((element) => element.matched);
   return (
     <div
@@ -66,6 +77,7 @@ function Statement({ statement, deciding }: { statement: StatementStep; deciding
         <span className="statement-effect">{statement.effect}</span>
         <span>{applies ? "applies" : "does not apply"}</span>
         {deciding && <span className="deciding-mark">Decided here</span>}
+        {deciding && <ShowInPolicy layer={layer} policy={policy} statement={statement.index} />}
       </p>
       <ul>
         {statement.elements.map((element, index) => (
@@ -73,6 +85,21 @@ function Statement({ statement, deciding }: { statement: StatementStep; deciding
         ))}
       </ul>
     </div>
+  );
+}
+
+/** An SCP or RCP stands on no node of the canvas, so its statement opens here. */
+function ShowInPolicy({ layer, policy, statement }: { layer: string; policy: string; statement: number }) {
+  const found = usePlayground((state) => state.canvas && controlPolicyNamed(state.canvas, layer, policy));
+  if (!found) return null;
+  return (
+    <button
+      type="button"
+      className="text-button"
+      onClick={() => openDialog({ kind: "controlPolicy", policyId: found.id, statement })}
+    >
+      Show in policy
+    </button>
   );
 }
 

@@ -1,7 +1,9 @@
 import { Handle, NodeResizeControl, Position, ResizeControlVariant, type NodeProps } from "@xyflow/react";
-import { Building2, Handshake } from "lucide-react";
+import { Building2, Handshake, Network } from "lucide-react";
 import { memo } from "react";
 import { groupDigits } from "../../../lib/arn";
+import { badgeOf, organizationOf } from "../../../model/organization";
+import { openOrganization } from "../../../model/organization-view";
 import { usePlayground } from "../../../model/store";
 import { useCanvasUi } from "../canvas-ui";
 import type { AccountNodeType } from "../flow-types";
@@ -21,6 +23,7 @@ export const AccountNode = memo(function AccountNode({ id, data, selected }: Nod
         </span>
         {renaming ? <NameInput id={id} name={account.name} /> : <h3>{account.name}</h3>}
         <span className="account-number mono">{groupDigits(account.number)}</span>
+        <OrganizationChip id={id} />
         <span className="account-line">{line}</span>
       </header>
       <i className="anchor source anchor-root" data-handleid="back" data-handlepos="left" aria-hidden />
@@ -36,6 +39,29 @@ export const AccountNode = memo(function AccountNode({ id, data, selected }: Nod
     </section>
   );
 });
+
+/** Where it stands in its organization, and how many policies limit it. Opens it there. */
+function OrganizationChip({ id }: { id: string }) {
+  const badge = usePlayground((state) => (state.canvas ? badgeOf(organizationOf(state.canvas), id) : null));
+  if (!badge) return null;
+  const words = `${badge.path}, ${badge.policies}`;
+  return (
+    <button
+      type="button"
+      className="account-organization nodrag nopan"
+      title={`In the organization: ${words}`}
+      aria-label={`In the organization: ${words}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        openOrganization(id);
+      }}
+    >
+      <Network size={12} aria-hidden />
+      <span>{badge.path}</span>
+      <span className="account-policies">{badge.policies}</span>
+    </button>
+  );
+}
 
 /** The chosen account can be pulled larger by its right and lower side; the other two hold what lies inside. */
 function Resize() {

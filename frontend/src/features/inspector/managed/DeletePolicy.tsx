@@ -1,5 +1,4 @@
 /** Delete a managed policy: AWS's refusal is shown in its words, then everything in the way may go with it. */
-import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 
 import { ApiError } from "../../../api/http";
@@ -8,6 +7,7 @@ import type { ManagedPolicyShape } from "../../../live/events.gen";
 import { announce, usePlayground } from "../../../model/store";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
+import { AwsRefusal } from "../AwsRefusal";
 
 interface Props {
   policy: ManagedPolicyShape;
@@ -48,17 +48,7 @@ export function DeletePolicy({ policy, onKeep, onGone }: Props) {
         </>
       }
     >
-      {conflict && (
-        <div className="conflict" role="alert">
-          <CircleAlert size={17} aria-hidden />
-          <div>
-            <p>
-              <strong className="mono">{conflict.code}</strong> {conflict.message}
-            </p>
-            {conflict.hint && <p>{conflict.hint}</p>}
-          </div>
-        </div>
-      )}
+      {conflict && <AwsRefusal error={conflict} />}
     </Dialog>
   );
 }

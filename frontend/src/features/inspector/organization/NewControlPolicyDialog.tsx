@@ -1,0 +1,100 @@
+/** Write an SCP or RCP; with a target it is attached there as soon as it is made. */
+import { useState } from "react";
+
+import { addControlPolicy, attachControlPolicy } from "../../../api/organizations";
+import type { OrganizationPolicyType } from "../../../live/events.gen";
+import type { Organization } from "../../../model/organization";
+import { announce, usePlayground } from "../../../model/store";
+import { Dialog } from "../../../ui/Dialog";
+import { Field } from "../../../ui/Field";
+import { DocumentEditor } from "../DocumentEditor";
+import { freePolicyName } from "../free-policy-name";
+import { KINDS } from "./limits";
+
+// AWS page "Example service control policies": to deny leaving the organization is where most begin.
+const STARTERS: Record<OrganizationPolicyType, string> = {
+  scp: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "NeverLeave",
+      "Effect": "Deny",
+      "Action": "organizations:LeaveOrganization",
+      "Resource": "*"
+    }
+  ]
+}`,
+  rcp: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "OnlyEncrypted",
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": "*",
+      "Condition": {
+        "BoolIfExists": { "aws:SecureTransport": "false" }
+      }
+    }
+  ]
+}`,
+};
+
+interface Props {
+  organization: Organization;
+  type: OrganizationPolicyType;
+  target?: { id: string; name: string };
+  onClose: () => void;
+}
+
+export function NewControlPolicyDialog({ organization, type, target, onClose }: Props) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const [name, setName] = useState(() => freePolicyName(organization.policies.map((policy) => policy.name)));
+  const [description, setDescription] = useState("");
+  const { short, size, job } = KINDS[type];
+  const save = async (document: string) => {
+    const wanted = name.trim();
+    const made = await addControlPolicy(sandbox, organization.id, { type, name: wanted, description, document });
+    const policy = made.policies.find((one) => one.type === type && one.name === wanted);
+    if (target && policy) await attachControlPolicy(sandbox, organization.id, policy.id, target.id);
+    announce(`${short} ${wanted} is ${target ? `attached to ${target.name}` : "created"}.`);
+  };
+  return (
+    <Dialog
+      size="wide"
+      title={target ? `Write an ${short} for ${target.name}` : `Create ${short}`}
+      description={job}
+      onClose={onClose}
+    >
+      <div className="managed-fields">
+        <Field label="Policy name" hint="Once in an organization.">
+          {(control) => (
+            <input {...control} value={name} maxLength={128} onChange={(event) => setName(event.target.value)} />
+          )}
+        </Field>
+        <Field label="Description" hint="What it is for, in a sentence.">
+          {(control) => (
+            <input
+              {...control}
+              value={description}
+              maxLength={512}
+              onChange={(event) => setDescription(event.target.value)}
+            />
+          )}
+        </Field>
+      </div>
+      <DocumentEditor
+        document={`new-control:${type}:${target?.id ?? ""}`}
+        policyType={type}
+        text=""
+        start={STARTERS[type]}
+        label={`Document of the new ${short}`}
+        limit={size}
+        saveLabel={target ? "Create and attach" : `Create ${short}`}
+        onSave={save}
+        onClose={onClose}
+      />
+    </Dialog>
+  );
+}
