@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.editor import Editor, choose
 from tests.browser.test_look import violations
@@ -21,11 +21,7 @@ NO_STS = """{
 def test_an_scp_written_in_the_organization_denies_opens_at_its_statement_and_is_undone(visitor: Visitor) -> None:
     editor = Editor.open(visitor(theme="dark"), "fire marshal")
     page = editor.page
-    page.get_by_role("button", name="Account", exact=True).click()
-    page.get_by_role("textbox", name="Name").fill("Management")
-    page.keyboard.press("Enter")
-    expect(editor.card("Account", "Management")).to_be_visible()
-
+    add_management_account(editor)
     page.get_by_role("button", name="Organization", exact=True).click()
     panel = page.get_by_role("region", name="Organization", exact=True)
     expect(panel.get_by_text("These accounts belong to no organization yet")).to_be_visible()
@@ -37,17 +33,12 @@ def test_an_scp_written_in_the_organization_denies_opens_at_its_statement_and_is
     choose(panel.get_by_role("combobox", name="Invite an account"), "Northwind")
     expect(panel.get_by_role("treeitem", name=re.compile("Northwind"))).to_be_visible()
 
-    walk_by_keys(panel.get_by_role("treeitem", name="Root").page)
+    walk_by_keys(page)
     choose(panel.get_by_role("combobox", name="Move an account here"), "Northwind")
     expect(panel.get_by_role("treeitem", name=re.compile("Northwind"))).to_have_attribute("aria-level", "3")
     panel.get_by_role("button", name="Delete Workloads").click()
     expect(panel.get_by_role("alert")).to_contain_text("OrganizationalUnitNotEmptyException")
-    panel.get_by_role("button", name="Write an SCP").click()
-    writing = page.get_by_role("dialog", name="Write an SCP for Workloads")
-    writing.get_by_role("textbox", name="Policy name").fill("NoHats")
-    writing.get_by_role("textbox", name="Document of the new SCP").press("Control+a")
-    page.keyboard.insert_text(NO_STS)
-    writing.get_by_role("button", name="Create and attach").click()
+    write_scp(panel)
     expect(panel.get_by_role("button", name="Detach NoHats")).to_be_visible()
     assert violations(page) == []
     panel.get_by_role("button", name="Close the organization").click()
@@ -84,3 +75,19 @@ def walk_by_keys(page: Page) -> None:
     unit = page.get_by_role("treeitem", name=re.compile("^Workloads"))
     expect(unit).to_be_focused()
     expect(unit).to_have_attribute("aria-selected", "true")
+
+
+def add_management_account(editor: Editor) -> None:
+    editor.page.get_by_role("button", name="Account", exact=True).click()
+    editor.page.get_by_role("textbox", name="Name").fill("Management")
+    editor.page.keyboard.press("Enter")
+    expect(editor.card("Account", "Management")).to_be_visible()
+
+
+def write_scp(panel: Locator) -> None:
+    panel.get_by_role("button", name="Write an SCP").click()
+    writing = panel.page.get_by_role("dialog", name="Write an SCP for Workloads")
+    writing.get_by_role("textbox", name="Policy name").fill("NoHats")
+    writing.get_by_role("textbox", name="Document of the new SCP").press("Control+a")
+    panel.page.keyboard.insert_text(NO_STS)
+    writing.get_by_role("button", name="Create and attach").click()
