@@ -8,7 +8,7 @@ applying one twice changes nothing.
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from playground.live import shapes
+from playground.live import exercise_shapes, shapes
 from playground.live.organization_shapes import OrganizationShape
 
 
@@ -243,6 +243,7 @@ class GoalsMarked:
     type: Literal["goals"]
     revision: int
     goals: list[shapes.GoalShape]
+    mistakes: list[exercise_shapes.MistakeShape]
 
 
 @dataclass(frozen=True, slots=True)

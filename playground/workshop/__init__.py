@@ -24,13 +24,14 @@ An exercise is a folder `exercises/SLUG/` with four files. They are the whole ex
     name lists of texts that goals repeat over (`each`).
 
 `solution.json`
-    a list of operations that leads to a picture with every goal met; one of many. Used by tests only.
+    a list of operations that leads to a picture with every goal met; one of many.
 
 `mistakes.json`
     a list of typical wrong turns: code, feedback, ops, `breaks` (goals whose failure the feedback is about) and
-    `also_unmet` (the other goals that do not hold then). Used by tests only, so far.
+    `also_unmet` (the other goals that do not hold then). A learner gets the feedback when a goal of `breaks` is not
+    met and all `signs` are so: {"met": GOAL}, {"unmet": GOAL}, or an assertion in the notation of goals, with
+    `holds = false` for one that must fail. Without signs exactly the named goals must be unmet.
 
-Operations are objects with `op` and fields named after the notation: put_trust, put_inline, delete_inline, attach,
-detach, create_role, create_user, delete_user, create_instance_profile, create_access_key, put_resource_policy,
-set_boundary. `each` repeats one over a set.
+Operations are objects with `op` and fields named after the notation, see `operations.py`; `each` repeats one over a
+set. `manage.py check_exercises` tries all of it out: nothing may be recognised as a mistake but that mistake.
 """

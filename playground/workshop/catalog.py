@@ -2,8 +2,9 @@
 
 import json
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +15,8 @@ from playground.workshop.errors import InvalidExercise, MalformedExercise, Unkno
 from playground.workshop.goals.kinds import Goal
 from playground.workshop.goals.notation import goals_from
 from playground.workshop.goals.table import Table
+from playground.workshop.mistakes import Mistake, mistakes_from
+from playground.workshop.operations import Operation, operations_from
 
 FOLDER: Final = Path(__file__).parent / "exercises"
 FORMAT: Final = 1
@@ -43,6 +46,13 @@ class Exercise:
     hints: tuple[str, ...]
     goals: tuple[Goal, ...]
     world: Mapping[str, Any]
+    solution: tuple[Operation, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
+
+    @property
+    def sets(self) -> dict[str, tuple[str, ...]]:
+        """What its goals and operations repeat over."""
+        return _sets(self.world)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +96,27 @@ def read_all(folder: Path) -> tuple[Exercise, ...]:
 
 def read_one(folder: Path) -> Exercise:
     """In: one exercise's folder. Out: the exercise; InvalidExercise with the finding that stopped us."""
-    start, sheet = f"{folder.name}/start.json", f"{folder.name}/exercise.toml"
+    with _in_file(folder, "start.json"):
+        world = check_world(_json(folder / "start.json"))
+    with _in_file(folder, "exercise.toml"):
+        read = _exercise(Table(_toml(folder / "exercise.toml"), ""), folder.name, world)
+    with _in_file(folder, "solution.json"):
+        solution = operations_from(_json(folder / "solution.json"), "", read.sets)
+    with _in_file(folder, "mistakes.json"):
+        mistakes = mistakes_from(
+            _json(folder / "mistakes.json"), read.goals, read.sets, lambda ops, at: operations_from(ops, at, read.sets)
+        )
+    return replace(read, solution=solution, mistakes=mistakes)
+
+
+@contextmanager
+def _in_file(folder: Path, file: str) -> Iterator[None]:
+    """Errors inside become a finding about this file."""
     try:
-        world = _world(folder / "start.json")
-    except PlaygroundError as error:
-        raise _invalid(FileFinding(start, error.place, error.message, error.hint)) from error
-    try:
-        return _exercise(Table(_toml(folder / "exercise.toml"), ""), folder.name, world)
+        yield
     except PlaygroundError as error:
         place = error.place.removeprefix(".")
-        raise _invalid(FileFinding(sheet, place, error.message, error.hint)) from error
+        raise _invalid(FileFinding(f"{folder.name}/{file}", place, error.message, error.hint)) from error
 
 
 def _exercise(sheet: Table, slug: str, world: dict[str, Any]) -> Exercise:
@@ -109,6 +130,7 @@ def _exercise(sheet: Table, slug: str, world: dict[str, Any]) -> Exercise:
     goals = goals_from(sheet.given.get("goal", []), _sets(world))
     if not any(goal.must_not for goal in goals):
         raise sheet.complaint("goal", "No goal says who must stay out.", "Mark at least one with must_not = true.")
+    texts: Any = {name: sheet.text(name, longest=longest) for name, longest in TEXTS.items()}
     return Exercise(
         number=_number(sheet, "number"),
         slug=slug,
@@ -119,7 +141,7 @@ def _exercise(sheet: Table, slug: str, world: dict[str, Any]) -> Exercise:
         hints=_hints(sheet),
         goals=goals,
         world=world,
-        **{name: sheet.text(name, longest=longest) for name, longest in TEXTS.items()},
+        **texts,
     )
 
 
@@ -140,12 +162,11 @@ def _hints(sheet: Table) -> tuple[str, ...]:
     return tuple(table.text("text", longest=400) for table in tables)
 
 
-def _world(path: Path) -> dict[str, Any]:
+def _json(path: Path) -> Any:
     try:
-        found = json.loads(_read(path))
+        return json.loads(_read(path))
     except ValueError as error:
         raise MalformedExercise(f"This is not JSON: {error}.", hint="Correct it there.") from error
-    return check_world(found)
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -157,7 +178,9 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _read(path: Path) -> str:
     if not path.is_file():
-        raise MalformedExercise("This file is missing.", hint="An exercise has exercise.toml and start.json.")
+        raise MalformedExercise(
+            "This file is missing.", hint="An exercise has exercise.toml, start.json, solution.json and mistakes.json."
+        )
     if path.stat().st_size > MOST_BYTES:
         raise MalformedExercise(f"This file is larger than {MOST_BYTES} bytes.", hint="Draw a smaller world.")
     return path.read_text(encoding="utf-8")

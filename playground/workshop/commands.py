@@ -1,7 +1,5 @@
 """Start an exercise, begin it again, mark its goals."""
 
-from collections.abc import Sequence
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,9 +17,9 @@ from playground.sandbox.transfer import build
 from playground.sts.models import RoleSession
 from playground.sts.queries import sandbox_now
 from playground.workshop.catalog import exercise
-from playground.workshop.goals.marking import Mark, mark
+from playground.workshop.marks import Marks, marks_from
 from playground.workshop.models import Attempt, GoalResult
-from playground.workshop.queries import facts_of, goal_shapes
+from playground.workshop.queries import facts_of, goal_shapes, mistake_shapes
 
 
 def start(person: Person, slug: str) -> Attempt:
@@ -65,25 +63,29 @@ def check(attempt_pk: int) -> Attempt | None:
         if sandbox is None or attempt is None or attempt.marked_revision == sandbox.revision:
             return attempt
         facts, at = facts_of(sandbox), sandbox_now(sandbox)
-    marks = mark(exercise(attempt.exercise).goals, facts, at=at)
+    marks = marks_from(exercise(attempt.exercise), facts, at)
     return _keep(attempt_pk, sandbox, marks)
 
 
 @transaction.atomic
-def _keep(attempt_pk: int, sandbox: Sandbox, marks: Sequence[Mark]) -> Attempt | None:
+def _keep(attempt_pk: int, sandbox: Sandbox, marks: Marks) -> Attempt | None:
     """Store what changed and tell browsers, unless a later revision has been marked meanwhile."""
     attempt = Attempt.objects.select_for_update().filter(pk=attempt_pk).first()
     if attempt is None or (attempt.marked_revision is not None and attempt.marked_revision >= sandbox.revision):
         return attempt
     before = {result.goal: (result.met, result.why) for result in attempt.results.all()}
-    for each in marks:
+    for each in marks.goals:
         if before.get(each.id) != (each.met, each.why):
             values = {"met": each.met, "why": each.why, "revision": sandbox.revision}
             GoalResult.objects.update_or_create(attempt=attempt, goal=each.id, defaults=values)
-    attempt.results.exclude(goal__in=[each.id for each in marks]).delete()
+    attempt.results.exclude(goal__in=[each.id for each in marks.goals]).delete()
     attempt.marked_revision = sandbox.revision
-    attempt.save(update_fields=["marked_revision"])
-    news = GoalsMarked(type="goals", revision=sandbox.revision, goals=goal_shapes(attempt))
+    attempt.mistakes = [each.code for each in marks.mistakes]
+    if attempt.finished_at is None and all(each.met for each in marks.goals):
+        attempt.finished_at = timezone.now()
+    attempt.save(update_fields=["marked_revision", "mistakes", "finished_at"])
+    goals, mistakes = goal_shapes(attempt), mistake_shapes(attempt)
+    news = GoalsMarked(type="goals", revision=sandbox.revision, goals=goals, mistakes=mistakes)
     after_commit(of_sandbox(sandbox.public_id), news)
     return attempt
 

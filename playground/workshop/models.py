@@ -6,12 +6,17 @@ from playground.sandbox.models import Sandbox
 
 
 class Attempt(models.Model):
-    """`marked_revision`: the revision its goals were last marked at, None before the first time."""
+    """`marked_revision`: the revision its goals were last marked at, None before the first time.
+
+    `mistakes`: codes of the known mistakes that it showed then. `finished_at`: when all goals were first met.
+    """
 
     sandbox = models.OneToOneField(Sandbox, on_delete=models.CASCADE, related_name="attempt")
     exercise = models.CharField(max_length=64, db_index=True)
     started_at = models.DateTimeField()
     marked_revision = models.PositiveBigIntegerField(null=True, blank=True)
+    mistakes = models.JSONField(default=list, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.exercise} in {self.sandbox}"

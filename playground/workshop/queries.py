@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from playground.live.exercise_shapes import MistakeShape
 from playground.live.shapes import GoalShape
 from playground.sandbox.directory import iam_arn
 from playground.sandbox.models import AccessKey, Account, InstanceProfile, Sandbox
@@ -43,10 +44,11 @@ class ExerciseShape:
 
 @dataclass(frozen=True, slots=True)
 class AttemptShape:
-    """The exercise of a sandbox and its goals as marked at `revision`, 0 before the first marking."""
+    """The exercise of a sandbox, its goals and mistakes as marked at `revision`, 0 before the first marking."""
 
     exercise: ExerciseShape
     goals: list[GoalShape]
+    mistakes: list[MistakeShape]
     revision: int
 
 
@@ -85,6 +87,7 @@ def attempt_shape(attempt: Attempt) -> AttemptShape:
             why=list(shown.why),
         ),
         goals=goal_shapes(attempt),
+        mistakes=mistake_shapes(attempt),
         revision=attempt.marked_revision or 0,
     )
 
@@ -98,6 +101,15 @@ def goal_shapes(attempt: Attempt) -> list[GoalShape]:
         met, why = (result.met, result.why) if result else (None, "")
         shapes.append(GoalShape(id=goal.id, text=goal.text, must_not=goal.must_not, met=met, why=why))
     return shapes
+
+
+def mistake_shapes(attempt: Attempt) -> list[MistakeShape]:
+    """Out: the known mistakes that this attempt showed when it was last marked, in the order of the exercise."""
+    return [
+        MistakeShape(each.code, each.feedback, list(each.breaks))
+        for each in exercise(attempt.exercise).mistakes
+        if each.code in attempt.mistakes
+    ]
 
 
 def facts_of(sandbox: Sandbox) -> Facts:

@@ -10,7 +10,7 @@ from playground.people.models import Person
 from playground.sandbox.commands.sandboxes import create_sandbox, invite
 from playground.sandbox.models import Sandbox
 from playground.workshop.catalog import FOLDER, exercises
-from tests.workshop.operations import do
+from playground.workshop.operations import do
 
 pytestmark = pytest.mark.django_db
 NOWHERE = {"x": 0, "y": 0}
@@ -68,7 +68,7 @@ def test_an_unknown_exercise_is_404_with_a_way_out(client: APIClient) -> None:
 
 def test_an_attempt_shows_its_exercise_and_its_goals(client: APIClient) -> None:
     shown = client.get(f"/api/sandboxes/{begin(client)}/attempt/").json()
-    assert set(shown) == {"exercise", "goals", "revision"}
+    assert set(shown) == {"exercise", "goals", "mistakes", "revision"}
     assert set(shown["exercise"]) == {"slug", "title", "objective", "story", "task", "hints", "why"}
     assert shown["revision"] == 1
     goals = {goal["id"]: goal for goal in shown["goals"]}

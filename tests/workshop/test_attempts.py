@@ -13,6 +13,7 @@ from playground.config.celery import app as celery_app
 from playground.live.groups import of_sandbox
 from playground.people.commands import create_guest
 from playground.sandbox.commands.sandboxes import create_sandbox, delete_sandbox
+from playground.sandbox.commands.trust import replace_trust_policy
 from playground.sandbox.export import export
 from playground.sandbox.models import JournalEntry, Position, Role, Sandbox
 from playground.sandbox.queries import next_to_undo
@@ -21,9 +22,9 @@ from playground.workshop.catalog import FOLDER, exercise
 from playground.workshop.commands import check, restart, start
 from playground.workshop.errors import NoAttempt, UnknownExercise
 from playground.workshop.models import Attempt, GoalResult
+from playground.workshop.operations import do
 from playground.workshop.queries import attempt_in, attempt_shape, goal_shapes
 from playground.workshop.tasks import check_attempt
-from tests.workshop.operations import do
 
 SOLUTION = json.loads((FOLDER / "fire-marshal" / "solution.json").read_text())
 
@@ -109,6 +110,43 @@ def test_only_the_engine_ticks_a_goal_and_it_unticks_it_too(attempt: Attempt) ->
         edit.save(role)
     check(attempt.pk)
     assert met(attempt) == {"g3", "g4"}
+
+
+MISTAKES = {mistake.code: mistake.operations for mistake in exercise("fire-marshal").mistakes}
+
+
+def test_a_known_mistake_is_told_with_the_goals_it_breaks_and_forgotten_when_mended(attempt: Attempt) -> None:
+    do(attempt.sandbox, MISTAKES["TRUST_EVERYONE"], {})
+    check(attempt.pk)
+    (told,) = attempt_shape(Attempt.objects.get(pk=attempt.pk)).mistakes
+    assert (told.code, told.goals) == ("TRUST_EVERYONE", ["g3"])
+    assert told.feedback.startswith("* trusts every AWS principal")
+    solve(attempt)
+    check(attempt.pk)
+    assert attempt_shape(Attempt.objects.get(pk=attempt.pk)).mistakes == []
+
+
+def test_a_mistake_is_recognised_by_what_happens_however_it_is_written(attempt: Attempt) -> None:
+    trust = (
+        '{"Version": "2012-10-17", "Statement": ['
+        '{"Effect": "Allow", "Principal": {"AWS": ["*"]}, "Action": ["sts:AssumeRole"]}, '
+        '{"Effect": "Allow", "Principal": {"AWS": "111111111111"}, "Action": "sts:AssumeRole"}]}'
+    )
+    with editing(attempt.sandbox_id) as edit:
+        role = Role.objects.get(sandbox=attempt.sandbox)
+        replace_trust_policy(edit, role.public_id, trust)
+    check(attempt.pk)
+    assert Attempt.objects.get(pk=attempt.pk).mistakes == ["TRUST_EVERYONE"]
+
+
+def test_an_attempt_remembers_when_it_was_first_finished(attempt: Attempt) -> None:
+    assert attempt.finished_at is None
+    solve(attempt)
+    check(attempt.pk)
+    finished = Attempt.objects.get(pk=attempt.pk).finished_at
+    assert finished is not None
+    restart(attempt, attempt.sandbox.owner)
+    assert Attempt.objects.get(pk=attempt.pk).finished_at == finished
 
 
 def test_a_task_for_an_attempt_that_is_gone_does_nothing(attempt: Attempt) -> None:

@@ -67,6 +67,16 @@ def test_every_exercise_says_who_must_stay_out() -> None:
         ("start.json", '"name": "bob"', '"nam": "bob"', "/users/0/name"),
         ("start.json", '"x": 24', '"x": "left"', "/layout/user:111111111111/bob"),
         ("start.json", "{", "", ""),
+        ("solution.json", '"put_trust"', '"put_thrust"', "[0].op"),
+        ("solution.json", '"role":', '"rule":', "[0].role"),
+        ("solution.json", "[", "{", ""),
+        ("mistakes.json", '"breaks": ["g1"', '"breaks": ["g9"', "[0].breaks"),
+        ("mistakes.json", '"breaks": ["g1", "g2"]', '"breaks": []', "[0].breaks"),
+        ("mistakes.json", '"signs": [', '"signs": [{"met": "g9"}, ', "[0].signs[0].met"),
+        ("mistakes.json", "user:111111111111/jane", "jane", "[0].signs[0].who"),
+        ("mistakes.json", '"op": "put_trust"', '"op": "trust"', "[0].ops[0].op"),
+        ("mistakes.json", "PERMANENT_POWER", "TRUST_ROOT_DELEGATES", "[1].code"),
+        ("mistakes.json", '"code":', '"cod":', "[0].cod"),
     ],
 )
 def test_a_bad_file_is_refused_with_its_place(folder: Path, file: str, old: str, new: str, place: str) -> None:
@@ -77,7 +87,7 @@ def test_a_bad_file_is_refused_with_its_place(folder: Path, file: str, old: str,
     assert finding.hint
 
 
-@pytest.mark.parametrize("file", ["exercise.toml", "start.json"])
+@pytest.mark.parametrize("file", ["exercise.toml", "start.json", "solution.json", "mistakes.json"])
 def test_a_missing_file_is_named(folder: Path, file: str) -> None:
     (folder / "fire-marshal" / file).unlink()
     (finding,) = findings(folder)

@@ -1,6 +1,6 @@
 """Every exercise keeps its promises: the start is not yet right, the solution is, each mistake is caught."""
 
-import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,21 +9,18 @@ import pytest
 from playground.people.commands import create_guest
 from playground.workshop.catalog import FOLDER, Exercise, exercises
 from playground.workshop.commands import check, start
+from playground.workshop.mistakes import Mistake
 from playground.workshop.models import Attempt, GoalResult
-from tests.workshop.operations import do
+from playground.workshop.operations import Operation, do
 
 pytestmark = pytest.mark.django_db
 GIVING_AWAY = ("arn:aws:iam::222222222222:root", "ec2.amazonaws.com", ":root", "AmazonS3ReadOnlyAccess")
 
 
-def beside(exercise: Exercise, file: str) -> Any:
-    return json.loads((FOLDER / exercise.slug / file).read_text())
-
-
-MISTAKES = [(exercise, mistake) for exercise in exercises() for mistake in beside(exercise, "mistakes.json")]
+MISTAKES = [(exercise, mistake) for exercise in exercises() for mistake in exercise.mistakes]
 each_exercise = pytest.mark.parametrize("exercise", exercises(), ids=lambda each: each.slug)
 each_mistake = pytest.mark.parametrize(
-    ("exercise", "mistake"), MISTAKES, ids=[f"{exercise.slug}-{mistake['code']}" for exercise, mistake in MISTAKES]
+    ("exercise", "mistake"), MISTAKES, ids=[f"{exercise.slug}-{mistake.code}" for exercise, mistake in MISTAKES]
 )
 
 
@@ -31,8 +28,8 @@ def begin(exercise: Exercise) -> Attempt:
     return start(create_guest(), exercise.slug)
 
 
-def unmet_after(attempt: Attempt, exercise: Exercise, operations: list[Any]) -> set[str]:
-    do(attempt.sandbox, operations, exercise.world.get("sets", {}))
+def unmet_after(attempt: Attempt, exercise: Exercise, operations: Sequence[Operation]) -> set[str]:
+    do(attempt.sandbox, operations, exercise.sets)
     check(attempt.pk)
     return unmet(attempt)
 
@@ -41,23 +38,31 @@ def unmet(attempt: Attempt) -> set[str]:
     return set(GoalResult.objects.filter(attempt=attempt, met=False).values_list("goal", flat=True))
 
 
-@each_exercise
-def test_the_starting_picture_fails_at_least_one_goal(exercise: Exercise) -> None:
-    assert unmet(begin(exercise))
+def seen(attempt: Attempt) -> list[str]:
+    return Attempt.objects.get(pk=attempt.pk).mistakes
 
 
 @each_exercise
-def test_the_solution_meets_every_goal(exercise: Exercise) -> None:
+def test_the_starting_picture_fails_at_least_one_goal_and_is_nobodys_mistake(exercise: Exercise) -> None:
     attempt = begin(exercise)
-    assert unmet_after(attempt, exercise, beside(exercise, "solution.json")) == set()
+    assert unmet(attempt)
+    assert seen(attempt) == []
+
+
+@each_exercise
+def test_the_solution_meets_every_goal_and_is_no_mistake(exercise: Exercise) -> None:
+    attempt = begin(exercise)
+    assert unmet_after(attempt, exercise, exercise.solution) == set()
     assert GoalResult.objects.filter(attempt=attempt, met=True).count() == len(exercise.goals)
+    assert seen(attempt) == []
 
 
 @each_mistake
-def test_a_mistake_leaves_exactly_the_goals_it_names(exercise: Exercise, mistake: dict[str, Any]) -> None:
-    left = unmet_after(begin(exercise), exercise, mistake["ops"])
-    assert left == {*mistake["breaks"], *mistake["also_unmet"]}
-    assert not set(mistake["breaks"]) & set(mistake["also_unmet"])
+def test_a_mistake_leaves_exactly_the_goals_it_names_and_is_recognised(exercise: Exercise, mistake: Mistake) -> None:
+    attempt = begin(exercise)
+    assert unmet_after(attempt, exercise, mistake.operations) == {*mistake.breaks, *mistake.also_unmet}
+    assert not set(mistake.breaks) & set(mistake.also_unmet)
+    assert seen(attempt) == ([mistake.code] if mistake.operations else [])
 
 
 @each_exercise

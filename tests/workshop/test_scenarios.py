@@ -19,8 +19,8 @@ from playground.workshop.catalog import exercises
 from playground.workshop.errors import MalformedExercise
 from playground.workshop.goals.marking import mark
 from playground.workshop.goals.notation import goals_from
+from playground.workshop.operations import do
 from playground.workshop.queries import facts_of
-from tests.workshop.operations import do
 
 LINES = (Path(__file__).parent / "data" / "scenarios.jsonl").read_text().splitlines()
 SCENARIOS = {scenario["number"]: scenario for scenario in map(json.loads, LINES)}

@@ -1923,6 +1923,7 @@ export interface components {
         AttemptShape: {
             exercise: components["schemas"]["ExerciseShape"];
             goals: components["schemas"]["GoalShape"][];
+            mistakes: components["schemas"]["MistakeShape"][];
             revision: number;
         };
         /**
@@ -2344,6 +2345,11 @@ export interface components {
          * @enum {string}
          */
         MissingEnum: "identity" | "trust";
+        MistakeShape: {
+            code: string;
+            feedback: string;
+            goals: string[];
+        };
         NewAccessKeyShape: {
             access_key_id: string;
             status: components["schemas"]["StatusEnum"];

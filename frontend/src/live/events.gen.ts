@@ -267,6 +267,12 @@ export interface OrganizationShape {
   policies: OrganizationPolicyShape[];
 }
 
+export interface MistakeShape {
+  code: string;
+  feedback: string;
+  goals: string[];
+}
+
 export interface SandboxChanged {
   type: "SandboxChanged";
   sandbox: SandboxShape;
@@ -436,6 +442,7 @@ export interface GoalsMarked {
   type: "goals";
   revision: number;
   goals: GoalShape[];
+  mistakes: MistakeShape[];
 }
 
 export interface Point {

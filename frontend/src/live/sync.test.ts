@@ -29,7 +29,7 @@ function stage(start: number) {
     },
     replace: (canvas) => shown.push(`canvas ${canvas.revision}`),
     apply: (edits) => shown.push(...edits.map((one) => `edit ${one.revision}`)),
-    goals: () => undefined,
+    marked: () => undefined,
     current: () => undefined,
     failed: () => shown.push("failed"),
   });

@@ -2,7 +2,7 @@
  *
  * The channel layer only wakes: messages may be lost, doubled or out of order. The journal is the truth.
  */
-import type { CanvasShape, Edit, GoalShape, Message } from "./events.gen";
+import type { CanvasShape, Edit, GoalsMarked, Message } from "./events.gen";
 
 export interface JournalAnswer {
   revision: number;
@@ -17,7 +17,7 @@ export interface SyncPorts {
   replace: (canvas: CanvasShape) => void;
   /** Fold these edits, in order and without gaps, into the canvas. */
   apply: (edits: Edit[]) => void;
-  goals: (goals: GoalShape[]) => void;
+  marked: (marks: GoalsMarked) => void;
   /** Everything known is shown, or not. */
   current: (isCurrent: boolean) => void;
   /** A request failed; sync tries again by itself. */
@@ -45,7 +45,7 @@ export class Sync {
   }
 
   receive(message: Message): void {
-    if (message.type === "goals") this.ports.goals(message.goals);
+    if (message.type === "goals") this.ports.marked(message);
     else if (message.type === "edit") this.receiveEdit(message);
     else if (message.type === "welcome") void this.welcome(message.revision);
     else if (message.type === "heartbeat") this.expect(message.revision);

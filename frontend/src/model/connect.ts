@@ -20,7 +20,7 @@ export function startLive(sandboxId: string): () => void {
     fetchJournal: (since) => loadJournal(sandboxId, since),
     replace: replaceCanvas,
     apply: applyEdits,
-    goals: (goals) => set({ goals }),
+    marked: (marks) => set({ marks }),
     current: (isCurrent) => {
       const { connection } = usePlayground.getState();
       if (connection === "live" || connection === "catching-up")

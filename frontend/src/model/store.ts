@@ -2,7 +2,7 @@
 import { create } from "zustand";
 import type { CallerRef } from "../api/sessions";
 import type { Decision } from "../api/simulate";
-import type { ConditionShape, Edit, GoalShape, PositionShape } from "../live/events.gen";
+import type { ConditionShape, Edit, GoalsMarked, PositionShape } from "../live/events.gen";
 import { applyEdit } from "./apply-event";
 import type { Canvas, Selection } from "./canvas";
 
@@ -44,6 +44,8 @@ export type DialogRequest =
   | { kind: "deleteNodes"; ids: string[] }
   | { kind: "deleteLink"; roleId: string; keys: string[] };
 
+export type Marks = Pick<GoalsMarked, "goals" | "mistakes">;
+
 export interface PlaygroundState {
   sandboxId: string;
   canvas: Canvas | null;
@@ -53,7 +55,8 @@ export interface PlaygroundState {
   dialog: DialogRequest | null;
   toasts: ToastMessage[];
   denials: Denial[];
-  goals: GoalShape[] | null;
+  /** The exercise as last marked, once that was told. */
+  marks: Marks | null;
   /** The last trust edit seen, for the flash of changed lines: role and time. */
   trustEdit: { roleId: string; at: number } | null;
   /** Words for the live region. */
@@ -69,7 +72,7 @@ export const usePlayground = create<PlaygroundState>()(() => ({
   dialog: null,
   toasts: [],
   denials: [],
-  goals: null,
+  marks: null,
   trustEdit: null,
   announcement: "",
 }));

@@ -118,15 +118,20 @@ class Structure(StrEnum):
     INSTANCE_PROFILE_HOLDS = "instance_profile_holds"
     NO_ACCESS_KEYS = "no_access_keys"
     NO_DANGLING_PRINCIPALS = "no_dangling_principals"
+    TRUSTS_ANYONE = "trusts_anyone"  # Principal * in an Allow
+    MISFIT_ACTION = "misfit_action"  # a federated principal may AssumeRole, or an AWS one with a token
+    HAS_BOUNDARY = "has_boundary"
+    HAS_POLICIES = "has_policies"  # of the user's own, not of a group
 
 
 @dataclass(frozen=True, slots=True)
 class Struct:
-    """One of them, about a role; NO_ACCESS_KEYS is about an account and has none."""
+    """One of them, about a role; NO_ACCESS_KEYS is about an account, the last two about a user."""
 
     structure: Structure
     role: Entity | None = None
     account: str = ""
+    user: Entity | None = None
 
 
 @dataclass(frozen=True, slots=True)

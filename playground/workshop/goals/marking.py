@@ -8,11 +8,11 @@ from typing import Final
 from playground.iam.authorize import authorize
 from playground.iam.request import ContextValue
 from playground.iam.snapshot import User
-from playground.iam.trust import trust_links
 from playground.sandbox.limits import USERS_PER_ACCOUNT
 from playground.workshop.goals import kinds
 from playground.workshop.goals.callers import EXPIRED, attempt, caller_of, is_expired, session_from
 from playground.workshop.goals.facts import Facts, SavedSession
+from playground.workshop.goals.structures import check_structure
 from playground.workshop.goals.words import Cast, Unmet, holder_of, missing, name_of, outcome, thing
 
 # What a request carries unless a goal says otherwise: an address of the documentation range, the usual Region, TLS.
@@ -22,7 +22,6 @@ USUAL_CONTEXT: Final[dict[str, ContextValue]] = {
     "aws:SecureTransport": "true",
 }
 NEXT_USER_ID: Final = "AIDA" + "2" * 17  # of whoever comes under an old name: nobody else has it
-_UNIQUE_ID_PREFIXES = ("AIDA", "AROA")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,38 +130,11 @@ def _number(count: int, entity: str) -> str:
     return f"{count:,} {word}" if count else f"no {entity}"
 
 
-def _struct(check: kinds.Struct, facts: Facts, at: datetime) -> None:
-    if check.role is None:
-        _no_access_keys(check.account, facts)
-        return
-    role = facts.role(check.role)
-    if role is None:
-        raise missing(check.role, facts)
-    if check.structure is kinds.Structure.INSTANCE_PROFILE_HOLDS:
-        if role.arn not in facts.profiled_roles:
-            raise Unmet(f"No instance profile holds {role.name} yet, so no EC2 instance can wear it.")
-        return
-    nobody = [link.value for link in trust_links(role.trust) if _is_of_nobody(link.value, facts)]
-    if nobody:
-        raise Unmet(f"The trust policy of {role.name} still names {nobody[0]}, which belongs to nobody any more.")
-
-
-def _no_access_keys(account: str, facts: Facts) -> None:
-    users = (user for user in facts.snapshot.users.values() if user.account == account)
-    holders = [user.name for user in users if user.arn in facts.key_holders]
-    if holders:
-        raise Unmet(f"{sorted(holders)[0]} has an access key, which never expires.")
-
-
-def _is_of_nobody(value: str, facts: Facts) -> bool:
-    return value.startswith(_UNIQUE_ID_PREFIXES) and value not in facts.unique_ids
-
-
 CHECKS: Final[dict[type[kinds.Check], Callable[..., None]]] = {
     kinds.Assume: _assume,
     kinds.Access: _access,
     kinds.Count: _count,
-    kinds.Struct: _struct,
+    kinds.Struct: check_structure,
     kinds.Timeline: _timeline,
     kinds.Refused: _refused,
 }

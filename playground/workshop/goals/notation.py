@@ -3,7 +3,7 @@
     type = "assume"   who, role, expect, reason?, params?
     type = "access"   who, action, resource, expect, reason?, context?
     type = "count"    entity (users, groups or roles), account, min? and/or max?
-    type = "struct"   check, role or account
+    type = "struct"   check, role, account or user
     type = "op"       op = { op, user or target }, setup?, expect_error: what AWS refuses whoever asks
     type = "timeline" steps = [ { do = "assume", …, save? }, { do = "access", … }, { do = "advance", seconds },
                                 { do = "ops", ops = [delete_user, create_user of the same name] } ]
@@ -19,11 +19,12 @@ from playground.workshop.errors import MalformedExercise
 from playground.workshop.goals import kinds
 from playground.workshop.goals.courses import refused_from, steps_from
 from playground.workshop.goals.table import Table
-from playground.workshop.goals.who import parameters_from, role_from, who_from
+from playground.workshop.goals.who import parameters_from, role_from, user_from, who_from
 
 MOST_GOALS = 40
 COUNTED = ("users", "groups", "roles")
 OF_AN_ACCOUNT = (kinds.Structure.NO_ACCESS_KEYS,)
+OF_A_USER = (kinds.Structure.HAS_BOUNDARY, kinds.Structure.HAS_POLICIES)
 
 
 def goals_from(tables: Sequence[Any], sets: Mapping[str, Sequence[str]]) -> tuple[kinds.Goal, ...]:
@@ -98,6 +99,8 @@ def _struct(table: Table) -> kinds.Struct:
     structure = kinds.Structure(table.one_of("check", tuple(kinds.Structure)))
     if structure in OF_AN_ACCOUNT:
         return kinds.Struct(structure, account=table.text("account"))
+    if structure in OF_A_USER:
+        return kinds.Struct(structure, user=user_from(table, "user"))
     return kinds.Struct(structure, role=role_from(table, "role"))
 
 
@@ -114,7 +117,7 @@ READERS: dict[str, tuple[Callable[[Table], kinds.Check], tuple[str, ...]]] = {
     "assume": (_assume, ("who", "role", "expect", "reason", "params")),
     "access": (_access, ("who", "action", "resource", "expect", "reason", "context")),
     "count": (_count, ("entity", "account", "min", "max")),
-    "struct": (_struct, ("check", "role", "account")),
+    "struct": (_struct, ("check", "role", "account", "user")),
     "op": (refused_from, ("op", "setup", "expect_error")),
     "timeline": (_timeline, ("steps",)),
 }

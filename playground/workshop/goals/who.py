@@ -70,6 +70,11 @@ def role_from(table: Table, name: str) -> kinds.Entity:
     return _entity(table, name, "role")
 
 
+def user_from(table: Table, name: str) -> kinds.Entity:
+    """Out: the user that a field names."""
+    return _entity(table, name, "user")
+
+
 def _entity(table: Table, name: str, kind: str) -> kinds.Entity:
     given = table.text(name)
     found = ENTITY.fullmatch(given)

@@ -1,17 +1,17 @@
 /** The exercise of this sandbox: story, task, goals as the engine marks them, hints one at a time. */
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDown, ChevronUp, Flag, PartyPopper, RotateCcw } from "lucide-react";
+import { ChevronDown, ChevronUp, Flag, PartyPopper, RotateCcw, TriangleAlert } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 
 import "../../styles/exercise.css";
 import { type Attempt, loadAttempt, restartAttempt } from "../../api/workshop";
-import type { GoalShape } from "../../live/events.gen";
 import { attempt } from "../../model/attempt";
-import { announce, usePlayground } from "../../model/store";
+import { type Marks, announce, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { GoalList } from "./GoalList";
 import { Hints } from "./Hints";
+import { Mistakes } from "./Mistakes";
 import { allMet, countMet, turnedWords } from "./goal-words";
 import { useMediaQuery } from "./use-media-query";
 
@@ -29,25 +29,26 @@ export function ExercisePanel({ place = "stage" }: Props) {
     queryFn: () => loadAttempt(sandbox),
     enabled: slug !== null,
   });
-  const marked = usePlayground((state) => state.goals);
+  const marks = usePlayground((state) => state.marks);
   if (slug === null || !query.data || wide !== (place === "side")) return null;
-  return <Panel attempt={query.data} goals={marked ?? query.data.goals} sandbox={sandbox} place={place} />;
+  return <Panel attempt={query.data} marks={marks ?? query.data} sandbox={sandbox} place={place} />;
 }
 
 interface PanelProps {
   attempt: Attempt;
-  goals: GoalShape[];
+  marks: Marks;
   sandbox: string;
   place: "side" | "stage";
 }
 
-function Panel({ attempt: { exercise }, goals, sandbox, place }: PanelProps) {
+function Panel({ attempt: { exercise }, marks, sandbox, place }: PanelProps) {
+  const { goals, mistakes } = marks;
   // It makes room for what is selected; who opens it then has it open until the selection goes.
   const selected = usePlayground((state) => state.selection !== null);
   const [chosen, setChosen] = useState<{ selected: boolean; open: boolean } | null>(null);
   const open = chosen?.selected === selected ? chosen.open : place === "side" && !selected;
   const setOpen = (now: boolean) => setChosen({ selected, open: now });
-  useTurnedGoals(goals);
+  useTurnedMarks(marks);
   const done = allMet(goals);
   return (
     <section
@@ -62,6 +63,12 @@ function Panel({ attempt: { exercise }, goals, sandbox, place }: PanelProps) {
           <button type="button" className="exercise-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
             {done ? <PartyPopper size={16} aria-hidden /> : <Flag size={15} aria-hidden />}
             <span className="exercise-title">{exercise.title}</span>
+            {!open && mistakes.length > 0 && (
+              <span className="exercise-remark">
+                <TriangleAlert size={14} aria-hidden />
+                <span className="sr-only">A remark on your picture is inside.</span>
+              </span>
+            )}
             <span className="exercise-count">
               {countMet(goals)} of {goals.length}
               <span className="sr-only"> goals met</span>
@@ -75,23 +82,24 @@ function Panel({ attempt: { exercise }, goals, sandbox, place }: PanelProps) {
           ))}
         </div>
       </header>
-      {open && <Body exercise={exercise} goals={goals} sandbox={sandbox} />}
+      {open && <Body exercise={exercise} marks={marks} sandbox={sandbox} />}
     </section>
   );
 }
 
 interface BodyProps {
   exercise: Attempt["exercise"];
-  goals: GoalShape[];
+  marks: Marks;
   sandbox: string;
 }
 
-function Body({ exercise, goals, sandbox }: BodyProps) {
+function Body({ exercise, marks: { goals, mistakes }, sandbox }: BodyProps) {
   return (
     <div className="exercise-body">
       {allMet(goals) && <Done why={exercise.why} />}
       <p className="exercise-story">{exercise.story}</p>
       <p className="exercise-task">{exercise.task}</p>
+      <Mistakes mistakes={mistakes} goals={goals} />
       <GoalList goals={goals} />
       <Hints hints={exercise.hints} />
       <details className="lecture">
@@ -116,14 +124,14 @@ function Done({ why }: { why: string[] }) {
   );
 }
 
-/** Says which goals turned, to those who listen instead of look. */
-function useTurnedGoals(goals: GoalShape[]): void {
-  const before = useRef(goals);
+/** Says which goals turned and what went wrong, to those who listen instead of look. */
+function useTurnedMarks(marks: Marks): void {
+  const before = useRef(marks);
   useEffect(() => {
-    const words = turnedWords(before.current, goals);
-    before.current = goals;
+    const words = turnedWords(before.current, marks);
+    before.current = marks;
     if (words) announce(words);
-  }, [goals]);
+  }, [marks]);
 }
 
 function Actions({ sandbox }: { sandbox: string }) {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 
-import { allMet, countMet, goalsInOrder, turnedWords } from "./goal-words";
+import { allMet, countMet, goalsInOrder, spoiltBy, turnedWords } from "./goal-words";
 
 const goal = (id: string, met: boolean | null, must_not = false) => ({
   id,
-  text: `Goal ${id}.`,
+  text: `Goal ${id}`,
   must_not,
   met,
   why: "",
@@ -21,17 +21,34 @@ test("only marked goals count as met", () => {
   expect(allMet([])).toBe(false);
 });
 
+const marks = (goals: ReturnType<typeof goal>[], ...codes: string[]) => ({
+  goals,
+  mistakes: codes.map((code) => ({ code, feedback: `Feedback on ${code}.`, goals: ["a"] })),
+});
+
 test("a goal that turns is announced, one that stays is not", () => {
-  expect(turnedWords([goal("a", false), goal("b", true)], [goal("a", true), goal("b", false)])).toBe(
+  expect(turnedWords(marks([goal("a", false), goal("b", true)]), marks([goal("a", true), goal("b", false)]))).toBe(
     "Goal met: Goal a. No longer met: Goal b.",
   );
-  expect(turnedWords([goal("a", true)], [goal("a", true)])).toBe("");
+  expect(turnedWords(marks([goal("a", true)]), marks([goal("a", true)]))).toBe("");
 });
 
 test("the first marking is not news", () => {
-  expect(turnedWords([goal("a", null)], [goal("a", true)])).toBe("");
+  expect(turnedWords(marks([goal("a", null)]), marks([goal("a", true)]))).toBe("");
 });
 
 test("the last goal brings a good word", () => {
-  expect(turnedWords([goal("a", false)], [goal("a", true)])).toContain("All goals are met.");
+  expect(turnedWords(marks([goal("a", false)]), marks([goal("a", true)]))).toContain("All goals are met.");
+});
+
+test("a mistake is told when it is made, not again while it stands", () => {
+  const open = [goal("a", false)];
+  expect(turnedWords(marks(open), marks(open, "X"))).toBe("Feedback on X.");
+  expect(turnedWords(marks(open, "X"), marks(open, "X"))).toBe("");
+});
+
+test("a mistake names the goals that it costs, as long as they are not met", () => {
+  const [mistake] = marks([], "X").mistakes;
+  expect(spoiltBy(mistake!, [goal("a", false), goal("b", false)]).map(({ id }) => id)).toEqual(["a"]);
+  expect(spoiltBy(mistake!, [goal("a", true)])).toEqual([]);
 });

@@ -1,5 +1,6 @@
 /** PURE: goals sorted and counted, and what to say when one changes. */
-import type { GoalShape } from "../../live/events.gen";
+import type { GoalShape, MistakeShape } from "../../live/events.gen";
+import type { Marks } from "../../model/store";
 
 export function goalsInOrder(goals: GoalShape[]): { wanted: GoalShape[]; forbidden: GoalShape[] } {
   return { wanted: goals.filter((goal) => !goal.must_not), forbidden: goals.filter((goal) => goal.must_not) };
@@ -11,12 +12,21 @@ export function countMet(goals: GoalShape[]): number {
 
 export const allMet = (goals: GoalShape[]): boolean => goals.length > 0 && countMet(goals) === goals.length;
 
-/** What to tell someone who listens: the goals newly met or lost; empty when nothing turned. */
-export function turnedWords(before: GoalShape[], now: GoalShape[]): string {
-  const was = new Map(before.map((goal) => [goal.id, goal.met]));
-  const won = now.filter((goal) => goal.met === true && was.get(goal.id) === false);
-  const lost = now.filter((goal) => goal.met === false && was.get(goal.id) === true);
-  const words = [...won.map((goal) => `Goal met: ${goal.text}`), ...lost.map((goal) => `No longer met: ${goal.text}`)];
-  if (words.length > 0 && allMet(now)) words.push("All goals are met. Well done.");
+/** What to tell someone who listens: goals newly met or lost, mistakes newly made; empty when nothing turned. */
+export function turnedWords(before: Marks, now: Marks): string {
+  const was = new Map(before.goals.map((goal) => [goal.id, goal.met]));
+  const won = now.goals.filter((goal) => goal.met === true && was.get(goal.id) === false);
+  const lost = now.goals.filter((goal) => goal.met === false && was.get(goal.id) === true);
+  const known = new Set(before.mistakes.map((mistake) => mistake.code));
+  const words = [
+    ...won.map((goal) => `Goal met: ${goal.text}.`),
+    ...lost.map((goal) => `No longer met: ${goal.text}.`),
+    ...now.mistakes.filter((mistake) => !known.has(mistake.code)).map((mistake) => mistake.feedback),
+  ];
+  if (won.length > 0 && allMet(now.goals)) words.push("All goals are met. Well done.");
   return words.join(" ");
 }
+
+/** The goals that a mistake spoils and that are not met, in their order. */
+export const spoiltBy = (mistake: MistakeShape, goals: GoalShape[]): GoalShape[] =>
+  goals.filter((goal) => goal.met === false && mistake.goals.includes(goal.id));

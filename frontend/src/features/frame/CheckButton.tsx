@@ -20,7 +20,7 @@ export function CheckButton() {
     setBusy(false);
     if (!done.ok) return;
     const { goals } = done.value;
-    usePlayground.setState({ goals });
+    usePlayground.setState({ marks: done.value });
     queries.setQueryData(["attempt", sandbox], done.value);
     const open = goals.filter((goal) => goal.met !== true);
     if (open.length === 0) showToast({ tone: "success", title: "All goals are met. Well done." });

@@ -1,0 +1,89 @@
+"""The named checks of how things stand: what no single request could tell."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from playground.iam.snapshot import Role, User
+from playground.iam.trust import TrustLink, trust_links
+from playground.workshop.goals import kinds
+from playground.workshop.goals.facts import Facts
+from playground.workshop.goals.words import Unmet, missing
+
+_UNIQUE_ID_PREFIXES = ("AIDA", "AROA")
+_WITH_TOKEN = ("sts:assumerolewithwebidentity", "sts:assumerolewithsaml")
+
+
+def check_structure(check: kinds.Struct, facts: Facts, at: datetime) -> None:
+    """Raise Unmet unless it stands so."""
+    if check.role is not None:
+        role = facts.role(check.role)
+        if role is None:
+            raise missing(check.role, facts)
+        OF_A_ROLE[check.structure](role, facts)
+    elif check.user is not None:
+        user = facts.user(check.user)
+        if user is None:
+            raise missing(check.user, facts)
+        OF_A_USER[check.structure](user)
+    else:
+        _no_access_keys(check.account, facts)
+
+
+def _no_access_keys(account: str, facts: Facts) -> None:
+    users = (user for user in facts.snapshot.users.values() if user.account == account)
+    holders = [user.name for user in users if user.arn in facts.key_holders]
+    if holders:
+        raise Unmet(f"{sorted(holders)[0]} has an access key, which never expires.")
+
+
+def _profile_holds(role: Role, facts: Facts) -> None:
+    if role.arn not in facts.profiled_roles:
+        raise Unmet(f"No instance profile holds {role.name} yet, so no EC2 instance can wear it.")
+
+
+def _nobody_gone(role: Role, facts: Facts) -> None:
+    nobody = [link.value for link in trust_links(role.trust) if _is_of_nobody(link.value, facts)]
+    if nobody:
+        raise Unmet(f"The trust policy of {role.name} still names {nobody[0]}, which belongs to nobody any more.")
+
+
+def _is_of_nobody(value: str, facts: Facts) -> bool:
+    return value.startswith(_UNIQUE_ID_PREFIXES) and value not in facts.unique_ids
+
+
+def _trusts_anyone(role: Role, facts: Facts) -> None:
+    if not any(link.value == "*" and link.effect == "Allow" for link in trust_links(role.trust)):
+        raise Unmet(f"{role.name} does not trust everybody.")
+
+
+def _misfit_action(role: Role, facts: Facts) -> None:
+    if not any(_misfits(link) for link in trust_links(role.trust)):
+        raise Unmet(f"Every principal of {role.name} has an action that fits it.")
+
+
+def _misfits(link: TrustLink) -> bool:
+    with_token = link.action.lower() in _WITH_TOKEN
+    return link.effect == "Allow" and with_token != (link.principal_type == "Federated")
+
+
+def _has_boundary(user: User) -> None:
+    if user.boundary is None:
+        raise Unmet(f"{user.name} has no permissions boundary.")
+
+
+def _has_policies(user: User) -> None:
+    if not user.policies:
+        raise Unmet(f"{user.name} has no policy of its own.")
+
+
+OF_A_USER: Final[dict[kinds.Structure, Callable[[User], None]]] = {
+    kinds.Structure.HAS_BOUNDARY: _has_boundary,
+    kinds.Structure.HAS_POLICIES: _has_policies,
+}
+OF_A_ROLE: Final[dict[kinds.Structure, Callable[[Role, Facts], None]]] = {
+    kinds.Structure.INSTANCE_PROFILE_HOLDS: _profile_holds,
+    kinds.Structure.NO_DANGLING_PRINCIPALS: _nobody_gone,
+    kinds.Structure.TRUSTS_ANYONE: _trusts_anyone,
+    kinds.Structure.MISFIT_ACTION: _misfit_action,
+}

@@ -1,0 +1,63 @@
+"""`manage.py check_exercises [DIR]`: does every exercise keep its promises? A table, a line for each picture."""
+
+from argparse import ArgumentParser
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from playground.workshop.catalog import FOLDER, Exercise, read_all, read_one
+from playground.workshop.errors import InvalidExercise
+from playground.workshop.scratch import scratch_database
+from playground.workshop.trial import Trial, try_out
+
+BROKEN, UNREADABLE = 1, 2
+
+
+def _read(folder: Path) -> tuple[Exercise, ...]:
+    if not folder.is_dir():
+        raise CommandError(f"{folder} is no folder. Give one that holds exercises, or one exercise.")
+    return (read_one(folder),) if (folder / "exercise.toml").exists() else read_all(folder)
+
+
+def _many(things: Sequence[object], word: str) -> str:
+    return f"{len(things)} {word}{'' if len(things) == 1 else 's'}"
+
+
+class Command(BaseCommand):
+    """Exit 0 when all is well, 1 when a promise is broken, 2 when a file cannot be read."""
+
+    help = "Check exercises: the start fails a goal, the solution meets all, each mistake breaks what it names."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="a folder of exercise folders, or one")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            exercises = _read(options["folder"])
+        except InvalidExercise as error:
+            for finding in error.details["findings"]:
+                place = f" {finding['place']}" if finding["place"] else ""
+                self.stderr.write(f"{finding['file']}{place}: {finding['message']} {finding['hint']}")
+            raise SystemExit(UNREADABLE) from None
+        with scratch_database():
+            trials = [trial for exercise in exercises for trial in try_out(exercise)]
+        self._table(trials)
+        broken = [trial for trial in trials if trial.complaint]
+        for trial in broken:
+            self.stderr.write(f"{trial.exercise}/{trial.place}: {trial.complaint}")
+        self.stdout.write(
+            ", ".join([_many(exercises, "exercise"), _many(trials, "picture"), _many(broken, "broken promise")])
+        )
+        if broken:
+            raise SystemExit(BROKEN)
+
+    def _table(self, trials: Iterable[Trial]) -> None:
+        rows = [("exercise", "picture", "", "goals not met")]
+        rows += [(t.exercise, t.picture, "BROKEN" if t.complaint else "ok", ", ".join(t.unmet) or "-") for t in trials]
+        widths = [max(len(row[column]) for row in rows) for column in range(3)]
+        for row in rows:
+            padded = (text.ljust(width) for text, width in zip(row, widths, strict=False))
+            self.stdout.write("  ".join([*padded, row[3]]))

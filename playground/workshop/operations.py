@@ -1,0 +1,175 @@
+"""The operations of solutions and mistakes, done as a learner would do them: through the sandbox's commands."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, TypeVar
+
+from django.db.models import Model
+
+from playground.errors import PlaygroundError
+from playground.sandbox.commands import (
+    identities,
+    instance_profiles,
+    keys,
+    managed_policies,
+    policies,
+    removal,
+    resources,
+    roles,
+    trust,
+)
+from playground.sandbox.models import Account, Group, Identity, Resource, Role, Sandbox
+from playground.sandbox.stream import Edit, editing
+from playground.workshop.errors import MalformedExercise
+
+Operation = Mapping[str, Any]
+Sets = Mapping[str, Sequence[str]]
+Row = TypeVar("Row", bound=Model)
+KINDS: Final[dict[str, type[Identity | Role | Group]]] = {"user": Identity, "role": Role, "group": Group}
+MOST_OPERATIONS: Final = 100
+
+
+def operations_from(given: Any, place: str, sets: Sets) -> tuple[Operation, ...]:
+    """In: what a file holds. Out: the operations; MalformedExercise for the first that we could not do anywhere."""
+    if not isinstance(given, list) or len(given) > MOST_OPERATIONS:
+        raise MalformedExercise(
+            "These are no operations.", hint=f"Write a list of at most {MOST_OPERATIONS}.", place=place
+        )
+    for index, operation in enumerate(given):
+        _check(operation, f"{place}[{index}]", sets)
+    return tuple(given)
+
+
+def _check(operation: Any, place: str, sets: Sets) -> None:
+    op = operation.get("op") if isinstance(operation, dict) else None
+    if not isinstance(op, str) or op not in OPERATIONS:
+        raise MalformedExercise(
+            f"{op!r:.40} is no operation.", hint=f"Known: {', '.join(OPERATIONS)}.", place=f"{place}.op"
+        )
+    wanted = OPERATIONS[op][1]
+    for field, kind in wanted.items():
+        if not isinstance(operation.get(field), kind):
+            raise MalformedExercise(f"{op} lacks its {field}.", hint="See operations.py.", place=f"{place}.{field}")
+    for field in operation.keys() - wanted.keys() - {"op", "each"}:
+        raise MalformedExercise(
+            f"{field:.40} means nothing here.", hint=f"{op} has {', '.join(wanted)}.", place=f"{place}.{field}"
+        )
+    if "each" in operation and operation["each"] not in sets:
+        raise MalformedExercise("There is no such set.", hint="Name a set of the world.", place=f"{place}.each")
+
+
+def do(sandbox: Sandbox, operations: Sequence[Operation], sets: Sets) -> None:
+    """Each operation is an edit of its own; `each` repeats it over a set. An error's place is the operation's."""
+    for index, operation in enumerate(operations):
+        members = sets[operation["each"]] if "each" in operation else [""]
+        for member in members:
+            written = json.loads(json.dumps(operation).replace("{each}", member))
+            try:
+                with editing(sandbox.pk, label=written["op"]) as edit:
+                    OPERATIONS[written["op"]][0](edit, written)
+            except PlaygroundError as error:
+                error.place = f"[{index}].{error.place}" if error.place else f"[{index}]"
+                raise
+
+
+def _one(rows: Any, kind: type[Row], name: str) -> Row:
+    found: Row | None = rows.first()
+    if found is None:
+        raise MalformedExercise(
+            f"There is no {kind.__name__.lower()} {name:.100} here.", hint="Check the spelling, or make it before."
+        )
+    return found
+
+
+def find(edit: Edit, name: str) -> str:
+    """In: user:111111111111/bob. Out: its id."""
+    kind, _, rest = name.partition(":")
+    account, _, own_name = rest.partition("/")
+    row = KINDS.get(kind, Role)
+    rows = row.objects.filter(sandbox=edit.sandbox, account__number=account, name=own_name)
+    return _one(rows, row, name).public_id
+
+
+def account_of(edit: Edit, number: str) -> str:
+    return _one(Account.objects.filter(sandbox=edit.sandbox, number=number), Account, number).public_id
+
+
+def text(document: Any) -> str:
+    return json.dumps(document, indent=2)
+
+
+def _create_role(edit: Edit, operation: Operation) -> None:
+    said = operation["role"]
+    roles.add_role(
+        edit,
+        account_of(edit, said["account"]),
+        said["name"],
+        trust_policy=text(said["trust"]),
+        attachments=said.get("managed", ()),
+        inline_policies={name: text(document) for name, document in said.get("inline", {}).items()},
+    )
+
+
+def _create_user(edit: Edit, operation: Operation) -> None:
+    identities.add_user(edit, account_of(edit, operation["user"]["account"]), operation["user"]["name"])
+
+
+def _delete_user(edit: Edit, operation: Operation) -> None:
+    user = edit.find(Identity, find(edit, operation["user"]))
+    removal.remove_entity(edit, user, cascade=True)
+
+
+def _create_policy(edit: Edit, operation: Operation) -> None:
+    number = account_of(edit, operation["account"])
+    managed_policies.add_policy(edit, number, operation["name"], text(operation["document"]))
+
+
+def _put_resource_policy(edit: Edit, operation: Operation) -> None:
+    rows = Resource.objects.filter(sandbox=edit.sandbox, arn=operation["resource"])
+    row = _one(rows, Resource, operation["resource"])
+    resources.put_policy(edit, row.public_id, text(operation["document"]))
+
+
+def _set_boundary(edit: Edit, operation: Operation) -> None:
+    change = roles.change_role if operation["target"].startswith("role:") else identities.change_identity
+    change(edit, find(edit, operation["target"]), boundary=operation["policy"])
+
+
+OPERATIONS: Final[dict[str, tuple[Callable[[Edit, Operation], Any], Mapping[str, type]]]] = {
+    "create_role": (_create_role, {"role": dict}),
+    "create_user": (_create_user, {"user": dict}),
+    "delete_user": (_delete_user, {"user": str}),
+    "create_policy": (_create_policy, {"account": str, "name": str, "document": dict}),
+    "put_resource_policy": (_put_resource_policy, {"resource": str, "document": dict}),
+    "set_boundary": (_set_boundary, {"target": str, "policy": str}),
+    "put_trust": (
+        lambda edit, said: trust.replace_trust_policy(edit, find(edit, said["role"]), text(said["document"])),
+        {"role": str, "document": dict},
+    ),
+    "put_inline": (
+        lambda edit, said: policies.put_inline(edit, find(edit, said["target"]), said["name"], text(said["document"])),
+        {"target": str, "name": str, "document": dict},
+    ),
+    "delete_inline": (
+        lambda edit, said: policies.remove_inline(edit, find(edit, said["target"]), said["name"]),
+        {"target": str, "name": str},
+    ),
+    "attach": (
+        lambda edit, said: policies.attach(edit, find(edit, said["target"]), said["policy"]),
+        {"target": str, "policy": str},
+    ),
+    "detach": (
+        lambda edit, said: policies.detach(edit, find(edit, said["target"]), said["policy"]),
+        {"target": str, "policy": str},
+    ),
+    "create_instance_profile": (
+        lambda edit, said: instance_profiles.add_profile(
+            edit, account_of(edit, said["account"]), said["name"], role_id=find(edit, said["role"])
+        ),
+        {"account": str, "name": str, "role": str},
+    ),
+    "create_access_key": (
+        lambda edit, said: keys.add_access_key(edit, find(edit, said["target"])),
+        {"target": str},
+    ),
+}

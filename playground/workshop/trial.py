@@ -1,0 +1,84 @@
+"""Try an exercise out: the start must fail, the solution pass, each mistake break what it names. Nothing is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from playground.errors import PlaygroundError
+from playground.people.commands import create_guest
+from playground.sandbox.commands.sandboxes import create_sandbox
+from playground.sandbox.models import Sandbox
+from playground.sandbox.stream import editing
+from playground.sandbox.transfer import build
+from playground.sts.queries import sandbox_now
+from playground.workshop.catalog import Exercise
+from playground.workshop.marks import Marks, marks_of
+from playground.workshop.operations import Operation, do
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One promise of an exercise: of which picture, what came, and what was promised instead where it was not kept."""
+
+    exercise: str
+    picture: str
+    unmet: tuple[str, ...]
+    complaint: str = ""
+    place: str = ""
+
+
+def try_out(exercise: Exercise) -> list[Trial]:
+    """Out: a trial of the start, the solution and each mistake, in this order."""
+    pictures: list[tuple[str, str, Sequence[Operation]]] = [
+        ("start", "start.json", ()),
+        ("solution", "solution.json", exercise.solution),
+        *((each.code, f"mistakes.json {each.code}", each.operations) for each in exercise.mistakes),
+    ]
+    start = _trial(exercise, *pictures[0])
+    if start.complaint and not start.unmet:  # what begins wrong would only be told again and again
+        return [start]
+    return [start, *(_trial(exercise, *picture) for picture in pictures[1:])]
+
+
+def _trial(exercise: Exercise, picture: str, place: str, operations: Sequence[Operation]) -> Trial:
+    try:
+        marks = marks_after(exercise, exercise.world, operations)
+    except PlaygroundError as error:
+        return Trial(exercise.slug, picture, (), f"{error.message} {error.hint}", f"{place} {error.place}")
+    unmet = tuple(each.id for each in marks.goals if not each.met)
+    complaint = _complaint(exercise, picture, unmet, [each.code for each in marks.mistakes])
+    return Trial(exercise.slug, picture, unmet, complaint, place)
+
+
+def marks_after(exercise: Exercise, world: Any, operations: Sequence[Operation] = ()) -> Marks:
+    """In: a world and what is done to it. Out: its marks, everything taken back; an error's place is in the file."""
+    with transaction.atomic():
+        # A sandbox for each: snapshots are kept by sandbox and revision, and taking back would count one twice.
+        sandbox = create_sandbox(create_guest(), exercise.title)
+        with editing(sandbox) as edit:
+            build(edit, world)
+        do(sandbox, operations, exercise.sets)
+        current = Sandbox.objects.get(pk=sandbox.pk)
+        marks = marks_of(exercise, current, sandbox_now(current))
+        transaction.set_rollback(True)
+    return marks
+
+
+def _complaint(exercise: Exercise, picture: str, unmet: Sequence[str], seen: Sequence[str]) -> str:
+    """Out: which promise is broken, empty when none is."""
+    if picture == "start":
+        if not unmet:
+            return "Every goal is met before anything was done."
+        return f"This begins as the mistake {seen[0]}: give that more signs." if seen else ""
+    if picture == "solution":
+        if unmet:
+            return f"The solution leaves {', '.join(unmet)} unmet."
+        return f"The solution is taken for the mistake {seen[0]}: give that more signs." if seen else ""
+    mistake = next(each for each in exercise.mistakes if each.code == picture)
+    if mistake.unmet != set(unmet):
+        return f"It leaves {', '.join(unmet) or 'nothing'} unmet, and names {', '.join(sorted(mistake.unmet))}."
+    if mistake.operations and list(seen) != [mistake.code]:
+        return f"It is recognised as {', '.join(seen) or 'no mistake'}: give it more signs."
+    return ""
