@@ -246,25 +246,6 @@ class ValidateIn(Strict):
     account_id = text(required=False, help_text="Where a trust policy's role is: whose accounts are others' there?")
 
 
-class CallerRefIn(Strict):
-    kind = serializers.ChoiceField(["identity", "session", "account_root"])
-    id = text()
-
-
-class NewSession(Strict):
-    caller = CallerRefIn()
-    role_id = text()
-    session_name = maybe()
-    duration_seconds = serializers.IntegerField(required=False, allow_null=True)
-    external_id = maybe(allow_null=True)
-    mfa = serializers.BooleanField(required=False)
-    session_policy = document(required=False, allow_null=True)
-    session_policy_arns = words(50)
-    tags = pairs()
-    transitive_tag_keys = words(100)
-    source_identity = maybe(allow_null=True)
-
-
 class WhoCanIn(Strict):
     action = action_name()
     resource = resource_arn()

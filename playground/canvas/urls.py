@@ -115,6 +115,8 @@ urlpatterns = [
     path(SB + "validate/", policies.Validate.as_view()),
     path(SB + "roles/<str:role>/revocation/", sessions.RoleRevocation.as_view()),
     path(SB + "sessions/", sessions.Sessions.as_view()),
+    path(SB + "session-tokens/", sessions.SessionTokens.as_view()),
+    path(SB + "federation-tokens/", sessions.FederationTokens.as_view()),
     path(SB + "sessions/<str:session>/", sessions.OneSession.as_view()),
     path(SB + "sessions/<str:session>/again/", sessions.SessionAgain.as_view()),
     path(SB + "requests/", simulate.Requests.as_view()),

@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 from typing import Literal
 
+SessionKind = Literal["role", "user", "federated"]
 SessionState = Literal["active", "expired", "revoked", "dead"]
 
 
 @dataclass(frozen=True, slots=True)
 class SessionShape:
-    """An assumed role. `issued_at` and `expiration` are sandbox time, `ends_at` real time (None while paused).
+    """Temporary credentials: of an assumed role, of a user (GetSessionToken) or a federated user (GetFederationToken).
 
+    `issued_at` and `expiration` are sandbox time, `ends_at` real time (None while paused).
+    `role_*` are empty but for an assumed role. `user_id` is what GetCallerIdentity says. `mfa`: a code was given.
     `caller_id` is the node the session's glow starts at: an identity, or the role of the session it was chained from.
     """
 
     id: str
+    kind: SessionKind
     role_id: str | None
     role_name: str
     role_arn: str
@@ -22,6 +26,8 @@ class SessionShape:
     caller_label: str
     session_name: str
     arn: str
+    user_id: str
+    mfa: bool
     access_key_id: str
     issued_at: str
     expiration: str

@@ -11,10 +11,19 @@ from playground.sts.models import RoleSession
 class RoleSessionAdmin(admin.ModelAdmin):
     """Neither the sealed secret nor the token's hash is shown."""
 
-    list_display = ("public_id", "role_name", "session_name", "caller_label", "access_key_id", "state", "expiration")
-    list_filter = ("state", "caller_kind")
+    list_display = (
+        "public_id",
+        "kind",
+        "principal_name",
+        "session_name",
+        "caller_label",
+        "access_key_id",
+        "state",
+        "expiration",
+    )
+    list_filter = ("state", "kind", "caller_kind")
     list_select_related = ("sandbox",)
-    search_fields = ("public_id", "access_key_id", "role_name", "sandbox__public_id")
+    search_fields = ("public_id", "access_key_id", "principal_name", "sandbox__public_id")
     exclude = ("secret", "token_hash")
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:

@@ -1,13 +1,14 @@
 """An identity, a session or an account's root as the engine's caller, with what a session record keeps of it."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from playground.iam.callers import (
     AnonymousCaller,
     Caller,
+    FederatedUserCaller,
     RootCaller,
     SamlCaller,
     ServiceCaller,
@@ -15,13 +16,12 @@ from playground.iam.callers import (
     UserCaller,
     WebIdentityCaller,
 )
-from playground.sandbox.directory import iam_arn
 from playground.sandbox.models import Account, Identity, Role, Sandbox
 from playground.sandbox.providers import SAML_ARN, claim_prefix
 from playground.sts.errors import ExpiredToken, InvalidClientTokenId, NoSuchCaller
-from playground.sts.models import RoleSession
+from playground.sts.models import RoleSession, SessionKind
 from playground.sts.names import service_session_name, session_name_from
-from playground.sts.queries import role_of
+from playground.sts.principals import Principal, principals_of, role_arn, user_arn
 
 _OPERATIONS: dict[type, str] = {WebIdentityCaller: "AssumeRoleWithWebIdentity", SamlCaller: "AssumeRoleWithSAML"}
 
@@ -36,17 +36,21 @@ class CallerRef:
 
 @dataclass(frozen=True, slots=True)
 class FoundCaller:
-    """`role_id`: the role a session wears, else "". `session_name`: what its next session is called by default."""
+    """`node_id`: where lines of a session start: its role or its user; else "".
+
+    `session_name`: what its next session is called by default.
+    """
 
     caller: Caller
     ref: CallerRef
     label: str
     session_name: str
-    role_id: str = ""
+    node_id: str = ""
 
     @property
     def is_session(self) -> bool:
-        return isinstance(self.caller, SessionCaller)
+        """Out: whether its credentials are temporary, of whatever kind."""
+        return self.ref.kind == "session"
 
     @property
     def is_service(self) -> bool:
@@ -86,15 +90,21 @@ def find_caller(sandbox: Sandbox, ref: CallerRef, at: datetime) -> FoundCaller:
 
 def session_as_caller(session: RoleSession, at: datetime) -> FoundCaller:
     """In: a session, sandbox time. Every use of a session comes through here and compares its expiration."""
-    role = role_of(session)
-    if role is None:  # its role was deleted: the credentials are nobody's
+    principal = principals_of(Sandbox(pk=session.sandbox_id), [session.principal_id]).get(session.principal_id)
+    if principal is None:  # its role or user was deleted: the credentials are nobody's
         raise InvalidClientTokenId
     if at >= session.expiration:
         raise ExpiredToken
-    federation = session.federation
-    caller = SessionCaller(
-        role_arn=role_arn(role),
-        role_id=session.role_unique_id,
+    ref = CallerRef("session", session.public_id)
+    caller = _CALLER_OF[session.kind](session, principal)
+    label = principal.name if session.kind == SessionKind.USER else f"{principal.name}/{session.session_name}"
+    return FoundCaller(caller, ref, label, session.session_name or principal.name, node_id=principal.id)
+
+
+def _role_session(session: RoleSession, role: Principal) -> SessionCaller:
+    return SessionCaller(
+        role_arn=role.arn,
+        role_id=session.principal_id,
         session_name=session.session_name,
         issued_at=session.issued_at,
         session_policies=tuple(session.session_policies),
@@ -102,11 +112,31 @@ def session_as_caller(session: RoleSession, at: datetime) -> FoundCaller:
         tags=session.tags,
         transitive_tags=frozenset(session.transitive_tag_keys),
         source_identity=session.source_identity or None,
-        federation_claims=_claims(federation.get("claims", {})),
-        federated_provider=federation.get("provider"),
+        federation_claims=_claims(session.federation.get("claims", {})),
+        federated_provider=session.federation.get("provider"),
     )
-    ref = CallerRef("session", session.public_id)
-    return FoundCaller(caller, ref, f"{role.name}/{session.session_name}", session.session_name, session.role_unique_id)
+
+
+def _user_session(session: RoleSession, user: Principal) -> UserCaller:
+    return UserCaller(user.arn, token_issued_at=session.issued_at, mfa_at=session.issued_at if session.mfa else None)
+
+
+def _federated_user(session: RoleSession, user: Principal) -> FederatedUserCaller:
+    return FederatedUserCaller(
+        user_arn=user.arn,
+        name=session.session_name,
+        issued_at=session.issued_at,
+        session_policies=tuple(session.session_policies),
+        session_policy_arns=tuple(session.parameters.get("session_policy_arns", ())),
+        tags=session.tags,
+    )
+
+
+_CALLER_OF: dict[str, Callable[[RoleSession, Principal], Caller]] = {
+    str(SessionKind.ROLE): _role_session,
+    str(SessionKind.USER): _user_session,
+    str(SessionKind.FEDERATED): _federated_user,
+}
 
 
 def _somebody_in(sandbox: Sandbox, ref: CallerRef, at: datetime) -> FoundCaller:
@@ -144,11 +174,3 @@ def _full_claims(identity: Identity) -> dict[str, str | tuple[str, ...]]:
 def _claims(claims: Mapping[str, object]) -> dict[str, str | tuple[str, ...]]:
     """JSON knows no tuples; the engine's frozen callers know no lists."""
     return {key: tuple(map(str, value)) if isinstance(value, list) else str(value) for key, value in claims.items()}
-
-
-def user_arn(identity: Identity) -> str:
-    return iam_arn(identity.account.number, "user", identity.path, identity.name)
-
-
-def role_arn(role: Role) -> str:
-    return iam_arn(role.account.number, "role", role.path, role.name)

@@ -1,33 +1,22 @@
-"""Sessions begin, begin again, and end. Every change is one edit of the sandbox's journal."""
+"""Roles are assumed, ended sessions dismissed. Every change is one edit of the sandbox's journal."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from playground.iam.assume_role import AssumeRoleJudgement, AssumeRoleParameters, judge_assume_role
 from playground.iam.snapshot import Snapshot
-from playground.live.events import SessionIssued, SessionsRemoved
+from playground.live.events import SessionsRemoved
 from playground.people.models import Person
 from playground.sandbox.models import Role, Sandbox
 from playground.sandbox.snapshot import snapshot_of
 from playground.sandbox.stream import editing
-from playground.sts.callers import CallerRef, FoundCaller, find_caller, role_arn
-from playground.sts.credentials import TemporaryCredentials, make_credentials
+from playground.sts.callers import CallerRef, FoundCaller, find_caller
 from playground.sts.durations import session_duration
 from playground.sts.errors import NoSuchRole, SessionStillLive, refusal
-from playground.sts.issue import check_session_policies, make_room, new_session
-from playground.sts.models import RoleSession
+from playground.sts.issue import Grant, IssuedSession, check_session_policies, issue
+from playground.sts.models import SessionKind
 from playground.sts.parameters import SessionParameters, check_parameters, packed_percent
-from playground.sts.queries import issue_time, roles_of, sandbox_now, session_of, session_shape
-
-
-@dataclass(frozen=True, slots=True)
-class IssuedSession:
-    """A new session with its credentials, which nobody can read again."""
-
-    session: RoleSession
-    credentials: TemporaryCredentials
-    revision: int
-    packed_percent: int
+from playground.sts.principals import role_arn, role_principal
+from playground.sts.queries import issue_time, roles_of, sandbox_now, session_of
 
 
 def assume_role(
@@ -49,29 +38,27 @@ def assume_role(
             chained=found.is_session,
             service=found.is_service,
         )
-        check_session_policies(snapshot, parameters)
-        make_room(edit)
-        credentials = make_credentials()
-        session = new_session(edit.sandbox, found, role, name, parameters, judged, credentials, now, seconds)
-        session.save()
-        edit.announce(SessionIssued(session_shape(session)))
+        check_session_policies(snapshot, parameters, role.account.number)
+        grant = Grant(
+            kind=str(SessionKind.ROLE),
+            principal=role_principal(role),
+            session_name=name,
+            seconds=seconds,
+            tags=judged.tags,
+            transitive_tag_keys=judged.transitive_tags,
+            source_identity=judged.source_identity or "",
+            mfa=parameters.mfa,
+            federation=found.federation(),
+        )
+        session, credentials = issue(edit, found, grant, parameters, now)
     return IssuedSession(session, credentials, edit.revision, percent)
-
-
-def assume_again(sandbox_pk: int, session_id: str, *, person: Person | None = None) -> IssuedSession:
-    """Out: a new session with the caller, the role and the parameters of an old one; nothing is renewed."""
-    old = session_of(Sandbox(pk=sandbox_pk), session_id)
-    parameters = replace(SessionParameters.from_json(old.parameters), session_name=old.session_name)
-    return assume_role(
-        sandbox_pk, CallerRef(old.caller_kind, old.caller_id), old.role_unique_id, parameters, person=person
-    )
 
 
 def dismiss_session(sandbox_pk: int, session_id: str, *, person: Person | None = None) -> int:
     """Remove an ended session from the canvas. Out: the revision. Raises SessionStillLive before its expiration."""
     with editing(sandbox_pk, person=person, label="Dismiss session") as edit:
         session = session_of(edit.sandbox, session_id)
-        if not session.role_gone and sandbox_now(edit.sandbox) < session.expiration:
+        if not session.principal_gone and sandbox_now(edit.sandbox) < session.expiration:
             raise SessionStillLive
         session.delete()
         edit.announce(SessionsRemoved([session_id]))

@@ -10,6 +10,8 @@ SHORTEST = 900
 LONGEST = 43_200  # what the API accepts before any role is looked at
 CHAINED_LONGEST = 3_600
 DEFAULT = 3_600
+OWN_LONGEST = 129_600  # of GetSessionToken and GetFederationToken: 36 hours
+OWN_DEFAULT = 43_200
 
 
 def session_duration(requested: int | None, *, max_session_duration: int, chained: bool, service: bool) -> int:

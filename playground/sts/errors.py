@@ -28,6 +28,18 @@ class ExpiredToken(PlaygroundError):
         )
 
 
+class MissingAuthenticationToken(PlaygroundError):
+    code = "MissingAuthenticationToken"
+    kind = Kind.DENIED
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Request is missing Authentication Token",
+            hint="Nobody signed this request. Choose a caller with credentials.",
+            place="caller",
+        )
+
+
 class InvalidClientTokenId(PlaygroundError):
     code = "InvalidClientTokenId"
     kind = Kind.DENIED

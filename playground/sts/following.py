@@ -7,13 +7,13 @@ from django.db.models import Q
 
 from playground.iam.revocation import POLICY_NAME, is_revoked
 from playground.live.events import SessionsChanged
-from playground.sandbox.models import InlinePolicy, Role, Sandbox
+from playground.sandbox.models import InlinePolicy, Sandbox
 from playground.sandbox.stream import editing
-from playground.sts.callers import role_arn
 from playground.sts.models import RoleSession
-from playground.sts.queries import roles_of, session_shapes, sessions_of
+from playground.sts.principals import Principal, principals_of
+from playground.sts.queries import session_shapes, sessions_of
 
-FOLLOWED = ("role_gone", "role_arn", "role_name", "revoked")
+FOLLOWED = ("principal_gone", "principal_arn", "principal_name", "revoked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Revocations:
     documents: Mapping[str, str]
 
     def hits(self, session: RoleSession) -> bool:
-        document = self.documents.get(session.role_unique_id)
+        document = self.documents.get(session.principal_id)
         return document is not None and is_revoked(document, session.arn, session.issued_at)
 
 
@@ -32,43 +32,47 @@ def revocations_of(sandbox: Sandbox) -> Revocations:
     return Revocations(dict(found.values_list("role__public_id", "document")))
 
 
-def follow_roles(sandbox_pk: int) -> int:
-    """Bring sessions up to date with their roles. Out: how many changed."""
+def follow_principals(sandbox_pk: int) -> int:
+    """Bring sessions up to date with their roles and users. Out: how many changed."""
     with editing(sandbox_pk, label="Sessions follow their roles") as edit:
-        roles = {role.public_id: role for role in roles_of(edit.sandbox)}
+        sessions = list(sessions_of(edit.sandbox))
+        principals = principals_of(edit.sandbox, (session.principal_id for session in sessions))
         revocations = revocations_of(edit.sandbox)
-        changed = [session for session in sessions_of(edit.sandbox) if _follow(session, roles, revocations)]
+        changed = [session for session in sessions if _follow(session, principals, revocations)]
         if changed:
             RoleSession.objects.bulk_update(changed, FOLLOWED)
             edit.announce(SessionsChanged(session_shapes(changed)))
     return len(changed)
 
 
-def roles_moved(sandbox_pk: int) -> bool:
-    """Out: whether `follow_roles` would find something. Asked after every change, so it takes no lock."""
+def principals_moved(sandbox_pk: int) -> bool:
+    """Out: whether `follow_principals` would find something. Asked after every change, so it takes no lock."""
     sandbox = Sandbox(pk=sandbox_pk)
-    worn = set(sessions_of(sandbox).order_by().values_list("role_unique_id", "role_arn", "role_gone").distinct())
-    present = {
-        role.public_id: role_arn(role) for role in roles_of(sandbox).filter(public_id__in={each[0] for each in worn})
-    }
-    if any(gone != (role not in present) or present.get(role, arn) != arn for role, arn, gone in worn):
-        return True
-    return bool(worn) and _revocations_moved(sandbox)
+    told = sessions_of(sandbox).order_by().values_list("principal_id", "principal_arn", "principal_gone")
+    named = set(told.distinct())
+    if not named:
+        return False
+    present = principals_of(sandbox, (unique_id for unique_id, _, _ in named))
+    for unique_id, arn, gone in named:
+        now = present.get(unique_id)
+        if gone != (now is None) or (now is not None and now.arn != arn):
+            return True
+    return _revocations_moved(sandbox)
 
 
 def _revocations_moved(sandbox: Sandbox) -> bool:
     """Most roles were never told to revoke: only the sessions of those that were are read."""
     revocations = revocations_of(sandbox)
-    concerned = Q(revoked=True) | Q(role_unique_id__in=list(revocations.documents))
+    concerned = Q(revoked=True) | Q(principal_id__in=list(revocations.documents))
     return any(session.revoked != revocations.hits(session) for session in sessions_of(sandbox).filter(concerned))
 
 
-def _follow(session: RoleSession, roles: Mapping[str, Role], revocations: Revocations) -> bool:
-    """Out: whether the session's copy of its role had to change."""
-    role = roles.get(session.role_unique_id)
+def _follow(session: RoleSession, principals: Mapping[str, Principal], revocations: Revocations) -> bool:
+    """Out: whether the session's copy of its principal had to change."""
+    now = principals.get(session.principal_id)
     before = [getattr(session, name) for name in FOLLOWED]
-    session.role_gone = role is None
-    if role is not None:
-        session.role_arn, session.role_name = role_arn(role), role.name
+    session.principal_gone = now is None
+    if now is not None:
+        session.principal_arn, session.principal_name = now.arn, now.name
     session.revoked = revocations.hits(session)
     return before != [getattr(session, name) for name in FOLLOWED]

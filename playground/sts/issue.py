@@ -1,34 +1,36 @@
-"""The pieces of a new session: its session policies checked, room for it, and its row."""
+"""A new session: its session policies checked, room made for it, its row with new credentials."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from playground.iam.assume_role import AssumeRoleJudgement
 from playground.iam.parse import parse_policy
 from playground.iam.policy import PolicyType
 from playground.iam.snapshot import Snapshot
-from playground.live.events import SessionsRemoved
+from playground.live.events import SessionIssued, SessionsRemoved
 from playground.sandbox.errors import LimitExceeded, MalformedPolicyDocument, ValidationError
-from playground.sandbox.models import Role, Sandbox
+from playground.sandbox.models import Sandbox
 from playground.sandbox.queries import clock_of
 from playground.sandbox.secrets import seal
 from playground.sandbox.stream import Edit
-from playground.sts.callers import FoundCaller, role_arn
-from playground.sts.credentials import TemporaryCredentials, hash_token
+from playground.sts.callers import FoundCaller
+from playground.sts.credentials import TemporaryCredentials, hash_token, make_credentials
 from playground.sts.models import CallerKind, RoleSession, State
 from playground.sts.parameters import SessionParameters
-from playground.sts.queries import live_sessions_of, sessions_of
+from playground.sts.principals import Principal
+from playground.sts.queries import live_sessions_of, session_shape, sessions_of
 
 MOST_LIVE = 1_000
 MOST_ENDED = 1_000
 
 
-def check_session_policies(snapshot: Snapshot, said: SessionParameters) -> None:
-    """Source: AWS STS API Reference, AssumeRole (Policy, PolicyArns)."""
+def check_session_policies(snapshot: Snapshot, said: SessionParameters, account: str) -> None:
+    """In: the account of the role or user. Source: AWS STS API Reference, AssumeRole (Policy, PolicyArns)."""
     for arn in said.session_policy_arns:
-        if arn not in snapshot.managed_policies:
+        if arn not in snapshot.managed_policies or arn.split(":")[4] not in ("aws", account):
             raise ValidationError(
                 f"The managed policy {arn[:200]} does not exist.",
-                hint="Choose an AWS managed policy, or one of the role's account.",
+                hint="Choose an AWS managed policy, or one of the same account.",
                 place="session_policy_arns",
             )
     if said.session_policy is None:
@@ -59,40 +61,76 @@ def make_room(edit: Edit) -> None:
         edit.announce(SessionsRemoved(surplus))
 
 
-def new_session(
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What STS grants: whom the session speaks as, under which name, for how long, and what goes with it."""
+
+    kind: str
+    principal: Principal
+    session_name: str
+    seconds: int
+    tags: Mapping[str, str] = field(default_factory=dict)
+    transitive_tag_keys: Iterable[str] = ()
+    source_identity: str = ""
+    mfa: bool = False
+    federation: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedSession:
+    """A new session with its credentials, which nobody can read again."""
+
+    session: RoleSession
+    credentials: TemporaryCredentials
+    revision: int
+    packed_percent: int
+
+
+def issue(
+    edit: Edit, found: FoundCaller, grant: Grant, said: SessionParameters, now: datetime
+) -> tuple[RoleSession, TemporaryCredentials]:
+    """Make the credentials and the session's row, and announce it. Raises LimitExceeded."""
+    make_room(edit)
+    credentials = make_credentials()
+    session = _row(edit.sandbox, found, grant, said, credentials, now)
+    session.save()
+    edit.announce(SessionIssued(session_shape(session)))
+    return session, credentials
+
+
+def _row(
     sandbox: Sandbox,
     found: FoundCaller,
-    role: Role,
-    name: str,
+    grant: Grant,
     said: SessionParameters,
-    judged: AssumeRoleJudgement,
     credentials: TemporaryCredentials,
     now: datetime,
-    seconds: int,
 ) -> RoleSession:
-    expiration = now + timedelta(seconds=seconds)
+    expiration = now + timedelta(seconds=grant.seconds)
     key_id = credentials.access_key_id
     return RoleSession(
         sandbox=sandbox,
-        role_unique_id=role.public_id,
-        role_arn=role_arn(role),
-        role_name=role.name,
+        kind=grant.kind,
+        principal_id=grant.principal.id,
+        principal_arn=grant.principal.arn,
+        principal_name=grant.principal.name,
         caller_kind=CallerKind.SESSION if found.is_session else CallerKind.IDENTITY,
         caller_id=found.ref.id,
-        caller_role_id=found.role_id,
+        caller_node_id=found.node_id,
         caller_label=found.label,
-        session_name=name,
+        session_name=grant.session_name,
         access_key_id=key_id,
         secret=seal(credentials.secret_access_key, key_id),
         token_hash=hash_token(credentials.session_token),
         issued_at=now,
-        duration=seconds,
+        duration=grant.seconds,
         expiration=expiration,
         ends_at=clock_of(sandbox).real_time(expiration),
         parameters=said.to_json(),
         session_policies=[said.session_policy] if said.session_policy else [],
-        tags=dict(judged.tags),
-        transitive_tag_keys=sorted(judged.transitive_tags),
-        source_identity=judged.source_identity or "",
-        federation=found.federation(),
+        tags=dict(grant.tags),
+        transitive_tag_keys=sorted(grant.transitive_tag_keys),
+        source_identity=grant.source_identity,
+        mfa=grant.mfa,
+        federation=dict(grant.federation),
     )

@@ -1,4 +1,4 @@
-"""RoleSession: one assumed role with its temporary credentials."""
+"""RoleSession: temporary credentials and whom they speak as: a role, the user itself, or a federated user."""
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -22,26 +22,38 @@ class CallerKind(models.TextChoices):
     SESSION = "session", "Session"
 
 
+class SessionKind(models.TextChoices):
+    """What gave it, and so what it is: AssumeRole and kin, GetSessionToken, GetFederationToken."""
+
+    ROLE = "role", "Role session"
+    USER = "user", "Session of a user"
+    FEDERATED = "federated", "Federated user"
+
+
 class RoleSession(models.Model):
     """`expiration`, in sandbox time, is the truth and is compared at every use. `ends_at` is the real moment it falls
     on while the clock keeps its pace: only the sweep reads it.
 
-    The role is linked by its unique id, not by its row: as in AWS, a session outlives neither a deleted role nor gets a
-    new life from another role of the same name, but undoing the deletion brings both back. `role_gone` and `revoked`
-    repeat what the journal has told browsers: the role itself and its policies decide. The secret is erased at the end;
-    the token's hash stays, to tell expired from unknown.
+    The principal is the role, or the user that a session of another kind comes from. It is linked by its unique id, not
+    by its row: as in AWS, a session outlives neither a deleted role nor gets a new life from another of the same name,
+    but undoing the deletion brings both back. `principal_gone` and `revoked` repeat what the journal has told browsers:
+    the principal itself and its policies decide. The secret is erased at the end; the token's hash stays, to tell
+    expired from unknown.
     """
 
     public_id = models.CharField(max_length=ids.MAX_LENGTH, unique=True, default=session_id, editable=False)
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="role_sessions")
-    role_unique_id = models.CharField(max_length=ids.MAX_LENGTH)
-    role_arn = models.CharField(max_length=2048)
-    role_name = models.CharField(max_length=64)
-    role_gone = models.BooleanField(default=False)
+    kind = models.CharField(max_length=9, choices=SessionKind.choices, default=SessionKind.ROLE)
+    principal_id = models.CharField(max_length=ids.MAX_LENGTH)
+    principal_arn = models.CharField(max_length=2048)
+    principal_name = models.CharField(max_length=64)
+    principal_gone = models.BooleanField(default=False)
 
     caller_kind = models.CharField(max_length=8, choices=CallerKind.choices)
     caller_id = models.CharField(max_length=ids.MAX_LENGTH)  # an identity's id, or a session's
-    caller_role_id = models.CharField(max_length=ids.MAX_LENGTH, blank=True, default="")  # the role that session wore
+    caller_node_id = models.CharField(
+        max_length=ids.MAX_LENGTH, blank=True, default=""
+    )  # where that session's line starts
     caller_label = models.CharField(max_length=256)
 
     session_name = models.CharField(max_length=64)
@@ -60,6 +72,7 @@ class RoleSession(models.Model):
     tags = models.JSONField(default=dict)  # those of the session and those it inherited
     transitive_tag_keys = models.JSONField(default=list)
     source_identity = models.CharField(max_length=256, blank=True, default="")
+    mfa = models.BooleanField(default=False)  # a valid code came with the call
     federation = models.JSONField(default=dict)  # provider and claims of a web identity
 
     class Meta:
@@ -72,14 +85,23 @@ class RoleSession(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.role_name}/{self.session_name} ({self.access_key_id})"
+        return f"{self.principal_name}/{self.session_name} ({self.access_key_id})"
 
     @property
     def arn(self) -> str:
         """Out: the session's principal ARN; the role's path is not part of it (IAM User Guide, "IAM identifiers")."""
-        account = self.role_arn.split(":")[4]
-        return f"arn:aws:sts::{account}:assumed-role/{self.role_name}/{self.session_name}"
+        if self.kind == SessionKind.USER:
+            return self.principal_arn
+        account = self.principal_arn.split(":")[4]
+        if self.kind == SessionKind.FEDERATED:
+            return f"arn:aws:sts::{account}:federated-user/{self.session_name}"
+        return f"arn:aws:sts::{account}:assumed-role/{self.principal_name}/{self.session_name}"
 
     @property
-    def assumed_role_id(self) -> str:
-        return f"{self.role_unique_id}:{self.session_name}"
+    def user_id(self) -> str:
+        """Out: what GetCallerIdentity calls UserId: AROA…:SESSION, AIDA…, or ACCOUNT:NAME."""
+        if self.kind == SessionKind.USER:
+            return self.principal_id
+        if self.kind == SessionKind.FEDERATED:
+            return f"{self.principal_arn.split(':')[4]}:{self.session_name}"
+        return f"{self.principal_id}:{self.session_name}"

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from playground.sandbox.errors import ValidationError
-from playground.sts.durations import LONGEST, SHORTEST
+from playground.sts.durations import LONGEST, OWN_LONGEST, SHORTEST
 from playground.sts.errors import InvalidParameterValue, PackedPolicyTooLarge
 
 NAME_PATTERN = r"[\w+=,.@-]*"
 EXTERNAL_ID_PATTERN = r"[\w+=,.@:\/-]*"
+SERIAL_PATTERN = r"[\w+=/:,.@-]*"
 TAG_PATTERN = r"[\p{L}\p{Z}\p{N}_.:/=+\-@]*"
 MOST_TAGS = 50
 MOST_POLICY_ARNS = 10
@@ -24,8 +25,26 @@ _WHITE_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one operation calls the session's name and how long name and session may be."""
+
+    name: str = "roleSessionName"
+    longest_name: int = 64
+    name_required: bool = False  # ours names a session after its caller where AWS asks for a name
+    longest_seconds: int = LONGEST
+
+
+ASSUME_ROLE = Bounds()
+SESSION_TOKEN = Bounds(longest_seconds=OWN_LONGEST)
+FEDERATION_TOKEN = Bounds(name="name", longest_name=32, name_required=True, longest_seconds=OWN_LONGEST)
+
+
+@dataclass(frozen=True, slots=True)
 class SessionParameters:
-    """What a caller may say when it asks for a role. None or empty: not said."""
+    """What a caller may say when it asks for credentials. None or empty: not said.
+
+    `mfa`: a valid code of `serial_number` came with the call.
+    """
 
     session_name: str | None = None
     duration_seconds: int | None = None
@@ -36,6 +55,7 @@ class SessionParameters:
     tags: Mapping[str, str] = field(default_factory=dict)
     transitive_tag_keys: tuple[str, ...] = ()
     source_identity: str | None = None
+    serial_number: str | None = None
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> "SessionParameters":
@@ -50,6 +70,7 @@ class SessionParameters:
             tags=dict(said.get("tags") or {}),
             transitive_tag_keys=tuple(said.get("transitive_tag_keys") or ()),
             source_identity=said.get("source_identity"),
+            serial_number=said.get("serial_number"),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -63,12 +84,13 @@ class SessionParameters:
             "tags": dict(self.tags),
             "transitive_tag_keys": list(self.transitive_tag_keys),
             "source_identity": self.source_identity,
+            "serial_number": self.serial_number,
         }
 
 
-def check_parameters(parameters: SessionParameters) -> None:
+def check_parameters(parameters: SessionParameters, bounds: Bounds = ASSUME_ROLE) -> None:
     """Raises ValidationError naming every constraint that failed; the place is the first one's field."""
-    failed = list(_failed_constraints(parameters))
+    failed = list(_failed_constraints(parameters, bounds))
     if failed:
         count = f"{len(failed)} validation error{'s' if len(failed) > 1 else ''} detected: "
         raise ValidationError(
@@ -92,18 +114,21 @@ def packed_percent(parameters: SessionParameters) -> int:
     return percent
 
 
-def _failed_constraints(said: SessionParameters) -> Iterator[tuple[str, str]]:
+def _failed_constraints(said: SessionParameters, bounds: Bounds) -> Iterator[tuple[str, str]]:
     """Out: (our field, AWS's sentence) for each constraint of the API model that does not hold."""
-    yield from _text("session_name", "roleSessionName", said.session_name, 2, 64, NAME_PATTERN)
-    if said.duration_seconds is not None and not SHORTEST <= said.duration_seconds <= LONGEST:
+    if said.session_name is None and bounds.name_required:
+        yield "session_name", f"Value null at '{bounds.name}' failed to satisfy constraint: Member must not be null"
+    yield from _text("session_name", bounds.name, said.session_name, 2, bounds.longest_name, NAME_PATTERN)
+    if said.duration_seconds is not None and not SHORTEST <= said.duration_seconds <= bounds.longest_seconds:
         low = said.duration_seconds < SHORTEST
-        bound = f"greater than or equal to {SHORTEST}" if low else f"less than or equal to {LONGEST}"
+        bound = f"greater than or equal to {SHORTEST}" if low else f"less than or equal to {bounds.longest_seconds}"
         yield (
             "duration_seconds",
             _constraint(str(said.duration_seconds), "durationSeconds", f"Member must have value {bound}"),
         )
     yield from _text("external_id", "externalId", said.external_id, 2, 1224, EXTERNAL_ID_PATTERN)
     yield from _text("source_identity", "sourceIdentity", said.source_identity, 2, 256, NAME_PATTERN)
+    yield from _text("serial_number", "serialNumber", said.serial_number, 9, 256, SERIAL_PATTERN)
     yield from _text("session_policy", "policy", said.session_policy, 1, LONGEST_POLICY, None)
     counts = (("session_policy_arns", "policyArns", MOST_POLICY_ARNS), ("transitive_tag_keys", "transitiveTagKeys", 50))
     for name, aws_name, most in counts:

@@ -11,7 +11,7 @@ from playground.live.shapes import SessionShape
 from playground.sandbox.models import Role, Sandbox
 from playground.sandbox.queries import clock_of
 from playground.sts.errors import NoSuchSession
-from playground.sts.models import CallerKind, RoleSession, State
+from playground.sts.models import CallerKind, RoleSession, SessionKind, State
 
 # SQLite answers with text without a zone, which is UTC. PostgreSQL's now() would stand still inside a transaction.
 _NOW = {
@@ -59,12 +59,6 @@ def roles_of(sandbox: Sandbox) -> QuerySet[Role]:
     return Role.objects.filter(sandbox=sandbox).select_related("account")
 
 
-def role_of(session: RoleSession) -> Role | None:
-    """Out: the role as it is now, None when it was deleted."""
-    roles = Role.objects.filter(sandbox_id=session.sandbox_id, public_id=session.role_unique_id)
-    return roles.select_related("account").first()
-
-
 def sandboxes_with_due(by: datetime, after: datetime | None = None) -> list[int]:
     """Out: keys of sandboxes with a session whose real end is in (after, by]."""
     due = RoleSession.objects.filter(state=State.ACTIVE, ends_at__lte=by)
@@ -86,16 +80,20 @@ def session_shapes(sessions: Iterable[RoleSession]) -> list[SessionShape]:
 def session_shape(session: RoleSession) -> SessionShape:
     """Out: what browsers see. Made from the row alone, so that an event and a fresh canvas agree."""
     chained = session.caller_kind == CallerKind.SESSION
+    wears = session.kind == SessionKind.ROLE
     return SessionShape(
         id=session.public_id,
-        role_id=None if session.role_gone else session.role_unique_id,
-        role_name=session.role_name,
-        role_arn=session.role_arn,
-        caller_id=session.caller_role_id if chained else session.caller_id,
+        kind=session.kind,
+        role_id=session.principal_id if wears and not session.principal_gone else None,
+        role_name=session.principal_name if wears else "",
+        role_arn=session.principal_arn if wears else "",
+        caller_id=session.caller_node_id if chained else session.caller_id,
         caller_session_id=session.caller_id if chained else None,
         caller_label=session.caller_label,
         session_name=session.session_name,
         arn=session.arn,
+        user_id=session.user_id,
+        mfa=session.mfa,
         access_key_id=session.access_key_id,
         issued_at=session.issued_at.isoformat(),
         expiration=session.expiration.isoformat(),
@@ -109,6 +107,6 @@ def _state(session: RoleSession) -> SessionState:
     """Out: how it stands; once its time is over, that is all there is to say."""
     if session.state == State.EXPIRED:
         return "expired"
-    if session.role_gone:
+    if session.principal_gone:
         return "dead"
     return "revoked" if session.revoked else "active"

@@ -1,11 +1,11 @@
-"""Hears of changes to a sandbox: sessions follow their roles."""
+"""Hears of changes to a sandbox: sessions follow their roles and users."""
 
 from typing import Any
 
-from playground.sts.following import follow_roles, roles_moved
+from playground.sts.following import follow_principals, principals_moved
 
 
 def on_sandbox_changed(sandbox_pk: int, **rest: Any) -> None:
     """Its own edit comes back here once and finds nothing to do."""
-    if roles_moved(sandbox_pk):
-        follow_roles(sandbox_pk)
+    if principals_moved(sandbox_pk):
+        follow_principals(sandbox_pk)

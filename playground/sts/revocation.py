@@ -35,7 +35,7 @@ def revoke_sessions(sandbox_pk: int, role_id: str, *, person: Person | None = No
         edit.say(f"Revoke sessions of {role.name}")
         policies.put_inline(edit, role_id, POLICY_NAME, revocation_policy(issue_time(edit.sandbox)))
         denied = revocations_of(edit.sandbox)
-        live = list(live_sessions_of(edit.sandbox).filter(role_unique_id=role_id))
+        live = list(live_sessions_of(edit.sandbox).filter(principal_id=role_id))
         hit = [session for session in live if not session.revoked and denied.hits(session)]
         for session in hit:
             session.revoked = True

@@ -81,6 +81,8 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "sessions/": {"post": {"caller": {"kind": "identity", "id": "<identity>"}, "role_id": "<role>"}},
     "sessions/<session>/": {"delete": {}},
     "sessions/<session>/again/": {"post": {}},
+    "session-tokens/": {"post": {"caller": {"kind": "identity", "id": "<identity>"}}},
+    "federation-tokens/": {"post": {"caller": {"kind": "identity", "id": "<identity>"}, "name": "mine"}},
     "requests/": {
         "post": {"caller": {"kind": "identity", "id": "<identity>"}, "action": "s3:GetObject", "resource": "*"}
     },

@@ -7,7 +7,8 @@ import pytest
 
 from playground.sandbox.models import JournalEntry, Sandbox
 from playground.sts.callers import CallerRef
-from playground.sts.commands import IssuedSession, assume_role
+from playground.sts.commands import assume_role
+from playground.sts.issue import IssuedSession
 from playground.sts.models import RoleSession
 from playground.sts.parameters import SessionParameters
 from playground.sts.queries import database_now

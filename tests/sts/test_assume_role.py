@@ -14,9 +14,10 @@ from playground.sandbox.history import undo
 from playground.sandbox.models import JournalEntry
 from playground.sandbox.stream import editing
 from playground.sts import issue
+from playground.sts.again import assume_again
 from playground.sts.authentication import secret_of
 from playground.sts.callers import CallerRef
-from playground.sts.commands import assume_again, assume_role, dismiss_session
+from playground.sts.commands import assume_role, dismiss_session
 from playground.sts.errors import AccessDenied, ExpiredToken, InvalidClientTokenId, NoSuchSession, SessionStillLive
 from playground.sts.models import RoleSession
 from playground.sts.parameters import SessionParameters

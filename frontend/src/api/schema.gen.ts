@@ -400,6 +400,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/federation-tokens/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Temporary credentials of a federated user, given by a user (STS: GetFederationToken). */
+        post: operations["getFederationToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/groups/": {
         parameters: {
             query?: never;
@@ -1616,6 +1633,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/session-tokens/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Temporary credentials of a user itself (STS: GetSessionToken). */
+        post: operations["getSessionToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/sessions/": {
         parameters: {
             query?: never;
@@ -2372,6 +2406,17 @@ export interface components {
             document: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewFederationTokenRequest: {
+            caller: components["schemas"]["CallerRefInRequest"];
+            duration_seconds?: number | null;
+            name: string;
+            session_policy?: string | null;
+            session_policy_arns?: string[];
+            tags?: {
+                [key: string]: string;
+            };
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewGroupRequest: {
             account_id: string;
             name: string;
@@ -2475,9 +2520,9 @@ export interface components {
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewSessionRequest: {
             caller: components["schemas"]["CallerRefInRequest"];
+            duration_seconds?: number | null;
             role_id: string;
             session_name?: string;
-            duration_seconds?: number | null;
             external_id?: string | null;
             mfa?: boolean;
             session_policy?: string | null;
@@ -2487,6 +2532,11 @@ export interface components {
             };
             transitive_tag_keys?: string[];
             source_identity?: string | null;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewSessionTokenRequest: {
+            caller: components["schemas"]["CallerRefInRequest"];
+            duration_seconds?: number | null;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewShareLinkRequest: {
@@ -2863,6 +2913,7 @@ export interface components {
         };
         SessionShape: {
             id: string;
+            kind: components["schemas"]["SessionShapeKindEnum"];
             role_id: string | null;
             role_name: string;
             role_arn: string;
@@ -2871,6 +2922,8 @@ export interface components {
             caller_label: string;
             session_name: string;
             arn: string;
+            user_id: string;
+            mfa: boolean;
             access_key_id: string;
             issued_at: string;
             expiration: string;
@@ -2878,6 +2931,13 @@ export interface components {
             ends_at: string | null;
             state: components["schemas"]["StateEnum"];
         };
+        /**
+         * @description * `role` - role
+         *     * `user` - user
+         *     * `federated` - federated
+         * @enum {string}
+         */
+        SessionShapeKindEnum: "role" | "user" | "federated";
         ShareLinkShape: {
             id: string;
             name: string;
@@ -3580,6 +3640,31 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+        };
+    };
+    getFederationToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFederationTokenRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedShape"];
                 };
             };
         };
@@ -5449,6 +5534,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleShape"];
+                };
+            };
+        };
+    };
+    getSessionToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSessionTokenRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedShape"];
                 };
             };
         };

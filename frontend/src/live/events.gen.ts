@@ -214,6 +214,7 @@ export interface GoalShape {
 
 export interface SessionShape {
   id: string;
+  kind: "role" | "user" | "federated";
   role_id: string | null;
   role_name: string;
   role_arn: string;
@@ -222,6 +223,8 @@ export interface SessionShape {
   caller_label: string;
   session_name: string;
   arn: string;
+  user_id: string;
+  mfa: boolean;
   access_key_id: string;
   issued_at: string;
   expiration: string;

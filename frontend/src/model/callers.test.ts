@@ -16,8 +16,9 @@ const canvas = {
   groups: [{ id: "AGPA1", account_id: "acct-a", name: "Developers" }],
   resources: [],
   sessions: [
-    { id: "ses-1", role_name: "Auditor", session_name: "ana", caller_label: "ana", state: "active" },
-    { id: "ses-2", role_name: "Auditor", session_name: "old", caller_label: "ana", state: "expired" },
+    { id: "ses-1", kind: "role", role_name: "Auditor", session_name: "ana", caller_label: "ana", state: "active" },
+    { id: "ses-2", kind: "role", role_name: "Auditor", session_name: "old", caller_label: "ana", state: "expired" },
+    { id: "ses-3", kind: "federated", role_name: "", session_name: "guest", caller_label: "ana", state: "active" },
   ],
 } as unknown as Canvas;
 
@@ -26,6 +27,7 @@ test("people, services, live sessions and root users can call; groups never can"
     "identity:AIDA1",
     "identity:svc-1",
     "session:ses-1",
+    "session:ses-3",
     "account_root:acct-a",
   ]);
 });
@@ -39,4 +41,9 @@ test("each caller says what and where it is", () => {
   const [ana, ec2] = callersOf(canvas);
   expect(ana?.detail).toBe("Security lead in Company A");
   expect(ec2?.detail).toBe("AWS service");
+});
+
+test("a federated user is called by its own name, and by whom it was let in", () => {
+  const guest = callerByKey(callersOf(canvas), "session:ses-3");
+  expect([guest?.label, guest?.detail]).toEqual(["guest", "Federated user of ana"]);
 });

@@ -35,13 +35,21 @@ function ofIdentity(canvas: Canvas, identity: Identity): Caller {
   };
 }
 
+const SESSION_WORDS: Record<RoleSession["kind"], string> = {
+  role: "Session",
+  user: "Session token",
+  federated: "Federated user",
+};
+
 function ofSession(session: RoleSession): Caller {
+  const detail = `${SESSION_WORDS[session.kind]} of ${session.caller_label}`;
+  const wears = session.kind === "role";
   return {
     ref: { kind: "session", id: session.id },
-    label: `${session.role_name} / ${session.session_name}`,
-    detail: isLive(session) ? `Session of ${session.caller_label}` : `Session of ${session.caller_label}, ended`,
-    tile: "role",
-    name: session.session_name,
+    label: wears ? `${session.role_name} / ${session.session_name}` : session.session_name || session.caller_label,
+    detail: isLive(session) ? detail : `${detail}, ended`,
+    tile: wears ? "role" : "user",
+    name: session.session_name || session.caller_label,
     chained: true,
   };
 }

@@ -79,6 +79,7 @@ export const bucket = (id: string, accountId: string): Canvas["resources"][numbe
 
 export const session = (id: string, callerId: string, roleId: string, change: Partial<RoleSession> = {}): RoleSession => ({
   id,
+  kind: "role",
   role_id: roleId,
   role_name: roleId,
   role_arn: "",
@@ -87,6 +88,8 @@ export const session = (id: string, callerId: string, roleId: string, change: Pa
   caller_label: callerId,
   session_name: id,
   arn: "",
+  user_id: "",
+  mfa: false,
   access_key_id: "ASIAEXAMPLE",
   issued_at: "2026-01-01T12:00:00Z",
   expiration: "2026-01-01T13:00:00Z",

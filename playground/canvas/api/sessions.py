@@ -1,4 +1,4 @@
-"""Endpoints for role sessions: assume a role, assume it again, dismiss one that has ended, revoke a role's."""
+"""Endpoints for sessions: every way to begin one, the same again, dismiss one that has ended, revoke a role's."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,18 +7,21 @@ from dataclasses import asdict, dataclass
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from playground.canvas import serializers
+from playground.canvas import session_fields
 from playground.canvas.api.view import SandboxView, answer, created, nothing, operation, sent
 from playground.canvas.decisions import decision_shape
 from playground.live.shapes import SessionShape
 from playground.sandbox.models import Sandbox
 from playground.sandbox.snapshot import snapshot_of
+from playground.sts.again import assume_again
 from playground.sts.callers import CallerRef
-from playground.sts.commands import IssuedSession, assume_again, assume_role, dismiss_session
+from playground.sts.commands import assume_role, dismiss_session
 from playground.sts.errors import AccessDenied
+from playground.sts.issue import IssuedSession
 from playground.sts.parameters import SessionParameters
 from playground.sts.queries import session_shape
 from playground.sts.revocation import revoke_sessions
+from playground.sts.user_sessions import get_federation_token, get_session_token
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,38 @@ class RevokedShape:
 
 
 class Sessions(SandboxView):
-    @operation("assumeRole", takes=serializers.NewSession, gives=IssuedShape, status=201)
+    @operation("assumeRole", takes=session_fields.NewSession, gives=IssuedShape, status=201)
     def post(self, request: Request, sandbox: str) -> Response:
-        values = sent(serializers.NewSession, request)
+        values = sent(session_fields.NewSession, request)
         caller, role_id = CallerRef(**values.pop("caller")), values.pop("role_id")
         with _showing_steps(self.found):
             issued = assume_role(
                 self.found.pk, caller, role_id, SessionParameters.from_json(values), person=request.user
             )
+        self.revision = issued.revision
+        return created(_issued_shape(issued))
+
+
+class SessionTokens(SandboxView):
+    @operation("getSessionToken", takes=session_fields.NewSessionToken, gives=IssuedShape, status=201)
+    def post(self, request: Request, sandbox: str) -> Response:
+        """Temporary credentials of a user itself (STS: GetSessionToken)."""
+        values = sent(session_fields.NewSessionToken, request)
+        caller = CallerRef(**values.pop("caller"))
+        issued = get_session_token(self.found.pk, caller, SessionParameters.from_json(values), person=request.user)
+        self.revision = issued.revision
+        return created(_issued_shape(issued))
+
+
+class FederationTokens(SandboxView):
+    @operation("getFederationToken", takes=session_fields.NewFederationToken, gives=IssuedShape, status=201)
+    def post(self, request: Request, sandbox: str) -> Response:
+        """Temporary credentials of a federated user, given by a user (STS: GetFederationToken)."""
+        values = sent(session_fields.NewFederationToken, request)
+        caller, name = CallerRef(**values.pop("caller")), values.pop("name")
+        said = SessionParameters.from_json({**values, "session_name": name})
+        with _showing_steps(self.found):
+            issued = get_federation_token(self.found.pk, caller, said, person=request.user)
         self.revision = issued.revision
         return created(_issued_shape(issued))
 

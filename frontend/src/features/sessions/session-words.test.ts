@@ -5,6 +5,7 @@ import { endWords, inOrder, isOver, revokedWords } from "./session-words";
 
 const session = (id: string, state: RoleSession["state"], expiration: string): RoleSession => ({
   id,
+  kind: "role",
   role_id: "AROA1",
   role_name: "Auditor",
   role_arn: "arn:aws:iam::111122223333:role/Auditor",
@@ -13,6 +14,8 @@ const session = (id: string, state: RoleSession["state"], expiration: string): R
   caller_label: "ana",
   session_name: id,
   arn: `arn:aws:sts::111122223333:assumed-role/Auditor/${id}`,
+  user_id: `AROA1:${id}`,
+  mfa: false,
   access_key_id: "ASIAEXAMPLE",
   issued_at: "2030-01-07T09:00:00Z",
   expiration,
@@ -38,7 +41,7 @@ test("each end has its own words", () => {
   expect(words("active", "live")).toBe("ana · live, of 1 h");
   expect(words("active", "soon")).toBe("ana · ends soon");
   expect(words("expired", "over")).toBe("ana · expired on its own");
-  expect(words("revoked", "over")).toBe("ana · still valid, denied everything");
+  expect(words("revoked", "over")).toBe("ana · valid, but denied");
   expect(words("dead", "over")).toBe("ana · its role is gone");
 });
 

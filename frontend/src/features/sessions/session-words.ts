@@ -14,7 +14,7 @@ export function inOrder(sessions: RoleSession[]): RoleSession[] {
 
 export function endWords(session: RoleSession, stage: LifeStage): string {
   const who = session.caller_label;
-  if (session.state === "revoked") return `${who} · still valid, denied everything`;
+  if (session.state === "revoked") return `${who} · valid, but denied`;
   if (session.state === "dead") return `${who} · its role is gone`;
   if (session.state === "expired") return `${who} · expired on its own`;
   return stage === "soon" ? `${who} · ends soon` : `${who} · live, of ${formatDuration(session.duration)}`;

@@ -1,0 +1,34 @@
+"""JSON shapes in of whatever begins a session. What STS accepts of it is for `sts` to judge."""
+
+from rest_framework import serializers
+
+from playground.canvas.fields import Strict, document, maybe, pairs, text, words
+
+
+class CallerRefIn(Strict):
+    kind = serializers.ChoiceField(["identity", "session", "account_root"])
+    id = text()
+
+
+class NewSessionToken(Strict):
+    caller = CallerRefIn()
+    duration_seconds = serializers.IntegerField(required=False, allow_null=True)
+
+
+class NewFederationToken(NewSessionToken):
+    name = text()
+    session_policy = document(required=False, allow_null=True)
+    session_policy_arns = words(50)
+    tags = pairs()
+
+
+class NewSession(NewSessionToken):
+    role_id = text()
+    session_name = maybe()
+    external_id = maybe(allow_null=True)
+    mfa = serializers.BooleanField(required=False)
+    session_policy = document(required=False, allow_null=True)
+    session_policy_arns = words(50)
+    tags = pairs()
+    transitive_tag_keys = words(100)
+    source_identity = maybe(allow_null=True)

@@ -1,0 +1,26 @@
+"""A session's next life: whatever gave it is asked again, by the same caller and with the same parameters."""
+
+from dataclasses import replace
+
+from playground.people.models import Person
+from playground.sandbox.models import Sandbox
+from playground.sts.callers import CallerRef
+from playground.sts.commands import assume_role
+from playground.sts.issue import IssuedSession
+from playground.sts.models import SessionKind
+from playground.sts.parameters import SessionParameters
+from playground.sts.queries import session_of
+from playground.sts.user_sessions import get_federation_token, get_session_token
+
+
+def assume_again(sandbox_pk: int, session_id: str, *, person: Person | None = None) -> IssuedSession:
+    """Out: a new session with the caller, the principal and the parameters of an old one; nothing is renewed."""
+    old = session_of(Sandbox(pk=sandbox_pk), session_id)
+    caller = CallerRef(old.caller_kind, old.caller_id)
+    said = SessionParameters.from_json(old.parameters)
+    if old.kind == SessionKind.USER:
+        return get_session_token(sandbox_pk, caller, said, person=person)
+    said = replace(said, session_name=old.session_name)
+    if old.kind == SessionKind.FEDERATED:
+        return get_federation_token(sandbox_pk, caller, said, person=person)
+    return assume_role(sandbox_pk, caller, old.principal_id, said, person=person)

@@ -1,0 +1,43 @@
+"""Whom sessions speak as: the role or the user behind each, found by unique id, as it is named now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from playground.sandbox.directory import iam_arn
+from playground.sandbox.models import Identity, Role, Sandbox
+from playground.sandbox.models.identity import IdentityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """A role or a user: unique id, ARN and name."""
+
+    id: str
+    arn: str
+    name: str
+
+
+def principals_of(sandbox: Sandbox, unique_ids: Iterable[str]) -> dict[str, Principal]:
+    """Out: by unique id, those that are there."""
+    wanted = set(unique_ids)
+    roles = Role.objects.filter(sandbox=sandbox, public_id__in=wanted).select_related("account")
+    users = Identity.objects.filter(sandbox=sandbox, kind=IdentityKind.USER, public_id__in=wanted)
+    found = [role_principal(role) for role in roles]
+    found += [user_principal(user) for user in users.select_related("account")]
+    return {principal.id: principal for principal in found}
+
+
+def role_principal(role: Role) -> Principal:
+    return Principal(role.public_id, role_arn(role), role.name)
+
+
+def user_principal(user: Identity) -> Principal:
+    return Principal(user.public_id, user_arn(user), user.name)
+
+
+def user_arn(identity: Identity) -> str:
+    return iam_arn(identity.account.number, "user", identity.path, identity.name)
+
+
+def role_arn(role: Role) -> str:
+    return iam_arn(role.account.number, "role", role.path, role.name)
