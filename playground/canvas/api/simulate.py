@@ -95,7 +95,7 @@ def _judge(
 
 
 def _node_of(caller: FoundCaller) -> str:
-    return caller.role_id or caller.ref.id
+    return caller.node_id or caller.ref.id
 
 
 def _caller(sandbox: Sandbox, values: dict[str, Any], now: datetime) -> FoundCaller:
