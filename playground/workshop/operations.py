@@ -12,13 +12,24 @@ from playground.sandbox.commands import (
     instance_profiles,
     keys,
     managed_policies,
+    organization_policies,
     policies,
     removal,
     resources,
     roles,
     trust,
 )
-from playground.sandbox.models import Account, Group, Identity, Resource, Role, Sandbox
+from playground.sandbox.models import (
+    Account,
+    Group,
+    Identity,
+    Organization,
+    OrganizationPolicy,
+    OrganizationUnit,
+    Resource,
+    Role,
+    Sandbox,
+)
 from playground.sandbox.stream import Edit, editing
 from playground.workshop.errors import MalformedExercise
 
@@ -135,12 +146,41 @@ def _set_boundary(edit: Edit, operation: Operation) -> None:
     change(edit, find(edit, operation["target"]), boundary=operation["policy"])
 
 
+def _organization(edit: Edit) -> Organization:
+    return _one(Organization.objects.filter(sandbox=edit.sandbox), Organization, "of this sandbox")
+
+
+def _target_of(edit: Edit, name: str) -> str:
+    """In: root, ou:Workloads or account:111111111111. Out: the id of what a policy is attached to."""
+    kind, _, rest = name.partition(":")
+    if kind == "account":
+        return account_of(edit, rest)
+    if kind == "root":
+        return _organization(edit).root_id
+    rows = OrganizationUnit.objects.filter(sandbox=edit.sandbox, name=rest)
+    return _one(rows, OrganizationUnit, name).public_id
+
+
+def _put_scp(edit: Edit, operation: Operation) -> None:
+    organization = _organization(edit).public_id
+    made = organization_policies.add_policy(edit, organization, "scp", operation["name"], text(operation["document"]))
+    organization_policies.attach(edit, made.public_id, _target_of(edit, operation["target"]))
+
+
+def _remove_scp(edit: Edit, operation: Operation) -> None:
+    rows = OrganizationPolicy.objects.filter(sandbox=edit.sandbox, type="scp", name=operation["name"])
+    policy = _one(rows, OrganizationPolicy, operation["name"])
+    organization_policies.detach(edit, policy.public_id, _target_of(edit, operation["target"]))
+
+
 OPERATIONS: Final[dict[str, tuple[Callable[[Edit, Operation], Any], Mapping[str, type]]]] = {
     "create_role": (_create_role, {"role": dict}),
     "create_user": (_create_user, {"user": dict}),
     "delete_user": (_delete_user, {"user": str}),
     "create_policy": (_create_policy, {"account": str, "name": str, "document": dict}),
     "put_resource_policy": (_put_resource_policy, {"resource": str, "document": dict}),
+    "put_scp": (_put_scp, {"target": str, "name": str, "document": dict}),
+    "remove_scp": (_remove_scp, {"target": str, "name": str}),
     "set_boundary": (_set_boundary, {"target": str, "policy": str}),
     "put_trust": (
         lambda edit, said: trust.replace_trust_policy(edit, find(edit, said["role"]), text(said["document"])),

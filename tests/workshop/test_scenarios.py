@@ -1,4 +1,4 @@
-"""The notation against the teaching scenarios: those that need no organization or variable.
+"""The notation against the teaching scenarios: those that need no variable.
 
 Each line of data/scenarios.jsonl has a world, goals, a solution and mistakes with goals they break.
 """
@@ -25,8 +25,7 @@ from playground.workshop.queries import facts_of
 LINES = (Path(__file__).parent / "data" / "scenarios.jsonl").read_text().splitlines()
 SCENARIOS = {scenario["number"]: scenario for scenario in map(json.loads, LINES)}
 LATER = {14: "Policy", 17: "var"}  # values that a learner edits
-ORGANIZATIONS = {15, 18}  # sandboxes have no organizations yet
-MARKED = sorted(SCENARIOS.keys() - LATER.keys() - ORGANIZATIONS)
+MARKED = sorted(SCENARIOS.keys() - LATER.keys())
 NOW = datetime.fromisoformat("2030-01-07T09:00:00+00:00")
 
 
@@ -58,11 +57,6 @@ def test_each_mistake_of_a_scenario_breaks_what_it_names(number: int) -> None:
     scenario = SCENARIOS[number]
     for mistake in scenario["mistakes"]:
         assert set(mistake["breaks"]) <= unmet_after(scenario, mistake["ops"]), mistake["code"]
-
-
-@pytest.mark.parametrize("number", sorted(ORGANIZATIONS))
-def test_goals_about_organizations_are_read_already(number: int) -> None:
-    assert len(goals_of(SCENARIOS[number])) == len(SCENARIOS[number]["goals"])
 
 
 @pytest.mark.parametrize(("number", "field"), LATER.items())

@@ -122,11 +122,12 @@ class Structure(StrEnum):
     MISFIT_ACTION = "misfit_action"  # a federated principal may AssumeRole, or an AWS one with a token
     HAS_BOUNDARY = "has_boundary"
     HAS_POLICIES = "has_policies"  # of the user's own, not of a group
+    HAS_SCP = "has_scp"  # attached to the account itself, besides FullAWSAccess
 
 
 @dataclass(frozen=True, slots=True)
 class Struct:
-    """One of them, about a role; NO_ACCESS_KEYS is about an account, the last two about a user."""
+    """One of them, about a role, an account (NO_ACCESS_KEYS, HAS_SCP) or a user (HAS_BOUNDARY, HAS_POLICIES)."""
 
     structure: Structure
     role: Entity | None = None

@@ -23,7 +23,7 @@ from playground.workshop.goals.who import parameters_from, role_from, user_from,
 
 MOST_GOALS = 40
 COUNTED = ("users", "groups", "roles")
-OF_AN_ACCOUNT = (kinds.Structure.NO_ACCESS_KEYS,)
+OF_AN_ACCOUNT = (kinds.Structure.NO_ACCESS_KEYS, kinds.Structure.HAS_SCP)
 OF_A_USER = (kinds.Structure.HAS_BOUNDARY, kinds.Structure.HAS_POLICIES)
 
 

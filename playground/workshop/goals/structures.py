@@ -10,6 +10,7 @@ from playground.workshop.goals import kinds
 from playground.workshop.goals.facts import Facts
 from playground.workshop.goals.words import Unmet, missing
 
+FULL_ACCESS: Final = "FullAWSAccess"  # on every account from the start
 _UNIQUE_ID_PREFIXES = ("AIDA", "AROA")
 _WITH_TOKEN = ("sts:assumerolewithwebidentity", "sts:assumerolewithsaml")
 
@@ -27,7 +28,7 @@ def check_structure(check: kinds.Struct, facts: Facts, at: datetime) -> None:
             raise missing(check.user, facts)
         OF_A_USER[check.structure](user)
     else:
-        _no_access_keys(check.account, facts)
+        OF_AN_ACCOUNT[check.structure](check.account, facts)
 
 
 def _no_access_keys(account: str, facts: Facts) -> None:
@@ -35,6 +36,12 @@ def _no_access_keys(account: str, facts: Facts) -> None:
     holders = [user.name for user in users if user.arn in facts.key_holders]
     if holders:
         raise Unmet(f"{sorted(holders)[0]} has an access key, which never expires.")
+
+
+def _has_scp(account: str, facts: Facts) -> None:
+    attached = [policy.name for org in facts.snapshot.organizations for policy in org.scps.get(account, ())]
+    if not any(name != FULL_ACCESS for name in attached):
+        raise Unmet(f"{facts.account_name(account)} has no SCP of its own.")
 
 
 def _profile_holds(role: Role, facts: Facts) -> None:
@@ -77,6 +84,10 @@ def _has_policies(user: User) -> None:
         raise Unmet(f"{user.name} has no policy of its own.")
 
 
+OF_AN_ACCOUNT: Final[dict[kinds.Structure, Callable[[str, Facts], None]]] = {
+    kinds.Structure.NO_ACCESS_KEYS: _no_access_keys,
+    kinds.Structure.HAS_SCP: _has_scp,
+}
 OF_A_USER: Final[dict[kinds.Structure, Callable[[User], None]]] = {
     kinds.Structure.HAS_BOUNDARY: _has_boundary,
     kinds.Structure.HAS_POLICIES: _has_policies,

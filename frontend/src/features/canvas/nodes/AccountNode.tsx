@@ -44,6 +44,7 @@ export const AccountNode = memo(function AccountNode({ id, data, selected }: Nod
 function OrganizationChip({ id }: { id: string }) {
   const badge = usePlayground((state) => (state.canvas ? badgeOf(organizationOf(state.canvas), id) : null));
   if (!badge) return null;
+  const manages = badge.policies === "management";
   const words = `${badge.path}, ${badge.policies}`;
   return (
     <button
@@ -57,8 +58,8 @@ function OrganizationChip({ id }: { id: string }) {
       }}
     >
       <Network size={12} aria-hidden />
-      <span>{badge.path}</span>
-      <span className="account-policies">{badge.policies}</span>
+      {manages ? <span>management</span> : <span>{badge.path}</span>}
+      {!manages && <span className="account-policies">{badge.policies}</span>}
     </button>
   );
 }
