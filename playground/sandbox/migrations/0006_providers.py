@@ -24,6 +24,7 @@ def make_named_providers(apps, schema_editor):
         )
         if made:
             inside = [*account.identities.all(), *account.groups.all(), *account.roles.all(), *account.resources.all()]
+            inside += account.providers.all()  # one made just now stands there, too
             places = models["Position"].objects.filter(
                 sandbox=identity.sandbox, node_id__in=[row.public_id for row in inside]
             )
