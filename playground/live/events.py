@@ -244,6 +244,7 @@ class GoalsMarked:
     revision: int
     goals: list[shapes.GoalShape]
     mistakes: list[exercise_shapes.MistakeShape]
+    score: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ An exercise is a folder `exercises/SLUG/` with four files. They are the whole ex
     story, task             why somebody needs this; what to reach, without how
     picture                 the starting picture in a sentence, for those who do not see it
     why = [three sentences] when and why this pattern is the right one
-    [[hint]]                a ladder, from a nudge to nearly there: text
+    [[hint]]                a ladder, from a nudge to nearly there: text; `cost` in points of 100, `wait` in minutes
+                            after the start and `node` of the layout, where to look, may be left out
     [[goal]]                id, text (in a learner's words), must_not, and an assertion, see `goals/notation.py`;
                             at least one goal must not hold in the starting picture, at least one is a must_not
 

@@ -10,9 +10,11 @@ from rest_framework.views import APIView
 from playground.sandbox.access import sandbox_to_edit, sandbox_to_view
 from playground.workshop.catalog import exercises
 from playground.workshop.commands import check, reset, restart, start
+from playground.workshop.hints import take_hint
 from playground.workshop.models import Attempt
 from playground.workshop.queries import attempt_in, attempt_shape, card_of
-from playground.workshop.serializers import AttemptOut, ExerciseCardOut, StartedOut
+from playground.workshop.serializers import AttemptOut, ComparisonOut, ExerciseCardOut, StartedOut
+from playground.workshop.solution import compare
 
 
 class Exercises(APIView):
@@ -55,6 +57,23 @@ class Restart(APIView):
         response = _answer(attempt)
         response["X-Revision"] = str(revision)
         return response
+
+
+class Hints(APIView):
+    @extend_schema(operation_id="takeHint", request=None, responses=AttemptOut)
+    def post(self, request: Request, sandbox: str) -> Response:
+        """Take the next hint of the ladder, at its cost."""
+        attempt = attempt_in(sandbox_to_edit(request.user, sandbox))
+        take_hint(attempt)
+        return _answer(attempt)
+
+
+class Solution(APIView):
+    @extend_schema(operation_id="compareSolution", responses=ComparisonOut)
+    def get(self, request: Request, sandbox: str) -> Response:
+        """This picture beside the reference, and what it allows more; open once all goals have been met."""
+        attempt = attempt_in(sandbox_to_view(request.user, sandbox))
+        return Response(asdict(compare(attempt)))
 
 
 class Reset(APIView):

@@ -25,7 +25,19 @@ MOST_BYTES: Final = 4_000_000
 TEXTS: Final[dict[str, int]] = {"title": 80, "objective": 600, "story": 1000, "task": 600, "picture": 300}
 FIELDS: Final = ("format", "number", "slug", "track", "minutes", "after", "why", "hint", "goal", *TEXTS)
 MOST_HINTS: Final = 10
+MOST_COST: Final = 60  # points: who needs every hint still passes
+LONGEST_WAIT: Final = 60  # minutes
 REASONS: Final = 3  # sentences of "why"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One rung: `cost` in points of 100, open `wait` minutes after the start; `node` of the layout is where to look."""
+
+    text: str
+    cost: int
+    wait: int
+    node: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +55,7 @@ class Exercise:
     task: str
     picture: str
     why: tuple[str, ...]
-    hints: tuple[str, ...]
+    hints: tuple[Hint, ...]
     goals: tuple[Goal, ...]
     world: Mapping[str, Any]
     solution: tuple[Operation, ...] = ()
@@ -138,7 +150,7 @@ def _exercise(sheet: Table, slug: str, world: dict[str, Any]) -> Exercise:
         minutes=_number(sheet, "minutes"),
         after=sheet.texts("after"),
         why=sheet.texts("why"),
-        hints=_hints(sheet),
+        hints=_hints(sheet, world.get("layout", {})),
         goals=goals,
         world=world,
         **texts,
@@ -152,14 +164,23 @@ def _number(sheet: Table, name: str) -> int:
     return value
 
 
-def _hints(sheet: Table) -> tuple[str, ...]:
+def _hints(sheet: Table, layout: Mapping[str, Any]) -> tuple[Hint, ...]:
     given = sheet.given.get("hint")
     if not isinstance(given, list) or not 1 <= len(given) <= MOST_HINTS:
         raise sheet.complaint("hint", "There is no ladder of hints.", f"Write 1 to {MOST_HINTS} [[hint]] tables.")
-    tables = [Table(each, f"hint[{index}]") for index, each in enumerate(given)]
-    for table in tables:
-        table.only(("text",))
-    return tuple(table.text("text", longest=400) for table in tables)
+    hints = tuple(_hint(Table(each, f"hint[{index}]"), layout) for index, each in enumerate(given))
+    if sum(hint.cost for hint in hints) > MOST_COST:
+        raise sheet.complaint("hint", "All hints together cost too much.", f"At most {MOST_COST} points of 100.")
+    return hints
+
+
+def _hint(table: Table, layout: Mapping[str, Any]) -> Hint:
+    table.only(("text", "cost", "wait", "node"))
+    node = table.one_of("node", tuple(layout)) if table.has("node") else ""
+    wait = table.whole_number("wait") or 0
+    if wait > LONGEST_WAIT:
+        raise table.complaint("wait", f"{wait} minutes are too long.", f"At most {LONGEST_WAIT}.")
+    return Hint(table.text("text", longest=400), table.whole_number("cost") or 0, wait, node)
 
 
 def _json(path: Path) -> Any:

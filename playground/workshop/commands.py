@@ -19,7 +19,7 @@ from playground.sts.queries import sandbox_now
 from playground.workshop.catalog import exercise
 from playground.workshop.marks import Marks, marks_from
 from playground.workshop.models import Attempt, GoalResult
-from playground.workshop.queries import facts_of, goal_shapes, mistake_shapes
+from playground.workshop.queries import facts_of, goal_shapes, mistake_shapes, score_in
 
 
 def start(person: Person, slug: str) -> Attempt:
@@ -84,8 +84,13 @@ def _keep(attempt_pk: int, sandbox: Sandbox, marks: Marks) -> Attempt | None:
     if attempt.finished_at is None and all(each.met for each in marks.goals):
         attempt.finished_at = timezone.now()
     attempt.save(update_fields=["marked_revision", "mistakes", "finished_at"])
-    goals, mistakes = goal_shapes(attempt), mistake_shapes(attempt)
-    news = GoalsMarked(type="goals", revision=sandbox.revision, goals=goals, mistakes=mistakes)
+    news = GoalsMarked(
+        type="goals",
+        revision=sandbox.revision,
+        goals=goal_shapes(attempt),
+        mistakes=mistake_shapes(attempt),
+        score=score_in(attempt),
+    )
     after_commit(of_sandbox(sandbox.public_id), news)
     return attempt
 

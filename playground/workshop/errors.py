@@ -1,5 +1,7 @@
 """What the workshop refuses."""
 
+from datetime import datetime
+
 from playground.errors import Kind, PlaygroundError
 
 
@@ -23,6 +25,38 @@ class NoAttempt(PlaygroundError):
         super().__init__(
             "This sandbox does not belong to an exercise, so there are no goals to check.",
             hint="Start an exercise from the home page.",
+        )
+
+
+class NoMoreHints(PlaygroundError):
+    code = "NoMoreHints"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__("Every hint is on the table already.", hint="Read what the open goals say.")
+
+
+class HintTooEarly(PlaygroundError):
+    """`details["ready_at"]` says from when on."""
+
+    code = "HintTooEarly"
+    kind = Kind.CONFLICT
+
+    def __init__(self, ready_at: datetime) -> None:
+        super().__init__(
+            "This hint is not open yet.",
+            hint="Try a little longer; it opens by itself.",
+            details={"ready_at": ready_at.isoformat()},
+        )
+
+
+class SolutionClosed(PlaygroundError):
+    code = "SolutionClosed"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The reference opens once all goals have been met.", hint="Meet them once; you may start over afterwards."
         )
 
 

@@ -1,4 +1,4 @@
-"""Attempt: a sandbox in which an exercise is done; GoalResult: one of its goals as last marked."""
+"""Attempt: a sandbox in which an exercise is done; HintTaken: help it got; GoalResult: a goal as last marked."""
 
 from django.db import models
 
@@ -20,6 +20,21 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.exercise} in {self.sandbox}"
+
+
+class HintTaken(models.Model):
+    """One rung of the ladder, and what it cost when it was taken."""
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="hints")
+    index = models.PositiveSmallIntegerField()
+    cost = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["attempt", "index"], name="hint_taken_once")]
+
+    def __str__(self) -> str:
+        return f"hint {self.index} of {self.attempt}"
 
 
 class GoalResult(models.Model):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Sum
+
 from playground.live.exercise_shapes import MistakeShape
 from playground.live.shapes import GoalShape
 from playground.sandbox.directory import iam_arn
@@ -11,6 +13,7 @@ from playground.workshop.catalog import Exercise, exercise
 from playground.workshop.drawing import Drawing, drawing_of
 from playground.workshop.errors import NoAttempt
 from playground.workshop.goals.facts import Facts
+from playground.workshop.hints import HintShape, ladder_of, score_of
 from playground.workshop.models import Attempt, GoalResult
 
 
@@ -31,24 +34,29 @@ class ExerciseCard:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseShape:
-    """What the exercise panel shows. `hints` go from a nudge to nearly there."""
+    """What the exercise panel shows."""
 
     slug: str
     title: str
     objective: str
     story: str
     task: str
-    hints: list[str]
     why: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptShape:
-    """The exercise of a sandbox, its goals and mistakes as marked at `revision`, 0 before the first marking."""
+    """The exercise of a sandbox, its goals and mistakes as marked at `revision`, 0 before the first marking.
+
+    `score`: 0 to 100, what goals met are worth, less what hints cost. `finished`: all goals were met at some time.
+    """
 
     exercise: ExerciseShape
     goals: list[GoalShape]
     mistakes: list[MistakeShape]
+    hints: list[HintShape]
+    score: int
+    finished: bool
     revision: int
 
 
@@ -83,11 +91,13 @@ def attempt_shape(attempt: Attempt) -> AttemptShape:
             objective=shown.objective,
             story=shown.story,
             task=shown.task,
-            hints=list(shown.hints),
             why=list(shown.why),
         ),
         goals=goal_shapes(attempt),
         mistakes=mistake_shapes(attempt),
+        hints=ladder_of(attempt),
+        score=score_in(attempt),
+        finished=attempt.finished_at is not None,
         revision=attempt.marked_revision or 0,
     )
 
@@ -110,6 +120,13 @@ def mistake_shapes(attempt: Attempt) -> list[MistakeShape]:
         for each in exercise(attempt.exercise).mistakes
         if each.code in attempt.mistakes
     ]
+
+
+def score_in(attempt: Attempt) -> int:
+    """Out: 0 to 100, as last marked."""
+    met = GoalResult.objects.filter(attempt=attempt, met=True).count()
+    paid = attempt.hints.aggregate(paid=Sum("cost"))["paid"] or 0
+    return score_of(exercise(attempt.exercise), met, paid)
 
 
 def facts_of(sandbox: Sandbox) -> Facts:

@@ -4,6 +4,7 @@ from rest_framework import serializers
 from rest_framework_dataclasses.serializers import DataclassSerializer
 
 from playground.workshop.queries import AttemptShape, ExerciseCard
+from playground.workshop.solution import Comparison
 
 
 class ExerciseCardOut(DataclassSerializer):
@@ -14,6 +15,11 @@ class ExerciseCardOut(DataclassSerializer):
 class AttemptOut(DataclassSerializer):
     class Meta:
         dataclass = AttemptShape
+
+
+class ComparisonOut(DataclassSerializer):
+    class Meta:
+        dataclass = Comparison
 
 
 class StartedOut(serializers.Serializer):

@@ -11,4 +11,6 @@ urlpatterns = [
     path("api/sandboxes/<str:sandbox>/attempt/", api.OneAttempt.as_view()),
     path("api/sandboxes/<str:sandbox>/attempt/check/", api.Check.as_view()),
     path("api/sandboxes/<str:sandbox>/attempt/restart/", api.Restart.as_view()),
+    path("api/sandboxes/<str:sandbox>/attempt/hints/", api.Hints.as_view()),
+    path("api/sandboxes/<str:sandbox>/attempt/solution/", api.Solution.as_view()),
 ]

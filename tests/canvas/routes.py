@@ -103,6 +103,8 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "attempt/": {"get": {}},
     "attempt/check/": {"post": {}},
     "attempt/restart/": {"post": {}},
+    "attempt/hints/": {"post": {}},
+    "attempt/solution/": {"get": {}},
 }
 QUERIES = {
     "journal/": "?since=0",
@@ -128,4 +130,4 @@ ABOUT_THE_WHOLE = (
     "reach/to/",
     "resources-for/",
 )
-NO_EXERCISE = ("attempt/", "attempt/check/", "attempt/restart/")
+NO_EXERCISE = ("attempt/", "attempt/check/", "attempt/restart/", "attempt/hints/", "attempt/solution/")

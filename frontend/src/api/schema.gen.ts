@@ -310,6 +310,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/attempt/hints/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take the next hint of the ladder, at its cost. */
+        post: operations["takeHint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/attempt/restart/": {
         parameters: {
             query?: never;
@@ -321,6 +338,23 @@ export interface paths {
         put?: never;
         /** @description Put the starting picture back. */
         post: operations["restartAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/attempt/solution/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description This picture beside the reference, and what it allows more; open once all goals have been met. */
+        get: operations["compareSolution"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1958,6 +1992,9 @@ export interface components {
             exercise: components["schemas"]["ExerciseShape"];
             goals: components["schemas"]["GoalShape"][];
             mistakes: components["schemas"]["MistakeShape"][];
+            hints: components["schemas"]["HintShape"][];
+            score: number;
+            finished: boolean;
             revision: number;
         };
         /**
@@ -2068,6 +2105,11 @@ export interface components {
             real_anchor: string;
             sandbox_anchor: string;
         };
+        Comparison: {
+            same: boolean;
+            differences: components["schemas"]["Difference"][];
+            excess: components["schemas"]["Excess"];
+        };
         Complaint: {
             place: string;
             code: string;
@@ -2115,6 +2157,11 @@ export interface components {
             steps: components["schemas"]["LayerShape"][];
             changes: components["schemas"]["ChangeShape"][];
             changes_key: string;
+        };
+        Difference: {
+            place: string;
+            mine: string;
+            reference: string;
         };
         /** @description `base` is the text that the writer started from: if another one is saved by now, nothing is overwritten. */
         DocumentInRequest: {
@@ -2183,6 +2230,17 @@ export interface components {
             id: string | null;
             arn: string;
         };
+        Entrants: {
+            role: string;
+            principals: string[];
+        };
+        Excess: {
+            entrants: components["schemas"]["Entrants"][];
+            grants: components["schemas"]["Grants"][];
+            extra_principals: number;
+            extra_actions: number;
+            more: number;
+        };
         ExerciseCard: {
             number: number;
             slug: string;
@@ -2200,7 +2258,6 @@ export interface components {
             objective: string;
             story: string;
             task: string;
-            hints: string[];
             why: string[];
         };
         FindingShape: {
@@ -2243,6 +2300,11 @@ export interface components {
             met: boolean | null;
             why: string;
         };
+        Grants: {
+            principal: string;
+            resource: string;
+            actions: string[];
+        };
         GroupShape: {
             id: string;
             account_id: string;
@@ -2266,6 +2328,12 @@ export interface components {
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         HeldRoleRequest: {
             role_id: string;
+        };
+        HintShape: {
+            text: string | null;
+            cost: number;
+            ready_at: string;
+            node_id: string | null;
         };
         /**
          * @description * `user` - user
@@ -3525,6 +3593,27 @@ export interface operations {
             };
         };
     };
+    takeHint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptShape"];
+                };
+            };
+        };
+    };
     restartAttempt: {
         parameters: {
             query?: never;
@@ -3542,6 +3631,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptShape"];
+                };
+            };
+        };
+    };
+    compareSolution: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
         };

@@ -6,6 +6,8 @@ type Schemas = components["schemas"];
 export type ExerciseCard = Schemas["ExerciseCard"];
 export type Drawing = Schemas["Drawing"];
 /** `exercise.why` is what the lecture says about it; told once the goals are met. */
+export type Hint = Schemas["HintShape"];
+export type Comparison = Schemas["Comparison"];
 export type Attempt = Schemas["AttemptShape"];
 
 const within = (sandbox: string) => ({ params: { path: { sandbox } } });
@@ -20,6 +22,13 @@ export const loadAttempt = (sandbox: string) => done(api.GET("/api/sandboxes/{sa
 
 export const checkAttempt = (sandbox: string) =>
   done(api.POST("/api/sandboxes/{sandbox}/attempt/check/", within(sandbox)));
+
+/** The next rung of the ladder, at its cost. */
+export const takeHint = (sandbox: string) => done(api.POST("/api/sandboxes/{sandbox}/attempt/hints/", within(sandbox)));
+
+/** Mine beside the reference; refused before all goals were met once. */
+export const compareSolution = (sandbox: string) =>
+  done(api.GET("/api/sandboxes/{sandbox}/attempt/solution/", within(sandbox)));
 
 export const restartAttempt = (sandbox: string) =>
   done(api.POST("/api/sandboxes/{sandbox}/attempt/restart/", within(sandbox)));

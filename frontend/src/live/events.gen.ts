@@ -446,6 +446,7 @@ export interface GoalsMarked {
   revision: number;
   goals: GoalShape[];
   mistakes: MistakeShape[];
+  score: number;
 }
 
 export interface Point {

@@ -44,7 +44,7 @@ export type DialogRequest =
   | { kind: "deleteNodes"; ids: string[] }
   | { kind: "deleteLink"; roleId: string; keys: string[] };
 
-export type Marks = Pick<GoalsMarked, "goals" | "mistakes">;
+export type Marks = Pick<GoalsMarked, "goals" | "mistakes" | "score">;
 
 export interface PlaygroundState {
   sandboxId: string;

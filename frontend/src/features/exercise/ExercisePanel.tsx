@@ -1,6 +1,6 @@
 /** The exercise of this sandbox: story, task, goals as the engine marks them, hints one at a time. */
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDown, ChevronUp, Flag, PartyPopper, RotateCcw, TriangleAlert } from "lucide-react";
+import { ChevronDown, ChevronUp, Flag, PartyPopper, RotateCcw, Scale, TriangleAlert } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 
 import "../../styles/exercise.css";
@@ -12,6 +12,7 @@ import { Dialog } from "../../ui/Dialog";
 import { GoalList } from "./GoalList";
 import { Hints } from "./Hints";
 import { Mistakes } from "./Mistakes";
+import { SolutionDialog } from "./SolutionDialog";
 import { allMet, countMet, turnedWords } from "./goal-words";
 import { useMediaQuery } from "./use-media-query";
 
@@ -31,17 +32,17 @@ export function ExercisePanel({ place = "stage" }: Props) {
   });
   const marks = usePlayground((state) => state.marks);
   if (slug === null || !query.data || wide !== (place === "side")) return null;
-  return <Panel attempt={query.data} marks={marks ?? query.data} sandbox={sandbox} place={place} />;
+  return <Panel mine={query.data} marks={marks ?? query.data} sandbox={sandbox} place={place} />;
 }
 
 interface PanelProps {
-  attempt: Attempt;
+  mine: Attempt;
   marks: Marks;
   sandbox: string;
   place: "side" | "stage";
 }
 
-function Panel({ attempt: { exercise }, marks, sandbox, place }: PanelProps) {
+function Panel({ mine, marks, sandbox, place }: PanelProps) {
   const { goals, mistakes } = marks;
   // It makes room for what is selected; who opens it then has it open until the selection goes.
   const selected = usePlayground((state) => state.selection !== null);
@@ -62,7 +63,7 @@ function Panel({ attempt: { exercise }, marks, sandbox, place }: PanelProps) {
         <h2>
           <button type="button" className="exercise-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
             {done ? <PartyPopper size={16} aria-hidden /> : <Flag size={15} aria-hidden />}
-            <span className="exercise-title">{exercise.title}</span>
+            <span className="exercise-title">{mine.exercise.title}</span>
             {!open && mistakes.length > 0 && (
               <span className="exercise-remark">
                 <TriangleAlert size={14} aria-hidden />
@@ -82,39 +83,39 @@ function Panel({ attempt: { exercise }, marks, sandbox, place }: PanelProps) {
           ))}
         </div>
       </header>
-      {open && <Body exercise={exercise} marks={marks} sandbox={sandbox} />}
+      {open && <Body mine={mine} marks={marks} sandbox={sandbox} />}
     </section>
   );
 }
 
 interface BodyProps {
-  exercise: Attempt["exercise"];
+  mine: Attempt;
   marks: Marks;
   sandbox: string;
 }
 
-function Body({ exercise, marks: { goals, mistakes }, sandbox }: BodyProps) {
+function Body({ mine: { exercise, hints, finished }, marks: { goals, mistakes, score }, sandbox }: BodyProps) {
   return (
     <div className="exercise-body">
-      {allMet(goals) && <Done why={exercise.why} />}
+      {allMet(goals) && <Done why={exercise.why} score={score} />}
       <p className="exercise-story">{exercise.story}</p>
       <p className="exercise-task">{exercise.task}</p>
       <Mistakes mistakes={mistakes} goals={goals} />
       <GoalList goals={goals} />
-      <Hints hints={exercise.hints} />
+      <Hints hints={hints} sandbox={sandbox} />
       <details className="lecture">
         <summary>What this is about</summary>
         <p>{exercise.objective}</p>
       </details>
-      <Actions sandbox={sandbox} />
+      <Actions sandbox={sandbox} finished={finished || allMet(goals)} />
     </div>
   );
 }
 
-function Done({ why }: { why: string[] }) {
+function Done({ why, score }: { why: string[]; score: number }) {
   return (
     <div className="exercise-done">
-      <p>All goals are met, and the engine agrees. Well done.</p>
+      <p>All goals are met, and the engine agrees. Well done: {score} of 100 points.</p>
       <ul>
         {why.map((fact) => (
           <li key={fact}>{fact}</li>
@@ -134,21 +135,27 @@ function useTurnedMarks(marks: Marks): void {
   }, [marks]);
 }
 
-function Actions({ sandbox }: { sandbox: string }) {
-  const [asking, setAsking] = useState(false);
+function Actions({ sandbox, finished }: { sandbox: string; finished: boolean }) {
+  const [asking, setAsking] = useState<"start over" | "compare" | null>(null);
+  const close = () => setAsking(null);
   return (
-    <>
+    <div className="exercise-actions">
+      {finished && (
+        <Button size="small" tone="quiet" icon={<Scale size={14} />} onClick={() => setAsking("compare")}>
+          Compare with the reference
+        </Button>
+      )}
       <Button
         size="small"
         tone="quiet"
-        className="start-over"
         icon={<RotateCcw size={14} />}
-        onClick={() => setAsking(true)}
+        onClick={() => setAsking("start over")}
       >
         Start over
       </Button>
-      {asking && <StartOver sandbox={sandbox} onClose={() => setAsking(false)} />}
-    </>
+      {asking === "start over" && <StartOver sandbox={sandbox} onClose={close} />}
+      {asking === "compare" && <SolutionDialog sandbox={sandbox} onClose={close} />}
+    </div>
   );
 }
 

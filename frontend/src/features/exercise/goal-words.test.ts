@@ -24,6 +24,7 @@ test("only marked goals count as met", () => {
 const marks = (goals: ReturnType<typeof goal>[], ...codes: string[]) => ({
   goals,
   mistakes: codes.map((code) => ({ code, feedback: `Feedback on ${code}.`, goals: ["a"] })),
+  score: 0,
 });
 
 test("a goal that turns is announced, one that stays is not", () => {

@@ -1,0 +1,133 @@
+"""One's own picture beside the reference: where they differ, and what one's own allows more. After finishing only."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db import transaction
+
+from playground.iam.snapshot import Snapshot
+from playground.people.models import Person
+from playground.sandbox.export import export
+from playground.sandbox.models import Sandbox
+from playground.sandbox.stream import editing
+from playground.sandbox.transfer import build
+from playground.sandbox.world import document_text
+from playground.sts.queries import sandbox_now
+from playground.workshop.catalog import exercise
+from playground.workshop.errors import SolutionClosed
+from playground.workshop.excess import Excess, excess
+from playground.workshop.models import Attempt
+from playground.workshop.operations import do
+from playground.workshop.queries import facts_of
+
+DOCUMENTS: Final = {"trust": "trust policy", "policy": "resource policy"}
+LISTED: Final = {"managed": "managed policies", "groups": "groups"}
+KINDS: Final = ("users", "groups", "roles", "resources", "policies", "instance_profiles")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place that is not the same in both; empty where one has nothing there."""
+
+    place: str
+    mine: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`same`: nothing differs. `excess`: what mine allows and the reference does not."""
+
+    same: bool
+    differences: list[Difference]
+    excess: Excess
+
+
+def compare(attempt: Attempt) -> Comparison:
+    """In: an attempt. Raises SolutionClosed before all goals were met once."""
+    if attempt.finished_at is None:
+        raise SolutionClosed
+    sandbox = Sandbox.objects.get(pk=attempt.sandbox_id)
+    world, snapshot = _reference(attempt.exercise, sandbox.owner)
+    differences = list(_differences(_places(export(sandbox)), _places(world)))
+    more = excess(facts_of(sandbox).snapshot, snapshot, exercise(attempt.exercise).goals, sandbox_now(sandbox))
+    return Comparison(not differences, differences, more)
+
+
+_kept: dict[str, tuple[dict[str, Any], Snapshot]] = {}
+
+
+def _reference(slug: str, person: Person) -> tuple[dict[str, Any], Snapshot]:
+    """Out: the solved picture and its snapshot, drawn once in this process and taken back."""
+    if slug not in _kept:
+        chosen = exercise(slug)
+        with transaction.atomic():
+            sandbox = Sandbox.objects.create(owner=person, name=chosen.title)
+            with editing(sandbox) as edit:
+                build(edit, chosen.world)
+            do(sandbox, chosen.solution, chosen.sets)
+            sandbox.refresh_from_db()
+            _kept[slug] = export(sandbox), facts_of(sandbox).snapshot
+            transaction.set_rollback(True)
+    return _kept[slug]
+
+
+def _places(world: Mapping[str, Any]) -> dict[str, str]:
+    """Out: the text at each place of a picture that decides something: policies, groups, boundaries, durations."""
+    found: dict[str, str] = {}
+    for kind in KINDS:
+        for row in world.get(kind, []):
+            name = f"{kind[:-1] if kind != 'policies' else 'policy'} {row.get('name') or row['arn']}".replace("_", " ")
+            if "account" in row and len(world["accounts"]) > 1:
+                name += f" in {row['account']}"
+            found[name] = "is there"
+            found |= {f"{name}: {title}": text for title, text in _texts(row)}
+    return found
+
+
+def _texts(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for field, title in DOCUMENTS.items():
+        if row.get(field):
+            yield title, document_text(row[field])
+    if row.get("document"):
+        yield "document", document_text(row["document"])
+    for name, document in row.get("inline", {}).items():
+        yield f"inline policy {name}", document_text(document)
+    for field, title in LISTED.items():
+        if row.get(field):
+            yield title, "\n".join(sorted(row[field]))
+    if row.get("boundary"):
+        yield "permissions boundary", row["boundary"]
+    if row.get("max_session", 3600) != 3600:
+        yield "maximum session duration", f"{row['max_session']} seconds"
+
+
+def _differences(mine: Mapping[str, str], reference: Mapping[str, str]) -> Iterator[Difference]:
+    for place in dict.fromkeys([*reference, *mine]):
+        one, other = mine.get(place, ""), reference.get(place, "")
+        if not _alike(one, other):
+            yield Difference(place[:1].upper() + place[1:], one, other)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Two documents that say the same in another order of keys or spaces are alike."""
+    return one == other or (one != "" and other != "" and _canonical(one) == _canonical(other))
+
+
+def _canonical(text: str) -> str:
+    """Out: a document without regard to spaces and Sids; any other text as it is."""
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return text
+    return json.dumps(_without_sids(value), sort_keys=True)
+
+
+def _without_sids(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_sids(each) for key, each in value.items() if key != "Sid"}
+    if isinstance(value, list):
+        return _without_sids(value[0]) if len(value) == 1 else [_without_sids(each) for each in value]
+    return value
