@@ -94,14 +94,17 @@ class Editor:
         return dialog
 
     def ask(self, action: str, resource: str) -> Locator:
-        """In the open request dialog: send one request. Out: the dialog with the verdict."""
-        dialog = self.page.get_by_role("dialog", name="Make a request")
-        dialog.get_by_role("combobox", name="Action").fill(action)
+        """In the open panel: send one request, or another one. Out: the panel with the verdict."""
+        panel = self.page.get_by_role("region", name="Make a request")
+        again = panel.get_by_role("button", name="Change the question")
+        if again.count() > 0:
+            again.click()
+        panel.get_by_role("combobox", name="Action").fill(action)
         self.page.keyboard.press("Tab")
-        dialog.get_by_role("combobox", name="Resource").fill(resource)
+        panel.get_by_role("combobox", name="Resource").fill(resource)
         self.page.keyboard.press("Tab")
-        dialog.get_by_role("button", name="Send request").click()
-        return dialog
+        panel.get_by_role("button", name="Send request").click()
+        return panel
 
     def set_speed(self, name: str) -> None:
         self.page.get_by_role("button", name=re.compile("^Sandbox clock")).click()

@@ -27,7 +27,7 @@ def test_the_main_job_works_by_keyboard_alone_from_the_home_page(visitor: Visito
     card = assume_by_keyboard(editor, "Reader", "ana")
     expect(card).to_contain_text(re.compile(r"ASIA[A-Z2-7]{9}EXAMPLE"))
     press_on(page, card.get_by_role("button", name="Use it: make a request"))
-    request = page.get_by_role("dialog", name="Make a request")
+    request = page.get_by_role("region", name="Make a request")
     type_into(page, request.get_by_role("combobox", name="Resource"), "arn:aws:s3:::photos/cat.jpg")
     type_into(page, request.get_by_role("combobox", name="Action"), "s3:GetObject")
     press_on(page, request.get_by_role("button", name="Send request"))

@@ -85,7 +85,7 @@ def test_the_palette_finds_acts_and_understands_sentences(visitor: Visitor) -> N
     say("let jane assume FireMarshal")
     expect(editor.link("jane", "FireMarshal")).to_have_count(1)
     say("can jane s3:GetObject arn:aws:s3:::photos/cat.jpg")
-    request = page.get_by_role("dialog", name="Make a request")
+    request = page.get_by_role("region", name="Make a request")
     expect(request.get_by_role("combobox", name="Action")).to_have_value("s3:GetObject")
     expect(request.get_by_role("combobox", name="Resource")).to_have_value("arn:aws:s3:::photos/cat.jpg")
     page.keyboard.press("Escape")

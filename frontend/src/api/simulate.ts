@@ -14,5 +14,17 @@ export type DecidingStatement = Schemas["DecidingShape"];
 export type TemporaryCredentials = Schemas["CredentialsInRequest"];
 export type SimulatedRequest = Schemas["RequestInRequest"];
 
+/** Who may be asked about: whoever may assume a role, and somebody in a role. */
+export type RequestCaller = Schemas["RequestCallerInRequest"];
+
+/** Makes the changes that a decision named by its `changes_key`, all as one edit. */
+export const makeChanges = (sandbox: string, asked: SimulatedRequest, changes_key: string) =>
+  done(
+    api.POST("/api/sandboxes/{sandbox}/requests/changes/", {
+      params: { path: { sandbox } },
+      body: { ...asked, changes_key },
+    }),
+  );
+
 export const makeRequest = (sandbox: string, body: SimulatedRequest) =>
   done(api.POST("/api/sandboxes/{sandbox}/requests/", { params: { path: { sandbox } }, body }));

@@ -16,6 +16,7 @@ import { TopBar } from "../features/frame/TopBar";
 import { OrganizationPanel } from "../features/inspector/organization/OrganizationPanel";
 import { Outline, OutlineButton } from "../features/outline/Outline";
 import { ReachPanel } from "../features/reach/ReachPanel";
+import { WhyPanel } from "../features/simulator/WhyPanel";
 import { Tour, TourButton, wantsTour } from "../features/tour/Tour";
 import { mountPoint } from "../lib/page";
 import { startPage } from "../lib/start";
@@ -69,6 +70,7 @@ function Editor() {
         <ExercisePanel />
         <ReachPanel />
         <OrganizationPanel />
+        <WhyPanel />
         {outline && <Outline onClose={() => setOutline(false)} />}
         {tour && !outline && <Tour onClose={() => setTour(false)} />}
       </main>

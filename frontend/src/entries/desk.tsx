@@ -1,4 +1,5 @@
 /** Puts features together that may not import each other: the inspector with its session list, and the dialogs. */
+import type { CallerRef } from "../api/sessions";
 import type { Decision, SuggestedChange } from "../api/simulate";
 import { canvasUi } from "../features/canvas/canvas-ui";
 import { DeleteDialog } from "../features/canvas/DeleteDialog";
@@ -16,7 +17,7 @@ import { AssumeRoleDialog } from "../features/sessions/AssumeRoleDialog";
 import { SessionList } from "../features/sessions/SessionList";
 import { ShareDialog } from "../features/sharing/ShareDialog";
 import { DecisionSteps } from "../features/simulator/DecisionSteps";
-import { RequestDialog } from "../features/simulator/RequestDialog";
+import { askWhy } from "../model/spotlight";
 import { roleById } from "../model/selectors";
 import { type DialogRequest, closeDialog, openDialog, selectNode, usePlayground } from "../model/store";
 import { Button } from "../ui/Button";
@@ -44,22 +45,18 @@ function showChange(change: SuggestedChange): void {
   if (change.target_id) selectNode(change.target_id);
 }
 
-const renderDecision = (decision: Decision) => <DecisionSteps decision={decision} onShow={showChange} />;
+const renderDecision = (decision: Decision, caller?: CallerRef) => (
+  <DecisionSteps
+    decision={decision}
+    onShow={showChange}
+    onWalk={() => askWhy({ decision, caller, action: decision.action, resource: decision.resource })}
+  />
+);
 
 function AskedDialog({ dialog }: { dialog: DialogRequest }) {
   switch (dialog.kind) {
     case "assume":
       return <AssumeRoleDialog roleId={dialog.roleId} callerId={dialog.callerId} renderDecision={renderDecision} />;
-    case "request":
-      return (
-        <RequestDialog
-          caller={dialog.caller}
-          resourceId={dialog.resourceId}
-          resource={dialog.resource}
-          action={dialog.action}
-          onShow={showChange}
-        />
-      );
     case "sessions":
       return <SessionsDialog roleId={dialog.roleId} callerId={dialog.callerId} />;
     case "createRole":
@@ -83,12 +80,6 @@ function AskedDialog({ dialog }: { dialog: DialogRequest }) {
       return <ImportDialog onClose={closeDialog} />;
     case "controlPolicy":
       return <ControlPolicyDialog policyId={dialog.policyId} statement={dialog.statement} />;
-    case "decision":
-      return (
-        <Dialog title="Why" onClose={closeDialog}>
-          {renderDecision(dialog.decision)}
-        </Dialog>
-      );
   }
 }
 

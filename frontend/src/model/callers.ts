@@ -1,5 +1,6 @@
 /** PURE: who on the canvas can assume a role or make a request, for the pickers. */
 import type { CallerRef } from "../api/sessions";
+import type { RequestCaller } from "../api/simulate";
 import { groupDigits } from "../lib/arn";
 import type { Canvas, Identity, RoleSession } from "./canvas";
 import { accountName, isLive } from "./selectors";
@@ -71,9 +72,24 @@ export function callersOf(canvas: Canvas, withEnded = false): Caller[] {
   ];
 }
 
-/** One string per caller, for pickers that know only ids. */
-export const callerKey = (ref: CallerRef): string => `${ref.kind}:${ref.id}`;
+/** Whoever a question may be about: every caller, and somebody in a role, worn or not. */
+export type Asker = Omit<Caller, "ref"> & { ref: RequestCaller };
 
-export function callerByKey(callers: Caller[], key: string | null): Caller | undefined {
+export function askersOf(canvas: Canvas): Asker[] {
+  const roles = canvas.roles.map((role): Asker => ({
+    ref: { kind: "role", id: role.id },
+    label: `Somebody in ${role.name}`,
+    detail: `Role in ${accountName(canvas, role.account_id)}`,
+    tile: "role",
+    name: role.name,
+    chained: false,
+  }));
+  return [...callersOf(canvas, true), ...roles];
+}
+
+/** One string per caller, for pickers that know only ids. */
+export const callerKey = (ref: RequestCaller): string => `${ref.kind}:${ref.id}`;
+
+export function callerByKey<C extends Caller | Asker>(callers: C[], key: string | null): C | undefined {
   return callers.find((caller) => callerKey(caller.ref) === key);
 }

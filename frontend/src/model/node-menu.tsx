@@ -4,7 +4,7 @@ import { ArrowDownToLine, ArrowUpFromLine, Copy, CopyPlus, KeyRound, Link2, Penc
 import type { MenuItem } from "../ui/Menu";
 import type { Entity } from "./canvas";
 import { duplicate } from "./clipboard";
-import { askAbout } from "./spotlight";
+import { askAbout, askWhy } from "./spotlight";
 import { openDialog, selectNode, showToast } from "./store";
 
 type Items = (MenuItem | "---")[];
@@ -33,14 +33,27 @@ function doing(entity: Entity): Items {
   if (entity.entity === "role")
     return [
       { label: "Assume this role…", icon: <KeyRound size={size} />, hint: "A", run: () => openDialog({ kind: "assume", roleId: id }) },
+      {
+        label: "May somebody in it do something? Ask why…",
+        icon: <Send size={size} />,
+        run: () => askWhy({ caller: { kind: "role", id } }),
+      },
+    ];
+  if (entity.entity === "account")
+    return [
+      {
+        label: "May its root user do something? Ask why…",
+        icon: <Send size={size} />,
+        run: () => askWhy({ caller: { kind: "account_root", id } }),
+      },
     ];
   if (entity.entity !== "identity") return [];
   return [
     { label: "Assume a role as it…", icon: <KeyRound size={size} />, hint: "A", run: () => openDialog({ kind: "assume", callerId: id }) },
     {
-      label: "Make a request as it…",
+      label: "May it do something? Ask why…",
       icon: <Send size={size} />,
-      run: () => openDialog({ kind: "request", caller: { kind: "identity", id } }),
+      run: () => askWhy({ caller: { kind: "identity", id } }),
     },
   ];
 }
@@ -63,11 +76,17 @@ function asking(entity: Entity): Items {
       icon: <ArrowUpFromLine size={size} />,
       run: () => askAbout({ kind: "from", id }),
     });
+  if (entity.entity === "role")
+    items.push({
+      label: "May somebody assume it? Ask why…",
+      icon: <Send size={size} />,
+      run: () => askWhy({ resource: entity.value.arn, action: "sts:AssumeRole" }),
+    });
   if (entity.entity === "resource")
     items.push({
-      label: "Make a request to it…",
+      label: "May somebody use it? Ask why…",
       icon: <Send size={size} />,
-      run: () => openDialog({ kind: "request", resourceId: id }),
+      run: () => askWhy({ resourceId: id }),
     });
   return items;
 }

@@ -1,6 +1,5 @@
 /** The state of the editor page, joined from api, sync and fold. Components read it, commands below change it. */
 import { create } from "zustand";
-import type { CallerRef } from "../api/sessions";
 import type { Decision } from "../api/simulate";
 import type { ConditionShape, Edit, GoalsMarked, PositionShape } from "../live/events.gen";
 import { applyEdit } from "./apply-event";
@@ -29,13 +28,11 @@ export interface Denial {
 /** Dialogs that one feature opens and another one draws; the entry mounts them. */
 export type DialogRequest =
   | { kind: "assume"; roleId?: string; callerId?: string }
-  | { kind: "request"; caller?: CallerRef; resourceId?: string; resource?: string; action?: string }
   | { kind: "sessions"; roleId: string; callerId?: string }
   | { kind: "createRole"; accountId: string; position: PositionShape; trusted?: string }
   | { kind: "createProvider"; accountId: string; position: PositionShape; provider: "oidc" | "saml" }
   | { kind: "paste"; nodeId: string; text: string; trust: boolean }
   | { kind: "condition"; roleId: string; linkKey: string; condition?: ConditionShape }
-  | { kind: "decision"; decision: Decision }
   | { kind: "controlPolicy"; policyId: string; statement?: number }
   | { kind: "share" }
   | { kind: "versions" }

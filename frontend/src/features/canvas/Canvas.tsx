@@ -36,7 +36,7 @@ import { DRAG_TYPE } from "./Palette";
 import { SelectionBar } from "./SelectionBar";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 import { useScene } from "./use-scene";
-import { useClearOfInspector, useKeyboardLink, useReveal, useSelectionAsPicked } from "./view-hooks";
+import { useClearOfInspector, useKeyboardLink, useReveal, useSelectionAsPicked, useStopInView } from "./view-hooks";
 import { ZoomControl } from "./ZoomControl";
 import { EmptyCanvas } from "./EmptyCanvas";
 
@@ -103,6 +103,7 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
   useReveal();
   useKeyboardLink();
   useClearOfInspector();
+  useStopInView();
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     const kind = event.dataTransfer.getData(DRAG_TYPE) as NewKind | "";

@@ -1,10 +1,10 @@
 /** The menu of a node, of a line, of the empty canvas: by right click, long press, or the key for menus. */
 import { ArrowDownToLine, Braces, KeyRound, Send, Trash2 } from "lucide-react";
 
-import type { Canvas } from "../../model/canvas";
+import type { Canvas, Identity } from "../../model/canvas";
 import { nodeMenu } from "../../model/node-menu";
 import { findEntity } from "../../model/selectors";
-import { askAbout } from "../../model/spotlight";
+import { askAbout, askWhy } from "../../model/spotlight";
 import { openDialog, usePlayground } from "../../model/store";
 import { ContextMenu, type MenuItem } from "../../ui/Menu";
 import { add } from "./adding";
@@ -37,6 +37,7 @@ export function CanvasMenus() {
 function contents(canvas: Canvas, on: CanvasMenu["on"]): { label: string; items: Items } {
   if (on.kind === "pane") return { label: "Canvas", items: paneItems(canvas.may_edit, on.place) };
   if (on.kind === "line") return { label: "Line", items: lineItems(canvas, on.id) };
+  if (on.kind === "permission") return { label: "Permission", items: permissionItems(canvas, on.id, on.action) };
   const entity = findEntity(canvas, on.id);
   if (!entity) return { label: "", items: [] };
   // A provider is called by its address.
@@ -65,13 +66,7 @@ function lineItems(canvas: Canvas, id: string): Items {
       {
         label: "Ask why…",
         icon: <Send size={size} />,
-        run: () =>
-          openDialog({
-            kind: "request",
-            caller: { kind: "identity", id: sourceId },
-            action: "sts:AssumeRole",
-            resource: role.arn,
-          }),
+        run: () => askWhy({ caller: { kind: "identity", id: sourceId }, action: assumes(source), resource: role.arn, send: true }),
       },
     );
   items.push({
@@ -89,6 +84,29 @@ function lineItems(canvas: Canvas, id: string): Items {
       run: () => openDialog({ kind: "deleteLink", roleId, keys }),
     });
   return items;
+}
+
+/** What a caller does to put on a role. */
+const assumes = (source: Identity): string =>
+  source.kind === "web_identity" ? "sts:AssumeRoleWithWebIdentity" : "sts:AssumeRole";
+
+/** A blue line asks about the first thing that it stands for. */
+function permissionItems(canvas: Canvas, id: string, action: string): Items {
+  const [sourceId, resourceId] = id.split("!") as [string, string];
+  const kind = canvas.roles.some((one) => one.id === sourceId) ? "role" : "identity";
+  const name = findEntity(canvas, sourceId)?.value.name ?? "it";
+  return [
+    {
+      label: `Why may ${name} do this?`,
+      icon: <Send size={size} />,
+      run: () => askWhy({ caller: { kind, id: sourceId }, resourceId, action, send: true }),
+    },
+    {
+      label: "Who else can reach this?",
+      icon: <ArrowDownToLine size={size} />,
+      run: () => askAbout({ kind: "to", id: resourceId }),
+    },
+  ];
 }
 
 const HERE: [NewKind, string][] = [

@@ -2,6 +2,7 @@ import { CornerDownLeft, Zap } from "lucide-react";
 import { useId, useState, type KeyboardEvent } from "react";
 import { redoLast, undoLast } from "../../model/history";
 import { openOrganization } from "../../model/organization-view";
+import { askWhy } from "../../model/spotlight";
 import { openDialog, selectNode, usePlayground } from "../../model/store";
 import type { Canvas } from "../../model/canvas";
 import { Dialog } from "../../ui/Dialog";
@@ -40,7 +41,7 @@ const row = (label: string, hint: string, run: () => void): Row => ({ key: label
 function actions(mayEdit: boolean): Row[] {
   return [
     ...(mayEdit ? ADDABLE.map(([kind, what]) => row(`Add ${what}`, "", () => void add(kind, null))) : []),
-    row("Make a request", "", () => openDialog({ kind: "request" })),
+    row("Make a request", "", () => askWhy()),
     row("Organization", "OUs, SCPs, RCPs", () => openOrganization()),
     row("Choose everything", "Ctrl A", chooseAll),
     row("Show or hide the map", "M", () => setCanvasUi({ map: !canvasUi().map })),
@@ -57,7 +58,7 @@ function actions(mayEdit: boolean): Row[] {
 function runSentence({ kind, sourceId, roleId, callerId, action, resource }: Sentence): void {
   if (kind === "link") void finishLink(sourceId!, roleId!);
   else if (kind === "assume") openDialog({ kind: "assume", roleId, callerId });
-  else openDialog({ kind: "request", caller: { kind: "identity", id: callerId! }, action, resource });
+  else askWhy({ caller: { kind: "identity", id: callerId! }, action, resource });
 }
 
 function rowsFor(canvas: Canvas, text: string): Row[] {

@@ -35,7 +35,7 @@ export interface CanvasUi {
 /** Where a menu was asked for, in the window, and on what. */
 export interface CanvasMenu {
   at: { x: number; y: number };
-  on: { kind: "node"; id: string } | { kind: "line"; id: string } | { kind: "pane"; place: { x: number; y: number } };
+  on: { kind: "node"; id: string } | { kind: "line"; id: string } | { kind: "permission"; id: string; action: string } | { kind: "pane"; place: { x: number; y: number } };
 }
 
 export const useCanvasUi = create<CanvasUi>()(() => ({

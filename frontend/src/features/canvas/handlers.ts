@@ -213,9 +213,11 @@ export function onNodeMenu(event: MenuEvent, node: FlowNode): void {
 }
 
 export function onLineMenu(event: MenuEvent, edge: FlowEdge): void {
-  if (edge.type !== "trust") return;
+  if (edge.type !== "trust" && edge.type !== "permission") return;
   event.preventDefault();
-  setCanvasUi({ menu: { at: placeOfMenu(event), on: { kind: "line", id: edge.id } } });
+  const action = edge.type === "permission" ? (edge.data?.actions[0] ?? "") : null;
+  const on = action === null ? { kind: "line" as const, id: edge.id } : { kind: "permission" as const, id: edge.id, action };
+  setCanvasUi({ menu: { at: placeOfMenu(event), on } });
 }
 
 export function onPaneMenu(event: MenuEvent, toCanvas: (at: { x: number; y: number }) => { x: number; y: number }): void {

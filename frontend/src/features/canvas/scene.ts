@@ -28,6 +28,8 @@ export interface Scene {
   linking: Linking | null;
   /** What stays in full light while a question is answered; null dims nothing. */
   lit: ReadonlySet<string> | null;
+  /** The nodes that an answer has stopped at. */
+  stop: readonly string[];
 }
 
 /** How a node stands to the link being drawn. */

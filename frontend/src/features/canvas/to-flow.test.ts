@@ -29,6 +29,7 @@ const scene = (change: Partial<Scene> = {}): Scene => ({
   picked: new Set(),
   linking: null,
   lit: null,
+  stop: [],
   ...change,
 });
 const trust = (change: Partial<Scene>) =>

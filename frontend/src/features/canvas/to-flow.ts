@@ -59,7 +59,7 @@ function base(scene: Scene, found: Map<string, Place>, id: string): Base {
     ...(inside === null ? {} : { parentId: inside }),
     selected,
     focusable,
-    className: dimmed(scene, id) ? "dim" : undefined,
+    className: scene.stop.includes(id) ? "stop" : dimmed(scene, id) ? "dim" : undefined,
     zIndex: 1,
     handles: cardHandles(box),
   };

@@ -68,13 +68,14 @@ export function useScene(canvas: Canvas): Drawing {
   const { moves, picked, linking } = useCanvasUi();
   const far = useCanvasUi((ui) => ui.level === "far");
   const lit = useSpotlight((spotlight) => spotlight.lit);
+  const stop = useSpotlight((spotlight) => spotlight.stop);
   const hidden = useLayers((layers) => layers.hidden);
   const { permissions, halves } = useShownPermissions(canvas);
   const [keep] = useState(makeKeeper);
   const drawn = useMemo(() => {
-    const scene: Scene = { canvas, moves, denials, permissions, halves, hidden, selection, picked, linking, lit };
+    const scene: Scene = { canvas, moves, denials, permissions, halves, hidden, selection, picked, linking, lit, stop };
     return keep(far ? toFar(scene) : { nodes: toNodes(scene), edges: toEdges(scene) });
-  }, [canvas, moves, denials, permissions, halves, hidden, selection, picked, linking, lit, far, keep]);
+  }, [canvas, moves, denials, permissions, halves, hidden, selection, picked, linking, lit, stop, far, keep]);
   const changed = (change: ShownPermission["change"]) => permissions.filter((line) => line.change === change).length;
   return { ...drawn, gained: changed("gained"), lost: changed("lost") };
 }

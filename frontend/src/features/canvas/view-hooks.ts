@@ -1,6 +1,7 @@
 /** Effects that keep the view and the choice in step with the rest of the page. */
 import { useReactFlow, type Viewport } from "@xyflow/react";
 import { useEffect } from "react";
+import { useSpotlight } from "../../model/spotlight";
 import { usePlayground } from "../../model/store";
 import { setCanvasUi, useCanvasUi } from "./canvas-ui";
 import { clearView } from "./clear-view";
@@ -58,15 +59,15 @@ export function useKeyboardLink(): void {
   }, [linking]);
 }
 
-/** What the inspector leaves free of the canvas, on small screens, where it lies over it; null where it does not. */
-function freePart(): { width: number; height: number } | null {
-  const side = document.getElementById("inspector");
-  if (!side || getComputedStyle(side).position !== "fixed") return null;
+/** What a panel leaves free of the canvas, where it lies over it; null where it does not. */
+function freePart(panel: Element | null): { width: number; height: number } | null {
+  if (!(panel instanceof HTMLElement) || getComputedStyle(panel).position !== "fixed") return null;
   const canvas = document.querySelector(".canvas")!.getBoundingClientRect();
-  const fromBelow = side.offsetLeft === 0;
+  const box = panel.getBoundingClientRect();
+  const fromBelow = panel.offsetLeft === 0;
   return {
-    width: fromBelow ? canvas.width : side.offsetLeft - canvas.left,
-    height: fromBelow ? side.offsetTop - canvas.top : canvas.height,
+    width: fromBelow ? canvas.width : Math.min(canvas.width, box.left - canvas.left),
+    height: fromBelow ? box.top - canvas.top : canvas.height,
   };
 }
 
@@ -77,7 +78,7 @@ export function useClearOfInspector(): void {
   useEffect(() => {
     const { canvas } = usePlayground.getState();
     const id = selection?.kind === "node" ? selection.id : selection?.roleId;
-    const free = freePart();
+    const free = freePart(document.getElementById("inspector"));
     if (!free || !id || !canvas) return;
     const found = places(canvas, useCanvasUi.getState().moves);
     const place = found.get(id);
@@ -86,4 +87,29 @@ export function useClearOfInspector(): void {
     const view = clearView(flow.getViewport(), free, place.box, frame);
     if (view) void flow.setViewport(view, { duration: 160 });
   }, [selection, flow]);
+}
+
+const READABLE = 0.62;
+
+/** Bring the nodes that an answer has stopped at into the free part, with caller and resource where all can be read. */
+export function useStopInView(): void {
+  const stop = useSpotlight((spotlight) => spotlight.stop);
+  const flow = useReactFlow();
+  useEffect(() => {
+    const { canvas } = usePlayground.getState();
+    if (!canvas || stop.length === 0) return;
+    const found = places(canvas, useCanvasUi.getState().moves);
+    const boxes = (ids: Iterable<string>) => [...ids].flatMap((id) => found.get(id)?.box ?? []);
+    const frame = document.querySelector(".canvas")!.getBoundingClientRect();
+    const free = freePart(document.querySelector(".why")) ?? frame;
+    const near = around(boxes(stop));
+    const all = around(boxes(useSpotlight.getState().lit ?? stop));
+    if (!near || !all) return;
+    const view = flow.getViewport();
+    if (view.zoom >= READABLE && clearView(view, free, near, null) === null) return;
+    const whole = viewportFor(all, free.width, free.height);
+    const next = whole.zoom >= READABLE ? whole : viewportFor(near, free.width, free.height);
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    void flow.setViewport(next, { duration: still ? 0 : 200 });
+  }, [stop, flow]);
 }

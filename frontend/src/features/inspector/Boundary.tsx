@@ -5,11 +5,13 @@ import { useState } from "react";
 import { ApiError } from "../../api/http";
 import { change } from "../../api/principals";
 import { shortArn } from "../../lib/arn";
+import { useStatementRead } from "../../model/reading";
 import { announce, usePlayground } from "../../model/store";
 import { IconButton } from "../../ui/Button";
 import { Combobox } from "../../ui/Combobox";
 import { Field } from "../../ui/Field";
-import { useManagedSearch } from "./use-managed";
+import { StatementRead } from "./StatementRead";
+import { useManagedPolicy, useManagedSearch } from "./use-managed";
 
 export interface Bounded {
   id: string;
@@ -23,6 +25,7 @@ export function Boundary({ owner, mayEdit }: { owner: Bounded; mayEdit: boolean 
   const [search, setSearch] = useState("");
   const [problem, setProblem] = useState("");
   const found = useManagedSearch(search);
+  const { statement: read } = useStatementRead(owner.id, "boundary", owner.boundary ?? "");
   const put = async (boundary: string, said: string) => {
     setProblem("");
     setSearch("");
@@ -58,6 +61,7 @@ export function Boundary({ owner, mayEdit }: { owner: Bounded; mayEdit: boolean 
       ) : (
         <p className="nothing">None: the policies above count in full.</p>
       )}
+      {owner.boundary && read !== null && <BoundaryText owner={owner} arn={owner.boundary} />}
       {mayEdit && (
         <Field label={owner.boundary ? "Another boundary" : "Set a boundary"} error={problem}>
           {(control) => (
@@ -75,4 +79,11 @@ export function Boundary({ owner, mayEdit }: { owner: Bounded; mayEdit: boolean 
       )}
     </section>
   );
+}
+
+function BoundaryText({ owner, arn }: { owner: Bounded; arn: string }) {
+  const policy = useManagedPolicy(arn, shortArn(arn));
+  if (!policy) return null;
+  const label = `Document of ${shortArn(arn)}`;
+  return <StatementRead nodeId={owner.id} part="boundary" policy={arn} text={policy.document} label={label} />;
 }

@@ -1,7 +1,8 @@
 /** Nothing selected: the three steps of the main job, each a sentence. */
 import { KeyRound, Spline, Timer } from "lucide-react";
 
-import { openDialog, usePlayground } from "../../model/store";
+import { askWhy } from "../../model/spotlight";
+import { usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 
 const STEPS = [
@@ -41,7 +42,7 @@ export function EmptyInspector() {
           </li>
         ))}
       </ol>
-      {canAsk && <Button onClick={() => openDialog({ kind: "request" })}>Ask: may they do that?</Button>}
+      {canAsk && <Button onClick={() => askWhy()}>Ask: may they do that?</Button>}
     </div>
   );
 }

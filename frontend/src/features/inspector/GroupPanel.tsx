@@ -7,12 +7,14 @@ import { usePlayground } from "../../model/store";
 import { Tabs } from "../../ui/Tabs";
 import { Members } from "./Memberships";
 import { PolicyEditor } from "./PolicyEditor";
+import { useTabRead } from "./use-tab-read";
 
 // AWS page "IAM and AWS STS quotas": the sum of a group's inline policies.
 const INLINE_LIMIT = 5_120;
 
 export function GroupPanel({ group }: { group: Group }) {
   const [tab, setTab] = useState("members");
+  useTabRead(group.id, () => setTab("permissions"));
   const count = usePlayground((state) => (state.canvas ? membersOf(state.canvas, group.id).length : 0));
   const tabs = [
     { id: "members", label: "Members", count, content: <Members group={group} /> },

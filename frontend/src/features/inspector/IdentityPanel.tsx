@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { change } from "../../api/principals";
 import type { Identity } from "../../model/canvas";
+import { askWhy } from "../../model/spotlight";
 import { openDialog, selectNode, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
@@ -15,6 +16,7 @@ import { Memberships } from "./Memberships";
 import { PolicyEditor } from "./PolicyEditor";
 import { CLAIMS, Tags } from "./Tags";
 import { TrustingRoles } from "./TrustingRoles";
+import { useTabRead } from "./use-tab-read";
 import { ABOUT_KIND } from "./kind-words";
 
 // AWS page "IAM and AWS STS quotas": the sum of a user's inline policies.
@@ -22,6 +24,7 @@ const INLINE_LIMIT = 2_048;
 
 export function IdentityPanel({ identity }: { identity: Identity }) {
   const [tab, setTab] = useState(identity.kind === "user" ? "permissions" : "about");
+  useTabRead(identity.id, () => setTab("permissions"));
   const about = {
     id: "about",
     label: identity.kind === "user" ? "Roles" : "About",
@@ -76,7 +79,7 @@ function IdentityFoot({ identity }: { identity: Identity }) {
       </Button>
       <Button
         icon={<Send size={15} />}
-        onClick={() => openDialog({ kind: "request", caller: { kind: "identity", id: identity.id } })}
+        onClick={() => askWhy({ caller: { kind: "identity", id: identity.id } })}
       >
         Request
       </Button>

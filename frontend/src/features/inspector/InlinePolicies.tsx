@@ -5,6 +5,7 @@ import { useState } from "react";
 import { deleteInlinePolicy, putInlinePolicy } from "../../api/policies";
 import type { InlinePolicyShape } from "../../live/events.gen";
 import { attempt } from "../../model/attempt";
+import { useStatementRead } from "../../model/reading";
 import { announce, usePlayground } from "../../model/store";
 import { Button, IconButton } from "../../ui/Button";
 import { Field } from "../../ui/Field";
@@ -14,6 +15,7 @@ import type { PolicyOwner } from "./PolicyEditor";
 import { PolicySentences } from "./PolicySentences";
 import { hasDraft } from "./drafts";
 import { freePolicyName } from "./free-policy-name";
+import { StatementRead } from "./StatementRead";
 import { policySize } from "./json-lines";
 
 const STARTER = `{
@@ -68,6 +70,7 @@ function Inline({ owner, policy, mayEdit, limit, used }: InlineProps) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const draft = `inline:${owner.id}:${policy.name}`;
   const [editing, setEditing] = useState(() => hasDraft(draft));
+  const { statement: read } = useStatementRead(owner.id, "inline", policy.name);
   const remove = async () => {
     const outcome = await attempt(() => deleteInlinePolicy(sandbox, owner.id, policy.name));
     if (outcome.ok) announce(`Inline policy ${policy.name} is deleted.`);
@@ -102,6 +105,15 @@ function Inline({ owner, policy, mayEdit, limit, used }: InlineProps) {
       ) : (
         <>
           <PolicySentences document={policy.document} />
+          {read !== null && (
+            <StatementRead
+              nodeId={owner.id}
+              part="inline"
+              policy={policy.name}
+              text={policy.document}
+              label={`Inline policy ${policy.name}`}
+            />
+          )}
           {policy.findings.length > 0 && <Findings findings={policy.findings} />}
         </>
       )}

@@ -6,13 +6,14 @@ import { attach, detach } from "../../api/policies";
 import { ApiError } from "../../api/http";
 import type { AttachmentShape } from "../../live/events.gen";
 import { attempt } from "../../model/attempt";
+import { stopReading, useStatementRead } from "../../model/reading";
 import { announce, usePlayground } from "../../model/store";
 import { IconButton } from "../../ui/Button";
 import { Combobox } from "../../ui/Combobox";
 import { Field } from "../../ui/Field";
 import type { PolicyOwner } from "./PolicyEditor";
 import { PolicySentences } from "./PolicySentences";
-import { PolicyText } from "./PolicyText";
+import { StatementRead } from "./StatementRead";
 import { useManagedPolicy, useManagedSearch } from "./use-managed";
 
 // AWS page "IAM and AWS STS quotas": managed policies attached to one user, group or role.
@@ -56,7 +57,13 @@ interface AttachedProps {
 function Attached({ owner, attachment, mayEdit }: AttachedProps) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const [open, setOpen] = useState(false);
+  const { statement: read } = useStatementRead(owner.id, "managed", attachment.arn);
+  const shown = open || read !== null;
   const policy = useManagedPolicy(attachment.arn, attachment.name);
+  const toggle = () => {
+    if (read !== null) stopReading();
+    setOpen(!shown);
+  };
   const remove = async () => {
     const outcome = await attempt(() => detach(sandbox, owner.id, attachment.arn));
     if (outcome.ok) announce(`${attachment.name} is detached from ${owner.name}.`);
@@ -65,7 +72,7 @@ function Attached({ owner, attachment, mayEdit }: AttachedProps) {
     <li className="policy-row">
       <div className="policy-row-head">
         <FileCheck2 size={16} aria-hidden />
-        <button type="button" className="policy-row-name" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button type="button" className="policy-row-name" aria-expanded={shown} onClick={toggle}>
           <span>{attachment.name}</span>
           <ChevronRight size={14} aria-hidden />
         </button>
@@ -80,8 +87,16 @@ function Attached({ owner, attachment, mayEdit }: AttachedProps) {
         {policy?.subset && ", a shortened teaching copy (subset)"}
       </p>
       {policy && <PolicySentences document={policy.document} />}
-      {open && policy && <PolicyText text={policy.document} label={`Document of ${attachment.name}`} />}
-      {open && policy === null && <p className="nothing">Its document could not be loaded.</p>}
+      {shown && policy && (
+        <StatementRead
+          nodeId={owner.id}
+          part="managed"
+          policy={attachment.arn}
+          text={policy.document}
+          label={`Document of ${attachment.name}`}
+        />
+      )}
+      {shown && policy === null && <p className="nothing">Its document could not be loaded.</p>}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 /** A policy document for reading: numbered, coloured, with the lines of interest marked. */
-import { type CSSProperties, useMemo } from "react";
+import { type CSSProperties, useEffect, useMemo, useRef } from "react";
 
 import { type Piece, jsonLines } from "./json-lines";
 
@@ -13,6 +13,8 @@ interface Props {
   label: string;
   marked?: LineRange[];
   flashed?: LineRange | null;
+  /** Brings the first marked line into view whenever this number changes; 0 never does. */
+  shows?: number;
 }
 
 const within = (range: LineRange, line: number) => line >= range.first && line <= range.last;
@@ -20,10 +22,14 @@ const within = (range: LineRange, line: number) => line >= range.first && line <
 /** A long line goes on below its own start, two columns in. */
 const indentOf = (pieces: Piece[]) => (/^ */.exec(pieces[0]?.text ?? "")?.[0].length ?? 0) + 2;
 
-export function PolicyText({ text, label, marked = [], flashed = null }: Props) {
+export function PolicyText({ text, label, marked = [], flashed = null, shows = 0 }: Props) {
   const lines = useMemo(() => jsonLines(text), [text]);
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (shows > 0) element.current?.querySelector("[data-marked]")?.scrollIntoView({ block: "center" });
+  }, [shows]);
   return (
-    <div className="policy-text" role="group" aria-label={label} tabIndex={0}>
+    <div ref={element} className="policy-text" role="group" aria-label={label} tabIndex={0}>
       {lines.map((pieces, index) => {
         const number = index + 1;
         const isMarked = marked.some((range) => within(range, number));

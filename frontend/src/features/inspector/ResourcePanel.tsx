@@ -5,13 +5,14 @@ import { useState } from "react";
 import { deleteResourcePolicy, putResourcePolicy } from "../../api/policies";
 import { attempt } from "../../model/attempt";
 import type { Resource } from "../../model/canvas";
-import { openDialog, usePlayground } from "../../model/store";
+import { askWhy } from "../../model/spotlight";
+import { usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { DocumentEditor } from "./DocumentEditor";
 import { Findings } from "./Findings";
 import { PolicySentences } from "./PolicySentences";
-import { PolicyText } from "./PolicyText";
+import { StatementRead } from "./StatementRead";
 import { hasDraft } from "./drafts";
 import { HAS_POLICY } from "./kind-words";
 import { resourceStarter } from "./resource-starter";
@@ -43,7 +44,7 @@ export function ResourcePanel({ resource }: { resource: Resource }) {
         <Button
           tone="primary"
           icon={<Send size={15} />}
-          onClick={() => openDialog({ kind: "request", resourceId: resource.id })}
+          onClick={() => askWhy({ resourceId: resource.id })}
         >
           Make a request to it
         </Button>
@@ -114,7 +115,13 @@ function PolicyView({ resource, policy, mayEdit }: { resource: Resource; policy:
   return (
     <>
       <PolicySentences document={policy} />
-      <PolicyText text={policy} label={`Policy of ${resource.name}`} flashed={flashed} />
+      <StatementRead
+        nodeId={resource.id}
+        part="resource"
+        text={policy}
+        label={`Policy of ${resource.name}`}
+        flashed={flashed}
+      />
       <Findings findings={resource.policy_findings} />
       {mayEdit && (
         <button

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 
 import type { Role } from "../../model/canvas";
 import { isLive, sessionsOfRole } from "../../model/selectors";
+import { askWhy } from "../../model/spotlight";
 import { openDialog, usePlayground } from "../../model/store";
 import { Button, IconButton } from "../../ui/Button";
 import { Tabs } from "../../ui/Tabs";
@@ -11,6 +12,7 @@ import { PolicyEditor } from "./PolicyEditor";
 import { RoleLimits } from "./RoleLimits";
 import { RoleSettings } from "./RoleSettings";
 import { TrustEditor } from "./TrustEditor";
+import { useTabRead } from "./use-tab-read";
 
 // AWS page "IAM and AWS STS quotas": the sum of a role's inline policies.
 const INLINE_LIMIT = 10_240;
@@ -29,6 +31,7 @@ export function RolePanel({ role, linkKey, renderSessions }: Props) {
     setShownLink(linkKey);
     if (linkKey !== null) setTab("trust");
   }
+  useTabRead(role.id, (part) => setTab(part === "trust" ? "trust" : "permissions"));
   const live = usePlayground(({ canvas }) => (canvas ? sessionsOfRole(canvas, role.id).filter(isLive).length : 0));
   const tabs = [
     { id: "trust", label: "Trust", content: <TrustTab role={role} linkKey={linkKey} /> },
@@ -79,7 +82,7 @@ function Foot({ role }: { role: Role }) {
       >
         Assume role
       </Button>
-      <IconButton label="Make a request" onClick={() => openDialog({ kind: "request" })}>
+      <IconButton label="Make a request" onClick={() => askWhy({ caller: { kind: "role", id: role.id } })}>
         <Send size={15} />
       </IconButton>
     </footer>

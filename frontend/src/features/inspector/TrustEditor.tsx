@@ -7,7 +7,7 @@ import { trustLink } from "../../model/selectors";
 import { usePlayground } from "../../model/store";
 import { DocumentEditor } from "./DocumentEditor";
 import { Findings } from "./Findings";
-import { PolicyText } from "./PolicyText";
+import { StatementRead } from "./StatementRead";
 import { TrustList } from "./TrustList";
 import { hasDraft } from "./drafts";
 import { linesWords, sourceOf } from "./trust-words";
@@ -72,7 +72,14 @@ function TrustDocument({ role, linkKey }: Props) {
   const marked = link ? [{ first: link.line_start, last: link.line_end }] : [];
   return (
     <>
-      <PolicyText text={role.trust_policy} label={`Trust policy of ${role.name}`} marked={marked} flashed={flashed} />
+      <StatementRead
+        nodeId={role.id}
+        part="trust"
+        text={role.trust_policy}
+        label={`Trust policy of ${role.name}`}
+        otherwise={marked}
+        flashed={flashed}
+      />
       <Findings findings={role.trust_findings}>
         Valid.{" "}
         {link ? linesWords(link, sourceOf(canvas, link).name) : "Draw a line to this role and it is written here."}

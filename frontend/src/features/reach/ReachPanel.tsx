@@ -20,16 +20,17 @@ import { actionsOn, askedArn, fromSections, type Row, type Section, whoSections 
 export function ReachPanel() {
   const question = useSpotlight((spotlight) => spotlight.question);
   const canvas = usePlayground((state) => state.canvas);
-  const gone = question !== null && canvas !== null && findEntity(canvas, question.id) === null;
+  const about = question !== null && question.kind !== "why" ? question : null;
+  const gone = about !== null && canvas !== null && findEntity(canvas, about.id) === null;
   useEffect(() => {
     if (gone) lightsOut();
   }, [gone]);
-  if (!question || !canvas || gone) return null;
-  return <Panel key={`${question.kind}${question.id}`} question={question} canvas={canvas} />;
+  if (!about || !canvas || gone) return null;
+  return <Panel key={`${about.kind}${about.id}`} question={about} canvas={canvas} />;
 }
 
 interface Props {
-  question: Question;
+  question: Exclude<Question, { kind: "why" }>;
   canvas: Canvas;
 }
 

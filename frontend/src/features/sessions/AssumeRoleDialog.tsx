@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 
 import "../../styles/sessions.css";
 import type { ApiError } from "../../api/http";
-import type { IssuedSession } from "../../api/sessions";
+import type { CallerRef, IssuedSession } from "../../api/sessions";
 import type { Decision } from "../../api/simulate";
 import { callerByKey, callersOf } from "../../model/callers";
 import { roleById } from "../../model/selectors";
@@ -20,7 +20,7 @@ interface Props {
   roleId?: string;
   callerId?: string;
   /** Draws a refusal's reasons; the entry lends the simulator's view of a decision. */
-  renderDecision: (decision: Decision) => ReactNode;
+  renderDecision: (decision: Decision, caller?: CallerRef) => ReactNode;
 }
 
 export function AssumeRoleDialog({ roleId, callerId, renderDecision }: Props) {
@@ -53,7 +53,7 @@ export function AssumeRoleDialog({ roleId, callerId, renderDecision }: Props) {
         </>
       }
     >
-      {refusal && <Refusal error={refusal} renderDecision={renderDecision} />}
+      {refusal && <Refusal error={refusal} caller={caller?.ref} renderDecision={renderDecision} />}
       <AssumeRoleForm
         {...{ values, canvas, caller, role, refusal }}
         onChange={(changed) => {
@@ -80,9 +80,14 @@ function Success({ issued }: { issued: IssuedSession }) {
   );
 }
 
-function Refusal({ error, renderDecision }: { error: ApiError; renderDecision: Props["renderDecision"] }) {
+interface RefusalProps extends Pick<Props, "renderDecision"> {
+  error: ApiError;
+  caller: CallerRef | undefined;
+}
+
+function Refusal({ error, caller, renderDecision }: RefusalProps) {
   const decision = decisionOf(error);
-  if (decision) return <div className="refusal">{renderDecision(decision)}</div>;
+  if (decision) return <div className="refusal">{renderDecision(decision, caller)}</div>;
   return (
     <div className="refusal-note" role="alert">
       <strong>{error.message}</strong>

@@ -5,7 +5,8 @@ import { useState } from "react";
 import type { IssuedSession } from "../../api/sessions";
 import { shortArn } from "../../lib/arn";
 import { formatClock, formatDuration } from "../../lib/time";
-import { openDialog, usePlayground } from "../../model/store";
+import { askWhy } from "../../model/spotlight";
+import { usePlayground } from "../../model/store";
 import { Button, IconButton } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { Ring, useTimeLeft } from "../../ui/Countdown";
@@ -22,7 +23,7 @@ export function CredentialCard({ issued, onUse }: Props) {
   const { session } = issued;
   const use = () => {
     onUse();
-    openDialog({ kind: "request", caller: { kind: "session", id: session.id } });
+    askWhy({ caller: { kind: "session", id: session.id } });
   };
   return (
     <section className="credential-card" aria-label="Temporary credentials">

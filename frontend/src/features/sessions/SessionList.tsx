@@ -7,6 +7,7 @@ import { type IssuedSession, assumeAgain, dismissSession } from "../../api/sessi
 import { attempt } from "../../model/attempt";
 import type { RoleSession } from "../../model/canvas";
 import { isLive, sessionsBetween, sessionsOfRole } from "../../model/selectors";
+import { askWhy } from "../../model/spotlight";
 import { openDialog, usePlayground } from "../../model/store";
 import { Badge } from "../../ui/Badge";
 import { Button, IconButton } from "../../ui/Button";
@@ -98,7 +99,7 @@ function LiveRow({ session }: { session: RoleSession }) {
         label={`Make a request as ${session.session_name}`}
         size="small"
         tone="quiet"
-        onClick={() => openDialog({ kind: "request", caller: { kind: "session", id: session.id } })}
+        onClick={() => askWhy({ caller: { kind: "session", id: session.id } })}
       >
         <Send size={14} />
       </IconButton>

@@ -7,7 +7,7 @@ import { controlPolicyNamed } from "../../model/organization";
 import { openDialog, usePlayground } from "../../model/store";
 import { MARK_WORDS, type Mark, isDeciding, layerJob, layerTitle, markOf, valueWords } from "./decision-words";
 
-const MARK_ICONS: Record<Mark, ReactNode> = {
+export const MARK_ICONS: Record<Mark, ReactNode> = {
   allow: <Check size={13} strokeWidth={3} aria-hidden />,
   deny: <OctagonX size={14} aria-hidden />,
   silent: <CircleSlash size={13} aria-hidden />,
@@ -63,7 +63,7 @@ interface StatementProps {
   deciding: boolean;
 }
 
-function Statement({ statement, layer, policy, deciding }: StatementProps) {
+export function Statement({ statement, layer, policy, deciding }: StatementProps) {
   const applies = statement.elements.every((element) => element.matched);
   return (
     <div

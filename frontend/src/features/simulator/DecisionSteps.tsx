@@ -1,47 +1,32 @@
-/** Why the engine decided as it did: one sentence, AWS's words, the smallest change, then every layer in order. */
-import { CircleCheck, CircleSlash, Lightbulb, OctagonX, Quote } from "lucide-react";
-import type { ReactNode } from "react";
+/** Why a role could not be assumed, inside its dialog: the verdict, AWS's words, what would help, every layer. */
+import { Lightbulb } from "lucide-react";
 
 import type { Decision, SuggestedChange } from "../../api/simulate";
+import { Button } from "../../ui/Button";
 import { DecisionLayer } from "./DecisionLayer";
-import { verdictWords } from "./decision-words";
+import { AwsWords, Verdict } from "./Verdict";
 
 interface Props {
   decision: Decision;
   onShow: (change: SuggestedChange) => void;
+  /** Leaves the dialog and walks the answer on the canvas. */
+  onWalk: () => void;
 }
 
-const VERDICT_ICONS: Record<Decision["verdict"], ReactNode> = {
-  allowed: <CircleCheck size={20} aria-hidden />,
-  explicitDeny: <OctagonX size={20} aria-hidden />,
-  implicitDeny: <CircleSlash size={20} aria-hidden />,
-};
-
-export function DecisionSteps({ decision, onShow }: Props) {
+export function DecisionSteps({ decision, onShow, onWalk }: Props) {
   return (
     <section className="decision" aria-label="Decision">
-      <div className="verdict" data-allowed={decision.allowed} role="status">
-        {VERDICT_ICONS[decision.verdict]}
-        <div>
-          <strong>{verdictWords(decision.verdict)}</strong>
-          <p>{decision.sentence}</p>
-        </div>
-        <code className="verdict-reason" title="Reason code">
-          {decision.reason}
-        </code>
-      </div>
-      {decision.aws_message && (
-        <figure className="aws-words">
-          <figcaption>
-            <Quote size={12} aria-hidden /> What AWS answers
-          </figcaption>
-          <p>{decision.aws_message}</p>
-        </figure>
-      )}
-      {decision.changes.length > 0 && <Changes changes={decision.changes} onShow={onShow} />}
+      <Verdict decision={decision} />
+      <AwsWords decision={decision} />
+      {decision.changes.length > 0 && <Suggested changes={decision.changes} onShow={onShow} />}
       {decision.steps.length > 0 && (
         <div className="layers">
-          <h3>Step by step</h3>
+          <h3>
+            Step by step
+            <Button size="small" onClick={onWalk}>
+              Walk it on the canvas
+            </Button>
+          </h3>
           <ol>
             {decision.steps.map((step, index) => (
               <DecisionLayer key={`${step.layer}-${index}`} step={step} decision={decision} />
@@ -53,7 +38,7 @@ export function DecisionSteps({ decision, onShow }: Props) {
   );
 }
 
-function Changes({ changes, onShow }: { changes: SuggestedChange[]; onShow: Props["onShow"] }) {
+function Suggested({ changes, onShow }: { changes: SuggestedChange[]; onShow: Props["onShow"] }) {
   return (
     <div className="changes">
       <h3>
@@ -74,7 +59,6 @@ function Changes({ changes, onShow }: { changes: SuggestedChange[]; onShow: Prop
           </li>
         ))}
       </ul>
-      {changes.length > 1 && <p className="fine-print">Any one of these is enough. None is done for you.</p>}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { Plus, X } from "lucide-react";
 import { type FormEvent, type ReactNode, useRef } from "react";
 
 import type { ApiError } from "../../api/http";
-import { callerKey, callersOf } from "../../model/callers";
+import { askersOf, callerKey } from "../../model/callers";
 import type { Canvas } from "../../model/canvas";
 import { accountName } from "../../model/selectors";
 import { Button, IconButton } from "../../ui/Button";
@@ -34,7 +34,7 @@ interface Props {
 }
 
 export function RequestForm({ values, canvas, error, onChange, onSubmit, children }: Props) {
-  const callers = callersOf(canvas, true).map((one) => ({
+  const callers = askersOf(canvas).map((one) => ({
     id: callerKey(one.ref),
     label: one.label,
     detail: one.detail,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Caller } from "../../model/callers";
-import { requestOf, startValues } from "./request-values";
+import { questionWords, requestOf, startValues, withKeys } from "./request-values";
 
 const ana: Caller = {
   ref: { kind: "identity", id: "AIDA1" },
@@ -59,4 +59,22 @@ test("without a canvas the form still opens", () => {
     inside: "report.csv",
     context: [],
   });
+});
+
+test("the question is told in one line", () => {
+  expect(questionWords("ana", "s3:ListAllMyBuckets", "*")).toBe("May ana do s3:ListAllMyBuckets?");
+  expect(questionWords("ana", "sts:AssumeRole", "arn:aws:iam::111122223333:role/team/Hat")).toBe(
+    "May ana do sts:AssumeRole on Hat?",
+  );
+});
+
+test("keys that a condition wants take the place of those typed, whatever their letters", () => {
+  const typed = [
+    { id: 4, key: "AWS:multifactorauthpresent", value: "false" },
+    { id: 7, key: "aws:SourceIp", value: "203.0.113.9" },
+  ];
+  expect(withKeys(typed, { "aws:MultiFactorAuthPresent": "true" })).toEqual([
+    { id: 7, key: "aws:SourceIp", value: "203.0.113.9" },
+    { id: 8, key: "aws:MultiFactorAuthPresent", value: "true" },
+  ]);
 });

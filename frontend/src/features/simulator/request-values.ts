@@ -1,8 +1,9 @@
 /** PURE: the values of the request form, where they start, and the request they become. */
-import type { CallerRef } from "../../api/sessions";
 import type { SimulatedRequest } from "../../api/simulate";
-import { type Caller, callerKey } from "../../model/callers";
+import { shortArn } from "../../lib/arn";
+import { type Asker, callerKey } from "../../model/callers";
 import type { Canvas, Resource } from "../../model/canvas";
+import type { WhyStart } from "../../model/spotlight";
 import { KNOWN_ACTIONS, actionNamed, requestArn } from "../../model/known-actions";
 
 export interface ContextValue {
@@ -21,16 +22,8 @@ export interface RequestValues {
   context: ContextValue[];
 }
 
-export interface Start {
-  caller?: CallerRef;
-  resourceId?: string;
-  /** An ARN that need not be drawn. */
-  resource?: string;
-  action?: string;
-}
-
 /** The first drawn resource and a common action on it, so that one press of the button already teaches something. */
-export function startValues(canvas: Canvas | null, start: Start): RequestValues {
+export function startValues(canvas: Canvas | null, start: WhyStart): RequestValues {
   const wanted = canvas?.resources.find((resource) => resource.id === start.resourceId);
   const resource = wanted ?? canvas?.resources[0];
   const action = start.action ?? actionFor(resource);
@@ -54,7 +47,7 @@ export function asksForObject({ action, resource }: Pick<RequestValues, "action"
   return isInside(action) && resource.trim() !== "*" && !resource.includes("/");
 }
 
-export function requestOf(values: RequestValues, caller: Caller): SimulatedRequest {
+export function requestOf(values: RequestValues, caller: Asker): SimulatedRequest {
   const inside = asksForObject(values) ? values.inside : "";
   return {
     caller: caller.ref,
@@ -74,4 +67,17 @@ function contextOf(entries: ContextValue[]): Pick<SimulatedRequest, "context"> {
 function valueOf(text: string): string | string[] {
   const parts = text.split(",").map((part) => part.trim());
   return parts.length > 1 ? parts : text.trim();
+}
+
+/** The question in one line: "May ana do s3:GetObject on photos?" */
+export const questionWords = (who: string, action: string, arn: string): string =>
+  arn === "*" ? `May ${who} do ${action}?` : `May ${who} do ${action} on ${shortArn(arn)}?`;
+
+/** Context keys that a condition wants, over those that were typed. */
+export function withKeys(context: ContextValue[], keys: Record<string, string>): ContextValue[] {
+  const wanted = Object.entries(keys);
+  const lower = new Set(wanted.map(([key]) => key.toLowerCase()));
+  const kept = context.filter((entry) => !lower.has(entry.key.trim().toLowerCase()));
+  const from = Math.max(0, ...context.map((entry) => entry.id)) + 1;
+  return [...kept, ...wanted.map(([key, value], index) => ({ id: from + index, key, value }))];
 }

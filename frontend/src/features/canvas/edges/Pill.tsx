@@ -1,7 +1,8 @@
 import { EdgeLabelRenderer } from "@xyflow/react";
 import { Ban, Clock3, KeyRound, OctagonX, X } from "lucide-react";
 import { plural } from "../../../lib/words";
-import { clearDenial, openDialog } from "../../../model/store";
+import { askWhy } from "../../../model/spotlight";
+import { clearDenial, openDialog, usePlayground } from "../../../model/store";
 import { Ring, timeLeft, useTick } from "../../../ui/Countdown";
 import { useCanvasUi } from "../canvas-ui";
 import type { TrustEdgeData } from "../flow-types";
@@ -90,7 +91,11 @@ function DeniedPill({ data, compact }: { data: TrustEdgeData; compact: boolean }
   const { line } = data;
   const { callerId, roleId, reason, decision } = line.denial!;
   const dismiss = () => clearDenial(callerId, roleId);
-  const show = () => (decision ? openDialog({ kind: "decision", decision }) : open(line));
+  const kind = usePlayground(({ canvas }) => canvas?.sessions.some((one) => one.id === callerId)) ? "session" : "identity";
+  const show = () =>
+    decision
+      ? askWhy({ decision, caller: { kind, id: callerId }, action: decision.action, resource: decision.resource })
+      : open(line);
   const spoken = `Denied ${between(data)}: ${reason}. Open the reason`;
   return (
     <span className="pill pill-denied">
