@@ -15,7 +15,7 @@ class Accounts(SandboxView):
         values = sent(serializers.NewAccount, request)
         with self.editing() as edit:
             account = accounts.add_account(edit, **values)
-        return created(shape_of(account))
+            return created(shape_of(account))
 
 
 class OneAccount(SandboxView):
@@ -24,7 +24,7 @@ class OneAccount(SandboxView):
         values = sent(serializers.AccountChanges, request)
         with self.editing() as edit:
             changed = accounts.change_account(edit, account, **values)
-        return answer(shape_of(changed))
+            return answer(shape_of(changed))
 
     @operation("removeAccount", parameters=[CASCADE])
     def delete(self, request: Request, sandbox: str, account: str) -> Response:

@@ -46,7 +46,7 @@ class Identities(SandboxView):
         values = sent(serializers.NewIdentity, request)
         with self.editing() as edit:
             identity = _ADD[values["kind"]](edit, values)
-        return created(shape_of(identity))
+            return created(shape_of(identity))
 
 
 class OneIdentity(SandboxView):
@@ -55,7 +55,7 @@ class OneIdentity(SandboxView):
         values = sent(serializers.IdentityChanges, request)
         with self.editing() as edit:
             changed = identities.change_identity(edit, identity, **values)
-        return answer(shape_of(changed))
+            return answer(shape_of(changed))
 
     @operation("removeIdentity", parameters=[CASCADE])
     def delete(self, request: Request, sandbox: str, identity: str) -> Response:
@@ -98,7 +98,7 @@ class Groups(SandboxView):
         values = sent(serializers.NewGroup, request)
         with self.editing() as edit:
             group = user_groups.add_group(edit, **values)
-        return created(shape_of(group))
+            return created(shape_of(group))
 
 
 class OneGroup(SandboxView):
@@ -107,7 +107,7 @@ class OneGroup(SandboxView):
         values = sent(serializers.GroupChanges, request)
         with self.editing() as edit:
             changed = user_groups.change_group(edit, group, **values)
-        return answer(shape_of(changed))
+            return answer(shape_of(changed))
 
     @operation("removeGroup", parameters=[CASCADE])
     def delete(self, request: Request, sandbox: str, group: str) -> Response:
@@ -122,7 +122,7 @@ class OneMember(SandboxView):
         with self.editing() as edit:
             user_groups.add_member(edit, group, identity)
             user = edit.find(Identity, identity)
-        return answer(shape_of(user))
+            return answer(shape_of(user))
 
     @operation("removeMember")
     def delete(self, request: Request, sandbox: str, group: str, identity: str) -> Response:

@@ -31,7 +31,7 @@ class InstanceProfiles(SandboxView):
         values = sent(NewInstanceProfile, request)
         with self.editing() as edit:
             made = instance_profiles.add_profile(edit, **values)
-        return created(shape_of(made))
+            return created(shape_of(made))
 
 
 class OneInstanceProfile(SandboxView):
@@ -40,7 +40,7 @@ class OneInstanceProfile(SandboxView):
         values = sent(InstanceProfileChanges, request)
         with self.editing() as edit:
             changed = instance_profiles.change_profile(edit, profile, **values)
-        return answer(shape_of(changed))
+            return answer(shape_of(changed))
 
     @operation("removeInstanceProfile", parameters=[CASCADE])
     def delete(self, request: Request, sandbox: str, profile: str) -> Response:
@@ -55,10 +55,10 @@ class RoleOfInstanceProfile(SandboxView):
         values = sent(HeldRole, request)
         with self.editing() as edit:
             changed = instance_profiles.put_role(edit, profile, values["role_id"])
-        return answer(shape_of(changed))
+            return answer(shape_of(changed))
 
     @operation("takeRoleOutOfInstanceProfile", gives=InstanceProfileShape)
     def delete(self, request: Request, sandbox: str, profile: str) -> Response:
         with self.editing() as edit:
             changed = instance_profiles.take_role(edit, profile)
-        return answer(shape_of(changed))
+            return answer(shape_of(changed))

@@ -29,7 +29,7 @@ class Policies(SandboxView):
         values = sent(serializers.NewPolicy, request)
         with self.editing() as edit:
             policy = managed_policies.add_policy(edit, **values)
-        return created(shape_of(policy))
+            return created(shape_of(policy))
 
 
 class OnePolicy(SandboxView):
@@ -39,7 +39,7 @@ class OnePolicy(SandboxView):
         values = sent(serializers.DocumentIn, request)
         with self.editing() as edit:
             changed = managed_policies.change_policy(edit, policy, **values)
-        return answer(shape_of(changed))
+            return answer(shape_of(changed))
 
     @operation("removePolicy", parameters=[CASCADE])
     def delete(self, request: Request, sandbox: str, policy: str) -> Response:
@@ -54,7 +54,7 @@ class PolicyVersions(SandboxView):
         values = sent(serializers.NewPolicyVersion, request)
         with self.editing() as edit:
             changed = managed_policies.add_version(edit, policy, **values)
-        return created(shape_of(changed))
+            return created(shape_of(changed))
 
 
 class DefaultPolicyVersion(SandboxView):
@@ -63,7 +63,7 @@ class DefaultPolicyVersion(SandboxView):
         values = sent(serializers.PolicyVersionRef, request)
         with self.editing() as edit:
             changed = managed_policies.set_default_version(edit, policy, values["version"])
-        return answer(shape_of(changed))
+            return answer(shape_of(changed))
 
 
 class OnePolicyVersion(SandboxView):
@@ -78,4 +78,4 @@ class OnePolicyVersion(SandboxView):
     def delete(self, request: Request, sandbox: str, policy: str, version: str) -> Response:
         with self.editing() as edit:
             changed = managed_policies.remove_version(edit, policy, version)
-        return answer(shape_of(changed))
+            return answer(shape_of(changed))

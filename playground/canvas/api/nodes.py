@@ -25,7 +25,7 @@ class Notes(SandboxView):
         values = sent(serializers.NewNote, request)
         with self.editing() as edit:
             note = notes.add_note(edit, **values)
-        return created(shape_of(note))
+            return created(shape_of(note))
 
 
 class OneNote(SandboxView):
@@ -34,7 +34,7 @@ class OneNote(SandboxView):
         values = sent(serializers.NoteIn, request)
         with self.editing() as edit:
             changed = notes.change_note(edit, note, values["text"])
-        return answer(shape_of(changed))
+            return answer(shape_of(changed))
 
     @operation("removeNote")
     def delete(self, request: Request, sandbox: str, note: str) -> Response:

@@ -35,7 +35,7 @@ class Providers(SandboxView):
         values = sent(NewProvider, request)
         with self.editing() as edit:
             made = identity_providers.add_provider(edit, **values)
-        return created(shape_of(made))
+            return created(shape_of(made))
 
 
 class OneProvider(SandboxView):
@@ -44,7 +44,7 @@ class OneProvider(SandboxView):
         values = sent(ProviderChanges, request)
         with self.editing() as edit:
             changed = identity_providers.change_provider(edit, provider, **values)
-        return answer(shape_of(changed))
+            return answer(shape_of(changed))
 
     @operation("removeProvider")
     def delete(self, request: Request, sandbox: str, provider: str) -> Response:

@@ -15,7 +15,7 @@ class Resources(SandboxView):
         values = sent(serializers.NewResource, request)
         with self.editing() as edit:
             resource = resources.add_resource(edit, kind=values.pop("type"), **values)
-        return created(shape_of(resource))
+            return created(shape_of(resource))
 
 
 class OneResource(SandboxView):
@@ -24,7 +24,7 @@ class OneResource(SandboxView):
         values = sent(serializers.ResourceChanges, request)
         with self.editing() as edit:
             changed = resources.change_resource(edit, resource, **values)
-        return answer(shape_of(changed))
+            return answer(shape_of(changed))
 
     @operation("removeResource")
     def delete(self, request: Request, sandbox: str, resource: str) -> Response:
@@ -39,7 +39,7 @@ class ResourcePolicy(SandboxView):
         values = sent(serializers.DocumentIn, request)
         with self.editing() as edit:
             changed = resources.put_policy(edit, resource, **values)
-        return answer(shape_of(changed))
+            return answer(shape_of(changed))
 
     @operation("removeResourcePolicy")
     def delete(self, request: Request, sandbox: str, resource: str) -> Response:

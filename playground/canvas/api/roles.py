@@ -19,7 +19,7 @@ class Roles(SandboxView):
         values["inline_policies"] = _by_name(values.get("inline_policies", ()))
         with self.editing() as edit:
             role = roles.add_role(edit, **values)
-        return created(shape_of(role))
+            return created(shape_of(role))
 
 
 class OneRole(SandboxView):
@@ -28,7 +28,7 @@ class OneRole(SandboxView):
         values = sent(serializers.RoleChanges, request)
         with self.editing() as edit:
             changed = roles.change_role(edit, role, **values)
-        return answer(shape_of(changed))
+            return answer(shape_of(changed))
 
     @operation("removeRole", parameters=[CASCADE])
     def delete(self, request: Request, sandbox: str, role: str) -> Response:

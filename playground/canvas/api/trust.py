@@ -21,7 +21,7 @@ class TrustLinks(SandboxView):
         values = sent(serializers.TrustLinkIn, request)
         with self.editing() as edit:
             connected = trust.connect(edit, role, values["source_id"])
-        return created(shape_of(connected))
+            return created(shape_of(connected))
 
 
 class OneTrustLink(SandboxView):
@@ -44,7 +44,7 @@ class TrustConditions(SandboxView):
             changed = trust.put_condition(
                 edit, role, key, condition, instead_of=(old["operator"], old["key"]) if old else None
             )
-        return answer(shape_of(changed))
+            return answer(shape_of(changed))
 
     @operation("removeTrustCondition", parameters=[OPERATOR, CONDITION_KEY])
     def delete(self, request: Request, sandbox: str, role: str, key: str) -> Response:
@@ -62,4 +62,4 @@ class TrustPolicy(SandboxView):
         values = sent(serializers.DocumentIn, request)
         with self.editing() as edit:
             replaced = trust.replace_trust_policy(edit, role, **values)
-        return answer(shape_of(replaced))
+            return answer(shape_of(replaced))

@@ -104,7 +104,7 @@ def sent(serializer: type[Serializer], request: Request) -> dict[str, Any]:
 
 
 def shape_of(row: Model) -> Any:
-    """Out: one entity as browsers see it."""
+    """Out: one entity as browsers see it. Called inside the edit: once it is over, somebody else may delete the row."""
     picture = Picture.of(row.sandbox_id, only={type(row): {row.pk}})
     return _SHAPES_IN_PICTURE[type(row)](picture)[0]
 
