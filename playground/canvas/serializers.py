@@ -90,7 +90,6 @@ class IdentityChanges(Strict):
     principal_value = maybe()
     claims = pairs()
     tags = pairs()
-    mfa = serializers.BooleanField(required=False)
     boundary = boundary()
 
 

@@ -13,10 +13,18 @@ class CallerRefIn(Strict):
 class NewSessionToken(Strict):
     caller = CallerRefIn()
     duration_seconds = serializers.IntegerField(required=False, allow_null=True)
+    serial_number = maybe(allow_null=True)
+    token_code = maybe(allow_null=True)
 
 
-class NewFederationToken(NewSessionToken):
+class SessionAgainIn(Strict):
+    token_code = maybe(allow_null=True)
+
+
+class NewFederationToken(Strict):
+    caller = CallerRefIn()
     name = text()
+    duration_seconds = serializers.IntegerField(required=False, allow_null=True)
     session_policy = document(required=False, allow_null=True)
     session_policy_arns = words(50)
     tags = pairs()
@@ -26,9 +34,17 @@ class NewSession(NewSessionToken):
     role_id = text()
     session_name = maybe()
     external_id = maybe(allow_null=True)
-    mfa = serializers.BooleanField(required=False)
     session_policy = document(required=False, allow_null=True)
     session_policy_arns = words(50)
     tags = pairs()
     transitive_tag_keys = words(100)
     source_identity = maybe(allow_null=True)
+
+
+class NewMfaDevice(Strict):
+    name = maybe()
+
+
+class TwoCodes(Strict):
+    code_1 = text(max_length=6)
+    code_2 = text(max_length=6)

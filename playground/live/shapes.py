@@ -110,7 +110,7 @@ class AccountShape:
 class IdentityShape:
     """A user, AWS service, web identity or anonymous caller. `principal` is None when none can name it.
 
-    `claims`: what a web identity's token says. `mfa`: whether a user has a device.
+    `claims`: what a web identity's token says. `mfa`: whether a user has a device that works.
     """
 
     id: str
@@ -123,6 +123,7 @@ class IdentityShape:
     principal: PrincipalShape | None
     claims: dict[str, list[str]]
     mfa: bool
+    mfa_serial: str | None
     tags: dict[str, str]
     group_ids: list[str]
     attachments: list[AttachmentShape]

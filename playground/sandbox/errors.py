@@ -24,6 +24,20 @@ class OwnerOnly(PlaygroundError):
     kind = Kind.DENIED
 
 
+class InvalidAuthenticationCode(PlaygroundError):
+    """Source: IAM API Reference, EnableMFADevice."""
+
+    code = "InvalidAuthenticationCode"
+    kind = Kind.DENIED
+
+    def __init__(self, serial_number: str) -> None:
+        super().__init__(
+            f"Authentication code for device is not valid: {serial_number}",
+            hint="Give two codes that the device showed one after the other, in that order.",
+            place="code_1",
+        )
+
+
 class LinkNotUsable(PlaygroundError):
     """A share link that is unknown or was revoked; which of them is not told."""
 

@@ -118,7 +118,7 @@ class _Writer:
             **self._policies(shape),
             "boundary": shape.boundary,
             "tags": stored.tags,
-            "mfa": stored.mfa,
+            "mfa": shape.mfa,
         }
         return _without(row, path="/")
 

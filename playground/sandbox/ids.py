@@ -57,6 +57,10 @@ def note_id() -> str:
     return short_id("note-")
 
 
+def mfa_device_id() -> str:
+    return short_id("mfa-")
+
+
 def provider_id() -> str:
     return short_id("prov-")
 

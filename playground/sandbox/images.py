@@ -15,6 +15,7 @@ TRACKED: tuple[type[Model], ...] = (
     models.Group,
     models.Membership,
     models.AccessKey,
+    models.MfaDevice,
     models.Role,
     models.InstanceProfile,
     models.Resource,

@@ -33,6 +33,7 @@ class Picture:
     attachments: dict[tuple[str, int], list[shapes.AttachmentShape]]
     inline: dict[tuple[str, int], list[shapes.InlinePolicyShape]]
     groups_of: dict[int, list[str]]
+    devices: dict[int, str]
     versions_of: dict[int, list[models.PolicyVersion]]
     positions: dict[str, shapes.PositionShape]
     trees: Sequence[Tree]
@@ -52,6 +53,7 @@ class Picture:
             attachments=hanging.attachments_of(sandbox_pk, rows, whole=only is None),
             inline=hanging.inline_of(sandbox_pk, rows, whole=only is None),
             groups_of=hanging.groups_of(sandbox_pk, identities),
+            devices=hanging.devices_of(sandbox_pk, identities),
             versions_of=hanging.versions_of(sandbox_pk, policies),
             positions=hanging.positions_of(sandbox_pk, nodes),
             trees=[tree_of(row) for row in rows[models.Organization]],
@@ -78,6 +80,7 @@ class Picture:
     def _identity(self, row: models.Identity) -> shapes.IdentityShape:
         principal = self.directory.principal_of(row)
         is_arn = principal is not None and principal.value.startswith("arn:")
+        device = self.devices.get(row.pk)
         return shapes.IdentityShape(
             id=row.public_id,
             kind=row.kind,
@@ -88,7 +91,8 @@ class Picture:
             arn=principal.value if principal and is_arn else None,
             principal=principal,
             claims={name: value if isinstance(value, list) else [value] for name, value in row.claims.items()},
-            mfa=row.mfa,
+            mfa=device is not None,
+            mfa_serial=iam_arn(self.directory.number(row.account_id), "mfa", "/", device) if device else None,
             tags=row.tags,
             group_ids=self.groups_of.get(row.pk, []),
             attachments=self.attachments.get(("identity", row.pk), []),

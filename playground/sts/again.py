@@ -13,11 +13,16 @@ from playground.sts.queries import session_of
 from playground.sts.user_sessions import get_federation_token, get_session_token
 
 
-def assume_again(sandbox_pk: int, session_id: str, *, person: Person | None = None) -> IssuedSession:
-    """Out: a new session with the caller, the principal and the parameters of an old one; nothing is renewed."""
+def assume_again(
+    sandbox_pk: int, session_id: str, token_code: str | None = None, *, person: Person | None = None
+) -> IssuedSession:
+    """Out: a new session with the caller, the principal and the parameters of an old one; nothing is renewed.
+
+    Where the old call brought an MFA code, this one needs a code of its own.
+    """
     old = session_of(Sandbox(pk=sandbox_pk), session_id)
     caller = CallerRef(old.caller_kind, old.caller_id)
-    said = SessionParameters.from_json(old.parameters)
+    said = replace(SessionParameters.from_json(old.parameters), mfa=False, token_code=token_code)
     if old.kind == SessionKind.USER:
         return get_session_token(sandbox_pk, caller, said, person=person)
     said = replace(said, session_name=old.session_name)

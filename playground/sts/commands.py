@@ -13,10 +13,11 @@ from playground.sts.callers import CallerRef, FoundCaller, find_caller
 from playground.sts.durations import session_duration
 from playground.sts.errors import NoSuchRole, SessionStillLive, refusal
 from playground.sts.issue import Grant, IssuedSession, check_session_policies, issue
+from playground.sts.mfa import with_mfa
 from playground.sts.models import SessionKind
 from playground.sts.parameters import SessionParameters, check_parameters, packed_percent
 from playground.sts.principals import role_arn, role_principal
-from playground.sts.queries import issue_time, roles_of, sandbox_now, session_of
+from playground.sts.queries import database_now, issue_time, roles_of, sandbox_now, session_of
 
 
 def assume_role(
@@ -28,6 +29,7 @@ def assume_role(
     with editing(sandbox_pk, person=person, label="Assume role") as edit:
         now = issue_time(edit.sandbox)
         found = find_caller(edit.sandbox, ref, now)
+        parameters = with_mfa(edit, found, parameters, database_now())
         role = _role(edit.sandbox, role_id)
         snapshot = snapshot_of(edit.sandbox)
         name = parameters.session_name or found.session_name

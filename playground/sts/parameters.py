@@ -16,6 +16,7 @@ from playground.sts.errors import InvalidParameterValue, PackedPolicyTooLarge
 NAME_PATTERN = r"[\w+=,.@-]*"
 EXTERNAL_ID_PATTERN = r"[\w+=,.@:\/-]*"
 SERIAL_PATTERN = r"[\w+=/:,.@-]*"
+CODE_PATTERN = r"[\d]*"
 TAG_PATTERN = r"[\p{L}\p{Z}\p{N}_.:/=+\-@]*"
 MOST_TAGS = 50
 MOST_POLICY_ARNS = 10
@@ -56,6 +57,7 @@ class SessionParameters:
     transitive_tag_keys: tuple[str, ...] = ()
     source_identity: str | None = None
     serial_number: str | None = None
+    token_code: str | None = field(default=None, repr=False)  # never kept: it works once
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> "SessionParameters":
@@ -71,6 +73,7 @@ class SessionParameters:
             transitive_tag_keys=tuple(said.get("transitive_tag_keys") or ()),
             source_identity=said.get("source_identity"),
             serial_number=said.get("serial_number"),
+            token_code=said.get("token_code"),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -129,6 +132,7 @@ def _failed_constraints(said: SessionParameters, bounds: Bounds) -> Iterator[tup
     yield from _text("external_id", "externalId", said.external_id, 2, 1224, EXTERNAL_ID_PATTERN)
     yield from _text("source_identity", "sourceIdentity", said.source_identity, 2, 256, NAME_PATTERN)
     yield from _text("serial_number", "serialNumber", said.serial_number, 9, 256, SERIAL_PATTERN)
+    yield from _text("token_code", "tokenCode", said.token_code, 6, 6, CODE_PATTERN)
     yield from _text("session_policy", "policy", said.session_policy, 1, LONGEST_POLICY, None)
     counts = (("session_policy_arns", "policyArns", MOST_POLICY_ARNS), ("transitive_tag_keys", "transitiveTagKeys", 50))
     for name, aws_name, most in counts:

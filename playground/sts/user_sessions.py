@@ -19,6 +19,7 @@ from playground.sts.callers import CallerRef, FoundCaller, find_caller
 from playground.sts.durations import OWN_DEFAULT
 from playground.sts.errors import AccessDenied, MissingAuthenticationToken
 from playground.sts.issue import Grant, IssuedSession, check_session_policies, issue
+from playground.sts.mfa import with_mfa
 from playground.sts.models import SessionKind
 from playground.sts.parameters import (
     FEDERATION_TOKEN,
@@ -28,7 +29,7 @@ from playground.sts.parameters import (
     packed_percent,
 )
 from playground.sts.principals import Principal, principals_of
-from playground.sts.queries import issue_time
+from playground.sts.queries import database_now, issue_time
 
 
 def get_session_token(
@@ -40,6 +41,7 @@ def get_session_token(
         now = issue_time(edit.sandbox)
         found = find_caller(edit.sandbox, ref, now)
         user = _user_behind(edit.sandbox, found, "GetSessionToken")
+        said = with_mfa(edit, found, said, database_now())
         seconds = said.duration_seconds or OWN_DEFAULT
         grant = Grant(str(SessionKind.USER), user, session_name="", seconds=seconds, mfa=said.mfa)
         session, credentials = issue(edit, found, grant, said, now)

@@ -76,7 +76,7 @@ def test_the_number_of_queries_does_not_grow_with_the_sandbox(size: int, django_
     names = [f"u{number}" for number in range(size)]
     drawn = draw(names, {f"r{name}": trusts("AWS", user_arn(name)) for name in names})
     sandbox = drawn.fresh()
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         queries.canvas(sandbox, drawn.owner)
     with django_assert_max_num_queries(13):
         fresh_snapshot(sandbox.pk)

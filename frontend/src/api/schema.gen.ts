@@ -647,6 +647,36 @@ export interface paths {
         patch: operations["changeAccessKey"];
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/identities/{identity}/mfa-device/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description With its codes, so only for whoever may draw. */
+        get: operations["mfaDevice"];
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        put: operations["enableMfaDevice"];
+        /** @description A virtual device, which works once two consecutive codes have enabled it. */
+        post: operations["assignMfaDevice"];
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        delete: operations["removeMfaDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/instance-profiles/": {
         parameters: {
             query?: never;
@@ -1737,12 +1767,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
-         *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
-         *     who may come in.
-         */
+        /** @description Where the old call brought an MFA code, this one needs a code of its own. */
         post: operations["assumeAgain"];
         delete?: never;
         options?: never;
@@ -2356,6 +2381,7 @@ export interface components {
                 [key: string]: string[];
             };
             mfa: boolean;
+            mfa_serial: string | null;
             tags: {
                 [key: string]: string;
             };
@@ -2441,6 +2467,13 @@ export interface components {
             link_id: string | null;
             joined_at: string;
         };
+        MfaDeviceShape: {
+            serial_number: string;
+            enabled: boolean;
+            codes: string[];
+            used: boolean;
+            seconds_left: number;
+        };
         /**
          * @description * `identity` - identity
          *     * `trust` - trust
@@ -2476,8 +2509,8 @@ export interface components {
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewFederationTokenRequest: {
             caller: components["schemas"]["CallerRefInRequest"];
-            duration_seconds?: number | null;
             name: string;
+            duration_seconds?: number | null;
             session_policy?: string | null;
             session_policy_arns?: string[];
             tags?: {
@@ -2522,6 +2555,16 @@ export interface components {
             account_id?: string;
             name?: string;
             position?: components["schemas"]["PositionInRequest"];
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewMfaDeviceRequest: {
+            name?: string;
+        };
+        NewMfaDeviceShape: {
+            serial_number: string;
+            secret: string;
+            qr_size: number;
+            qr_path: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewNoteRequest: {
@@ -2589,10 +2632,11 @@ export interface components {
         NewSessionRequest: {
             caller: components["schemas"]["CallerRefInRequest"];
             duration_seconds?: number | null;
+            serial_number?: string | null;
+            token_code?: string | null;
             role_id: string;
             session_name?: string;
             external_id?: string | null;
-            mfa?: boolean;
             session_policy?: string | null;
             session_policy_arns?: string[];
             tags?: {
@@ -2605,6 +2649,8 @@ export interface components {
         NewSessionTokenRequest: {
             caller: components["schemas"]["CallerRefInRequest"];
             duration_seconds?: number | null;
+            serial_number?: string | null;
+            token_code?: string | null;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewShareLinkRequest: {
@@ -2725,7 +2771,6 @@ export interface components {
             tags?: {
                 [key: string]: string;
             };
-            mfa?: boolean;
             boundary?: string | null;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
@@ -2979,6 +3024,10 @@ export interface components {
             principal: string;
             use: string;
         };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        SessionAgainInRequest: {
+            token_code?: string | null;
+        };
         SessionShape: {
             id: string;
             kind: components["schemas"]["SessionShapeKindEnum"];
@@ -3077,6 +3126,11 @@ export interface components {
             line_start: number;
             line_end: number;
             conditions: components["schemas"]["ConditionShape"][];
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        TwoCodesRequest: {
+            code_1: string;
+            code_2: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         ValidateInRequest: {
@@ -4088,6 +4142,101 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AccessKeyShape"];
                 };
+            };
+        };
+    };
+    mfaDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MfaDeviceShape"];
+                };
+            };
+        };
+    };
+    enableMfaDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwoCodesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MfaDeviceShape"];
+                };
+            };
+        };
+    };
+    assignMfaDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewMfaDeviceRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewMfaDeviceShape"];
+                };
+            };
+        };
+    };
+    removeMfaDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5729,7 +5878,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SessionAgainInRequest"];
+            };
+        };
         responses: {
             201: {
                 headers: {

@@ -16,7 +16,7 @@ export const assumeRole = (sandbox: string, body: AssumeRequest) =>
   shaped<IssuedSession>(api.POST("/api/sandboxes/{sandbox}/sessions/", { params: { path: { sandbox } }, body }));
 
 export const assumeAgain = (sandbox: string, session: string) =>
-  shaped<IssuedSession>(api.POST("/api/sandboxes/{sandbox}/sessions/{session}/again/", at(sandbox, session)));
+  shaped<IssuedSession>(api.POST("/api/sandboxes/{sandbox}/sessions/{session}/again/", { ...at(sandbox, session), body: {} }));
 
 export const dismissSession = (sandbox: string, session: string) =>
   done(api.DELETE("/api/sandboxes/{sandbox}/sessions/{session}/", at(sandbox, session)));
@@ -25,4 +25,15 @@ export const dismissSession = (sandbox: string, session: string) =>
 export const revokeSessions = (sandbox: string, role: string) =>
   shaped<Schemas["RevokedShape"]>(
     api.POST("/api/sandboxes/{sandbox}/roles/{role}/revocation/", { params: { path: { sandbox, role } } }),
+  );
+
+export type SessionTokenRequest = Schemas["NewSessionTokenRequest"];
+export type FederationTokenRequest = Schemas["NewFederationTokenRequest"];
+
+export const getSessionToken = (sandbox: string, body: SessionTokenRequest) =>
+  shaped<IssuedSession>(api.POST("/api/sandboxes/{sandbox}/session-tokens/", { params: { path: { sandbox } }, body }));
+
+export const getFederationToken = (sandbox: string, body: FederationTokenRequest) =>
+  shaped<IssuedSession>(
+    api.POST("/api/sandboxes/{sandbox}/federation-tokens/", { params: { path: { sandbox } }, body }),
   );

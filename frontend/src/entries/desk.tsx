@@ -15,6 +15,7 @@ import { ControlPolicyDialog } from "../features/inspector/organization/ControlP
 import { PastePolicyDialog } from "../features/inspector/PastePolicyDialog";
 import { AssumeRoleDialog } from "../features/sessions/AssumeRoleDialog";
 import { SessionList } from "../features/sessions/SessionList";
+import { UserTokens } from "../features/sessions/UserTokens";
 import { ShareDialog } from "../features/sharing/ShareDialog";
 import { DecisionSteps } from "../features/simulator/DecisionSteps";
 import { askWhy } from "../model/spotlight";
@@ -28,7 +29,10 @@ export function InspectorColumn() {
   return (
     <>
       <ExercisePanel place="side" />
-      <Inspector renderSessions={(roleId) => <SessionList roleId={roleId} />} />
+      <Inspector
+        renderSessions={(roleId) => <SessionList roleId={roleId} />}
+        renderTokens={(user) => <UserTokens user={user} />}
+      />
     </>
   );
 }

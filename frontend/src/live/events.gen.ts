@@ -85,6 +85,7 @@ export interface IdentityShape {
   principal: PrincipalShape | null;
   claims: Record<string, string[]>;
   mfa: boolean;
+  mfa_serial: string | null;
   tags: Record<string, string>;
   group_ids: string[];
   attachments: AttachmentShape[];

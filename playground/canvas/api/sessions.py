@@ -87,10 +87,12 @@ class OneSession(SandboxView):
 
 
 class SessionAgain(SandboxView):
-    @operation("assumeAgain", gives=IssuedShape, status=201)
+    @operation("assumeAgain", takes=session_fields.SessionAgainIn, gives=IssuedShape, status=201)
     def post(self, request: Request, sandbox: str, session: str) -> Response:
+        """Where the old call brought an MFA code, this one needs a code of its own."""
+        values = sent(session_fields.SessionAgainIn, request)
         with _showing_steps(self.found):
-            issued = assume_again(self.found.pk, session, person=request.user)
+            issued = assume_again(self.found.pk, session, values.get("token_code"), person=request.user)
         self.revision = issued.revision
         return created(_issued_shape(issued))
 

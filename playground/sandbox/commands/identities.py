@@ -7,6 +7,7 @@ from playground.iam.catalog import SERVICE_PRINCIPALS
 from playground.live.shapes import PositionShape
 from playground.sandbox import limits, names
 from playground.sandbox.commands import policies, positions, removal
+from playground.sandbox.commands.mfa import give_device
 from playground.sandbox.errors import EntityAlreadyExists, LimitExceeded, ValidationError
 from playground.sandbox.models import Account, Identity
 from playground.sandbox.models.identity import IdentityKind, identity_id
@@ -34,12 +35,15 @@ def add_user(
             f"Cannot exceed quota for UsersPerAccount: {limits.USERS_PER_ACCOUNT}",
             hint="No support case raises this limit. Let people in by a role: federation, or trust another account.",
         )
-    row = Identity(sandbox_id=edit.sandbox.pk, kind=IdentityKind.USER, account=account, mfa=mfa)
+    row = Identity(sandbox_id=edit.sandbox.pk, kind=IdentityKind.USER, account=account)
     row.name = _free_name(row, names.check_name(name, "userName", 64))
     row.title = names.check_title(title, "title", 80, "title", least=0)
     row.path = names.check_path(path)
     row.tags = names.check_tags(tags or {})
-    return _add(edit, row, position, count)
+    _add(edit, row, position, count)
+    if mfa:
+        give_device(edit, row)
+    return row
 
 
 def add_service(edit: Edit, principal: str, name: str = "", *, position: PositionShape | None = None) -> Identity:
@@ -94,7 +98,6 @@ def change_identity(
     name: str | None = None,
     title: str | None = None,
     path: str | None = None,
-    mfa: bool | None = None,
     claims: Mapping[str, Any] | None = None,
     principal_value: str | None = None,
     boundary: str | None = None,
@@ -114,7 +117,6 @@ def change_identity(
         row.path = names.check_path(path)
     if principal_value is not None and principal_value != row.principal_value:
         row.principal_value = _other_provider(row, principal_value)
-    row.mfa = row.mfa if mfa is None else mfa
     row.claims = row.claims if claims is None else check_claims(claims)
     row.tags = row.tags if tags is None else names.check_tags(tags)
     row.boundary = row.boundary if boundary is None else policies.check_boundary(edit, row, boundary)

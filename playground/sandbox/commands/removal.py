@@ -17,6 +17,7 @@ from playground.sandbox.models import (
     InlinePolicy,
     InstanceProfile,
     Membership,
+    MfaDevice,
     Policy,
     PolicyAttachment,
     PolicyVersion,
@@ -37,6 +38,7 @@ STEPS: dict[type[Model], tuple[Step, ...]] = {
     ),
     Identity: (
         (AccessKey, "identity", "must delete access keys first."),
+        (MfaDevice, "identity", "must delete MFA device first."),
         (PolicyAttachment, "identity", POLICIES),
         (InlinePolicy, "identity", INLINE),
         (Membership, "identity", "must remove users from group first."),
@@ -60,8 +62,6 @@ def remove_entity(edit: Edit, row: Role | Identity | Group, *, cascade: bool) ->
             _empty_profiles(edit, row, hanging)
         else:
             delete_all(edit, hanging)
-        if kind is AccessKey and isinstance(row, Identity) and row.mfa and not cascade:
-            raise _conflict("must delete MFA device first.")
     positions.forget(edit, row.public_id)
     edit.delete(row)
 

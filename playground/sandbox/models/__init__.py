@@ -3,6 +3,7 @@
 from playground.sandbox.models.account import Account
 from playground.sandbox.models.identity import AccessKey, Group, Identity, Membership
 from playground.sandbox.models.journal import JournalEntry
+from playground.sandbox.models.mfa import MfaDevice
 from playground.sandbox.models.note import Note
 from playground.sandbox.models.organization import (
     Organization,
@@ -30,6 +31,7 @@ __all__ = [
     "JournalEntry",
     "Member",
     "Membership",
+    "MfaDevice",
     "Note",
     "Organization",
     "OrganizationAttachment",

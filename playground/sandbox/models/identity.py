@@ -38,7 +38,6 @@ class Identity(models.Model):
     path = models.CharField(max_length=512, default="/")
     principal_value = models.CharField(max_length=256, blank=True, default="")
     claims = models.JSONField(default=dict, blank=True)
-    mfa = models.BooleanField(default=False)
     boundary = models.CharField(max_length=2048, blank=True, default="")
     tags = models.JSONField(default=dict, blank=True)
 

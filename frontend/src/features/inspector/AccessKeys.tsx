@@ -75,6 +75,7 @@ export function AccessKeys({ user }: { user: Identity }) {
         has at most two.
       </p>
       <section className="inspector-section">
+        <h3>Access keys</h3>
         {list.map((key) => (
           <KeyCard
             key={key.access_key_id}

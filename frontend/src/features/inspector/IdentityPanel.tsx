@@ -1,6 +1,6 @@
 /** A user, AWS service, web identity or anonymous caller. */
 import { KeyRound, Send } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import { change } from "../../api/principals";
 import type { Identity } from "../../model/canvas";
@@ -13,6 +13,7 @@ import { AccessKeys } from "./AccessKeys";
 import { FromGroups } from "./FromGroups";
 import { InlineText } from "./InlineText";
 import { Memberships } from "./Memberships";
+import { MfaDevice } from "./MfaDevice";
 import { PolicyEditor } from "./PolicyEditor";
 import { CLAIMS, Tags } from "./Tags";
 import { TrustingRoles } from "./TrustingRoles";
@@ -22,7 +23,13 @@ import { ABOUT_KIND } from "./kind-words";
 // AWS page "IAM and AWS STS quotas": the sum of a user's inline policies.
 const INLINE_LIMIT = 2_048;
 
-export function IdentityPanel({ identity }: { identity: Identity }) {
+interface Props {
+  identity: Identity;
+  /** Temporary credentials of a user; the entry lends the list. */
+  renderTokens: (user: Identity) => ReactNode;
+}
+
+export function IdentityPanel({ identity, renderTokens }: Props) {
   const [tab, setTab] = useState(identity.kind === "user" ? "permissions" : "about");
   useTabRead(identity.id, () => setTab("permissions"));
   const about = {
@@ -49,7 +56,17 @@ export function IdentityPanel({ identity }: { identity: Identity }) {
         </>
       ),
     },
-    { id: "keys", label: "Access keys", content: <AccessKeys user={identity} /> },
+    {
+      id: "credentials",
+      label: "Credentials",
+      content: (
+        <>
+          <AccessKeys user={identity} />
+          <MfaDevice user={identity} />
+          {renderTokens(identity)}
+        </>
+      ),
+    },
     { id: "groups", label: "Groups", count: identity.group_ids.length, content: <Memberships user={identity} /> },
   ];
   return (

@@ -3,8 +3,9 @@ import type { ReactNode } from "react";
 
 import "../../styles/inspector.css";
 import "../../styles/managed.css";
+import "../../styles/mfa.css";
 import "../../styles/policy.css";
-import type { Entity } from "../../model/canvas";
+import type { Entity, Identity } from "../../model/canvas";
 import { findEntity } from "../../model/selectors";
 import { usePlayground } from "../../model/store";
 import { AccountPanel } from "./AccountPanel";
@@ -21,9 +22,11 @@ import { usePaste } from "./use-paste";
 interface Props {
   /** The sessions of a role; the entry lends the list, as one feature may not import another. */
   renderSessions: (roleId: string) => ReactNode;
+  /** Temporary credentials that a user has without a role. */
+  renderTokens: (user: Identity) => ReactNode;
 }
 
-export function Inspector({ renderSessions }: Props) {
+export function Inspector({ renderSessions, renderTokens }: Props) {
   usePaste();
   const canvas = usePlayground((state) => state.canvas);
   const selection = usePlayground((state) => state.selection);
@@ -37,7 +40,7 @@ export function Inspector({ renderSessions }: Props) {
       ) : (
         <div key={entity.value.id} className="inspector-panel">
           <InspectorHead entity={entity} />
-          <Panel entity={entity} linkKey={linkKey} renderSessions={renderSessions} />
+          <Panel entity={entity} linkKey={linkKey} {...{ renderSessions, renderTokens }} />
         </div>
       )}
     </section>
@@ -49,12 +52,12 @@ interface PanelProps extends Props {
   linkKey: string | null;
 }
 
-function Panel({ entity, linkKey, renderSessions }: PanelProps) {
+function Panel({ entity, linkKey, renderSessions, renderTokens }: PanelProps) {
   switch (entity.entity) {
     case "role":
       return <RolePanel role={entity.value} linkKey={linkKey} renderSessions={renderSessions} />;
     case "identity":
-      return <IdentityPanel identity={entity.value} />;
+      return <IdentityPanel identity={entity.value} renderTokens={renderTokens} />;
     case "group":
       return <GroupPanel group={entity.value} />;
     case "account":

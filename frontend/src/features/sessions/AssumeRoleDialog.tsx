@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 
 import "../../styles/sessions.css";
 import type { ApiError } from "../../api/http";
-import type { CallerRef, IssuedSession } from "../../api/sessions";
+import type { CallerRef } from "../../api/sessions";
 import type { Decision } from "../../api/simulate";
 import { callerByKey, callersOf } from "../../model/callers";
 import { roleById } from "../../model/selectors";
@@ -12,7 +12,7 @@ import { closeDialog, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { AssumeRoleForm } from "./AssumeRoleForm";
-import { CredentialCard } from "./CredentialCard";
+import { IssuedDialog } from "./IssuedDialog";
 import { type AssumeValues, startValues } from "./assume-values";
 import { decisionOf, useAssuming } from "./use-assuming";
 
@@ -28,7 +28,7 @@ export function AssumeRoleDialog({ roleId, callerId, renderDecision }: Props) {
   const [values, setValues] = useState<AssumeValues>(() => startValues(canvas, roleId, callerId));
   const { busy, issued, refusal, assume, forget } = useAssuming();
   if (!canvas) return null;
-  if (issued) return <Success issued={issued} />;
+  if (issued) return <IssuedDialog issued={issued} onClose={closeDialog} />;
   const caller = callerByKey(callersOf(canvas), values.caller);
   const role = roleById(canvas, values.roleId);
   const buttonWords = refusal ? "Try again" : "Assume role";
@@ -62,20 +62,6 @@ export function AssumeRoleDialog({ roleId, callerId, renderDecision }: Props) {
         }}
         onSubmit={() => caller && role && void assume(values, caller, role)}
       />
-    </Dialog>
-  );
-}
-
-function Success({ issued }: { issued: IssuedSession }) {
-  const { role_name, caller_label } = issued.session;
-  return (
-    <Dialog
-      title={`${caller_label} wears ${role_name}`}
-      description="While it lasts, requests are judged by the role's permissions, not by the caller's own."
-      onClose={closeDialog}
-      footer={<Button onClick={closeDialog}>Done</Button>}
-    >
-      <CredentialCard issued={issued} onUse={closeDialog} />
     </Dialog>
   );
 }

@@ -5,12 +5,13 @@ import type { FormEvent } from "react";
 import type { ApiError } from "../../api/http";
 import { formatDuration } from "../../lib/time";
 import { type Caller, callerKey, callersOf } from "../../model/callers";
-import type { Canvas, Role } from "../../model/canvas";
+import type { Canvas, Identity, Role } from "../../model/canvas";
 import { accountName } from "../../model/selectors";
 import { Field } from "../../ui/Field";
 import { Picker } from "../../ui/Picker";
 import { Tile } from "../../ui/Tile";
-import { type AssumeValues, defaultName, fittingDuration } from "./assume-values";
+import { type AssumeValues, defaultName, deviceOwner, fittingDuration } from "./assume-values";
+import { MfaField } from "./MfaField";
 import { SHORTEST, STEP, durationWords, limitWords, longest } from "./duration-words";
 
 interface Props {
@@ -50,11 +51,11 @@ export function AssumeRoleForm(props: Props) {
         )}
       </Field>
       <Duration {...props} error={errorAt("duration_seconds", "durationSeconds")} />
-      <details className="assume-more" open={values.externalId !== "" || values.mfa || undefined}>
+      <details className="assume-more" open={values.externalId !== "" || values.tokenCode !== "" || undefined}>
         <summary>
           <ChevronRight size={14} aria-hidden /> If the trust policy asks for more
         </summary>
-        <More values={values} onChange={onChange} errorAt={errorAt} />
+        <More values={values} owner={deviceOwner(props.canvas, props.caller)} onChange={onChange} errorAt={errorAt} />
       </details>
     </form>
   );
@@ -146,11 +147,13 @@ function Duration({ values, caller, role, onChange, error }: Props & { error: st
 
 interface MoreProps {
   values: AssumeValues;
+  /** Whose MFA device may be used. */
+  owner: Identity | undefined;
   onChange: Props["onChange"];
   errorAt: (...places: string[]) => string | undefined;
 }
 
-function More({ values, onChange, errorAt }: MoreProps) {
+function More({ values, owner, onChange, errorAt }: MoreProps) {
   return (
     <div className="assume-more-fields">
       <Field
@@ -167,19 +170,12 @@ function More({ values, onChange, errorAt }: MoreProps) {
           />
         )}
       </Field>
-      <div className="check-row">
-        <input
-          id="assume-mfa"
-          type="checkbox"
-          aria-describedby="assume-mfa-hint"
-          checked={values.mfa}
-          onChange={(event) => onChange({ mfa: event.target.checked })}
-        />
-        <label htmlFor="assume-mfa">With MFA</label>
-        <p id="assume-mfa-hint">
-          Pass the code of an MFA device, for trust policies that need aws:MultiFactorAuthPresent.
-        </p>
-      </div>
+      <MfaField
+        owner={owner}
+        code={values.tokenCode}
+        error={errorAt("token_code", "serial_number")}
+        onChange={(tokenCode) => onChange({ tokenCode })}
+      />
       <Field
         label="Session policy"
         hint="Optional JSON. A ceiling for this session only: it can take away, never add."

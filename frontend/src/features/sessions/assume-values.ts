@@ -1,7 +1,7 @@
 /** PURE: the values of the assume dialog, where they start, and the request they become. */
 import type { AssumeRequest } from "../../api/sessions";
 import { type Caller, callerKey, callersOf } from "../../model/callers";
-import type { Canvas } from "../../model/canvas";
+import type { Canvas, Identity } from "../../model/canvas";
 import { roleById } from "../../model/selectors";
 import { DEFAULT_DURATION, longest, sessionNameFrom } from "./duration-words";
 
@@ -12,7 +12,8 @@ export interface AssumeValues {
   sessionName: string;
   duration: number;
   externalId: string;
-  mfa: boolean;
+  /** Of the caller's own MFA device. */
+  tokenCode: string;
   sessionPolicy: string;
 }
 
@@ -31,19 +32,19 @@ export function startValues(canvas: Canvas | null, roleId?: string, callerId?: s
     sessionName: "",
     duration: Math.min(DEFAULT_DURATION, role?.max_session_duration ?? DEFAULT_DURATION),
     externalId: "",
-    mfa: false,
+    tokenCode: "",
     sessionPolicy: "",
   };
 }
 
-export function requestOf(values: AssumeValues, caller: Caller): AssumeRequest {
+export function requestOf(values: AssumeValues, caller: Caller, serialNumber?: string | null): AssumeRequest {
   return {
     caller: caller.ref,
     role_id: values.roleId ?? "",
     session_name: values.sessionName.trim() || defaultName(caller),
     duration_seconds: values.duration,
     ...(values.externalId ? { external_id: values.externalId } : {}),
-    ...(values.mfa ? { mfa: true } : {}),
+    ...(values.tokenCode && serialNumber ? { serial_number: serialNumber, token_code: values.tokenCode } : {}),
     ...(values.sessionPolicy.trim() ? { session_policy: values.sessionPolicy } : {}),
   };
 }
@@ -56,4 +57,11 @@ export function defaultName(caller: Caller): string | undefined {
 /** Keeps the duration inside what caller and role allow, when either changes. */
 export function fittingDuration(duration: number, maximum: number, chained: boolean): number {
   return Math.min(duration, longest(maximum, chained));
+}
+
+/** The user whose MFA device this caller may use: itself, or the user whose session token it holds. */
+export function deviceOwner(canvas: Canvas | null, caller: Caller | undefined): Identity | undefined {
+  const token = canvas?.sessions.find((one) => one.id === caller?.ref.id && one.kind === "user");
+  const owner = canvas?.identities.find((one) => one.id === (token?.caller_id ?? caller?.ref.id));
+  return owner?.mfa ? owner : undefined;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { RoleSession } from "../../model/canvas";
-import { endWords, inOrder, isOver, revokedWords } from "./session-words";
+import { endWords, inOrder, isOver, issuedWords, nameOf, revokedWords } from "./session-words";
 
 const session = (id: string, state: RoleSession["state"], expiration: string): RoleSession => ({
   id,
@@ -55,4 +55,11 @@ test("a revoked session is not over: its credentials stay valid", () => {
 test("a revocation says whom it hit, and whom it came too soon for", () => {
   expect(revokedWords({ denied: 1, spared: 0 }).title).toBe("1 session revoked.");
   expect(revokedWords({ denied: 0, spared: 2 }).title).toBe("0 sessions revoked, 2 spared.");
+});
+
+test("a user's own token is named after the user, and says whether MFA came with it", () => {
+  const token = { ...session("s", "active", "2030-01-07T10:00:00Z"), kind: "user" as const, session_name: "", mfa: true };
+  expect(nameOf(token)).toBe("ana");
+  expect(endWords(token, "live")).toBe("Session token · live, of 1 h");
+  expect(issuedWords(token).description).toContain("with MFA");
 });

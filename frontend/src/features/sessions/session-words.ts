@@ -12,10 +12,37 @@ export function inOrder(sessions: RoleSession[]): RoleSession[] {
   ];
 }
 
+const KIND_WORDS = { user: "Session token", federated: "Federated user" };
+
+/** What a row and its buttons call it: a user's own token has no name but the user's. */
+export const nameOf = (session: RoleSession): string => session.session_name || session.caller_label;
+
+export const againWords = (session: RoleSession): string =>
+  session.kind === "role" ? `Assume again as ${nameOf(session)}` : `Get a new token for ${nameOf(session)}`;
+
+/** Title and one sentence over new credentials. */
+export function issuedWords(session: RoleSession): { title: string; description: string } {
+  const who = nameOf(session);
+  if (session.kind === "user")
+    return {
+      title: `A session token for ${who}`,
+      description: `The same user, ${session.mfa ? "with" : "without"} MFA, until the credentials end.`,
+    };
+  if (session.kind === "federated")
+    return {
+      title: `${who} is let in by ${session.caller_label}`,
+      description: "A federated user. Its requests are judged by the user's permissions and the session policy together.",
+    };
+  return {
+    title: `${session.caller_label} wears ${session.role_name}`,
+    description: "While it lasts, requests are judged by the role's permissions, not by the caller's own.",
+  };
+}
+
 export function endWords(session: RoleSession, stage: LifeStage): string {
-  const who = session.caller_label;
+  const who = session.kind === "role" ? session.caller_label : KIND_WORDS[session.kind];
   if (session.state === "revoked") return `${who} · valid, but denied`;
-  if (session.state === "dead") return `${who} · its role is gone`;
+  if (session.state === "dead") return `${who} · ${session.kind === "role" ? "its role is gone" : "the user is gone"}`;
   if (session.state === "expired") return `${who} · expired on its own`;
   return stage === "soon" ? `${who} · ends soon` : `${who} · live, of ${formatDuration(session.duration)}`;
 }

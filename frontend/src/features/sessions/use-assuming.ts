@@ -7,7 +7,7 @@ import type { Decision } from "../../api/simulate";
 import type { Caller } from "../../model/callers";
 import type { Role } from "../../model/canvas";
 import { announce, clearDenial, showDenial, usePlayground } from "../../model/store";
-import { type AssumeValues, requestOf } from "./assume-values";
+import { type AssumeValues, deviceOwner, requestOf } from "./assume-values";
 import { denialWords } from "./denial-words";
 
 export function useAssuming() {
@@ -16,12 +16,13 @@ export function useAssuming() {
   const [issued, setIssued] = useState<IssuedSession | null>(null);
   const [refusal, setRefusal] = useState<ApiError | null>(null);
   const assume = async (values: AssumeValues, caller: Caller, role: Role) => {
+    const { canvas } = usePlayground.getState();
     const ends = { callerId: nodeOf(caller), roleId: role.id };
     setBusy(true);
     setRefusal(null);
     clearDenial(ends.callerId, ends.roleId);
     try {
-      setIssued(await assumeRole(sandbox, requestOf(values, caller)));
+      setIssued(await assumeRole(sandbox, requestOf(values, caller, deviceOwner(canvas, caller)?.mfa_serial)));
       announce(`${caller.label} now wears ${role.name}.`);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

@@ -1,0 +1,114 @@
+/** One row a session: its time left, a request as it, the same again, off the canvas. */
+import { Clock3, KeyRound, RotateCw, Send, X } from "lucide-react";
+import { useState } from "react";
+
+import { type IssuedSession, assumeAgain, dismissSession } from "../../api/sessions";
+import { attempt } from "../../model/attempt";
+import type { RoleSession } from "../../model/canvas";
+import { askWhy } from "../../model/spotlight";
+import { usePlayground } from "../../model/store";
+import { Badge } from "../../ui/Badge";
+import { IconButton } from "../../ui/Button";
+import { Ring, useTimeLeft } from "../../ui/Countdown";
+import { againWords, endWords, isOver, nameOf, stateWords } from "./session-words";
+
+interface Props {
+  sessions: RoleSession[];
+  onIssued: (issued: IssuedSession) => void;
+}
+
+export function SessionRows({ sessions, onIssued }: Props) {
+  return (
+    <ul className="session-list">
+      {sessions.map((session) => (
+        <SessionRow key={session.id} session={session} onIssued={onIssued} />
+      ))}
+    </ul>
+  );
+}
+
+function SessionRow({ session, onIssued }: { session: RoleSession; onIssued: (issued: IssuedSession) => void }) {
+  return session.state === "active" ? (
+    <LiveRow session={session} />
+  ) : (
+    <EndedRow session={session} onIssued={onIssued} />
+  );
+}
+
+function LiveRow({ session }: { session: RoleSession }) {
+  const clock = usePlayground((state) => state.canvas!.sandbox.clock);
+  const left = useTimeLeft(session.expiration, session.duration, clock);
+  const tone = left.stage === "live" ? "live" : left.stage;
+  return (
+    <li className="session-row">
+      <Ring fraction={left.fraction} tone={tone} size={30}>
+        <KeyRound size={12} strokeWidth={2.4} />
+      </Ring>
+      <div className="session-words">
+        <strong>{nameOf(session)}</strong>
+        <span>{endWords(session, left.stage)}</span>
+      </div>
+      <time className={`countdown countdown-${left.stage}`} aria-label={`${left.text} left`}>
+        {left.text}
+      </time>
+      <UseIt session={session} />
+    </li>
+  );
+}
+
+function EndedRow({ session, onIssued }: { session: RoleSession; onIssued: (issued: IssuedSession) => void }) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const [busy, setBusy] = useState(false);
+  const again = async () => {
+    setBusy(true);
+    const outcome = await attempt(() => assumeAgain(sandbox, session.id));
+    setBusy(false);
+    if (outcome.ok) onIssued(outcome.value);
+  };
+  const revoked = session.state === "revoked";
+  return (
+    <li className="session-row" data-ended>
+      <Ring fraction={0} tone={revoked ? "revoked" : "over"} size={30}>
+        <Clock3 size={13} />
+      </Ring>
+      <div className="session-words">
+        <strong>{nameOf(session)}</strong>
+        <span>{endWords(session, "over")}</span>
+      </div>
+      <Badge tone={revoked ? "danger" : "grey"}>{stateWords[session.state]}</Badge>
+      <IconButton
+        label={againWords(session)}
+        size="small"
+        busy={busy}
+        onClick={() => void again()}
+      >
+        <RotateCw size={14} />
+      </IconButton>
+      {revoked && <UseIt session={session} />}
+      {isOver(session) && (
+        <IconButton
+          label={`Dismiss ${nameOf(session)}`}
+          size="small"
+          tone="quiet"
+          onClick={() => void attempt(() => dismissSession(sandbox, session.id))}
+        >
+          <X size={14} />
+        </IconButton>
+      )}
+    </li>
+  );
+}
+
+/** A revoked session's credentials are valid still: a request shows who denies them. */
+function UseIt({ session }: { session: RoleSession }) {
+  return (
+    <IconButton
+      label={`Make a request as ${nameOf(session)}`}
+      size="small"
+      tone="quiet"
+      onClick={() => askWhy({ caller: { kind: "session", id: session.id } })}
+    >
+      <Send size={14} />
+    </IconButton>
+  );
+}

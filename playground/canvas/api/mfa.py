@@ -1,0 +1,97 @@
+"""Endpoint for a user's virtual MFA device: assign it, see its codes, enable it, take it away."""
+
+from dataclasses import dataclass
+
+import segno
+from django.utils import timezone
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from playground.canvas import session_fields
+from playground.canvas.api.view import SandboxView, answer, created, nothing, operation, sent
+from playground.sandbox import totp
+from playground.sandbox.access import sandbox_to_edit
+from playground.sandbox.commands import mfa
+from playground.sandbox.errors import NoSuchEntity
+from playground.sandbox.models import MfaDevice
+
+QUIET_ZONE = 2  # squares left white around the code, so that a camera finds it
+
+
+@dataclass(frozen=True, slots=True)
+class MfaDeviceShape:
+    """A device and what it shows. `codes`: the one before and the current one; that changes in `seconds_left`.
+
+    `used`: the current code has worked once, so it will not again.
+    """
+
+    serial_number: str
+    enabled: bool
+    codes: list[str]
+    used: bool
+    seconds_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewMfaDeviceShape:
+    """A device to be enabled. Its secret, as text and as a QR code, is shown this once.
+
+    The code: an SVG path of the dark squares, one unit each, on a square of `qr_size` units with its white border.
+    """
+
+    serial_number: str
+    secret: str
+    qr_size: int
+    qr_path: str
+
+
+class OneMfaDevice(SandboxView):
+    @operation("mfaDevice", gives=MfaDeviceShape)
+    def get(self, request: Request, sandbox: str, identity: str) -> Response:
+        """With its codes, so only for whoever may draw."""
+        sandbox_to_edit(request.user, sandbox)
+        device = mfa.device_of(self.found.pk, identity)
+        if device is None:
+            raise NoSuchEntity("There is no MFA device of this user.", hint="Assign one.")
+        return answer(_device_shape(device))
+
+    @operation("assignMfaDevice", takes=session_fields.NewMfaDevice, gives=NewMfaDeviceShape, status=201)
+    def post(self, request: Request, sandbox: str, identity: str) -> Response:
+        """A virtual device, which works once two consecutive codes have enabled it."""
+        values = sent(session_fields.NewMfaDevice, request)
+        with self.editing() as edit:
+            device, secret = mfa.add_device(edit, identity, values.get("name", ""))
+        return created(_new_shape(device, secret))
+
+    @operation("enableMfaDevice", takes=session_fields.TwoCodes, gives=MfaDeviceShape)
+    def put(self, request: Request, sandbox: str, identity: str) -> Response:
+        values = sent(session_fields.TwoCodes, request)
+        with self.editing() as edit:
+            device = mfa.enable_device(edit, identity, values["code_1"], values["code_2"], timezone.now())
+        return answer(_device_shape(device))
+
+    @operation("removeMfaDevice")
+    def delete(self, request: Request, sandbox: str, identity: str) -> Response:
+        with self.editing() as edit:
+            mfa.remove_device(edit, identity)
+        return nothing()
+
+
+def _device_shape(device: MfaDevice) -> MfaDeviceShape:
+    now = timezone.now()
+    step, secret = totp.step_of(now), mfa.unsealed(device)
+    return MfaDeviceShape(
+        serial_number=device.serial_number,
+        enabled=device.enabled,
+        codes=[totp.code(secret, step - 1), totp.code(secret, step)],
+        used=device.last_step >= step,
+        seconds_left=totp.STEP_SECONDS - int(now.timestamp()) % totp.STEP_SECONDS,
+    )
+
+
+def _new_shape(device: MfaDevice, secret: str) -> NewMfaDeviceShape:
+    account = device.identity.account.number
+    code = segno.make(totp.address(secret, f"{device.name}@{account}"), error="m", micro=False)
+    rows = [list(row) for row in code.matrix_iter(border=QUIET_ZONE)]
+    dark = (f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
+    return NewMfaDeviceShape(device.serial_number, secret, len(rows), "".join(dark))

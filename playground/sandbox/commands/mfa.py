@@ -1,0 +1,109 @@
+"""A user's virtual MFA device: made, enabled with two consecutive codes, used, taken away.
+
+Sources: IAM API Reference, CreateVirtualMFADevice, EnableMFADevice, DeactivateMFADevice; IAM User Guide, "Assign a
+virtual MFA device in the AWS Management Console".
+"""
+
+from datetime import datetime
+
+from playground.sandbox import names, secrets, totp
+from playground.sandbox.errors import EntityAlreadyExists, InvalidAuthenticationCode, NoSuchEntity
+from playground.sandbox.models import Identity, MfaDevice
+from playground.sandbox.models.identity import IdentityKind
+from playground.sandbox.stream import Edit
+
+BEFORE = 2  # steps back that a device's clock may be: whoever types two codes needs a minute
+AFTER = 1
+
+
+def device_of(sandbox_pk: int, identity_id: str) -> MfaDevice | None:
+    """Out: a user's device, enabled or not; None for users without one and for ids that are unknown or foreign."""
+    found = MfaDevice.objects.filter(sandbox_id=sandbox_pk, identity__public_id=identity_id)
+    return found.select_related("identity__account").first()
+
+
+def add_device(edit: Edit, identity_id: str, name: str = "") -> tuple[MfaDevice, str]:
+    """Out: a device that is not enabled yet, and its secret, which is shown once."""
+    user = edit.find(Identity, identity_id)
+    if user.kind != IdentityKind.USER:
+        raise NoSuchEntity(f"The user with name {user.name} cannot be found.", hint="Only IAM users have MFA devices.")
+    old = device_of(edit.sandbox.pk, identity_id)
+    if old is not None and old.enabled:
+        raise _exists(old)
+    if old is not None:  # begun and left: AWS, too, forgets a device that no code has proved
+        edit.delete(old)
+    name = name or user.name
+    taken = MfaDevice.objects.filter(identity__account=user.account, name__iexact=name).first()
+    if taken is not None:
+        raise _exists(taken)
+    edit.say(f"Assign MFA device to {user.name}")
+    return _save(edit, user, name)
+
+
+def give_device(edit: Edit, user: Identity) -> None:
+    """A user that comes with a device, as from a file: enabled at once, its secret known to nobody."""
+    device, _ = _save(edit, user, user.name)
+    device.enabled = True
+    edit.save(device)
+
+
+def enable_device(edit: Edit, identity_id: str, first: str, second: str, now: datetime) -> MfaDevice:
+    """In: two consecutive codes, real time. Raises InvalidAuthenticationCode."""
+    device = _device(edit, identity_id)
+    secret = unsealed(device)
+    step = totp.step_with(secret, first, _steps(now))
+    if step is None or totp.step_with(secret, second, [step + 1]) is None:
+        raise InvalidAuthenticationCode(device.serial_number)
+    edit.say(f"Enable MFA device of {device.identity.name}")
+    device.enabled, device.last_step = True, max(device.last_step, step + 1)
+    return edit.save(device)
+
+
+def use_code(device: MfaDevice, said: str, now: datetime) -> bool:
+    """In: an enabled device, a code, real time. Out: whether it is good. It is used then: a code works once."""
+    steps = [step for step in _steps(now) if step > device.last_step]
+    step = totp.step_with(unsealed(device), said, steps)
+    if step is None:
+        return False
+    # Past the journal: undoing an edit must not make a used code good again.
+    return MfaDevice.objects.filter(pk=device.pk, last_step__lt=step).update(last_step=step) == 1
+
+
+def remove_device(edit: Edit, identity_id: str) -> None:
+    """Deactivate and delete it."""
+    device = _device(edit, identity_id)
+    edit.say(f"Remove MFA device of {device.identity.name}")
+    edit.delete(device)
+
+
+def unsealed(device: MfaDevice) -> str:
+    return secrets.unseal(device.secret, device.public_id)
+
+
+def _save(edit: Edit, user: Identity, name: str) -> tuple[MfaDevice, str]:
+    device = MfaDevice(sandbox_id=edit.sandbox.pk, identity=user)
+    device.name = names.check_name(name, "virtualMFADeviceName", 128)
+    secret = totp.new_secret()
+    device.secret = secrets.seal(secret, device.public_id)
+    return edit.save(device), secret
+
+
+def _device(edit: Edit, identity_id: str) -> MfaDevice:
+    user = edit.find(Identity, identity_id)
+    device = device_of(edit.sandbox.pk, identity_id)
+    if device is None:
+        raise NoSuchEntity(f"There is no MFA device of {user.name}.", hint="It may have been removed. Assign one.")
+    return device
+
+
+def _exists(device: MfaDevice) -> EntityAlreadyExists:
+    return EntityAlreadyExists(
+        f"MFADevice entity at the same path and name already exists: {device.serial_number}",
+        hint="Remove that device first, or choose another name.",
+        place="name",
+    )
+
+
+def _steps(now: datetime) -> range:
+    step = totp.step_of(now)
+    return range(step - BEFORE, step + AFTER + 1)

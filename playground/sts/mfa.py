@@ -1,0 +1,47 @@
+"""SerialNumber and TokenCode: is the device the caller's own, and the code good?
+
+Sources: AWS STS API Reference, AssumeRole and GetSessionToken; IAM User Guide, "Secure API access with MFA".
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from playground.iam.callers import UserCaller
+from playground.sandbox.commands.mfa import device_of, use_code
+from playground.sandbox.stream import Edit
+from playground.sts.callers import FoundCaller
+from playground.sts.errors import AccessDenied
+from playground.sts.parameters import SessionParameters
+
+FAILED = "MultiFactorAuthentication failed, "
+
+
+def with_mfa(edit: Edit, found: FoundCaller, said: SessionParameters, now: datetime) -> SessionParameters:
+    """In: what was said, real time. Out: the same, `mfa` true if a good code came with it; the code is used then.
+
+    Raises AccessDenied in AWS's words.
+    """
+    if said.serial_number is None and said.token_code is None:
+        return said
+    if said.serial_number is None or said.token_code is None:
+        missing = "token_code" if said.token_code is None else "serial_number"
+        raise AccessDenied(
+            FAILED + "must provide both MFA serial number and one time pass code.",
+            hint="Give the device's serial number and the code it shows now.",
+            place=missing,
+        )
+    device = device_of(edit.sandbox.pk, found.node_id or found.ref.id) if isinstance(found.caller, UserCaller) else None
+    if device is None or not device.enabled or device.serial_number != said.serial_number:
+        raise AccessDenied(
+            FAILED + "unable to validate MFA code.  Please verify your MFA serial number is valid and associated "
+            "with this user.",
+            hint="The device must be enabled and belong to the user that calls.",
+            place="serial_number",
+        )
+    if not use_code(device, said.token_code, now):
+        raise AccessDenied(
+            "MultiFactorAuthentication failed with invalid MFA one time pass code.",
+            hint="A code works once, for about a minute. Wait until the device shows the next one.",
+            place="token_code",
+        )
+    return replace(said, mfa=True)
