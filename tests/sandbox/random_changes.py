@@ -25,6 +25,7 @@ from playground.sandbox.models import Account, Group, Identity, Policy, PolicyAt
 from playground.sandbox.queries import canvas
 from playground.sandbox.stream import Edit
 from tests.builders import READ_ONLY, allow, document
+from tests.sandbox.random_organizations import ORGANIZATION_CHANGES
 
 Change = tuple[str, int, int]
 INLINE = json.dumps(document(allow("s3:GetObject", "arn:aws:s3:::plans/*")))
@@ -107,6 +108,7 @@ CHANGES: dict[str, Callable[[Edit, int, int], Any]] = {
     "delete resource": lambda e, a, b: resources.remove_resource(e, pick(e, Resource, a)),
     "move": lambda e, a, b: positions.move(e, {any_node(e, a): PositionShape(float(a), float(b))}),
     "rename sandbox": lambda e, a, b: sandboxes.rename_sandbox(e, f"Sandbox {b}"),
+    **ORGANIZATION_CHANGES,
 }
 
 

@@ -17,8 +17,11 @@ from playground.sandbox.commands import (
     identities,
     identity_providers,
     instance_profiles,
+    leaving,
     nodes,
     notes,
+    organization_policies,
+    organizations,
     policies,
     positions,
     roles,
@@ -26,13 +29,16 @@ from playground.sandbox.commands import (
     trust,
 )
 from playground.sandbox.stream import editing
-from tests.builders import ACCOUNT, READ_ONLY, Drawn, document, draw, user_arn
+from tests.builders import ACCOUNT, OTHER_ACCOUNT, READ_ONLY, Drawn, document, draw, user_arn
 from tests.builders import trust as trusts
 from tests.folding import canvas_of
 
 pytestmark = pytest.mark.django_db
 FOLDER = settings.BASE_DIR / "frontend" / "src" / "testing" / "recordings"
-IDS = re.compile(r"(?:AIDA|AROA|AGPA|ANPA|AIPA)[A-Z2-7]{17}|(?:acct|prov|svc|idp|anon|res|note|sb|p)-[a-z2-7]{10,12}")
+NO_S3 = json.dumps(document({"Effect": "Deny", "Action": "s3:*", "Resource": "*"}))
+ROOTS = re.compile(r'"r-([a-z2-7]{4})"')
+UNITS = re.compile(r"ou-[a-z0-9]{4}-[a-z2-7]{8}")  # after its root's four characters
+IDS = re.compile(r"(?:AIDA|AROA|AGPA|ANPA|AIPA)[A-Z2-7]{17}|(?:acct|prov|svc|idp|anon|res|note|sb|p|o)-[a-z2-7]{10,12}")
 TIMES = re.compile(r"20\d\d-\d\d-\d\dT[0-9:.]+\+00:00")
 Step = Callable[[Drawn, Any], Any]
 
@@ -43,6 +49,14 @@ def start() -> Drawn:
     service = {"principal": "ec2.amazonaws.com", "name": "EC2"}
     plans = {"account": ACCOUNT, "arn": "arn:aws:s3:::plans"}
     return draw(["bob", "jane"], {"Hat": hat}, groups=[staff], services=[service], resources=[plans])
+
+
+def org(drawn: Drawn) -> dict[str, Any]:
+    return canvas_of(drawn)["organizations"][0]
+
+
+def unit(drawn: Drawn) -> str:
+    return org(drawn)["units"][0]["id"]
 
 
 RECORDINGS: dict[str, list[Step]] = {
@@ -90,6 +104,22 @@ RECORDINGS: dict[str, list[Step]] = {
         lambda drawn, edit: trust.connect(edit, drawn["Hat"], canvas_of(drawn)["providers"][0]["id"]),
         lambda drawn, edit: identity_providers.remove_provider(edit, canvas_of(drawn)["providers"][0]["id"]),
     ],
+    "organization-drawn": [
+        lambda drawn, edit: organizations.create_organization(edit, drawn[OTHER_ACCOUNT]),
+        lambda drawn, edit: organizations.add_unit(edit, org(drawn)["id"], "Work", org(drawn)["root_id"]),
+        lambda drawn, edit: organizations.invite_account(edit, org(drawn)["id"], drawn[ACCOUNT]),
+        lambda drawn, edit: organizations.move_account(edit, org(drawn)["id"], drawn[ACCOUNT], unit(drawn)),
+        lambda drawn, edit: organization_policies.add_policy(edit, org(drawn)["id"], "scp", "NoS3", NO_S3),
+        lambda drawn, edit: organization_policies.attach(edit, org(drawn)["policies"][1]["id"], unit(drawn)),
+        lambda drawn, edit: organization_policies.detach(edit, org(drawn)["policies"][0]["id"], unit(drawn)),
+        lambda drawn, edit: organizations.rename_unit(edit, unit(drawn), "Workloads"),
+    ],
+    "organization-deleted": [
+        lambda drawn, edit: organizations.create_organization(edit, drawn[ACCOUNT]),
+        lambda drawn, edit: organizations.invite_account(edit, org(drawn)["id"], drawn[OTHER_ACCOUNT]),
+        lambda drawn, edit: organizations.add_unit(edit, org(drawn)["id"], "Work", org(drawn)["root_id"]),
+        lambda drawn, edit: leaving.delete_organization(edit, org(drawn)["id"], cascade=True),
+    ],
     "account-deleted-with-everything": [
         lambda drawn, edit: accounts.remove_account(edit, drawn[ACCOUNT], cascade=True),
     ],
@@ -120,6 +150,10 @@ def _steady(text: str) -> str:
     for number, found in enumerate(dict.fromkeys(IDS.findall(text)), start=1):
         start, end = (found[:4], 17) if found[0] == "A" else (found[: found.index("-") + 1], 10)
         text = text.replace(found, start + str(number).rjust(end, "A" if found[0] == "A" else "a"))
+    for number, root in enumerate(dict.fromkeys(ROOTS.findall(text)), start=1):
+        text = re.sub(rf"\b(r|ou)-{root}\b", rf"\1-{str(number).rjust(4, 'a')}", text)
+    for number, unit_id in enumerate(dict.fromkeys(UNITS.findall(text)), start=1):
+        text = text.replace(unit_id, unit_id[:8] + str(number).rjust(8, "a"))
     for number, key in enumerate(dict.fromkeys(re.findall(r'"key": "([0-9a-f]{16})"', text)), start=1):
         text = text.replace(key, f"{number:016}")
     return TIMES.sub("2030-01-07T09:00:00+00:00", text)
