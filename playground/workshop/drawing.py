@@ -75,6 +75,7 @@ def _places(world: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
     """Out: each card's corner on the open canvas; in the layout those inside an account count from its corner."""
     layout = world["layout"]
     owners = {f"resource:{row['arn']}": row["account"] for row in world.get("resources", [])}
+    owners |= {f"provider:{row['arn']}": row["arn"].split(":")[4] for row in world.get("providers", [])}
     found = {}
     for node, at in layout.items():
         kind, _, rest = node.partition(":")
@@ -91,7 +92,8 @@ def _node_of(link: TrustLink, world: Mapping[str, Any]) -> str:
         return f"service:{link.value}"
     if link.principal_type == "Federated":
         names = [row["name"] for row in world.get("web_identities", []) if row["provider"] == link.value]
-        return f"web_identity:{names[0]}" if names else ""
+        drawn = any(row["arn"] == link.value for row in world.get("providers", []))
+        return f"provider:{link.value}" if drawn else f"web_identity:{names[0]}" if names else ""
     _, _, rest = link.value.partition("iam::")
     account, _, name = rest.partition(":")
     if name == "root":

@@ -101,6 +101,7 @@ def nodes_of(world: dict[str, Any]) -> list[str]:
     for kind in ("users", "groups", "roles"):
         found += [f"{kind[:-1]}:{row['account']}/{row['name']}" for row in world.get(kind, [])]
     found += [f"service:{row['principal']}" for row in world.get("services", [])]
+    found += [f"provider:{row['arn']}" for row in world.get("providers", [])]
     found += [f"web_identity:{row['name']}" for row in world.get("web_identities", [])]
     found += ["anonymous"] if "anonymous" in world else []
     return found + [f"resource:{row['arn']}" for row in world.get("resources", [])]
@@ -111,6 +112,8 @@ def account_of(node: str, world: dict[str, Any]) -> str:
         arn = node.removeprefix("resource:")
         return "account:" + next(row["account"] for row in world["resources"] if row["arn"] == arn)
     kind, _, rest = node.partition(":")
+    if kind == "provider":
+        return f"account:{rest.split(':')[4]}"
     return f"account:{rest.split('/')[0]}" if kind in ("user", "group", "role") else ""
 
 
