@@ -6,7 +6,7 @@ One person writes in a policy of 40 statements: letters behind an Effect in its 
 starts with the input event of the key and ends in the first frame that shows, in the list and at its place, the finding
 that quotes this very text. Between two keys there is a pause of 50 to 400 ms. Prints one line of JSON, in milliseconds;
 the bar is p95 of `shown`, which the other three make up: until the server is asked, its answer, until the frame.
-Planted defect that turns it red: let REST_MS in features/inspector/use-findings.ts be 200.
+Planted defect that turns it red: let `useFindings` in features/inspector/use-findings.ts wait 150 ms before it asks.
 """
 
 import argparse

@@ -1,10 +1,10 @@
-/** Asks the server's parser and linter about a draft. Only a text that changed is sent, and late answers are dropped. */
-import { useEffect, useState } from "react";
+/** Asks the server's parser and linter about a draft: at once, but one question at a time. What is written while one is
+ * under way is asked when it is answered, so a slow line is never flooded, and a quick one never waits.
+ */
+import { useEffect, useRef, useState } from "react";
 
 import { type Fix, type PolicyType, type Verdict, validatePolicy } from "../../api/policies";
 import type { FindingShape } from "../../live/events.gen";
-
-const REST_MS = 40;
 
 /** What was said about one text. Places count in it, so it must not be shown on another. */
 export interface Judged {
@@ -15,24 +15,22 @@ export interface Judged {
 
 /** Out: the judgement of the newest text that was judged; null before the first answer, or without one. */
 export function useFindings(sandbox: string, policyType: PolicyType, draft: string, account?: string): Judged | null {
-  const [judged, setJudged] = useState<Judged | null>(null);
-  const known = judged?.text === draft;
+  const [answer, setAnswer] = useState<{ text: string; judged: Judged | null } | null>(null);
+  const asking = useRef(false);
   useEffect(() => {
-    if (known) return undefined;
-    let current = true;
-    const timer = setTimeout(() => {
-      validatePolicy(sandbox, policyType, draft, account).then(
-        (answer) => current && setJudged(inThisPage(draft, answer)),
-        // Without an answer there is nothing to mark; saving still asks the server and says what is wrong.
-        () => current && setJudged(null),
-      );
-    }, REST_MS);
-    return () => {
-      current = false;
-      clearTimeout(timer);
+    if (asking.current || answer?.text === draft) return;
+    asking.current = true;
+    const settle = (judged: Judged | null) => {
+      asking.current = false;
+      setAnswer({ text: draft, judged });
     };
-  }, [sandbox, policyType, draft, account, known]);
-  return judged;
+    validatePolicy(sandbox, policyType, draft, account).then(
+      (verdict) => settle(inThisPage(draft, verdict)),
+      // Without an answer there is nothing to mark; saving still asks the server and says what is wrong.
+      () => settle(null),
+    );
+  }, [sandbox, policyType, draft, account, answer]);
+  return answer?.judged ?? null;
 }
 
 /** The server counts characters, the browser UTF-16 units: they differ behind every letter beyond the first plane. */
