@@ -16,7 +16,7 @@ from playground.canvas.fields import (
     words,
 )
 from playground.iam.what_if import Removable
-from playground.sandbox.limits import COPIED_AT_ONCE
+from playground.sandbox.limits import COPIED_AT_ONCE, POSITIONS_AT_ONCE
 
 FARTHEST = 1_000_000.0
 
@@ -231,10 +231,11 @@ class SinceIn(serializers.Serializer):
 class NodePlaceIn(Strict):
     id = text()
     position = PositionIn()
+    pinned = serializers.BooleanField(required=False)
 
 
 class PositionsIn(Strict):
-    positions = NodePlaceIn(many=True, max_length=500)
+    positions = NodePlaceIn(many=True, max_length=POSITIONS_AT_ONCE)
 
 
 class ValidateIn(Strict):

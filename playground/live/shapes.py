@@ -23,12 +23,16 @@ PrincipalType = Literal["AWS", "Service", "Federated"]
 
 @dataclass(frozen=True, slots=True)
 class PositionShape:
-    """Where a node's top left corner sits: inside its account's box, or on the open canvas when it has none."""
+    """Where a node's top left corner sits: inside its account's box, or on the open canvas when it has none.
+
+    A pinned node is drawn by itself, never as part of a stack, and tidying leaves it where it is.
+    """
 
     x: float
     y: float
     width: float | None = None
     height: float | None = None
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from django.db.models import Model, Q
 
 from playground.live import events
-from playground.live.shapes import PositionShape
 from playground.sandbox import models
+from playground.sandbox.hanging import position_shape
 from playground.sandbox.images import Image
 from playground.sandbox.picture import DRAWN, Picture
 
@@ -165,5 +165,5 @@ REMOVED: tuple[tuple[type[Model], Callable[[str], events.Event]], ...] = (
 
 def _moves(sandbox_pk: int, node_ids: list[str]) -> list[events.Event]:
     rows = models.Position.objects.filter(sandbox_id=sandbox_pk, node_id__in=node_ids).order_by("pk")
-    moved = [events.NodePosition(row.node_id, PositionShape(row.x, row.y, row.width, row.height)) for row in rows]
+    moved = [events.NodePosition(row.node_id, position_shape(row)) for row in rows]
     return [events.NodesMoved(moved)] if moved else []

@@ -82,7 +82,8 @@ class _Writer:
     def _place(self, node: str, shape: Any) -> None:
         position = shape.position
         sizes = {"width": position.width, "height": position.height}
-        self.layout[node] = {"x": position.x, "y": position.y} | {k: v for k, v in sizes.items() if v is not None}
+        row = {"x": position.x, "y": position.y} | {k: v for k, v in sizes.items() if v is not None}
+        self.layout[node] = row | ({"pinned": True} if position.pinned else {})
 
     def _policies(self, shape: Any) -> Json:
         return {

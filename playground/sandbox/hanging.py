@@ -73,7 +73,11 @@ def positions_of(sandbox_pk: int, nodes: list[str] | None) -> dict[str, shapes.P
     positions = models.Position.objects.filter(sandbox_id=sandbox_pk)
     if nodes is not None:
         positions = positions.filter(node_id__in=nodes)
-    return {row.node_id: shapes.PositionShape(row.x, row.y, row.width, row.height) for row in positions}
+    return {row.node_id: position_shape(row) for row in positions}
+
+
+def position_shape(row: models.Position) -> shapes.PositionShape:
+    return shapes.PositionShape(row.x, row.y, row.width, row.height, row.pinned)
 
 
 def versions_of(sandbox_pk: int, policies: list[int] | None) -> dict[int, list[models.PolicyVersion]]:

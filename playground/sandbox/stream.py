@@ -101,12 +101,36 @@ class Edit:
             self._after[key] = None
         type(row).objects.filter(pk=row.pk).delete()
 
-    def place(self, node_id: str, x: float, y: float, width: float | None = None, height: float | None = None) -> None:
-        """Put a node of this sandbox somewhere; a size that is not given stays."""
+    def change(self, rows: Sequence[Row], columns: Sequence[str]) -> None:
+        """Store many rows of one kind, new ones among them, of which only these columns changed."""
+        known = [row for row in rows if row.pk is not None]
+        for row in known:
+            self._check(row)
+        if known:
+            kind = type(known[0])
+            for before in kind.objects.filter(sandbox_id=self.sandbox.pk).in_bulk([row.pk for row in known]).values():
+                self._before.setdefault((kind, before.pk), image_of(before))
+            kind.objects.bulk_update(known, columns, batch_size=500)
+            for row in known:
+                self._keep_after(row)
+        self.create([row for row in rows if row.pk is None])
+
+    def place(
+        self,
+        node_id: str,
+        x: float,
+        y: float,
+        width: float | None = None,
+        height: float | None = None,
+        *,
+        pinned: bool = False,
+    ) -> None:
+        """Put a node of this sandbox somewhere; a size that is not given stays, and so does a pin."""
         row = Position.objects.filter(sandbox_id=self.sandbox.pk, node_id=node_id).first()
         row = row or Position(sandbox_id=self.sandbox.pk, node_id=node_id)
         row.x, row.y = x, y
         row.width, row.height = width or row.width, height or row.height
+        row.pinned = row.pinned or pinned
         self.save(row)
 
     def touch(self, entity: django_models.Model) -> None:

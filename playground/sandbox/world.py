@@ -172,7 +172,8 @@ def _check_layout(layout: Any) -> None:
         raise InvalidWorld("layout must be an object.", hint='Write "layout": {}.', place="/layout")
     for node, position in layout.items():
         numbers = position if isinstance(position, dict) else {"x": None}
-        fits = {"x", "y"} <= numbers.keys() <= {"x", "y", "width", "height"}
+        fits = {"x", "y"} <= numbers.keys() <= {"x", "y", "width", "height", "pinned"}
+        fits = fits and isinstance(numbers.get("pinned", False), bool)
         if not fits or not all(isinstance(value, int | float) for value in numbers.values() if value is not None):
             raise InvalidWorld(
                 f"The position of {node[:80]} must be numbers.", hint='Write {"x": 0, "y": 0}.', place=f"/layout/{node}"

@@ -140,10 +140,19 @@ def test_a_place_off_the_map_is_refused_by_its_path(visitor: Visitor, drawn: Dra
     assert error_of(refused)["place"].startswith("positions[0].position")
 
 
-def test_five_hundred_nodes_move_at_once_and_no_more(visitor: Visitor, drawn: Drawn) -> None:
+def test_five_thousand_nodes_move_at_once_and_no_more(visitor: Visitor, drawn: Drawn) -> None:
     place = {"id": drawn["jane"], "position": {"x": 1, "y": 2}}
-    refused = visitor.post("positions/", positions=[place] * 501)
+    refused = visitor.post("positions/", positions=[place] * 5_001)
     assert (refused.status_code, error_of(refused)["place"]) == (400, "positions")
+
+
+def test_a_node_is_pinned_where_it_is_put_and_everybody_sees_it(visitor: Visitor, drawn: Drawn) -> None:
+    place = {"id": drawn["jane"], "position": {"x": 1, "y": 2}, "pinned": True}
+    assert visitor.post("positions/", positions=[place]).status_code == 204
+    (jane,) = [each for each in visitor.canvas()["identities"] if each["id"] == drawn["jane"]]
+    assert jane["position"] == {"x": 1, "y": 2, "width": None, "height": None, "pinned": True}
+    place["pinned"] = "perhaps"
+    assert visitor.post("positions/", positions=[place]).status_code == 400
 
 
 def test_the_clock_runs_faster_and_the_canvas_says_so(visitor: Visitor) -> None:

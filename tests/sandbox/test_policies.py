@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from playground.live.shapes import PositionShape
-from playground.sandbox import checks, managed, queries
+from playground.sandbox import checks, history, managed, queries
 from playground.sandbox.commands import identities, policies, positions, resources
 from playground.sandbox.stream import editing
 from tests.builders import ACCOUNT, OTHER_ACCOUNT, READ_ONLY, Drawn, allow, do, document, draw, refusal, user_arn
@@ -176,6 +176,23 @@ def test_moving_an_unknown_node_moves_nothing() -> None:
     assert refusal(drawn, positions.move, places).code == "NotFound"
 
 
-def test_moving_more_than_500_nodes_at_once_is_refused() -> None:
-    places = {f"res-{number}": PositionShape(0.0, 0.0) for number in range(501)}
-    assert "at most 500" in refusal(hat(), positions.move, places).hint
+def test_moving_more_than_5_000_nodes_at_once_is_refused() -> None:
+    places = {f"res-{number}": PositionShape(0.0, 0.0) for number in range(5_001)}
+    assert "at most 5,000" in refusal(hat(), positions.move, places).hint
+
+
+def test_a_pin_stays_when_the_node_moves_and_is_taken_back_by_one_undo() -> None:
+    drawn = hat()
+
+    def place_of_bob() -> PositionShape:
+        found = queries.canvas(drawn.fresh(), drawn.owner).identities
+        return next(each.position for each in found if each.id == drawn["bob"])
+
+    before = place_of_bob()
+    do(drawn, positions.move, {drawn["bob"]: PositionShape(7.0, 8.0)}, {drawn["bob"]: True})
+    do(drawn, positions.move, {drawn["bob"]: PositionShape(9.0, 8.0)})
+    assert place_of_bob() == PositionShape(9.0, 8.0, pinned=True)
+    history.undo(drawn.fresh(), drawn.owner)
+    history.undo(drawn.fresh(), drawn.owner)
+    assert place_of_bob() == before
+    assert before.pinned is False

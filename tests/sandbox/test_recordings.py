@@ -88,6 +88,7 @@ RECORDINGS: dict[str, list[Step]] = {
         lambda drawn, edit: positions.move(
             edit, {drawn["bob"]: PositionShape(12.5, 90.0), drawn[ACCOUNT]: PositionShape(0.0, 10.0, 960.0, 500.0)}
         ),
+        lambda drawn, edit: positions.move(edit, {drawn["bob"]: PositionShape(300.0, 90.0)}, {drawn["bob"]: True}),
         lambda drawn, edit: sandboxes.rename_sandbox(edit, "Lesson one"),
     ],
     "notes-and-copies": [

@@ -56,7 +56,7 @@ EVERYTHING = world(
     ],
     layout={
         f"account:{ACCOUNT}": {"x": 1, "y": 2, "width": 600, "height": 300},
-        f"role:{ACCOUNT}/Hat": {"x": 5, "y": 6},
+        f"role:{ACCOUNT}/Hat": {"x": 5, "y": 6, "pinned": True},
     },
 )
 
@@ -85,7 +85,7 @@ def test_export_says_what_was_drawn() -> None:
     assert written["resources"] == EVERYTHING["resources"]
     assert {row["name"]: row for row in written["users"]}["bob"] == EVERYTHING["users"][1]
     assert [row["trust"] for row in written["roles"]] == [row["trust"] for row in EVERYTHING["roles"]]
-    assert written["layout"][f"role:{ACCOUNT}/Hat"] == {"x": 5.0, "y": 6.0}
+    assert written["layout"][f"role:{ACCOUNT}/Hat"] == {"x": 5.0, "y": 6.0, "pinned": True}
 
 
 def test_export_holds_no_ids_and_no_secrets() -> None:

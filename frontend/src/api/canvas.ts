@@ -12,9 +12,14 @@ export interface Journal {
   entries: Edit[];
 }
 
+/** Where to put a node, and its size, if it has one of its own. */
+export type Spot = Pick<PositionShape, "x" | "y" | "width" | "height">;
+
 export interface NodePlace {
   id: string;
-  position: PositionShape;
+  position: Spot;
+  /** Draw it by itself, and leave it where it is when others are tidied. */
+  pinned?: boolean;
 }
 
 const within = (sandbox: string) => ({ params: { path: { sandbox } } });
@@ -45,5 +50,8 @@ export const undo = (sandbox: string) => done(api.POST("/api/sandboxes/{sandbox}
 
 export const redo = (sandbox: string) => done(api.POST("/api/sandboxes/{sandbox}/redo/", within(sandbox)));
 
-export const movePositions = (sandbox: string, positions: NodePlace[]) =>
-  done(api.POST("/api/sandboxes/{sandbox}/positions/", { ...within(sandbox), body: { positions } }));
+/** All of them in one edit. */
+export const movePositions = (sandbox: string, places: NodePlace[]) => {
+  const positions = places.map(({ position: { x, y, width, height }, ...rest }) => ({ ...rest, position: { x, y, width, height } }));
+  return done(api.POST("/api/sandboxes/{sandbox}/positions/", { ...within(sandbox), body: { positions } }));
+};

@@ -1,5 +1,6 @@
 /** Several nodes at once: copy, paste, duplicate, delete; and notes. */
-import type { NoteShape, PositionShape } from "../live/events.gen";
+import type { NoteShape } from "../live/events.gen";
+import type { Spot } from "./canvas";
 import { api, done, shaped } from "./http";
 import type { components } from "./schema.gen";
 
@@ -14,7 +15,7 @@ export const copyNodes = async (sandbox: string, ids: string[]): Promise<Fragmen
 /** Add copies in one edit; answers with their ids. `position` is where their common corner goes. */
 export const pasteNodes = async (
   sandbox: string,
-  body: { fragment: Fragment; account_id?: string; position?: PositionShape },
+  body: { fragment: Fragment; account_id?: string; position?: Spot },
 ): Promise<string[]> =>
   (await done(api.POST("/api/sandboxes/{sandbox}/pastes/", { ...within(sandbox), body }))).node_ids;
 
@@ -26,5 +27,5 @@ export const duplicateNodes = async (sandbox: string, ids: string[]): Promise<st
 export const removeNodes = (sandbox: string, ids: string[], cascade: boolean) =>
   done(api.POST("/api/sandboxes/{sandbox}/remove/", { ...within(sandbox), body: { node_ids: ids, cascade } }));
 
-export const addNote = (sandbox: string, text: string, position: PositionShape) =>
+export const addNote = (sandbox: string, text: string, position: Spot) =>
   shaped<NoteShape>(api.POST("/api/sandboxes/{sandbox}/notes/", { ...within(sandbox), body: { text, position } }));

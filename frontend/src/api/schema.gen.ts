@@ -1180,7 +1180,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description All or none; up to 500 at once. */
+        /** @description All or none; up to 5,000 at once. A pinned node is drawn by itself and stays when others are tidied. */
         post: operations["moveNodes"];
         delete?: never;
         options?: never;
@@ -2674,6 +2674,7 @@ export interface components {
         NodePlaceInRequest: {
             id: string;
             position: components["schemas"]["PositionInRequest"];
+            pinned?: boolean;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NodesInRequest: {
@@ -2880,6 +2881,7 @@ export interface components {
             width?: number | null;
             /** Format: double */
             height?: number | null;
+            pinned?: boolean;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PositionsInRequest: {

@@ -5,6 +5,10 @@ export function plural(count: number, one: string, many: string = `${one}s`): st
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
+/** "bob", "bob and eve", "bob, eve and mallory". */
+export const series = (names: string[]): string =>
+  names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)!}` : (names[0] ?? "");
+
 /** Two letters for a round tile: Ana Ruiz, AnaRuiz and ana.ruiz are AR, root is RO. */
 export function initials(name: string): string {
   const words = name.split(/[\s._@-]+|(?<=[a-z])(?=[A-Z])/).filter(Boolean);

@@ -14,6 +14,7 @@ export interface PositionShape {
   y: number;
   width: number | null;
   height: number | null;
+  pinned: boolean;
 }
 
 export interface FindingShape {

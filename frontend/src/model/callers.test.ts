@@ -14,7 +14,9 @@ const canvas = {
   ],
   roles: [],
   groups: [{ id: "AGPA1", account_id: "acct-a", name: "Developers" }],
+  providers: [],
   resources: [],
+  notes: [],
   sessions: [
     { id: "ses-1", kind: "role", role_name: "Auditor", session_name: "ana", caller_label: "ana", state: "active" },
     { id: "ses-2", kind: "role", role_name: "Auditor", session_name: "old", caller_label: "ana", state: "expired" },

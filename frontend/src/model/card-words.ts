@@ -2,6 +2,7 @@
 import { plural } from "../lib/words";
 import type { Account, Canvas, Group, Identity, Provider, Resource, Role } from "./canvas";
 import type { ResourceType } from "../live/events.gen";
+import { countIn, membersOf, userCount } from "./selectors";
 
 export const resourceNames: Record<ResourceType, string> = {
   bucket: "S3 bucket",
@@ -24,7 +25,7 @@ const identityNames: Record<Identity["kind"], string> = {
 export const identityLine = (identity: Identity): string => identity.title || identityNames[identity.kind];
 
 export const groupLine = (canvas: Canvas, group: Group): string =>
-  plural(canvas.identities.filter((one) => one.group_ids.includes(group.id)).length, "member");
+  plural(membersOf(canvas, group.id).length, "member");
 
 /** AmazonS3ReadOnlyAccess is "S3 read only", PowerUserAccess "Power user". */
 export function policyWords(name: string): string {
@@ -47,14 +48,11 @@ export const resourceLine = (resource: Resource): string => resourceNames[resour
 
 /** "2,002 users · 2 roles": the people and roles of an account, empty kinds left out; resources only where they are all. */
 export function accountLine(canvas: Canvas, account: Account): string {
-  const mine = <T extends { account_id: string | null }>(list: T[]) =>
-    list.filter((one) => one.account_id === account.id).length;
-  const users = mine(canvas.identities.filter((one) => one.kind === "user")) + account.user_population;
   const counts: [number, string][] = [
-    [users, "user"],
-    [mine(canvas.roles), "role"],
+    [userCount(canvas, account), "user"],
+    [countIn(canvas.roles, account.id), "role"],
   ];
-  const resources = mine(canvas.resources);
+  const resources = countIn(canvas.resources, account.id);
   const parts = counts.filter(([count]) => count > 0).map(([count, word]) => plural(count, word));
   if (parts.length > 0) return parts.join(" · ");
   if (resources > 0) return plural(resources, "resource");

@@ -1,6 +1,6 @@
-/** PURE: where every node lies and how large it is; accounts grow to fit what they own. */
-import type { PositionShape } from "../live/events.gen";
-import type { Account, Canvas } from "./canvas";
+/** PURE: sizes and boxes of what is drawn. Where each node lies is said by places.ts. */
+import type { Spot } from "../api/canvas";
+import type { Account } from "./canvas";
 
 export interface Box {
   x: number;
@@ -15,7 +15,7 @@ export interface Place {
   inside: string | null;
 }
 
-export type Moves = ReadonlyMap<string, PositionShape>;
+export type Moves = ReadonlyMap<string, Spot>;
 
 export const CARD = { width: 178, height: 62 };
 export const ROLE = { width: 184, height: 62 };
@@ -31,99 +31,10 @@ export const FIRST_Y = HEADER + 8;
 
 export const stackId = (accountId: string) => `stack:${accountId}`;
 
-/** The account a stack belongs to, or null when the id is no stack's. */
-export const accountOfStack = (id: string) => (id.startsWith("stack:") ? id.slice("stack:".length) : null);
+/** The account a stack of real or of imaginary users belongs to, or null when the id is no stack's. */
+export const accountOfStack = (id: string) => (id.startsWith("stack:") ? id.split(":")[1]! : null);
 
-interface Owned {
-  id: string;
-  account_id: string | null;
-  position: PositionShape;
-}
-
-function owned(canvas: Canvas): (Owned & { size: typeof CARD })[] {
-  return [
-    ...canvas.identities.map((one) => ({ ...one, size: CARD })),
-    ...canvas.groups.map((one) => ({ ...one, size: CARD })),
-    ...canvas.roles.map((one) => ({ ...one, size: ROLE })),
-    ...canvas.providers.map((one) => ({ ...one, size: CARD })),
-    ...canvas.resources.map((one) => ({ ...one, size: CARD })),
-  ];
-}
-
-/** Where the stack of imaginary users goes: into the first gap of the left column, else under it. */
-function stackSpot(taken: Box[]): { x: number; y: number } {
-  const box = { ...STACK, height: STACK.height + 12, x: MARGIN, y: FIRST_Y + 14 };
-  while (taken.some((other) => overlaps(box, other, 14))) box.y += 8;
-  return box;
-}
-
-function accountBox(account: Account, at: PositionShape, children: Box[]): Box {
-  const usual = account.kind === "external" && children.length === 0 ? EXTERNAL : ACCOUNT;
-  const least = leastAround(children);
-  return {
-    x: at.x,
-    y: at.y,
-    width: Math.max(at.width ?? usual.width, least.width),
-    height: Math.max(at.height ?? usual.height, least.height),
-  };
-}
-
-const SMALLEST = { width: 300, height: 84 };
-
-const leastAround = (children: Box[]) => ({
-  width: Math.max(SMALLEST.width, ...children.map((box) => box.x + box.width + MARGIN)),
-  height: Math.max(SMALLEST.height, ...children.map((box) => box.y + box.height + MARGIN)),
-});
-
-/** The smallest size in which an account still holds all that is drawn in it. */
-export function leastSize(canvas: Canvas, accountId: string, moves: Moves): { width: number; height: number } {
-  const found = places(canvas, moves);
-  const frame = found.get(accountId)!.box;
-  const children = [...found.values()].filter((place) => place.inside === accountId);
-  return leastAround(children.map(({ box }) => ({ ...box, x: box.x - frame.x, y: box.y - frame.y })));
-}
-
-/** Nodes of no account that lie over this one, as seen from its corner: a service drawn inside the box. */
-function strangers(found: Map<string, Place>, account: Account, moves: Moves): Box[] {
-  const { x, y } = moves.get(account.id) ?? account.position;
-  const free = [...found.values()].filter(({ box, inside }) => inside === null && box.height === CARD.height);
-  return free.map(({ box }) => ({ ...box, x: box.x - x, y: box.y - y }));
-}
-
-const shift = (box: Box, by: Box): Box => ({ ...box, x: box.x + by.x, y: box.y + by.y });
-
-/** Places of all nodes; `moves` are newer than the canvas: the person drags right now. */
-export function places(canvas: Canvas, moves: Moves): Map<string, Place> {
-  const found = new Map<string, Place>();
-  const inside = new Map<string, [string, Box][]>(canvas.accounts.map((account) => [account.id, []]));
-  for (const node of owned(canvas)) {
-    const at = moves.get(node.id) ?? node.position;
-    const box = { x: at.x, y: at.y, ...node.size };
-    const siblings = node.account_id === null ? undefined : inside.get(node.account_id);
-    if (siblings) siblings.push([node.id, box]);
-    else found.set(node.id, { box, inside: null });
-  }
-  for (const { id, position } of canvas.notes) {
-    const at = moves.get(id) ?? position;
-    const size = { width: at.width ?? NOTE.width, height: at.height ?? NOTE.height };
-    found.set(id, { box: { x: at.x, y: at.y, ...size }, inside: null });
-  }
-  for (const account of canvas.accounts) {
-    const children = inside.get(account.id)!;
-    const id = stackId(account.id);
-    if (account.user_population > 0) {
-      const at = stackSpot([...children.map(([, box]) => box), ...strangers(found, account, moves)]);
-      children.push([id, { x: at.x, y: at.y, width: STACK.width, height: STACK.height + 12 }]);
-    }
-    const at = moves.get(account.id) ?? account.position;
-    const frame = accountBox(account, at, children.map(([, box]) => box));
-    found.set(account.id, { box: frame, inside: null });
-    for (const [child, box] of children) found.set(child, { box: shift(box, frame), inside: account.id });
-  }
-  return found;
-}
-
-const overlaps = (one: Box, other: Box, gap: number) =>
+export const overlaps = (one: Box, other: Box, gap: number) =>
   one.x < other.x + other.width + gap &&
   other.x < one.x + one.width + gap &&
   one.y < other.y + other.height + gap &&
@@ -143,13 +54,15 @@ export function freeSpot(taken: Box[], size: { width: number; height: number }, 
 }
 
 /** The smallest box around all. */
-export function around(boxes: Box[]): Box | null {
-  if (boxes.length === 0) return null;
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: bottom - y };
+export function around(boxes: Iterable<Box>): Box | null {
+  let [x, y, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    x = Math.min(x, box.x);
+    y = Math.min(y, box.y);
+    right = Math.max(right, box.x + box.width);
+    bottom = Math.max(bottom, box.y + box.height);
+  }
+  return x === Infinity ? null : { x, y, width: right - x, height: bottom - y };
 }
 
 /** The viewport that shows `bounds` in a window of this size, never larger than life. */
@@ -175,3 +88,22 @@ export function curve(from: Box, to: Box): string {
   const bend = Math.max(28, Math.abs(x2 - x1) / 2) * (back ? -1 : 1);
   return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
 }
+
+/** The frame of an account at this place, around what it draws, as seen from its corner. */
+export function accountBox(account: Account, at: Spot, children: Box[]): Box {
+  const usual = account.kind === "external" && children.length === 0 ? EXTERNAL : ACCOUNT;
+  const least = leastAround(children);
+  return {
+    x: at.x,
+    y: at.y,
+    width: Math.max(at.width ?? usual.width, least.width),
+    height: Math.max(at.height ?? usual.height, least.height),
+  };
+}
+
+const SMALLEST = { width: 300, height: 84 };
+
+export const leastAround = (children: Box[]) => ({
+  width: children.reduce((most, box) => Math.max(most, box.x + box.width + MARGIN), SMALLEST.width),
+  height: children.reduce((most, box) => Math.max(most, box.y + box.height + MARGIN), SMALLEST.height),
+});

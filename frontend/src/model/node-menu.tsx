@@ -1,9 +1,10 @@
 /** What can be done with one node: the same in the inspector's menu and in the one that opens on the canvas. */
-import { ArrowDownToLine, ArrowUpFromLine, Copy, CopyPlus, KeyRound, Link2, PencilLine, Send, Trash2 } from "lucide-react";
+import { ArrowDownToLine, ArrowUpFromLine, Copy, CopyPlus, KeyRound, Link2, PencilLine, Pin, PinOff, Send, Trash2 } from "lucide-react";
 
 import type { MenuItem } from "../ui/Menu";
 import type { Entity } from "./canvas";
 import { duplicate } from "./clipboard";
+import { pin, unpin } from "./pinning";
 import { askAbout, askWhy } from "./spotlight";
 import { openDialog, selectNode, showToast } from "./store";
 
@@ -18,9 +19,8 @@ export interface NodeActions {
 }
 
 export function nodeMenu(entity: Entity, { mayEdit, rename, link }: NodeActions): Items {
-  const { id } = entity.value;
-  if (entity.entity === "note") return mayEdit ? changes(id) : [];
-  const parts: Items[] = [doing(entity), asking(entity), copying(entity), mayEdit ? changes(id, rename) : []];
+  if (entity.entity === "note") return mayEdit ? changes(entity) : [];
+  const parts: Items[] = [doing(entity), asking(entity), copying(entity), mayEdit ? changes(entity, rename) : []];
   if (mayEdit && link && entity.entity !== "group" && entity.entity !== "resource")
     parts[0]!.unshift({ label: "Draw a link from it", icon: <Link2 size={size} />, hint: "L", takesFocus: true, run: link });
   return parts
@@ -101,10 +101,15 @@ function copying(entity: Exclude<Entity, { entity: "note" }>): Items {
 }
 
 /** Without `rename` for what has no name. */
-const changes = (id: string, rename?: () => void): Items => [
+const changes = (entity: Entity, rename?: () => void): Items => {
+  const { id, position } = entity.value;
+  return [
   ...(rename
     ? [{ label: "Rename", icon: <PencilLine size={size} />, hint: "F2", takesFocus: true, run: rename }]
     : []),
+  position.pinned
+    ? { label: "Unpin", icon: <PinOff size={size} />, run: () => void unpin(id) }
+    : { label: "Pin here", icon: <Pin size={size} />, run: () => void pin(id) },
   {
     label: "Duplicate",
     icon: <CopyPlus size={size} />,
@@ -119,7 +124,8 @@ const changes = (id: string, rename?: () => void): Items => [
     takesFocus: true,
     run: () => openDialog({ kind: "deleteNodes", ids: [id] }),
   },
-];
+  ];
+};
 
 async function copyText(text: string): Promise<void> {
   try {

@@ -1,5 +1,5 @@
 /** Small reads of a canvas. PURE; for components use them inside usePlayground or useMemo. */
-import type { Canvas, Entity, EntityKind, Identity, Role, RoleSession, TrustLink } from "./canvas";
+import type { Account, Canvas, Entity, EntityKind, Identity, Role, RoleSession, TrustLink } from "./canvas";
 
 // One index per canvas: every line asks for the names of its ends, and a canvas never changes, it is replaced.
 const indexes = new WeakMap<Canvas, Map<string, Entity>>();
@@ -54,14 +54,19 @@ export const collectionOf = {
 } as const satisfies Record<EntityKind, string>;
 
 export function accountName(canvas: Canvas, accountId: string | null): string {
-  return canvas.accounts.find((one) => one.id === accountId)?.name ?? "no account";
+  const found = findEntity(canvas, accountId ?? "");
+  return found?.entity === "account" ? found.value.name : "no account";
 }
 
-export const roleById = (canvas: Canvas, id: string | null): Role | undefined =>
-  canvas.roles.find((role) => role.id === id);
+export function roleById(canvas: Canvas, id: string | null): Role | undefined {
+  const found = findEntity(canvas, id ?? "");
+  return found?.entity === "role" ? found.value : undefined;
+}
 
-export const identityById = (canvas: Canvas, id: string | null): Identity | undefined =>
-  canvas.identities.find((identity) => identity.id === id);
+export function identityById(canvas: Canvas, id: string | null): Identity | undefined {
+  const found = findEntity(canvas, id ?? "");
+  return found?.entity === "identity" ? found.value : undefined;
+}
 
 export const isLive = (session: RoleSession): boolean => session.state === "active";
 
@@ -92,12 +97,37 @@ export function sessionsBetween(canvas: Canvas, sourceId: string, roleId: string
 export const trustLink = (role: Role, key: string): TrustLink | undefined =>
   role.trust_links.find((link) => link.key === key);
 
-export const membersOf = (canvas: Canvas, groupId: string): Identity[] =>
-  canvas.identities.filter((identity) => identity.group_ids.includes(groupId));
+const members = new WeakMap<Identity[], Map<string, Identity[]>>();
 
-/** Users of an account, drawn and imaginary: what counts against the quota of 5,000. */
-export function userCount(canvas: Canvas, accountId: string): number {
-  const drawn = canvas.identities.filter((one) => one.account_id === accountId && one.kind === "user").length;
-  const account = canvas.accounts.find((one) => one.id === accountId);
-  return drawn + (account?.user_population ?? 0);
+/** The users in a group. */
+export function membersOf({ identities }: Canvas, groupId: string): Identity[] {
+  let known = members.get(identities);
+  if (!known) {
+    known = new Map();
+    for (const one of identities)
+      for (const id of one.group_ids) {
+        const others = known.get(id);
+        if (others) others.push(one);
+        else known.set(id, [one]);
+      }
+    members.set(identities, known);
+  }
+  return known.get(groupId) ?? [];
 }
+
+const counts = new WeakMap<readonly object[], Map<string | null, number>>();
+
+/** How many of a list live in this account. */
+export function countIn(list: { account_id: string | null }[], accountId: string): number {
+  let known = counts.get(list);
+  if (!known) {
+    known = new Map();
+    for (const { account_id } of list) known.set(account_id, (known.get(account_id) ?? 0) + 1);
+    counts.set(list, known);
+  }
+  return known.get(accountId) ?? 0;
+}
+
+/** Users of an account, drawn and imaginary: what counts against the quota of 5,000. Only users live in an account. */
+export const userCount = (canvas: Canvas, account: Account): number =>
+  countIn(canvas.identities, account.id) + account.user_population;

@@ -1,9 +1,11 @@
 /** The state of the editor page, joined from api, sync and fold. Components read it, commands below change it. */
 import { create } from "zustand";
+import type { Spot } from "../api/canvas";
 import type { Decision } from "../api/simulate";
-import type { ConditionShape, Edit, GoalsMarked, PositionShape } from "../live/events.gen";
+import type { ConditionShape, Edit, GoalsMarked } from "../live/events.gen";
 import { applyEdit } from "./apply-event";
 import type { Canvas, Selection } from "./canvas";
+import { crowdsOf } from "./stacks";
 
 /** "ended": this person may not look any more, or the sandbox is gone. */
 export type Connection = "connecting" | "live" | "catching-up" | "reconnecting" | "ended";
@@ -29,8 +31,8 @@ export interface Denial {
 export type DialogRequest =
   | { kind: "assume"; roleId?: string; callerId?: string }
   | { kind: "sessions"; roleId: string; callerId?: string }
-  | { kind: "createRole"; accountId: string; position: PositionShape; trusted?: string }
-  | { kind: "createProvider"; accountId: string; position: PositionShape; provider: "oidc" | "saml" }
+  | { kind: "createRole"; accountId: string; position: Spot; trusted?: string }
+  | { kind: "createProvider"; accountId: string; position: Spot; provider: "oidc" | "saml" }
   | { kind: "paste"; nodeId: string; text: string; trust: boolean }
   | { kind: "condition"; roleId: string; linkKey: string; condition?: ConditionShape }
   | { kind: "controlPolicy"; policyId: string; statement?: number }
@@ -119,6 +121,7 @@ function stillThere(canvas: Canvas, selection: Selection | null): Selection | nu
     const kept = role.trust_links.some((link) => link.key === selection.key);
     return kept ? selection : { kind: "node", id: selection.roleId };
   }
+  if (crowdsOf(canvas).byId.has(selection.id)) return selection;
   const lists = [canvas.accounts, canvas.identities, canvas.groups, canvas.roles, canvas.providers, canvas.resources, canvas.notes];
   return lists.some((list) => list.some((entity) => entity.id === selection.id)) ? selection : null;
 }

@@ -1,7 +1,7 @@
 /** A canvas in a few readable lines. */
 import type { Canvas, Identity, Role, RoleSession } from "../model/canvas";
 
-const nowhere = { x: 0, y: 0, width: null, height: null };
+const nowhere = { x: 0, y: 0, width: null, height: null, pinned: false };
 const bare = { attachments: [], inline_policies: [], boundary: null, tags: {}, position: nowhere };
 
 export const account = (id: string, change: Partial<Canvas["accounts"][number]> = {}): Canvas["accounts"][number] => ({

@@ -138,11 +138,12 @@ class Redo(SandboxView):
 class Positions(SandboxView):
     @operation("moveNodes", takes=serializers.PositionsIn)
     def post(self, request: Request, sandbox: str) -> Response:
-        """All or none; up to 500 at once."""
+        """All or none; up to 5,000 at once. A pinned node is drawn by itself and stays when others are tidied."""
         values = sent(serializers.PositionsIn, request)
         places = {place["id"]: PositionShape(**place["position"]) for place in values["positions"]}
+        pins = {place["id"]: place["pinned"] for place in values["positions"] if "pinned" in place}
         with self.editing() as edit:
-            positions.move(edit, places)
+            positions.move(edit, places, pins)
         return nothing()
 
 

@@ -23,23 +23,36 @@ COLUMNS = {
 }  # who asks on the left, roles on the right
 COLUMN_STEP = 178 + 48
 BOX = (4 * COLUMN_STEP, 420)
+NO_PINS: Mapping[str, bool] = {}
 
 
-def move(edit: Edit, positions: Mapping[str, PositionShape]) -> None:
-    """In: new places by node id, at most 500. Unknown nodes and impossible places are refused; nothing moves then."""
+def move(edit: Edit, positions: Mapping[str, PositionShape], pins: Mapping[str, bool] = NO_PINS) -> None:
+    """In: new places by node id, at most 5,000, and which of these nodes to pin (True) or to unpin there (False).
+
+    Unknown nodes and impossible places are refused; nothing moves then.
+    """
     if len(positions) > limits.POSITIONS_AT_ONCE:
         raise ValidationError(
-            f"{len(positions)} positions at once.", hint=f"Send at most {limits.POSITIONS_AT_ONCE}.", place="positions"
+            f"{len(positions)} positions at once.",
+            hint=f"Send at most {limits.POSITIONS_AT_ONCE:,}.",
+            place="positions",
         )
     for position in positions.values():
         check_position(position)
     rows = _rows_of(edit, positions)
-    edit.say("Move" if len(positions) == 1 else f"Move {len(positions)} nodes")
+    edit.say(_said(len(positions), pins))
     for node_id, position in positions.items():
         row = rows[node_id]
         row.x, row.y = position.x, position.y
         row.width, row.height = position.width or row.width, position.height or row.height
-        edit.save(row)
+        row.pinned = pins.get(node_id, row.pinned)
+    edit.change(list(rows.values()), ("x", "y", "width", "height", "pinned"))
+
+
+def _said(count: int, pins: Mapping[str, bool]) -> str:
+    if pins:
+        return "Pin" if any(pins.values()) else "Unpin"
+    return "Move" if count == 1 else f"Move {count} nodes"
 
 
 def check_position(position: PositionShape, place: str = "position") -> None:
@@ -61,7 +74,7 @@ def place_new(edit: Edit, row: Any, position: PositionShape | None, siblings: in
         x, y = FIRST[0] + COLUMNS[type(row)] * COLUMN_STEP, FIRST[1] + siblings * CARD_STEP
         position = PositionShape(float(x), float(y))
     check_position(position)
-    edit.place(row.public_id, position.x, position.y, position.width, position.height)
+    edit.place(row.public_id, position.x, position.y, position.width, position.height, pinned=position.pinned)
 
 
 def forget(edit: Edit, node_id: str) -> None:

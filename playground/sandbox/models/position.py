@@ -7,7 +7,10 @@ from playground.sandbox.models.sandbox import Sandbox
 
 
 class Position(models.Model):
-    """Top left corner: inside its account's box, or on the open canvas when the node has no account."""
+    """Top left corner: inside its account's box, or on the open canvas when the node has no account.
+
+    `pinned`: somebody wants it here. It is drawn by itself, never as part of a stack, and tidying leaves it alone.
+    """
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="positions")
     node_id = models.CharField(max_length=ids.MAX_LENGTH)
@@ -15,6 +18,7 @@ class Position(models.Model):
     y = models.FloatField()
     width = models.FloatField(null=True, blank=True)
     height = models.FloatField(null=True, blank=True)
+    pinned = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["sandbox", "node_id"], name="node_sits_in_one_place")]

@@ -24,7 +24,8 @@ import { Arrowheads } from "./edges/Arrowheads";
 import { DrawnLink, LinkTip } from "./edges/DrawnLink";
 import { Guides } from "./Guides";
 import type { FlowNode } from "./flow-types";
-import { around, places, viewportFor } from "../../model/geometry";
+import { around, viewportFor } from "../../model/geometry";
+import { boxesOf, places } from "../../model/places";
 import { Hops } from "./Hops";
 import * as handlers from "./handlers";
 import { Others } from "./Others";
@@ -36,12 +37,15 @@ import { DRAG_TYPE } from "./Palette";
 import { SelectionBar } from "./SelectionBar";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 import { useScene } from "./use-scene";
+import { useView } from "./view";
 import { useClearOfInspector, useKeyboardLink, useReveal, useSelectionAsPicked, useStopInView } from "./view-hooks";
 import { ZoomControl } from "./ZoomControl";
 import { EmptyCanvas } from "./EmptyCanvas";
 
 // Below this, drawing all nodes is cheap, and the keyboard reaches those outside the window, too.
 const CULL_FROM = 150;
+// Beyond this, only what lies near the view is built at all.
+const DRAW_ALL = 400;
 const PHONE = 640;
 const ADD_TO_CHOICE = ["Shift", "Meta", "Control"];
 // What a screen reader says after the name of a node or a line.
@@ -87,18 +91,24 @@ function firstViewport(canvas: CanvasModel, size: { width: number; height: numbe
   const found = places(canvas, new Map());
   const [first] = canvas.accounts;
   // A phone begins with one account that can be read, not with all of them as blocks.
-  const boxes = size.width < PHONE && first ? [found.get(first.id)!] : [...found.values()];
-  const viewport = viewportFor(around(boxes.map((place) => place.box)), size.width, size.height);
+  const boxes = size.width < PHONE && first ? [found.get(first.id)!.box] : boxesOf(found);
+  const viewport = viewportFor(around(boxes), size.width, size.height);
   handlers.onMove(null, viewport);
   return viewport;
 }
 
+/** How many nodes a canvas has, roughly. */
+const countOf = ({ identities, roles, groups, resources, providers }: CanvasModel) =>
+  identities.length + roles.length + groups.length + resources.length + providers.length;
+
 function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; height: number } }) {
   // Before the scene: it says from how far the scene is seen.
   const [viewport] = useState(() => firstViewport(canvas, size));
-  const { nodes, edges, gained, lost } = useScene(canvas);
-  const flow = useReactFlow();
   const map = useCanvasUi((ui) => ui.map);
+  // The map shows everything, so everything has to be there.
+  const view = useView(viewport, size, countOf(canvas) > DRAW_ALL && !map);
+  const { nodes, edges, gained, lost } = useScene(canvas, view);
+  const flow = useReactFlow();
   useSelectionAsPicked();
   useReveal();
   useKeyboardLink();

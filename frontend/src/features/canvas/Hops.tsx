@@ -3,7 +3,8 @@ import { ViewportPortal } from "@xyflow/react";
 import { useMemo } from "react";
 
 import "../../styles/reach.css";
-import { curve, places } from "../../model/geometry";
+import { curve } from "../../model/geometry";
+import { places } from "../../model/places";
 import { useSpotlight } from "../../model/spotlight";
 import { usePlayground } from "../../model/store";
 import { useCanvasUi } from "./canvas-ui";

@@ -3,7 +3,7 @@ import { useReactFlow, useStore, ViewportPortal } from "@xyflow/react";
 import { useEffect, useMemo, type CSSProperties } from "react";
 
 import "../../styles/others.css";
-import { places } from "../../model/geometry";
+import { places } from "../../model/places";
 import { follow, hueOf, type Peer, usePresence } from "../../model/presence";
 import { usePlayground } from "../../model/store";
 import { tell } from "../../model/telling";

@@ -1,13 +1,15 @@
 /** Adds nodes: finds where they fit, gives them a free name, asks the server. */
 import { addNote } from "../../api/nodes";
 import { addAccount, addGroup, addIdentity, addProvider, addResource } from "../../api/principals";
-import type { PositionShape, ResourceType } from "../../live/events.gen";
+import type { Spot } from "../../api/canvas";
+import type { ResourceType } from "../../live/events.gen";
 import { attempt } from "../../model/attempt";
 import type { Account, Canvas } from "../../model/canvas";
 import { findEntity } from "../../model/selectors";
 import { announce, openDialog, selectNode, showToast, usePlayground } from "../../model/store";
 import { canvasUi, setCanvasUi, type NewKind } from "./canvas-ui";
-import { ACCOUNT, around, CARD, EXTERNAL, FIRST_X, FIRST_Y, freeSpot, HEADER, MARGIN, NOTE, places, ROLE } from "../../model/geometry";
+import { ACCOUNT, around, CARD, EXTERNAL, FIRST_X, FIRST_Y, freeSpot, HEADER, MARGIN, NOTE, ROLE } from "../../model/geometry";
+import { places } from "../../model/places";
 
 interface Point {
   x: number;
@@ -38,7 +40,7 @@ export function accountFor(canvas: Canvas, at: Point | null): Account | null {
 }
 
 /** A place inside an account: where it was dropped, or the next free one in the column of its kind. */
-function spotInside(canvas: Canvas, account: Account, kind: "left" | "right", at: Point | null): PositionShape {
+function spotInside(canvas: Canvas, account: Account, kind: "left" | "right", at: Point | null): Spot {
   const found = places(canvas, canvasUi().moves);
   const frame = found.get(account.id)!.box;
   if (at) return { x: Math.max(FIRST_X, at.x - frame.x - 40), y: Math.max(FIRST_Y, at.y - frame.y - 31), ...unsized };
@@ -54,7 +56,7 @@ function spotInside(canvas: Canvas, account: Account, kind: "left" | "right", at
 const unsized = { width: null, height: null };
 
 /** A place on the open canvas: left of all accounts for callers, right of them for accounts. */
-function spotOutside(canvas: Canvas, size: { width: number; height: number }, at: Point | null): PositionShape {
+function spotOutside(canvas: Canvas, size: { width: number; height: number }, at: Point | null): Spot {
   if (at) return { x: at.x - 40, y: at.y - 31, ...unsized };
   const boxes = [...places(canvas, canvasUi().moves).values()].map((place) => place.box);
   const all = around(boxes);
@@ -65,7 +67,7 @@ function spotOutside(canvas: Canvas, size: { width: number; height: number }, at
 }
 
 /** A place for a note: under everything, so that it covers nothing. */
-function spotBelow(canvas: Canvas): PositionShape {
+function spotBelow(canvas: Canvas): Spot {
   const boxes = [...places(canvas, canvasUi().moves).values()].map((place) => place.box);
   const all = around(boxes) ?? { x: 40, y: 0, height: 0 };
   const { x, y } = freeSpot(boxes, NOTE, { x: all.x, y: all.y + all.height + 40 });

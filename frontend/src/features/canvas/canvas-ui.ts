@@ -1,6 +1,7 @@
 /** What this person does on the canvas right now. Stays in this browser; the server never hears of it. */
 import { create } from "zustand";
-import type { PositionShape, ResourceType } from "../../live/events.gen";
+import type { Spot } from "../../api/canvas";
+import type { ResourceType } from "../../live/events.gen";
 import type { Linking } from "./scene";
 import type { Guide } from "./snapping";
 
@@ -20,7 +21,7 @@ export interface CanvasUi {
   choosing: Choosing | null;
   shortcuts: boolean;
   finding: boolean;
-  moves: ReadonlyMap<string, PositionShape>;
+  moves: ReadonlyMap<string, Spot>;
   picked: ReadonlySet<string>;
   level: Level;
   /** Lines of what the dragged node lies in line with. */

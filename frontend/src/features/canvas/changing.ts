@@ -10,7 +10,6 @@ import { announce, clearDenial, selectLink, selectNode, showToast, usePlayground
 import { canvasUi, setCanvasUi } from "./canvas-ui";
 import { mayConnect, principalEnd, verdictsFrom } from "./connection-rules";
 import { tidied } from "./tidy";
-import { isStored } from "./to-flow";
 
 // The server's event comes within a blink; afterwards its word counts even if it differs from ours.
 const TRUST_MOVES_MS = 1_500;
@@ -18,7 +17,7 @@ const TRUST_MOVES_MS = 1_500;
 /** Store where nodes were dropped; shown at once, put back if refused. */
 export async function saveMoves(ids: string[]): Promise<void> {
   const { sandboxId } = usePlayground.getState();
-  const positions = ids.filter(isStored).flatMap((id): NodePlace[] => {
+  const positions = ids.flatMap((id): NodePlace[] => {
     const position = canvasUi().moves.get(id);
     return position ? [{ id, position }] : [];
   });
@@ -33,15 +32,15 @@ export async function saveMoves(ids: string[]): Promise<void> {
   else forget();
 }
 
-const MOST_MOVES = 500; // as many as the server takes in one edit
+const MOST_MOVES = 5_000; // as many as the server takes in one edit
 
-/** Put everything in columns, as one edit: one undo brings it back. */
-export async function tidy(): Promise<void> {
+/** Put everything in columns, or these nodes, as one edit: one undo brings it back. */
+export async function tidy(only: readonly string[] = []): Promise<void> {
   const { canvas } = usePlayground.getState();
   if (!canvas?.may_edit) return;
-  const moves = tidied(canvas);
+  const moves = tidied(canvas, only.length > 0 ? new Set(only) : null);
   if (moves.size === 0) {
-    announce("Everything is tidy.");
+    announce(only.length > 0 ? "What is chosen is tidy." : "Everything is tidy.");
     return;
   }
   if (moves.size > MOST_MOVES) {
@@ -49,7 +48,8 @@ export async function tidy(): Promise<void> {
     showToast({ tone: "info", title: "This is too much to tidy at once.", detail });
     return;
   }
-  setCanvasUi({ moves: new Map([...canvasUi().moves, ...moves]), reveal: canvas.accounts[0]?.id ?? null });
+  const reveal = only.length > 0 ? null : (canvas.accounts[0]?.id ?? null);
+  setCanvasUi({ moves: new Map([...canvasUi().moves, ...moves]), reveal });
   await saveMoves([...moves.keys()]);
   announce("Tidied. Ctrl Z brings it back.");
 }

@@ -1,14 +1,20 @@
 /** Several nodes at once: choose, copy, cut, paste, duplicate. */
 import { copy, cut, duplicate, fragmentIn, paste, shelved } from "../../model/clipboard";
 import { allIds, findEntity } from "../../model/selectors";
+import { drawnAs, standsFor } from "../../model/stacks";
 import { announce, select, selectNode, usePlayground } from "../../model/store";
 import { canvasUi, setCanvasUi } from "./canvas-ui";
+import { tidy } from "./changing";
 
-/** What is chosen and can be copied or deleted; the stack of imaginary users is nothing of its own. */
+/** What is chosen and can be copied or deleted: a stack is its members, imaginary users are nothing of their own. */
 export function chosen(): string[] {
   const { canvas, selection } = usePlayground.getState();
-  const ids = new Set([...canvasUi().picked, ...(selection?.kind === "node" ? [selection.id] : [])]);
-  return canvas ? [...ids].filter((id) => findEntity(canvas, id)) : [];
+  if (!canvas) return [];
+  // The stack of somebody chosen in its list is picked, too, to be seen; chosen is that one.
+  const one = selection?.kind === "node" ? selection.id : null;
+  const drawn = one === null ? [...canvasUi().picked] : [...canvasUi().picked].filter((id) => id !== drawnAs(canvas, one));
+  const ids = new Set([...drawn, ...(one === null ? [] : [one])].flatMap((id) => standsFor(canvas, id)));
+  return [...ids].filter((id) => findEntity(canvas, id));
 }
 
 export function choose(ids: string[]): void {
@@ -16,7 +22,8 @@ export function choose(ids: string[]): void {
   if (first === undefined) return;
   if (ids.length === 1) selectNode(first);
   else select(null);
-  setCanvasUi({ picked: new Set(ids), reveal: first });
+  const { canvas } = usePlayground.getState();
+  setCanvasUi({ picked: new Set(canvas ? ids.map((id) => drawnAs(canvas, id)) : ids), reveal: first });
 }
 
 export function chooseAll(): void {
@@ -24,10 +31,12 @@ export function chooseAll(): void {
   if (!canvas) return;
   const ids = allIds(canvas);
   select(null);
-  setCanvasUi({ picked: new Set(ids) });
+  setCanvasUi({ picked: new Set(ids.map((id) => drawnAs(canvas, id))) });
   announce(`${String(ids.length)} chosen.`);
 }
 
+/** Several nodes chosen are tidied among themselves; else everything is. */
+export const tidyChosen = () => tidy(chosen().length > 1 ? chosen() : []);
 export const copyChosen = () => void copy(chosen());
 export const cutChosen = () => void cut(chosen());
 export const duplicateChosen = async (): Promise<void> => choose(await duplicate(chosen()));

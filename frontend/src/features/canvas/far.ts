@@ -1,6 +1,7 @@
 /** PURE: the canvas from far away: a block per account, one merged line per pair of blocks. */
-import { userCount } from "../../model/selectors";
-import { places, type Place } from "../../model/geometry";
+import { accountOf, countIn, userCount } from "../../model/selectors";
+import { type Place } from "../../model/geometry";
+import { places } from "../../model/places";
 import type { FlowEdge, FlowNode } from "./flow-types";
 import { linesOf } from "./lines";
 import type { Scene } from "./scene";
@@ -8,13 +9,17 @@ import { cardHandles, toNodes } from "./to-flow";
 
 const blockId = (accountId: string) => `far:${accountId}`;
 
-function blocks(scene: Scene, found: Map<string, Place>): FlowNode[] {
-  const { canvas } = scene;
+type Found = ReadonlyMap<string, Place>;
+
+function blocks({ canvas }: Scene, found: Found): FlowNode[] {
+  const live = new Map<string | null, number>();
+  for (const session of canvas.sessions) {
+    const home = session.state === "active" ? accountOf(canvas, session.role_id ?? "") : null;
+    live.set(home, (live.get(home) ?? 0) + 1);
+  }
   return canvas.accounts.map((account): FlowNode => {
     const { box } = found.get(account.id)!;
-    const roles = canvas.roles.filter((role) => role.account_id === account.id);
-    const ids = new Set(roles.map((role) => role.id));
-    const live = canvas.sessions.filter((one) => one.state === "active" && ids.has(one.role_id ?? "")).length;
+    const roles = countIn(canvas.roles, account.id);
     return {
       id: blockId(account.id),
       type: "block",
@@ -26,13 +31,13 @@ function blocks(scene: Scene, found: Map<string, Place>): FlowNode[] {
       connectable: false,
       handles: cardHandles(box),
       ariaLabel: `Account ${account.name}`,
-      data: { account, roles: roles.length, users: userCount(canvas, account.id), live },
+      data: { account, roles, users: userCount(canvas, account), live: live.get(account.id) ?? 0 },
     };
   });
 }
 
 /** The account whose box a free node lies over, such as a service drawn inside it; from far they are one. */
-function accountUnder({ canvas }: Scene, found: Map<string, Place>, { box, inside }: Place): string | null {
+function accountUnder({ canvas }: Scene, found: Found, { box, inside }: Place): string | null {
   if (inside !== null) return null;
   const covers = (id: string) => {
     const frame = found.get(id)!.box;
@@ -42,13 +47,14 @@ function accountUnder({ canvas }: Scene, found: Map<string, Place>, { box, insid
   return canvas.accounts.find((account) => covers(account.id))?.id ?? null;
 }
 
-function merged(scene: Scene, found: Map<string, Place>): FlowEdge[] {
+function merged(scene: Scene, found: Found): FlowEdge[] {
+  const accounts = new Set(scene.canvas.accounts.map((one) => one.id));
   const ends = (id: string) => {
+    if (accounts.has(id)) return blockId(id);
     const place = found.get(id);
     if (!place) return null;
     const over = place.inside ?? accountUnder(scene, found, place);
-    if (over) return blockId(over);
-    return scene.canvas.accounts.some((one) => one.id === id) ? blockId(id) : id;
+    return over ? blockId(over) : id;
   };
   const pairs = new Map<string, { source: string; target: string; count: number; live: number }>();
   for (const line of linesOf(scene.canvas, [])) {
@@ -72,8 +78,11 @@ function merged(scene: Scene, found: Map<string, Place>): FlowEdge[] {
 /** Nodes and edges below a third of life size. */
 export function toFar(scene: Scene): { nodes: FlowNode[]; edges: FlowEdge[] } {
   const found = places(scene.canvas, scene.moves);
-  const free = toNodes(scene).filter(
-    (node) => node.type !== "account" && !node.parentId && !accountUnder(scene, found, found.get(node.id)!),
+  const { canvas } = scene;
+  const outside = { identities: canvas.identities.filter((one) => one.account_id === null), notes: canvas.notes };
+  const nothing = { accounts: [], groups: [], roles: [], providers: [], resources: [] };
+  const free = toNodes({ ...scene, canvas: { ...canvas, ...nothing, ...outside }, view: null }).filter(
+    (node) => !accountUnder(scene, found, found.get(node.id)!),
   );
   return { nodes: [...blocks(scene, found), ...free], edges: merged(scene, found) };
 }

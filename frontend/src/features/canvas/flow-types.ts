@@ -19,7 +19,8 @@ export type RoleNodeType = Node<Drawn & { role: Role }, "role">;
 export type ProviderNodeType = Node<Drawn & { provider: Provider }, "provider">;
 export type ResourceNodeType = Node<Drawn & { resource: Resource }, "resource">;
 export type NoteNodeType = Node<Drawn & { note: NoteShape }, "note">;
-export type StackNodeType = Node<Drawn & { accountId: string; count: number; live: number }, "stack">;
+/** Real users alike, or imaginary ones; `faces` are a few of them by name. */
+export type StackNodeType = Node<Drawn & { name: string; faces: string[]; count: number; live: number }, "stack">;
 /** Seen from far: one block for a whole account. */
 export type BlockNodeType = Node<{ account: Account; roles: number; users: number; live: number }, "block">;
 

@@ -1,15 +1,17 @@
 /** What React Flow reports, turned into moves, choices and links. */
 import type { Connection, EdgeMouseHandler, NodeChange, NodeMouseHandler, OnConnectEnd, OnConnectStart } from "@xyflow/react";
-import type { PositionShape } from "../../live/events.gen";
+import type { Spot } from "../../api/canvas";
 import type { Canvas } from "../../model/canvas";
 import { follow, usePresence } from "../../model/presence";
 import { findEntity } from "../../model/selectors";
+import { crowdsOf } from "../../model/stacks";
 import { announce, openDialog, select, selectLink, selectNode, usePlayground } from "../../model/store";
 import { canvasUi, levelFor, setCanvasUi } from "./canvas-ui";
 import { cancelLink, finishLink, refuse, saveMoves, startLink, startRename } from "./changing";
 import { principalEnd } from "./connection-rules";
 import type { FlowEdge, FlowNode } from "./flow-types";
-import { FIRST_X, FIRST_Y, leastSize, places } from "../../model/geometry";
+import { FIRST_X, FIRST_Y } from "../../model/geometry";
+import { leastSize, places } from "../../model/places";
 import type { Line } from "./lines";
 import { snap } from "./snapping";
 
@@ -27,8 +29,14 @@ function saveSoon(id: string): void {
   }, REST_MS);
 }
 
+/** Whose place it is that a drawn node is moved by: a stack's is its first member's. */
+function placedBy(id: string): string {
+  const { canvas } = usePlayground.getState();
+  return (canvas && crowdsOf(canvas).byId.get(id)?.lead.id) ?? id;
+}
+
 /** Where a node may lie: cards stay below their account's header and right of its left edge. */
-function allowed(id: string, x: number, y: number): PositionShape | null {
+function allowed(id: string, x: number, y: number): Spot | null {
   const { canvas } = usePlayground.getState();
   const entity = canvas && findEntity(canvas, id);
   if (!entity) return null;
@@ -57,7 +65,10 @@ function snapped(changes: NodeChange<FlowNode>[]): { dx: number; dy: number } {
   const found = places(canvas, canvasUi().moves);
   const { box, inside } = found.get(lead.id) ?? {};
   const ids = new Set(dragged.map((change) => change.id));
-  const near = [...found].filter(([id, place]) => place.inside === inside && !ids.has(id) && id !== inside);
+  const inCrowd = crowdsOf(canvas).of;
+  const near = [...found].filter(
+    ([id, place]) => place.inside === inside && !ids.has(id) && id !== inside && !inCrowd.has(id),
+  );
   if (!box || near.length > MOST_NEIGHBOURS) return { dx: 0, dy: 0 };
   const frame = inside ? found.get(inside)!.box : { x: 0, y: 0 };
   const wanted = { ...box, x: frame.x + lead.position.x, y: frame.y + lead.position.y };
@@ -74,11 +85,11 @@ export function onNodesChange(changes: NodeChange<FlowNode>[]): void {
   let chosen = false;
   for (const change of changes) {
     if (change.type === "position" && change.position) {
-      const place = allowed(change.id, change.position.x + dx, change.position.y + dy);
-      if (place) moves.set(change.id, place);
+      const place = allowed(placedBy(change.id), change.position.x + dx, change.position.y + dy);
+      if (place) moves.set(placedBy(change.id), place);
       moved = true;
     }
-    if (change.type === "position" && change.dragging === false) saveSoon(change.id);
+    if (change.type === "position" && change.dragging === false) saveSoon(placedBy(change.id));
     if (change.type === "dimensions" && change.resizing === true && change.dimensions) {
       const place = resized(change.id, change.dimensions);
       if (place) moves.set(change.id, place);
@@ -98,11 +109,13 @@ export function onNodesChange(changes: NodeChange<FlowNode>[]): void {
 /** What was deleted while it was chosen is chosen no more: the flow never says so. */
 function stillDrawn(picked: ReadonlySet<string>): ReadonlySet<string> {
   const { canvas } = usePlayground.getState();
-  return new Set([...picked].filter((id) => canvas && findEntity(canvas, principalEnd(id)) !== null));
+  return new Set(
+    [...picked].filter((id) => canvas && (crowdsOf(canvas).byId.has(id) || findEntity(canvas, principalEnd(id)) !== null)),
+  );
 }
 
 /** An account in its new size, never smaller than what it holds. */
-function resized(id: string, { width, height }: { width: number; height: number }): PositionShape | null {
+function resized(id: string, { width, height }: { width: number; height: number }): Spot | null {
   const { canvas } = usePlayground.getState();
   const place = canvas && placeOf(canvas, id);
   if (!place) return null;
@@ -118,7 +131,7 @@ function resized(id: string, { width, height }: { width: number; height: number 
 const LEAST_NOTE = { width: 120, height: 44 };
 
 /** Where an account or a note lies: what has a size of its own. */
-const placeOf = (canvas: Canvas, id: string): PositionShape | undefined => {
+const placeOf = (canvas: Canvas, id: string): Spot | undefined => {
   const sized = [...canvas.accounts, ...canvas.notes].find((one) => one.id === id);
   return sized && (canvasUi().moves.get(id) ?? sized.position);
 };
@@ -135,10 +148,16 @@ export function growAccount(id: string, [across, down]: [number, number]): boole
   return true;
 }
 
+/** What the inspector shows for a drawn node: for imaginary users their account, for a crowd the crowd. */
+export function selectedBy(id: string): string {
+  const { canvas } = usePlayground.getState();
+  return canvas && crowdsOf(canvas).byId.has(id) ? id : principalEnd(id);
+}
+
 function pick(picked: ReadonlySet<string>): void {
   setCanvasUi({ picked });
   const [first] = picked;
-  if (picked.size === 1) selectNode(principalEnd(first!));
+  if (picked.size === 1) selectNode(selectedBy(first!));
   else if (picked.size > 1) select(null);
   else if (picked.size === 0 && usePlayground.getState().selection?.kind === "node") select(null);
 }

@@ -1,12 +1,12 @@
 /** The canvas by keyboard. The same list is shown by "?". */
 import type { FocusEvent, KeyboardEvent } from "react";
 import { findEntity } from "../../model/selectors";
+import { drawnAs, standsFor } from "../../model/stacks";
 import { announce, openDialog, selectNode, selectedNodeId, usePlayground } from "../../model/store";
 import { canvasUi, setCanvasUi } from "./canvas-ui";
-import { cancelLink, finishLink, startLink, startRename, tidy } from "./changing";
-import { principalEnd } from "./connection-rules";
-import { onControl } from "./choosing";
-import { growAccount, openLine } from "./handlers";
+import { cancelLink, finishLink, startLink, startRename } from "./changing";
+import { chosen, onControl, tidyChosen } from "./choosing";
+import { growAccount, openLine, selectedBy } from "./handlers";
 import { linesOf, type Line } from "./lines";
 
 export const shortcuts: [string, string][] = [
@@ -24,7 +24,7 @@ export const shortcuts: [string, string][] = [
   ["Ctrl A", "Choose everything; Shift click adds to the choice, Shift drag draws a box"],
   ["Ctrl C, X, V", "Copy, cut and paste, between sandboxes too"],
   ["Ctrl D", "Duplicate what is chosen"],
-  ["T", "Tidy: everything in columns, nothing over anything else"],
+  ["T", "Tidy what is chosen, or else everything: in columns, nothing over anything else"],
   ["M", "Show or hide the map"],
   ["O", "Read the picture as a list, or stop"],
   ["?", "This list"],
@@ -51,7 +51,10 @@ export function onFocus(event: FocusEvent): void {
   const id = nodeOf(target);
   if (!id) return;
   setCanvasUi({ picked: new Set([id]) });
-  selectNode(principalEnd(id));
+  // Somebody chosen by name, whose stack is shown, stays chosen.
+  const { canvas } = usePlayground.getState();
+  if (canvas && drawnAs(canvas, selectedNodeId() ?? "") === id) return;
+  selectNode(selectedBy(id));
 }
 
 function whileLinking(event: KeyboardEvent, target: string | null): boolean {
@@ -85,7 +88,8 @@ function doom(focused: string | null): boolean {
     openDialog({ kind: "deleteLink", roleId: selection.roleId, keys: [selection.key] });
     return true;
   }
-  const ids = [...new Set([...canvasUi().picked, ...(focused ? [focused] : [])])].filter((id) => findEntity(canvas, id));
+  const own = focused === null || canvasUi().picked.has(focused) ? [] : standsFor(canvas, focused);
+  const ids = [...new Set([...chosen(), ...own])].filter((id) => findEntity(canvas, id));
   if (ids.length > 0) openDialog({ kind: "deleteNodes", ids });
   return ids.length > 0;
 }
@@ -161,7 +165,7 @@ export function pageShortcut(event: globalThis.KeyboardEvent, undo: () => void, 
   if (control && key === "z") (event.shiftKey ? redo : undo)();
   else if (control && key === "y") redo();
   else if (control && (key === "f" || key === "k")) setCanvasUi({ finding: true });
-  else if (!control && key === "t") void tidy();
+  else if (!control && key === "t") void tidyChosen();
   else if (!control && key === "m") setCanvasUi({ map: !canvasUi().map });
   else if (!control && event.key === "?") setCanvasUi({ shortcuts: true });
   else if (!control || event.shiftKey || !onControl(key)) return;

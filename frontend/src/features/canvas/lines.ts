@@ -4,6 +4,7 @@ import type { Canvas, RoleSession, TrustLink } from "../../model/canvas";
 import type { Denial } from "../../model/store";
 import { stackId } from "../../model/geometry";
 import { lineStarts } from "../../model/selectors";
+import { drawnAs } from "../../model/stacks";
 
 /** One line from a caller to a role: the trust it stands for, and the sessions that glow on it. */
 export interface Line {
@@ -38,12 +39,13 @@ export function linesOf(canvas: Canvas, denials: Denial[], halves: HalfLink[] = 
   for (const role of canvas.roles)
     for (const link of role.trust_links) {
       if (link.source_id === null) continue;
-      const source = crowded.has(link.source_id) ? stackId(link.source_id) : link.source_id;
+      const source = crowded.has(link.source_id) ? stackId(link.source_id) : drawnAs(canvas, link.source_id);
       at(source, role.id).links.push(link);
     }
-  const start = lineStarts(canvas);
+  const signedIn = lineStarts(canvas);
+  const start = (callerId: string) => drawnAs(canvas, signedIn(callerId));
   const drawn = new Set(canvas.identities.map((one) => one.id).concat(canvas.roles.map((one) => one.id)));
-  for (const half of halves) if (drawn.has(half.source_id)) at(half.source_id, half.role_id).half = half;
+  for (const half of halves) if (drawn.has(half.source_id)) at(start(half.source_id), half.role_id).half = half;
   for (const session of canvas.sessions) {
     if (session.caller_id === null || session.role_id === null) continue;
     const line = at(start(session.caller_id), session.role_id);

@@ -3,7 +3,7 @@ import type { HalfLink } from "../../api/policies";
 import type { Canvas, Selection } from "../../model/canvas";
 import type { Denial } from "../../model/store";
 import type { Verdict } from "./connection-rules";
-import type { Moves } from "../../model/geometry";
+import type { Box, Moves } from "../../model/geometry";
 import type { LineKind, ShownPermission } from "./layers";
 
 /** A link being drawn: from where, and where it could end. */
@@ -26,6 +26,8 @@ export interface Scene {
   /** Nodes picked together, to be moved or deleted at once. */
   picked: ReadonlySet<string>;
   linking: Linking | null;
+  /** The part of the canvas that is drawn: what is seen, and a margin around it. Null draws everything. */
+  view: Box | null;
   /** What stays in full light while a question is answered; null dims nothing. */
   lit: ReadonlySet<string> | null;
   /** The nodes that an answer has stopped at. */

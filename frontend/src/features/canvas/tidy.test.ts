@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { account, bucket, canvasOf, group, role, user } from "../../testing/builders";
 import type { Canvas } from "../../model/canvas";
-import { places, type Box } from "../../model/geometry";
+import { type Box } from "../../model/geometry";
+import { crowdsOf } from "../../model/stacks";
+import { places } from "../../model/places";
 import { tidied } from "./tidy";
 
 const people = Array.from({ length: 30 }, (_, index) => user(`user${String(index)}`, "A"));
@@ -17,7 +19,8 @@ const overlap = (one: Box, other: Box) =>
   one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
 
 function overlaps(canvas: Canvas): string[] {
-  const all = [...places(canvas, tidied(canvas))];
+  const { of } = crowdsOf(canvas);
+  const all = [...places(canvas, tidied(canvas))].filter(([id]) => !of.has(id));
   return all.flatMap(([id, { box, inside }]) =>
     all
       .filter(([other, at]) => other !== id && other !== inside && at.inside !== id && overlap(box, at.box))
@@ -48,7 +51,7 @@ describe("tidy", () => {
 
   it("puts who asks left of roles, and resources right of them", () => {
     const found = tidied(heap);
-    expect(found.get("user29")!.x).toBeLessThan(found.get("first")!.x);
+    expect(found.get("user2")!.x).toBeLessThan(found.get("first")!.x);
     expect(found.get("audit")!.x).toBeLessThan(found.get("photos")!.x);
   });
 
@@ -59,5 +62,24 @@ describe("tidy", () => {
 
   it("moves nothing when it is done again", () => {
     expect([...tidied(stored(heap)).keys()]).toEqual([]);
+  });
+
+  it("leaves what is pinned where it is, and puts nothing over it", () => {
+    const pinned = { ...heap.roles[0]!, position: { x: 290, y: 160, width: null, height: null, pinned: true } };
+    const canvas = { ...heap, roles: [pinned, ...heap.roles.slice(1)] };
+    expect(tidied(canvas).has(pinned.id)).toBe(false);
+    expect(overlaps(canvas)).toEqual([]);
+  });
+
+  it("of some nodes moves no others", () => {
+    const found = tidied(heap, new Set(["films", "photos", "devs"]));
+    expect([...found.keys()].every((id) => ["films", "photos", "devs"].includes(id))).toBe(true);
+    expect(found.size).toBeGreaterThan(0);
+  });
+
+  it("moves a crowd as one", () => {
+    const crowd = crowdsOf(heap).stacks[0]!;
+    const moved = crowd.members.filter((one) => tidied(heap).has(one.id));
+    expect(moved).toEqual([crowd.lead]);
   });
 });

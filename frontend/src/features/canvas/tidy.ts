@@ -1,12 +1,19 @@
-/** PURE: everything in columns: who asks on the left, roles right of them, resources last; accounts packed in rows. */
-import { ACCOUNT, CARD, MARGIN, NOTE, places, type Box } from "../../model/geometry";
-import type { PositionShape } from "../../live/events.gen";
+/** PURE: everything in columns: who asks on the left, roles right of them, resources last; accounts packed in rows.
+ *
+ * What is pinned, or not chosen when only the choice is tidied, stays where it is, and nothing is put over it.
+ */
+import type { Spot } from "../../api/canvas";
+import { grouped } from "../../lib/grouped";
 import type { Account, Canvas } from "../../model/canvas";
+import { ACCOUNT, around, CARD, MARGIN, NOTE, overlaps, STACK, type Box, type Place } from "../../model/geometry";
+import { places } from "../../model/places";
+import { crowdsOf } from "../../model/stacks";
 import { linesOf } from "./lines";
 
 const TOP = 70; // clear of the account's header
-const ROW = CARD.height + 24;
-const COLUMN = CARD.width + 90; // room for a line's arrowhead and its pill
+const SIZES = { card: CARD, stack: { width: STACK.width, height: STACK.height + 12 } };
+const DOWN = 24; // between the cards of a column
+const ACROSS = 90; // between columns: room for a line's arrowhead and its pill
 const MOST_ROWS = 12; // a longer column becomes several, filled row by row, so that the order stays when done again
 const GAP = 90;
 const ASPECT = 1.6;
@@ -14,12 +21,17 @@ const ASPECT = 1.6;
 interface Placed {
   id: string;
   account_id: string | null;
-  position: PositionShape;
+  position: Canvas["notes"][number]["position"];
 }
 
-type Spots = Map<string, PositionShape>;
+interface Point {
+  x: number;
+  y: number;
+}
 
-const put = ({ width, height }: PositionShape, x: number, y: number): PositionShape => ({ width, height, x, y });
+type Spots = Map<string, Spot>;
+
+const put = ({ width, height }: Spot, x: number, y: number): Spot => ({ width, height, x, y });
 
 /** As they lie now, from top to bottom, so that tidying keeps the order somebody chose. */
 const downwards = (one: Placed, other: Placed) =>
@@ -27,11 +39,12 @@ const downwards = (one: Placed, other: Placed) =>
 
 /** Roles beside those who may assume them: fewer lines cross. */
 function besideCallers(canvas: Canvas): (roles: Placed[], rows: Map<string, number>) => Placed[] {
-  const callers = new Map<string, string[]>();
-  for (const { sourceId, roleId } of linesOf(canvas, [])) callers.set(roleId, [...(callers.get(roleId) ?? []), sourceId]);
+  const callers = grouped(linesOf(canvas, []), (line) => line.roleId);
+  const leads = crowdsOf(canvas).byId;
   return (roles, rows) => {
     const middle = (role: Placed) => {
-      const known = (callers.get(role.id) ?? []).flatMap((id) => rows.get(id) ?? []);
+      const ids = (callers.get(role.id) ?? []).map(({ sourceId }) => leads.get(sourceId)?.lead.id ?? sourceId);
+      const known = ids.flatMap((id) => rows.get(id) ?? []);
       return known.length === 0 ? Number.MAX_SAFE_INTEGER : known.reduce((sum, row) => sum + row, 0) / known.length;
     };
     const heights = new Map(roles.map((role) => [role.id, middle(role)]));
@@ -41,52 +54,83 @@ function besideCallers(canvas: Canvas): (roles: Placed[], rows: Map<string, numb
 
 const across = (column: Placed[]) => Math.max(1, Math.ceil(column.length / MOST_ROWS));
 
-function inColumns(columns: Placed[][], spots: Spots): void {
-  let x = MARGIN;
-  for (const column of columns) {
-    const wide = across(column);
-    for (const [index, { id, position }] of column.entries())
-      spots.set(id, put(position, x + (index % wide) * (CARD.width + MARGIN), TOP + Math.floor(index / wide) * ROW));
-    if (column.length > 0) x += COLUMN + (wide - 1) * (CARD.width + MARGIN);
+interface Column {
+  cards: Placed[];
+  size: { width: number; height: number };
+}
+
+/** Cards go from the corner on; a slot that is taken stays free of them. */
+function inColumns(columns: Column[], corner: Point, taken: Box[], spots: Spots): void {
+  let x = corner.x;
+  for (const { cards, size } of columns) {
+    const wide = across(cards);
+    let slot = 0;
+    for (const { id, position } of cards) {
+      const at = () => ({
+        ...size,
+        x: x + (slot % wide) * (size.width + MARGIN),
+        y: corner.y + Math.floor(slot / wide) * (size.height + DOWN),
+      });
+      while (taken.some((box) => overlaps(at(), box, 12))) slot += 1;
+      spots.set(id, put(position, at().x, at().y));
+      slot += 1;
+    }
+    if (cards.length > 0) x += wide * (size.width + MARGIN) - MARGIN + ACROSS;
   }
 }
 
-function byAccount(list: Placed[]): (accountId: string) => Placed[] {
-  const found = new Map<string | null, Placed[]>();
-  for (const one of list) {
-    const owned = found.get(one.account_id);
-    if (owned) owned.push(one);
-    else found.set(one.account_id, [one]);
-  }
-  return (accountId) => found.get(accountId) ?? [];
+interface Task {
+  canvas: Canvas;
+  found: ReadonlyMap<string, Place>;
+  /** May it be put elsewhere? */
+  moves: (one: { id: string; position: Placed["position"] }) => boolean;
+  /** Null: everything. */
+  only: ReadonlySet<string> | null;
 }
+
+const own = (list: Placed[]) => grouped(list, (one) => one.account_id);
 
 /** What an account owns, in columns; places are relative to its corner. */
-function insides(canvas: Canvas): Spots {
+function insides({ canvas, found, moves, only }: Task): Spots {
   const spots: Spots = new Map();
   const byCallers = besideCallers(canvas);
-  const callers = byAccount([...canvas.identities, ...canvas.providers]);
-  const [groups, roles, resources] = [byAccount(canvas.groups), byAccount(canvas.roles), byAccount(canvas.resources)];
+  const { of, stacks } = crowdsOf(canvas);
+  const crowds = own(stacks.map((stack) => stack.lead));
+  const callers = own([...canvas.identities.filter((one) => !of.has(one.id)), ...canvas.providers]);
+  const [groups, roles, resources] = [own(canvas.groups), own(canvas.roles), own(canvas.resources)];
   for (const { id } of canvas.accounts) {
-    const left = callers(id).toSorted(downwards);
-    const rows = new Map(left.map((one, index) => [one.id, Math.floor(index / across(left))]));
-    const rest = resources(id).toSorted(downwards);
-    const columns = [left, groups(id).toSorted(downwards), byCallers(roles(id), rows), rest];
-    inColumns(columns, spots);
+    const mine = (list: Map<string | null, Placed[]>) => (list.get(id) ?? []).toSorted(downwards);
+    const all = [crowds, callers, groups, roles, resources].map(mine);
+    const [stacked, left, middle, right, last] = all.map((list) => list.filter(moves)) as [Placed[], Placed[], Placed[], Placed[], Placed[]];
+    const rows = new Map([...stacked, ...left].map((one, index) => [one.id, Math.floor(index / across(left))]));
+    const frame = found.get(id)!.box;
+    const boxOf = (one: Placed) => ({ ...found.get(one.id)!.box, x: found.get(one.id)!.box.x - frame.x, y: found.get(one.id)!.box.y - frame.y });
+    const taken = all.flat().filter((one) => !moves(one)).map(boxOf);
+    const whole = only === null || only.has(id);
+    const corner = whole ? { x: MARGIN, y: TOP } : around(all.flat().filter(moves).map(boxOf));
+    const card = (cards: Placed[]) => ({ cards, size: SIZES.card });
+    const columns = [{ cards: stacked, size: SIZES.stack }, card(left), card(middle), card(byCallers(right, rows)), card(last)];
+    if (corner) inColumns(columns, corner, taken, spots);
   }
   return spots;
 }
 
 /** Boxes in rows of about this width; out: the corner of each, and how far down they reach. */
-function inRows(boxes: [string, Box][], left: number): { corners: Map<string, { x: number; y: number }>; bottom: number } {
+function inRows(boxes: [string, Box][], start: Point, taken: Box[]): { corners: Map<string, Point>; bottom: number } {
   const area = boxes.reduce((sum, [, box]) => sum + (box.width + GAP) * (box.height + GAP), 0);
   // Two accounts always stand side by side, so that lines between them run from left to right.
   const firstTwo = boxes.slice(0, 2).reduce((sum, [, box]) => sum + box.width + GAP, 0);
   const widest = Math.max(Math.sqrt(area * ASPECT), firstTwo);
-  const corners = new Map<string, { x: number; y: number }>();
-  let [x, y, tallest] = [left, 0, 0];
+  const corners = new Map<string, Point>();
+  let [x, y, tallest] = [start.x, start.y, 0];
   for (const [id, box] of boxes) {
-    if (x > left && x + box.width - left > widest) [x, y, tallest] = [left, y + tallest + GAP, 0];
+    const wraps = () => x > start.x && x + box.width - start.x > widest;
+    const under = () => taken.find((other) => overlaps({ ...box, x, y }, other, GAP / 2));
+    if (wraps()) [x, y, tallest] = [start.x, y + tallest + GAP, 0];
+    for (let other = under(); other; other = under()) {
+      x = other.x + other.width + GAP;
+      if (wraps()) [x, y, tallest] = [start.x, Math.max(y + tallest, other.y + other.height) + GAP, 0];
+    }
     corners.set(id, { x, y });
     x += box.width + GAP;
     tallest = Math.max(tallest, box.height);
@@ -97,29 +141,52 @@ function inRows(boxes: [string, Box][], left: number): { corners: Map<string, { 
 /** In which row of accounts it lies now. */
 const lineOf = ({ position }: Account) => Math.round(position.y / ACCOUNT.height);
 
-/** Out: the new place of every node that moves. A canvas that is tidy gives none. */
-export function tidied(canvas: Canvas): Map<string, PositionShape> {
-  const spots = insides(canvas);
-  const free = canvas.identities.filter((one) => one.account_id === null).toSorted(downwards);
-  free.forEach((one, row) => spots.set(one.id, put(one.position, 0, row * ROW)));
-  const found = places(canvas, spots);
-  const left = free.length > 0 ? COLUMN : 0;
-  const accounts = canvas.accounts.toSorted((one, other) => lineOf(one) - lineOf(other) || one.position.x - other.position.x);
-  const { corners, bottom } = inRows(accounts.map(({ id }) => [id, found.get(id)!.box]), left);
+/** In: which nodes to tidy; null for all. Out: the new place of every node that moves. A canvas that is tidy gives none. */
+export function tidied(canvas: Canvas, only: ReadonlySet<string> | null = null): Spots {
+  const home = new Map(canvas.identities.map((one) => [one.id, one.account_id]));
+  for (const list of [canvas.groups, canvas.roles, canvas.providers, canvas.resources])
+    for (const one of list) home.set(one.id, one.account_id);
+  const chosen = (id: string) => only === null || only.has(id) || only.has(home.get(id) ?? "");
+  const moves: Task["moves"] = (one) => !one.position.pinned && chosen(one.id);
+  const task = { canvas, found: places(canvas, new Map()), moves, only };
+  const spots = insides(task);
+  outsides(task, spots);
+  return moved(canvas, spots);
+}
+
+/** Accounts, whoever lives in none, and notes. */
+function outsides({ canvas, found, moves, only }: Task, spots: Spots): void {
+  const free = canvas.identities.filter((one) => one.account_id === null && moves(one)).toSorted(downwards);
+  const corner = only === null ? { x: 0, y: 0 } : around(free.map((one) => found.get(one.id)!.box));
+  const still = canvas.identities.filter((one) => one.account_id === null && !moves(one));
+  if (corner)
+    free.forEach((one, row) => spots.set(one.id, put(one.position, corner.x, corner.y + row * (CARD.height + DOWN))));
+  const then = places(canvas, spots);
+  const boxOf = ({ id }: { id: string }) => then.get(id)!.box;
+  const accounts = canvas.accounts
+    .filter((one) => moves(one) && (only === null || only.has(one.id)))
+    .toSorted((one, other) => lineOf(one) - lineOf(other) || one.position.x - other.position.x);
+  const left = free.length > 0 ? CARD.width + ACROSS : 0;
+  const start = only === null ? { x: left, y: 0 } : around(accounts.map(boxOf));
+  if (!start) return;
+  const fixed = [...canvas.accounts.filter((one) => !accounts.includes(one)), ...still].map(boxOf);
+  const { corners, bottom } = inRows(accounts.map((one) => [one.id, boxOf(one)]), start, fixed);
   for (const { id, position } of accounts) spots.set(id, put(position, corners.get(id)!.x, corners.get(id)!.y));
+  if (only === null) below(canvas, moves, { x: left, y: Math.max(bottom, free.length * (CARD.height + DOWN)) + GAP }, spots);
+}
+
+function below(canvas: Canvas, moves: Task["moves"], { x: left, y }: Point, spots: Spots): void {
   let x = left;
-  const below = Math.max(bottom, free.length * ROW) + GAP;
-  for (const { id, position } of canvas.notes) {
-    spots.set(id, put(position, x, below));
+  for (const { id, position } of canvas.notes.filter(moves)) {
+    spots.set(id, put(position, x, y));
     x += (position.width ?? NOTE.width) + MARGIN;
   }
-  return moved(canvas, spots);
 }
 
 function moved(canvas: Canvas, spots: Spots): Spots {
   const { accounts, identities, groups, roles, providers, resources, notes } = canvas;
   const all = [accounts, identities, groups, roles, providers, resources, notes].flat();
-  const same = ({ id, position }: { id: string; position: PositionShape }) => {
+  const same = ({ id, position }: { id: string; position: Spot }) => {
     const spot = spots.get(id);
     return !spot || (spot.x === position.x && spot.y === position.y);
   };

@@ -1,10 +1,12 @@
 /** PURE: a scene to the edges of React Flow. */
 import { findEntity } from "../../model/selectors";
-import type { Canvas } from "../../model/canvas";
-import { accountOfStack, places, type Place } from "../../model/geometry";
+import type { Canvas, Identity } from "../../model/canvas";
+import { accountOfStack, overlaps, type Place } from "../../model/geometry";
+import { crowdsOf, drawnAs, stackName, standsFor } from "../../model/stacks";
+import { places } from "../../model/places";
 import type { FlowEdge } from "./flow-types";
 import { linesOf, stateOf, type Line, type LineState } from "./lines";
-import type { LineKind } from "./layers";
+import type { LineKind, ShownPermission } from "./layers";
 import type { Scene } from "./scene";
 
 // With more lines than this that show a state, dots stand still: each of their frames repaints the bands and pills over
@@ -25,7 +27,11 @@ function sides(source: Place, target: Place, isAccount: boolean, sourceId: strin
   return above ? { sourceHandle: "out", targetHandle: "right" } : { sourceHandle: "out", targetHandle: "card" };
 }
 
+type Found = ReadonlyMap<string, Place>;
+
 export function nameOf(canvas: Canvas, id: string): string {
+  const stack = crowdsOf(canvas).byId.get(id);
+  if (stack) return stackName(stack);
   const stacked = accountOfStack(id);
   const entity = findEntity(canvas, stacked ?? id);
   if (!entity) return "someone";
@@ -39,8 +45,13 @@ export function toEdges(scene: Scene): FlowEdge[] {
   const shown = scene.hidden.size === 0 ? edges : edges.filter((edge) => !scene.hidden.has(edge.type as LineKind));
   const { lit } = scene;
   if (!lit) return shown;
-  return shown.map((edge) => (lit.has(edge.source) && lit.has(edge.target) ? edge : { ...edge, className: "dim" }));
+  const isLit = (id: string) => standsFor(scene.canvas, id).some((one) => lit.has(one));
+  return shown.map((edge) => (isLit(edge.source) && isLit(edge.target) ? edge : { ...edge, className: "dim" }));
 }
+
+/** A line is drawn when one of its ends is near the view. */
+const isNear = ({ view }: Scene, source: Place, target: Place): boolean =>
+  view === null || overlaps(source.box, view, 0) || overlaps(target.box, view, 0);
 
 const news = ["trust", "forbidden", "expired", "revoked", "live", "denied"];
 
@@ -57,16 +68,18 @@ function spoken({ links, half }: Line, source: string, role: string): string {
 
 const isQuiet = (state: LineState) => state === "trust" || state === "forbidden";
 
-function trustEdges(scene: Scene, found: Map<string, Place>): FlowEdge[] {
+function trustEdges(scene: Scene, found: Found): FlowEdge[] {
   const { canvas, selection } = scene;
   const accounts = new Set(canvas.accounts.map((one) => one.id));
-  const lines = linesOf(canvas, scene.denials, scene.halves).toSorted(byNews);
+  const lines = linesOf(canvas, scene.denials, scene.halves)
+    .filter(({ sourceId, roleId }) => found.has(sourceId) && found.has(roleId))
+    .filter(({ sourceId, roleId }) => isNear(scene, found.get(sourceId)!, found.get(roleId)!))
+    .toSorted(byNews);
   const lively = lines.filter((line) => !isQuiet(stateOf(line))).length <= MOST_LIVELY;
   const edges: FlowEdge[] = [];
   for (const line of lines) {
-    const source = found.get(line.sourceId);
-    const target = found.get(line.roleId);
-    if (!source || !target) continue;
+    const source = found.get(line.sourceId)!;
+    const target = found.get(line.roleId)!;
     const state = stateOf(line);
     const selected =
       selection?.kind === "link" &&
@@ -100,33 +113,56 @@ function facing({ box: from }: Place, { box: to }: Place): Ends {
   return { sourceHandle: below ? "bottom" : "top", targetHandle: below ? "top" : "bottom" };
 }
 
-function memberEdges({ canvas }: Scene, found: Map<string, Place>): FlowEdge[] {
+/** Whoever is drawn by itself, and one member of each stack: all of it are in the same groups. */
+function drawnMembers(canvas: Canvas): [string, Identity][] {
+  const { of, stacks } = crowdsOf(canvas);
+  const single = canvas.identities.filter((one) => one.group_ids.length > 0 && !of.has(one.id));
+  return [...single.map((one): [string, Identity] => [one.id, one]), ...stacks.map((one): [string, Identity] => [one.id, one.lead])];
+}
+
+function memberEdges(scene: Scene, found: Found): FlowEdge[] {
+  const { canvas } = scene;
   const edges: FlowEdge[] = [];
-  for (const user of canvas.identities)
+  for (const [id, user] of drawnMembers(canvas))
     for (const groupId of user.group_ids) {
       const group = found.get(groupId);
-      const member = found.get(user.id);
-      if (!group || !member) continue;
+      const member = found.get(id);
+      if (!group || !member || !isNear(scene, member, group)) continue;
+      const are = id === user.id ? `${user.name} is a member` : `${nameOf(canvas, id)} are members`;
       edges.push({
-        id: `${groupId}~${user.id}`,
+        id: `${groupId}~${id}`,
         type: "member",
-        source: user.id,
+        source: id,
         target: groupId,
         ...facing(member, group),
         selectable: false,
         zIndex: 1,
-        ariaLabel: `${user.name} is a member of ${nameOf(canvas, groupId)}`,
+        ariaLabel: `${are} of ${nameOf(canvas, groupId)}`,
         data: { inAccount: group.inside !== null },
       });
     }
   return edges;
 }
 
-function permissionEdges({ canvas, permissions }: Scene, found: Map<string, Place>): FlowEdge[] {
-  return permissions.flatMap(({ source_id, resource_id, actions, change }): FlowEdge[] => {
+/** What members of a stack may do is one line from it to each resource. */
+function fromDrawn({ canvas, permissions }: Scene): ShownPermission[] {
+  if (crowdsOf(canvas).stacks.length === 0) return permissions;
+  const found = new Map<string, ShownPermission>();
+  for (const line of permissions) {
+    const source_id = drawnAs(canvas, line.source_id);
+    const key = `${source_id} ${line.resource_id}`;
+    const actions = [...new Set([...(found.get(key)?.actions ?? []), ...line.actions])];
+    found.set(key, { ...line, source_id, actions });
+  }
+  return [...found.values()];
+}
+
+function permissionEdges(scene: Scene, found: Found): FlowEdge[] {
+  const { canvas } = scene;
+  return fromDrawn(scene).flatMap(({ source_id, resource_id, actions, change }): FlowEdge[] => {
     const source = found.get(source_id);
     const target = found.get(resource_id);
-    if (!source || !target || actions.length === 0) return [];
+    if (!source || !target || actions.length === 0 || !isNear(scene, source, target)) return [];
     const below = target.box.y > source.box.y + source.box.height;
     const apart = Math.abs(target.box.x - source.box.x) > source.box.width / 2;
     const leftwards = target.box.x < source.box.x;

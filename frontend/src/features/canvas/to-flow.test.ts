@@ -4,13 +4,17 @@ import { levelFor } from "./canvas-ui";
 import { verdictsFrom } from "./connection-rules";
 import { toFar } from "./far";
 import type { TrustEdgeType } from "./flow-types";
-import { places, viewportFor } from "../../model/geometry";
+import { viewportFor } from "../../model/geometry";
+import { places } from "../../model/places";
+import { crowdsOf } from "../../model/stacks";
 import type { Scene } from "./scene";
 import { toEdges } from "./to-edges";
-import { reuse, toNodes } from "./to-flow";
+import { reuse, toNear, toNodes } from "./to-flow";
+import { viewAround } from "./view";
 import { policyWords, roleLine } from "../../model/card-words";
 
-const at = (x: number, y: number) => ({ x, y, width: null, height: null });
+const at = (x: number, y: number) => ({ x, y, width: null, height: null, pinned: false });
+const seen = (x: number) => viewAround({ x, y: 0, zoom: 1 }, 1_000, 800);
 const canvas = canvasOf({
   accounts: [account("A", { position: at(0, 0), user_population: 2000 }), account("B", { position: at(700, 0) })],
   identities: [user("ana", "A", { position: at(24, 70), group_ids: ["devs"] })],
@@ -30,6 +34,7 @@ const scene = (change: Partial<Scene> = {}): Scene => ({
   linking: null,
   lit: null,
   stop: [],
+  view: null,
   ...change,
 });
 const trust = (change: Partial<Scene>) =>
@@ -112,6 +117,60 @@ describe("a trust line", () => {
     );
     const lines = trust({ canvas: { ...canvas, roles, sessions } });
     expect(lines.filter((edge) => edge.data!.lively)).toHaveLength(lively);
+  });
+});
+
+describe("a crowd", () => {
+  const crowd = Array.from({ length: 20 }, (_, index) => user(`p${String(index)}`, "A", { group_ids: ["devs"], position: at(24, 70) }));
+  const roles = [role("audit", "B", crowd.map((one) => one.id), { position: at(600, 70) })];
+  const crowded = { ...canvas, accounts: canvas.accounts.map((one) => ({ ...one, user_population: 0 })), identities: crowd, roles };
+  const [stack] = crowdsOf(crowded).stacks;
+
+  it("is one node, and a line from it stands for all of its members", () => {
+    expect(toNodes(scene({ canvas: crowded })).filter((node) => node.type === "stack" || node.type === "identity")).toHaveLength(1);
+    const lines = toEdges(scene({ canvas: crowded }));
+    expect(lines.map((edge) => [edge.type, edge.source, edge.target])).toEqual([
+      ["trust", stack!.id, "audit"],
+      ["member", stack!.id, "devs"],
+    ]);
+    expect(trust({ canvas: crowded })[0]!.data!.line.links).toHaveLength(20);
+  });
+
+  it("glows with the sessions of its members, and is in light when one of them is", () => {
+    const sessions = [session("s1", "p3", "audit"), session("s2", "p4", "audit")];
+    const [line] = trust({ canvas: { ...crowded, sessions } });
+    expect([line!.data!.state, line!.data!.line.live.length]).toEqual(["live", 2]);
+    const nodes = toNodes(scene({ canvas: crowded, lit: new Set(["p3"]) }));
+    expect(nodes.find((node) => node.id === stack!.id)!.className).toBeUndefined();
+    expect(nodes.find((node) => node.id === "audit")!.className).toBe("dim");
+  });
+});
+
+describe("of a large canvas", () => {
+  const near = { x: 0, y: 0, width: 300, height: 300 };
+
+  it("only what lies near the view is drawn, with both ends of each line that has one there", () => {
+    const roles = [...canvas.roles, role("far", "B", [], { position: at(5_000, 5_000) })];
+    const { nodes, edges } = toNear(scene({ canvas: { ...canvas, roles }, view: near }));
+    expect(nodes.map((node) => node.id)).toContain("audit");
+    expect(nodes.map((node) => node.id)).not.toContain("far");
+    expect(edges.map((edge) => edge.id)).toContain("ana>audit");
+  });
+
+  it("a line with both ends out of view is not drawn", () => {
+    const { edges } = toNear(scene({ view: { x: 300, y: -900, width: 100, height: 100 } }));
+    expect(edges).toEqual([]);
+  });
+
+  it("what is chosen is drawn wherever it lies, so that it moves along", () => {
+    const { nodes } = toNear(scene({ view: { ...near, x: -9_000 }, picked: new Set(["ana"]) }));
+    expect(nodes.map((node) => node.id)).toEqual(["A", "B", "ana"]);
+  });
+
+  it("the view changes in steps: a small pull leaves it, a long one moves it", () => {
+    expect(seen(-30)).toEqual(seen(-10));
+    expect(seen(-2_000)).not.toEqual(seen(-10));
+    expect(seen(-2_000).x).toBeLessThan(2_000 - 400);
   });
 });
 

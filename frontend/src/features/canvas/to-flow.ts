@@ -1,12 +1,20 @@
 /** PURE: a scene to the nodes of React Flow. */
 import { Position, type NodeHandle } from "@xyflow/react";
-import { accountOfStack, places, STACK, stackId, type Box, type Place } from "../../model/geometry";
-import type { FlowNode } from "./flow-types";
-import { aimOf, type Scene } from "./scene";
-import { accountLine, groupLine, identityLine, providerLine, resourceLine, roleLine } from "../../model/card-words";
+import { alike } from "../../lib/alike";
 import { plural } from "../../lib/words";
+import type { Account } from "../../model/canvas";
+import { accountLine, groupLine, identityLine, providerLine, resourceLine, roleLine } from "../../model/card-words";
+import { overlaps, STACK, stackId, type Box, type Place } from "../../model/geometry";
+import { places } from "../../model/places";
+import { findEntity } from "../../model/selectors";
+import { crowdsOf, liveIn, stackLine, stackName, standsFor, type Stack } from "../../model/stacks";
+import type { FlowEdge, FlowNode } from "./flow-types";
+import { aimOf, type Scene } from "./scene";
+import { toEdges } from "./to-edges";
 
 const PORT = 10;
+
+type Found = ReadonlyMap<string, Place>;
 
 /** Ends of lines, given in figures so that edges can be drawn before anything is measured. */
 export function cardHandles({ width, height }: Box): NodeHandle[] {
@@ -38,13 +46,17 @@ type Base = Pick<
   "id" | "position" | "width" | "height" | "measured" | "parentId" | "selected" | "zIndex" | "handles" | "focusable" | "className"
 >;
 
-/** An account stays in light with anything in it. */
+/** An account stays in light with anything in it, a stack with any of its members. */
 function dimmed({ lit, canvas }: Scene, id: string): boolean {
-  if (!lit || lit.has(id)) return false;
-  return !canvas.accounts.some((account) => account.id === id);
+  if (!lit || standsFor(canvas, id).some((one) => lit.has(one))) return false;
+  return findEntity(canvas, id)?.entity !== "account";
 }
 
-function base(scene: Scene, found: Map<string, Place>, id: string): Base {
+/** An answer that stopped at a member of a stack has stopped at the stack. */
+const isStop = ({ canvas, stop }: Scene, id: string): boolean =>
+  stop.length > 0 && standsFor(canvas, id).some((one) => stop.includes(one));
+
+function base(scene: Scene, found: Found, id: string): Base {
   const { box, inside } = found.get(id)!;
   const frame = inside === null ? null : found.get(inside)!.box;
   const selected = scene.picked.has(id);
@@ -59,83 +71,120 @@ function base(scene: Scene, found: Map<string, Place>, id: string): Base {
     ...(inside === null ? {} : { parentId: inside }),
     selected,
     focusable,
-    className: scene.stop.includes(id) ? "stop" : dimmed(scene, id) ? "dim" : undefined,
+    className: isStop(scene, id) ? "stop" : dimmed(scene, id) ? "dim" : undefined,
     zIndex: 1,
     handles: cardHandles(box),
   };
 }
 
-/** Nodes in drawing order; an account comes before what it owns. */
-export function toNodes(scene: Scene): FlowNode[] {
-  const { canvas, linking } = scene;
+/** Nodes in drawing order; an account comes before what it owns. In: also nodes out of view at which lines end. */
+export function toNodes(scene: Scene, ends: ReadonlySet<string> = new Set()): FlowNode[] {
+  const { canvas, linking, view, picked } = scene;
   const found = places(canvas, scene.moves);
-  const nodes: FlowNode[] = [];
-  for (const account of canvas.accounts) {
-    const box = found.get(account.id)!.box;
-    nodes.push({
-      ...base(scene, found, account.id),
-      type: "account",
-      zIndex: 0,
-      handles: accountHandles(box),
-      ariaLabel: `Account ${account.name}, ${account.number}`,
-      data: { account, line: accountLine(canvas, account), aim: aimOf(linking, account.id) },
-    });
-    if (account.user_population > 0) nodes.push(stackNode(scene, found, account.id));
-  }
-  return [...nodes, ...cards(scene, found), ...notes(scene, found)];
+  const crowds = crowdsOf(canvas);
+  const isDrawn = (id: string) => view === null || overlaps(found.get(id)!.box, view, 0) || picked.has(id) || ends.has(id);
+  const nodes = canvas.accounts.map((account): FlowNode => ({
+    ...base(scene, found, account.id),
+    type: "account",
+    zIndex: 0,
+    handles: accountHandles(found.get(account.id)!.box),
+    ariaLabel: `Account ${account.name}, ${account.number}`,
+    data: { account, line: accountLine(canvas, account), aim: aimOf(linking, account.id) },
+  }));
+  const imaginary = canvas.accounts.filter((one) => one.user_population > 0 && isDrawn(stackId(one.id)));
+  const stacks = crowds.stacks.filter((one) => isDrawn(one.id));
+  return [
+    ...nodes,
+    ...imaginary.map((one) => imaginaryNode(scene, found, one)),
+    ...stacks.map((one) => stackNode(scene, found, one)),
+    ...cards(scene, found, (id) => !crowds.of.has(id) && isDrawn(id)),
+    ...notes(scene, found, isDrawn),
+  ];
 }
 
-function stackNode(scene: Scene, found: Map<string, Place>, accountId: string): FlowNode {
-  const id = stackId(accountId);
-  const count = scene.canvas.accounts.find((one) => one.id === accountId)!.user_population;
-  const live = scene.canvas.sessions.filter((one) => one.state === "active" && one.caller_id === accountId).length;
+/** Lines near the view, and the nodes in it or at the other end of these lines. */
+export function toNear(scene: Scene): { nodes: FlowNode[]; edges: FlowEdge[] } {
+  const edges = toEdges(scene);
+  const ends = new Set(scene.view === null ? [] : edges.flatMap((edge) => [edge.source, edge.target]));
+  return { nodes: toNodes(scene, ends), edges };
+}
+
+function imaginaryNode(scene: Scene, found: Found, account: Account): FlowNode {
+  const id = stackId(account.id);
+  const count = account.user_population;
+  const live = scene.canvas.sessions.filter((one) => one.state === "active" && one.caller_id === account.id).length;
+  const name = plural(count, "more user");
+  const faces = ["L M", "T K", "P S", "J W"];
   return {
     ...base(scene, found, id),
     type: "stack",
     handles: cardHandles({ ...found.get(id)!.box, height: STACK.height }),
     draggable: false,
-    ariaLabel: plural(count, "more user"),
-    data: { accountId, count, live, line: "Count against the quota", aim: aimOf(scene.linking, id) },
+    ariaLabel: name,
+    data: { name, faces, count, live, line: "Count against the quota", aim: aimOf(scene.linking, id) },
   };
 }
 
-function cards(scene: Scene, found: Map<string, Place>): FlowNode[] {
+const FACES = 4;
+
+function stackNode(scene: Scene, found: Found, stack: Stack): FlowNode {
   const { canvas, linking } = scene;
+  const { id, members } = stack;
+  const live = liveIn(canvas, stack);
+  const [name, line] = [stackName(stack), stackLine(canvas, stack)];
+  return {
+    ...base(scene, found, id),
+    type: "stack",
+    handles: cardHandles({ ...found.get(id)!.box, height: STACK.height }),
+    ariaLabel: `${name}, ${line}${live > 0 ? `, ${String(live)} live` : ""}`,
+    data: { name, line, live, count: members.length, faces: members.slice(0, FACES).map((one) => one.name), aim: aimOf(linking, id) },
+  };
+}
+
+function cards(scene: Scene, found: Found, isDrawn: (id: string) => boolean): FlowNode[] {
+  const { canvas, linking } = scene;
+  const nodes: FlowNode[] = [];
   const common = (id: string, name: string, kind: string, line: string) => ({
     ...base(scene, found, id),
     ariaLabel: `${kind} ${name}, ${line}`,
   });
-  const identities = canvas.identities.map((identity): FlowNode => {
+  for (const identity of canvas.identities) {
+    if (!isDrawn(identity.id)) continue;
     const line = identityLine(identity);
     const drawn = common(identity.id, identity.name, identity.kind.replace("_", " "), line);
-    return { ...drawn, type: "identity", data: { identity, line, aim: aimOf(linking, identity.id) } };
-  });
-  const groups = canvas.groups.map((group): FlowNode => {
+    nodes.push({ ...drawn, type: "identity", data: { identity, line, aim: aimOf(linking, identity.id) } });
+  }
+  for (const group of canvas.groups) {
+    if (!isDrawn(group.id)) continue;
     const line = groupLine(canvas, group);
     const drawn = common(group.id, group.name, "group", line);
-    return { ...drawn, type: "iamGroup", data: { group, line, aim: aimOf(linking, group.id) } };
-  });
-  const roles = canvas.roles.map((role): FlowNode => {
+    nodes.push({ ...drawn, type: "iamGroup", data: { group, line, aim: aimOf(linking, group.id) } });
+  }
+  for (const role of canvas.roles) {
+    if (!isDrawn(role.id)) continue;
     const line = roleLine(role);
     const drawn = common(role.id, role.name, "role", line);
-    return { ...drawn, type: "role", data: { role, line, aim: aimOf(linking, role.id) } };
-  });
-  const providers = canvas.providers.map((provider): FlowNode => {
+    nodes.push({ ...drawn, type: "role", data: { role, line, aim: aimOf(linking, role.id) } });
+  }
+  for (const provider of canvas.providers) {
+    if (!isDrawn(provider.id)) continue;
     const line = providerLine(provider);
     const drawn = common(provider.id, provider.name, "provider", line);
-    return { ...drawn, type: "provider", data: { provider, line, aim: aimOf(linking, provider.id) } };
-  });
-  const resources = canvas.resources.map((resource): FlowNode => {
+    nodes.push({ ...drawn, type: "provider", data: { provider, line, aim: aimOf(linking, provider.id) } });
+  }
+  for (const resource of canvas.resources) {
+    if (!isDrawn(resource.id)) continue;
     const line = resourceLine(resource);
     const drawn = common(resource.id, resource.name, "resource", line);
-    return { ...drawn, type: "resource", data: { resource, line, aim: aimOf(linking, resource.id) } };
-  });
-  return [...identities, ...groups, ...roles, ...providers, ...resources];
+    nodes.push({ ...drawn, type: "resource", data: { resource, line, aim: aimOf(linking, resource.id) } });
+  }
+  return nodes;
 }
 
 /** Notes lie on top; no line ends at one. */
-function notes(scene: Scene, found: Map<string, Place>): FlowNode[] {
-  return scene.canvas.notes.map((note) => ({
+function notes(scene: Scene, found: Found, isDrawn: (id: string) => boolean): FlowNode[] {
+  const shown = scene.canvas.notes.filter((note) => isDrawn(note.id));
+  return shown.map((note) => ({
     ...base(scene, found, note.id),
     type: "note",
     zIndex: 2,
@@ -145,22 +194,11 @@ function notes(scene: Scene, found: Map<string, Place>): FlowNode[] {
   }));
 }
 
-/** A moved node as the API wants it; null for what has no stored place. */
-export const isStored = (id: string): boolean => accountOfStack(id) === null;
-
-function same(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
-}
-
 /** Keep the objects that did not change, so that React redraws only what did. */
-export function reuse<T extends { id: string; data?: Record<string, unknown> }>(before: T[], after: T[]): T[] {
+export function reuse<T extends { id: string }>(before: T[], after: T[]): T[] {
   const old = new Map(before.map((one) => [one.id, one]));
   return after.map((next) => {
     const last = old.get(next.id);
-    if (!last) return next;
-    const { data: lastData = {}, ...lastRest } = last;
-    const { data: nextData = {}, ...nextRest } = next;
-    const unchanged = Object.keys(nextData).every((field) => same(lastData[field], nextData[field]));
-    return unchanged && same(lastRest, nextRest) ? last : next;
+    return last && alike(last, next) ? last : next;
   });
 }

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { type HalfLink, loadPermissionLinks, type Permissions } from "../../api/policies";
 import type { Canvas } from "../../model/canvas";
+import type { Box } from "../../model/geometry";
 import { useSpotlight } from "../../model/spotlight";
 import { usePlayground } from "../../model/store";
 import { useCanvasUi } from "./canvas-ui";
@@ -10,8 +11,7 @@ import { toFar } from "./far";
 import type { FlowEdge, FlowNode } from "./flow-types";
 import { compared, type ShownPermission, useLayers } from "./layers";
 import type { Scene } from "./scene";
-import { toEdges } from "./to-edges";
-import { reuse, toNodes } from "./to-flow";
+import { reuse, toNear } from "./to-flow";
 
 const NONE = { links: [], half_links: [] };
 
@@ -62,10 +62,13 @@ export interface Drawing {
   lost: number;
 }
 
-export function useScene(canvas: Canvas): Drawing {
+/** In: the part of the canvas to draw, null for all. */
+export function useScene(canvas: Canvas, view: Box | null): Drawing {
   const denials = usePlayground((state) => state.denials);
   const selection = usePlayground((state) => state.selection);
-  const { moves, picked, linking } = useCanvasUi();
+  const moves = useCanvasUi((ui) => ui.moves);
+  const picked = useCanvasUi((ui) => ui.picked);
+  const linking = useCanvasUi((ui) => ui.linking);
   const far = useCanvasUi((ui) => ui.level === "far");
   const lit = useSpotlight((spotlight) => spotlight.lit);
   const stop = useSpotlight((spotlight) => spotlight.stop);
@@ -73,9 +76,9 @@ export function useScene(canvas: Canvas): Drawing {
   const { permissions, halves } = useShownPermissions(canvas);
   const [keep] = useState(makeKeeper);
   const drawn = useMemo(() => {
-    const scene: Scene = { canvas, moves, denials, permissions, halves, hidden, selection, picked, linking, lit, stop };
-    return keep(far ? toFar(scene) : { nodes: toNodes(scene), edges: toEdges(scene) });
-  }, [canvas, moves, denials, permissions, halves, hidden, selection, picked, linking, lit, stop, far, keep]);
+    const scene: Scene = { canvas, moves, denials, permissions, halves, hidden, selection, picked, linking, lit, stop, view };
+    return keep(far ? toFar(scene) : toNear(scene));
+  }, [canvas, moves, denials, permissions, halves, hidden, selection, picked, linking, lit, stop, view, far, keep]);
   const changed = (change: ShownPermission["change"]) => permissions.filter((line) => line.change === change).length;
   return { ...drawn, gained: changed("gained"), lost: changed("lost") };
 }

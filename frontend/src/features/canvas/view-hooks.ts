@@ -5,7 +5,9 @@ import { useSpotlight } from "../../model/spotlight";
 import { usePlayground } from "../../model/store";
 import { setCanvasUi, useCanvasUi } from "./canvas-ui";
 import { clearView } from "./clear-view";
-import { around, places, viewportFor } from "../../model/geometry";
+import { around, stackId, viewportFor } from "../../model/geometry";
+import { boxesOf, places } from "../../model/places";
+import { drawnAs } from "../../model/stacks";
 import { nodeElement } from "./keyboard";
 
 /** A node chosen elsewhere, such as in the inspector, is chosen on the canvas, too. */
@@ -13,9 +15,11 @@ export function useSelectionAsPicked(): void {
   const selection = usePlayground((state) => state.selection);
   useEffect(() => {
     const { picked } = useCanvasUi.getState();
+    const { canvas } = usePlayground.getState();
     if (selection?.kind === "link" && picked.size > 0) setCanvasUi({ picked: new Set() });
-    if (selection?.kind === "node" && !picked.has(selection.id) && !picked.has(`stack:${selection.id}`))
-      setCanvasUi({ picked: new Set([selection.id]) });
+    if (selection?.kind !== "node" || !canvas) return;
+    const drawn = drawnAs(canvas, selection.id);
+    if (!picked.has(drawn) && !picked.has(stackId(selection.id))) setCanvasUi({ picked: new Set([drawn]) });
   }, [selection]);
 }
 
@@ -25,23 +29,29 @@ export function useReveal(): void {
   const drawn = usePlayground((state) => state.canvas?.revision);
   const flow = useReactFlow();
   useEffect(() => {
-    const node = id === null ? undefined : flow.getInternalNode(id);
-    if (!id || !node || drawn === undefined) return;
+    const { canvas } = usePlayground.getState();
+    if (!id || !canvas || drawn === undefined || !places(canvas, useCanvasUi.getState().moves).has(id)) return;
     setCanvasUi({ reveal: null });
-    const box = nodeElement(id)?.getBoundingClientRect();
+    const shown = drawnAs(canvas, id);
+    const box = nodeElement(shown)?.getBoundingClientRect();
     const frame = document.querySelector(".canvas")!.getBoundingClientRect();
     const seen = box && box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
-    if (!seen) void flow.setViewport(viewFor(id, frame), { duration: 200 });
-    const busy = document.querySelector("[role=dialog], [role=menu]") !== null;
-    if (!busy && useCanvasUi.getState().renaming !== id) nodeElement(id)?.focus({ preventScroll: true });
+    if (nodeElement(shown)) focusOn(shown);
+    // What is far out of view is drawn only when the view has come near it.
+    if (!seen) void flow.setViewport(viewFor(id, frame), { duration: 200 }).then(() => focusOn(shown));
   }, [id, drawn, flow]);
+}
+
+function focusOn(id: string): void {
+  const busy = document.querySelector("[role=dialog], [role=menu]") !== null;
+  if (!busy && useCanvasUi.getState().renaming !== id) nodeElement(id)?.focus({ preventScroll: true });
 }
 
 /** Everything, when it can still be read; else this node in the middle. */
 function viewFor(id: string, frame: { width: number; height: number }): Viewport {
   const canvas = usePlayground.getState().canvas!;
   const found = places(canvas, useCanvasUi.getState().moves);
-  const whole = viewportFor(around([...found.values()].map((place) => place.box)), frame.width, frame.height);
+  const whole = viewportFor(around(boxesOf(found)), frame.width, frame.height);
   if (whole.zoom >= 0.62) return whole;
   const box = found.get(id)!.box;
   const zoom = 0.9;

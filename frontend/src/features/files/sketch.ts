@@ -9,8 +9,10 @@ import {
   providerLine, resourceLine,
   roleLine,
 } from "../../model/card-words";
-import { around, type Box, curve, places, stackId } from "../../model/geometry";
+import { around, type Box, curve, stackId } from "../../model/geometry";
+import { places } from "../../model/places";
 import { lineStarts } from "../../model/selectors";
+import { crowdsOf, drawnAs, stackLine, stackName } from "../../model/stacks";
 import type { TileKind } from "../../ui/Tile";
 
 export interface SketchBox extends Box {
@@ -72,8 +74,12 @@ type Told = Omit<SketchCard, keyof Box>;
 
 function cardsOf(canvas: Canvas): Told[] {
   const stacks = canvas.accounts.filter((one) => one.user_population > 0);
+  const { of, stacks: crowds } = crowdsOf(canvas);
   return [
-    ...canvas.identities.map((one): Told => ({ id: one.id, kind: one.kind, name: one.name, line: identityLine(one) })),
+    ...canvas.identities
+      .filter((one) => !of.has(one.id))
+      .map((one): Told => ({ id: one.id, kind: one.kind, name: one.name, line: identityLine(one) })),
+    ...crowds.map((one): Told => ({ id: one.id, kind: "group", name: stackName(one), line: stackLine(canvas, one) })),
     ...canvas.groups.map((one): Told => ({ id: one.id, kind: "group", name: one.name, line: groupLine(canvas, one) })),
     ...canvas.roles.map((one): Told => ({ id: one.id, kind: "role", name: one.name, line: roleLine(one) })),
     ...canvas.providers.map((one): Told => ({ id: one.id, kind: "provider", name: one.name, line: providerLine(one) })),
@@ -97,9 +103,9 @@ function linesOf(canvas: Canvas, drawn: ReadonlyMap<string, Box>, permissions: P
   };
   const crowded = new Set(canvas.accounts.filter((one) => one.user_population > 0).map((one) => one.id));
   const signedIn = lineStarts(canvas);
-  const start = (id: string) => (crowded.has(id) ? stackId(id) : signedIn(id));
-  for (const { source_id, resource_id } of permissions) add(source_id, resource_id, "permission");
-  for (const user of canvas.identities) for (const group of user.group_ids) add(user.id, group, "member");
+  const start = (id: string) => (crowded.has(id) ? stackId(id) : drawnAs(canvas, signedIn(id)));
+  for (const { source_id, resource_id } of permissions) add(drawnAs(canvas, source_id), resource_id, "permission");
+  for (const user of canvas.identities) for (const group of user.group_ids) add(drawnAs(canvas, user.id), group, "member");
   for (const role of canvas.roles)
     for (const link of role.trust_links)
       if (link.source_id !== null) add(start(link.source_id), role.id, link.effect === "Deny" ? "denied" : "trust");

@@ -51,7 +51,7 @@ export function AccountPanel({ account }: { account: Account }) {
 }
 
 function UserQuota({ account, mayEdit }: { account: Account; mayEdit: boolean }) {
-  const users = usePlayground((state) => (state.canvas ? userCount(state.canvas, account.id) : 0));
+  const users = usePlayground((state) => (state.canvas ? userCount(state.canvas, account) : 0));
   const share = Math.min(1, users / MOST_USERS);
   const level = share >= 1 ? "full" : share > 0.9 ? "near" : "fine";
   return (

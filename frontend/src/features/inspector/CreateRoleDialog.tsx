@@ -6,7 +6,7 @@ import "../../styles/policy.css";
 import "../../styles/create-role.css";
 import { ApiError } from "../../api/http";
 import { addRole } from "../../api/principals";
-import type { PositionShape } from "../../live/events.gen";
+import type { Spot } from "../../api/canvas";
 import { announce, closeDialog, selectNode, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -17,7 +17,7 @@ import { EMPTY_DRAFT, type RoleDraft, roleFrom, trustedNode } from "./role-draft
 
 interface Props {
   accountId: string;
-  position: PositionShape;
+  position: Spot;
   /** A drawn node that the role shall trust. */
   trusted?: string;
 }

@@ -7,8 +7,10 @@ import "../../styles/mfa.css";
 import "../../styles/policy.css";
 import type { Entity, Identity } from "../../model/canvas";
 import { findEntity } from "../../model/selectors";
+import { crowdsOf } from "../../model/stacks";
 import { usePlayground } from "../../model/store";
 import { AccountPanel } from "./AccountPanel";
+import { CrowdPanel, InStack } from "./CrowdPanel";
 import { EmptyInspector } from "./EmptyInspector";
 import { GroupPanel } from "./GroupPanel";
 import { IdentityPanel } from "./IdentityPanel";
@@ -32,14 +34,20 @@ export function Inspector({ renderSessions, renderTokens }: Props) {
   const selection = usePlayground((state) => state.selection);
   const id = selection === null ? null : selection.kind === "node" ? selection.id : selection.roleId;
   const entity = canvas && id !== null ? findEntity(canvas, id) : null;
+  const stack = canvas && id !== null ? crowdsOf(canvas).byId.get(id) : undefined;
   const linkKey = selection?.kind === "link" ? selection.key : null;
   return (
-    <section className="inspector" aria-label="Inspector" data-empty={entity === null || undefined}>
-      {entity === null ? (
-        <EmptyInspector />
-      ) : (
+    <section className="inspector" aria-label="Inspector" data-empty={(entity === null && !stack) || undefined}>
+      {canvas && stack && (
+        <div key={stack.id} className="inspector-panel">
+          <CrowdPanel canvas={canvas} stack={stack} />
+        </div>
+      )}
+      {entity === null && !stack && <EmptyInspector />}
+      {entity !== null && (
         <div key={entity.value.id} className="inspector-panel">
           <InspectorHead entity={entity} />
+          <InStack id={entity.value.id} />
           <Panel entity={entity} linkKey={linkKey} {...{ renderSessions, renderTokens }} />
         </div>
       )}

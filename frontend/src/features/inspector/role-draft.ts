@@ -1,6 +1,7 @@
 /** PURE: a role being made step by step, and the documents that will be written. */
 import type { NewRole } from "../../api/principals";
-import type { PositionShape, PrincipalShape } from "../../live/events.gen";
+import type { Spot } from "../../api/canvas";
+import type { PrincipalShape } from "../../live/events.gen";
 import type { Canvas } from "../../model/canvas";
 import { findEntity } from "../../model/selectors";
 
@@ -67,7 +68,7 @@ export function suggestedName(draft: RoleDraft): string {
   return [who, what].filter(Boolean).join("-").slice(0, 64) || "NewRole";
 }
 
-export function roleFrom(draft: RoleDraft, accountId: string, position: PositionShape): NewRole {
+export function roleFrom(draft: RoleDraft, accountId: string, position: Spot): NewRole {
   const trusted = draft.trusted;
   return {
     account_id: accountId,

@@ -1,6 +1,6 @@
 /** PURE: the canvas as text, for whoever reads instead of looks. */
 import { groupDigits, shortArn } from "../../lib/arn";
-import { plural } from "../../lib/words";
+import { plural, series } from "../../lib/words";
 import type { Canvas, Role, RoleSession, TrustLink } from "../../model/canvas";
 import { badgeOf, organizationOf } from "../../model/organization";
 import { findEntity, isLive, membersOf, sessionsOfRole } from "../../model/selectors";
@@ -130,6 +130,5 @@ function rolesTrusting(canvas: Canvas, id: string): string[] {
 /** Out: one sentence, or none when there is nothing to list. */
 function listed(start: string, names: string[]): string[] {
   if (names.length === 0) return [];
-  const all = names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)!}` : names[0]!;
-  return [`${start} ${all}.`];
+  return [`${start} ${series(names)}.`];
 }

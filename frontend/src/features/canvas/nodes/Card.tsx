@@ -1,4 +1,5 @@
 import { Handle, Position } from "@xyflow/react";
+import { Pin } from "lucide-react";
 import type { ReactNode } from "react";
 import { Tile, type TileKind } from "../../../ui/Tile";
 import type { Aim } from "../scene";
@@ -16,10 +17,11 @@ export interface CardProps {
   port: "always" | "hover" | "none";
   tileName?: string;
   badge?: ReactNode;
+  pinned: boolean;
 }
 
 /** The card of an identity, group, role or resource: tile, name, second line, port. */
-export function Card({ id, kind, name, line, aim, port, tileName, badge }: CardProps) {
+export function Card({ id, kind, name, line, aim, port, tileName, badge, pinned }: CardProps) {
   const renaming = useCanvasUi((ui) => ui.renaming === id);
   return (
     <div className="card" data-aim={aim} data-kind={kind}>
@@ -31,6 +33,7 @@ export function Card({ id, kind, name, line, aim, port, tileName, badge }: CardP
         <div className="card-line">{line}</div>
       </div>
       {badge}
+      {pinned && <Pin size={12} className="card-pin" role="img" aria-label="pinned" />}
       {port !== "none" && (
         <Handle id="out" type="source" position={Position.Right} className={`port port-${port}`} isConnectableEnd={false} />
       )}

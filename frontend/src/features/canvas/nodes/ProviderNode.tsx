@@ -6,5 +6,5 @@ import { Card } from "./Card";
 /** An identity provider of an account: who signs in there may be let into roles. */
 export const ProviderNode = memo(function ProviderNode({ id, data }: NodeProps<ProviderNodeType>) {
   const { provider, line, aim } = data;
-  return <Card id={id} kind="provider" name={provider.name} line={line} aim={aim} port="always" />;
+  return <Card id={id} kind="provider" name={provider.name} line={line} aim={aim} port="always" pinned={provider.position.pinned} />;
 });

@@ -1,36 +1,32 @@
 import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { KeyRound } from "lucide-react";
 import { memo } from "react";
-import { plural } from "../../../lib/words";
+import { initials } from "../../../lib/words";
 import { Badge } from "../../../ui/Badge";
 import { Tile } from "../../../ui/Tile";
 import type { StackNodeType } from "../flow-types";
+import { Anchors } from "./Anchors";
 
-const faces = [
-  ["LM", "user"],
-  ["TK", "group"],
-  ["PS", "web"],
-  ["JW", "role"],
-] as const;
+const TONES = ["user", "group", "web", "role"];
 
-/** Users that are not drawn one by one. Lines from here stand for the whole account. */
+/** Users that are not drawn one by one: alike, or imaginary. */
 export const StackNode = memo(function StackNode({ data }: NodeProps<StackNodeType>) {
-  const rest = data.count - faces.length;
+  const rest = data.count - data.faces.length;
   return (
     <div className="stack" data-aim={data.aim}>
       <div className="card">
         <div className="stack-row">
           <Tile kind="group" />
           <div className="card-words">
-            <div className="card-name">{plural(data.count, "more user")}</div>
+            <div className="card-name">{data.name}</div>
             <div className="card-line">{data.line}</div>
           </div>
         </div>
         <div className="stack-row stack-foot">
           <span className="stack-faces" aria-hidden>
-            {faces.map(([letters, kind]) => (
-              <i key={letters} className={`kind-${kind}`}>
-                {letters}
+            {data.faces.map((name, index) => (
+              <i key={name} className={`kind-${TONES[index]}`}>
+                {initials(name)}
               </i>
             ))}
             {rest > 0 && <i className="stack-more">+{rest.toLocaleString("en")}</i>}
@@ -41,6 +37,7 @@ export const StackNode = memo(function StackNode({ data }: NodeProps<StackNodeTy
             </Badge>
           )}
         </div>
+        <Anchors />
         <Handle id="out" type="source" position={Position.Right} className="port port-always" isConnectableEnd={false} />
       </div>
     </div>

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 
 import { ApiError } from "../../../api/http";
 import { addProvider } from "../../../api/principals";
-import type { PositionShape } from "../../../live/events.gen";
+import type { Spot } from "../../../api/canvas";
 import { announce, closeDialog, selectNode, usePlayground } from "../../../model/store";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
@@ -11,7 +11,7 @@ import { Field } from "../../../ui/Field";
 
 interface Props {
   accountId: string;
-  position: PositionShape;
+  position: Spot;
   kind: "oidc" | "saml";
 }
 

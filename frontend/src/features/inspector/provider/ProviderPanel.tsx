@@ -6,7 +6,7 @@ import { ApiError } from "../../../api/http";
 import { addIdentity, change } from "../../../api/principals";
 import { attempt } from "../../../model/attempt";
 import type { Provider } from "../../../model/canvas";
-import { places } from "../../../model/geometry";
+import { places } from "../../../model/places";
 import { announce, selectNode, usePlayground } from "../../../model/store";
 import { Button, IconButton } from "../../../ui/Button";
 import { CopyButton } from "../../../ui/CopyButton";
