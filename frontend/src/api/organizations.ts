@@ -1,5 +1,6 @@
 /** The organization: its accounts, OUs and control policies. Every answer is followed by the event that redraws it. */
-import type { OrganizationPolicyType, OrganizationShape, PositionShape } from "../live/events.gen";
+import type { OrganizationPolicyType, OrganizationShape } from "../live/events.gen";
+import type { Spot } from "./canvas";
 import { api, done, shaped } from "./http";
 
 const one = (sandbox: string, organization: string) => ({ params: { path: { sandbox, organization } } });
@@ -40,7 +41,7 @@ export const inviteAccount = (sandbox: string, organization: string, account: st
     }),
   );
 
-export const createAccount = (sandbox: string, organization: string, name: string, position: PositionShape) =>
+export const createAccount = (sandbox: string, organization: string, name: string, position: Spot) =>
   shaped<OrganizationShape>(
     api.POST("/api/sandboxes/{sandbox}/organizations/{organization}/accounts/", {
       ...one(sandbox, organization),

@@ -3,7 +3,8 @@ import { Building2, Trash2 } from "lucide-react";
 import { useState } from "react";
 
 import { createAccount, deleteOrganization, inviteAccount } from "../../../api/organizations";
-import { ACCOUNT, around, freeSpot, places } from "../../../model/geometry";
+import { ACCOUNT, around, freeSpot } from "../../../model/geometry";
+import { places } from "../../../model/places";
 import type { Canvas } from "../../../model/canvas";
 import { type Organization, memberOf } from "../../../model/organization";
 import { usePlayground } from "../../../model/store";
