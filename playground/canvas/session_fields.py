@@ -41,6 +41,22 @@ class NewSession(NewSessionToken):
     source_identity = maybe(allow_null=True)
 
 
+class NewWebIdentityToken(Strict):
+    lifetime_seconds = serializers.IntegerField(min_value=60, max_value=86_400, default=3_600)
+    tags = pairs()
+    transitive_tag_keys = words(50)
+    source_identity = maybe(allow_null=True)
+
+
+class NewWebIdentitySession(Strict):
+    role_id = text()
+    web_identity_token = text(max_length=20_000)
+    session_name = maybe(allow_null=True)
+    duration_seconds = serializers.IntegerField(required=False, allow_null=True)
+    session_policy = document(required=False, allow_null=True)
+    session_policy_arns = words(50)
+
+
 class NewMfaDevice(Strict):
     name = maybe()
 

@@ -27,6 +27,7 @@ from playground.canvas.api import (
     transfer,
     trust,
     versions,
+    web_identity,
 )
 
 SB = "api/sandboxes/<str:sandbox>/"
@@ -117,6 +118,9 @@ urlpatterns = [
     path(SB + "validate/", policies.Validate.as_view()),
     path(SB + "roles/<str:role>/revocation/", sessions.RoleRevocation.as_view()),
     path(SB + "sessions/", sessions.Sessions.as_view()),
+    path(SB + "identities/<str:identity>/web-identity-token/", web_identity.Tokens.as_view()),
+    path(SB + "web-identity-sessions/", web_identity.Sessions.as_view()),
+    path(SB + "web-identity-keys/", web_identity.Keys.as_view()),
     path(SB + "session-tokens/", sessions.SessionTokens.as_view()),
     path(SB + "federation-tokens/", sessions.FederationTokens.as_view()),
     path(SB + "sessions/<str:session>/", sessions.OneSession.as_view()),

@@ -3,57 +3,55 @@
 from datetime import datetime
 
 from playground.iam.assume_role import AssumeRoleJudgement, AssumeRoleParameters, judge_assume_role
+from playground.iam.callers import WebIdentityCaller
 from playground.iam.snapshot import Snapshot
 from playground.live.events import SessionsRemoved
 from playground.people.models import Person
-from playground.sandbox.models import Role, Sandbox
+from playground.sandbox.models import Identity, Role, Sandbox
 from playground.sandbox.snapshot import snapshot_of
-from playground.sandbox.stream import editing
+from playground.sandbox.stream import Edit, editing
 from playground.sts.callers import CallerRef, FoundCaller, find_caller
 from playground.sts.durations import session_duration
 from playground.sts.errors import NoSuchRole, SessionStillLive, refusal
 from playground.sts.issue import Grant, IssuedSession, check_session_policies, issue
 from playground.sts.mfa import with_mfa
 from playground.sts.models import SessionKind
-from playground.sts.parameters import SessionParameters, check_parameters, packed_percent
+from playground.sts.parameters import WITH_WEB_IDENTITY, SessionParameters, check_parameters, packed_percent
 from playground.sts.principals import role_arn, role_principal
 from playground.sts.queries import database_now, issue_time, roles_of, sandbox_now, session_of
+from playground.sts.web_identity import SignedIn, sign_in, sign_token
 
 
 def assume_role(
     sandbox_pk: int, ref: CallerRef, role_id: str, parameters: SessionParameters, *, person: Person | None = None
 ) -> IssuedSession:
-    """In: who asks for which role, and how. Out: the session; raises what STS answers, in STS's order of checks."""
+    """In: who asks for which role, and how. Out: the session; raises what STS answers, in STS's order of checks.
+
+    A web identity is signed in first: its provider gives it a token, which is checked as any other.
+    """
     check_parameters(parameters)
-    percent = packed_percent(parameters)
     with editing(sandbox_pk, person=person, label="Assume role") as edit:
         now = issue_time(edit.sandbox)
         found = find_caller(edit.sandbox, ref, now)
         parameters = with_mfa(edit, found, parameters, database_now())
         role = _role(edit.sandbox, role_id)
-        snapshot = snapshot_of(edit.sandbox)
-        name = parameters.session_name or found.session_name
-        judged = _judge(snapshot, found, role, name, parameters, now)
-        seconds = session_duration(
-            parameters.duration_seconds,
-            max_session_duration=role.max_session_duration,
-            chained=found.is_session,
-            service=found.is_service,
-        )
-        check_session_policies(snapshot, parameters, role.account.number)
-        grant = Grant(
-            kind=str(SessionKind.ROLE),
-            principal=role_principal(role),
-            session_name=name,
-            seconds=seconds,
-            tags=judged.tags,
-            transitive_tag_keys=judged.transitive_tags,
-            source_identity=judged.source_identity or "",
-            mfa=parameters.mfa,
-            federation=found.federation(),
-        )
-        session, credentials = issue(edit, found, grant, parameters, now)
-    return IssuedSession(session, credentials, edit.revision, percent)
+        if isinstance(found.caller, WebIdentityCaller):
+            token = sign_token(edit.sandbox, edit.find(Identity, ref.id), parameters, now)
+            signed = sign_in(edit.sandbox, token, role.account, parameters, now)
+            found, parameters = signed.found, signed.said
+        return _wear(edit, found, role, parameters, now)
+
+
+def assume_role_with_web_identity(
+    sandbox_pk: int, token: str, role_id: str, parameters: SessionParameters, *, person: Person | None = None
+) -> tuple[IssuedSession, SignedIn]:
+    """In: a token, for which role. The call is not signed: the token alone says who asks."""
+    check_parameters(parameters, WITH_WEB_IDENTITY)
+    with editing(sandbox_pk, person=person, label="Assume role with web identity") as edit:
+        now = issue_time(edit.sandbox)
+        role = _role(edit.sandbox, role_id)
+        signed = sign_in(edit.sandbox, token, role.account, parameters, now)
+        return _wear(edit, signed.found, role, signed.said, now), signed
 
 
 def dismiss_session(sandbox_pk: int, session_id: str, *, person: Person | None = None) -> int:
@@ -65,6 +63,34 @@ def dismiss_session(sandbox_pk: int, session_id: str, *, person: Person | None =
         session.delete()
         edit.announce(SessionsRemoved([session_id]))
     return edit.revision
+
+
+def _wear(edit: Edit, found: FoundCaller, role: Role, said: SessionParameters, now: datetime) -> IssuedSession:
+    """Out: the session, if the engine, the durations and the session policies allow it."""
+    percent = packed_percent(said)
+    snapshot = snapshot_of(edit.sandbox)
+    name = said.session_name or found.session_name
+    judged = _judge(snapshot, found, role, name, said, now)
+    seconds = session_duration(
+        said.duration_seconds,
+        max_session_duration=role.max_session_duration,
+        chained=found.is_session,
+        service=found.is_service,
+    )
+    check_session_policies(snapshot, said, role.account.number)
+    grant = Grant(
+        kind=str(SessionKind.ROLE),
+        principal=role_principal(role),
+        session_name=name,
+        seconds=seconds,
+        tags=judged.tags,
+        transitive_tag_keys=judged.transitive_tags,
+        source_identity=judged.source_identity or "",
+        mfa=said.mfa,
+        federation=found.federation(),
+    )
+    session, credentials = issue(edit, found, grant, said, now)
+    return IssuedSession(session, credentials, edit, percent)
 
 
 def _judge(

@@ -82,8 +82,13 @@ class IssuedSession:
 
     session: RoleSession
     credentials: TemporaryCredentials
-    revision: int
+    edit: Edit
     packed_percent: int
+
+    @property
+    def revision(self) -> int:
+        """Out: where the journal stands after it; only known once the edit is closed."""
+        return self.edit.revision
 
 
 def issue(

@@ -105,3 +105,19 @@ class RoleSession(models.Model):
         if self.kind == SessionKind.FEDERATED:
             return f"{self.principal_arn.split(':')[4]}:{self.session_name}"
         return f"{self.principal_id}:{self.session_name}"
+
+
+def signing_key_id() -> str:
+    return ids.short_id("key-", 16)
+
+
+class SigningKey(models.Model):
+    """The RSA key with which a sandbox's simulated identity providers sign. The private part is sealed."""
+
+    sandbox = models.OneToOneField(Sandbox, on_delete=models.CASCADE, related_name="signing_key")
+    key_id = models.CharField(max_length=ids.MAX_LENGTH, unique=True, default=signing_key_id, editable=False)
+    private_key = models.TextField(editable=False)
+    public_key = models.TextField(editable=False)
+
+    def __str__(self) -> str:
+        return self.key_id

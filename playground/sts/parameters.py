@@ -36,6 +36,7 @@ class Bounds:
 
 
 ASSUME_ROLE = Bounds()
+WITH_WEB_IDENTITY = Bounds(name_required=True)
 SESSION_TOKEN = Bounds(longest_seconds=OWN_LONGEST)
 FEDERATION_TOKEN = Bounds(name="name", longest_name=32, name_required=True, longest_seconds=OWN_LONGEST)
 

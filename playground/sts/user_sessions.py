@@ -45,7 +45,7 @@ def get_session_token(
         seconds = said.duration_seconds or OWN_DEFAULT
         grant = Grant(str(SessionKind.USER), user, session_name="", seconds=seconds, mfa=said.mfa)
         session, credentials = issue(edit, found, grant, said, now)
-    return IssuedSession(session, credentials, edit.revision, packed_percent=0)
+    return IssuedSession(session, credentials, edit, packed_percent=0)
 
 
 def get_federation_token(
@@ -65,7 +65,7 @@ def get_federation_token(
         seconds = said.duration_seconds or OWN_DEFAULT
         grant = Grant(str(SessionKind.FEDERATED), user, session_name=name, seconds=seconds, tags=said.tags)
         session, credentials = issue(edit, found, grant, said, now)
-    return IssuedSession(session, credentials, edit.revision, percent)
+    return IssuedSession(session, credentials, edit, percent)
 
 
 def _user_behind(sandbox: Sandbox, found: FoundCaller, operation: str) -> Principal:
@@ -99,5 +99,5 @@ def _authorize(snapshot: Snapshot, caller: UserCaller, name: str, said: SessionP
             raise AccessDenied(
                 aws_message(judged.decision, judged.request),
                 judgement=judged,
-                hint="The steps show which policy said no.",
+                hint=f"Allow {action} in a permissions policy of the user; a boundary or an SCP may stand above it.",
             )

@@ -87,6 +87,9 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "sessions/": {"post": {"caller": {"kind": "identity", "id": "<identity>"}, "role_id": "<role>"}},
     "sessions/<session>/": {"delete": {}},
     "sessions/<session>/again/": {"post": {}},
+    "identities/<identity>/web-identity-token/": {"post": {}},
+    "web-identity-sessions/": {"post": {"role_id": "<role>", "web_identity_token": "a.b.c", "session_name": "mine"}},
+    "web-identity-keys/": {"get": {}},
     "session-tokens/": {"post": {"caller": {"kind": "identity", "id": "<identity>"}}},
     "federation-tokens/": {"post": {"caller": {"kind": "identity", "id": "<identity>"}, "name": "mine"}},
     "requests/": {
@@ -135,5 +138,6 @@ ABOUT_THE_WHOLE = (
     "permissions/",
     "reach/to/",
     "resources-for/",
+    "web-identity-keys/",
 )
 NO_EXERCISE = ("attempt/", "attempt/check/", "attempt/restart/", "attempt/hints/", "attempt/solution/")

@@ -47,12 +47,12 @@ class Sessions(SandboxView):
     def post(self, request: Request, sandbox: str) -> Response:
         values = sent(session_fields.NewSession, request)
         caller, role_id = CallerRef(**values.pop("caller")), values.pop("role_id")
-        with _showing_steps(self.found):
+        with showing_steps(self.found):
             issued = assume_role(
                 self.found.pk, caller, role_id, SessionParameters.from_json(values), person=request.user
             )
         self.revision = issued.revision
-        return created(_issued_shape(issued))
+        return created(issued_shape(issued))
 
 
 class SessionTokens(SandboxView):
@@ -63,7 +63,7 @@ class SessionTokens(SandboxView):
         caller = CallerRef(**values.pop("caller"))
         issued = get_session_token(self.found.pk, caller, SessionParameters.from_json(values), person=request.user)
         self.revision = issued.revision
-        return created(_issued_shape(issued))
+        return created(issued_shape(issued))
 
 
 class FederationTokens(SandboxView):
@@ -73,10 +73,10 @@ class FederationTokens(SandboxView):
         values = sent(session_fields.NewFederationToken, request)
         caller, name = CallerRef(**values.pop("caller")), values.pop("name")
         said = SessionParameters.from_json({**values, "session_name": name})
-        with _showing_steps(self.found):
+        with showing_steps(self.found):
             issued = get_federation_token(self.found.pk, caller, said, person=request.user)
         self.revision = issued.revision
-        return created(_issued_shape(issued))
+        return created(issued_shape(issued))
 
 
 class OneSession(SandboxView):
@@ -91,10 +91,10 @@ class SessionAgain(SandboxView):
     def post(self, request: Request, sandbox: str, session: str) -> Response:
         """Where the old call brought an MFA code, this one needs a code of its own."""
         values = sent(session_fields.SessionAgainIn, request)
-        with _showing_steps(self.found):
+        with showing_steps(self.found):
             issued = assume_again(self.found.pk, session, values.get("token_code"), person=request.user)
         self.revision = issued.revision
-        return created(_issued_shape(issued))
+        return created(issued_shape(issued))
 
 
 class RoleRevocation(SandboxView):
@@ -107,7 +107,7 @@ class RoleRevocation(SandboxView):
 
 
 @contextmanager
-def _showing_steps(sandbox: Sandbox) -> Iterator[None]:
+def showing_steps(sandbox: Sandbox) -> Iterator[None]:
     """A denial carries the engine's steps in `details.decision`, so that the page can show why."""
     try:
         yield
@@ -117,7 +117,7 @@ def _showing_steps(sandbox: Sandbox) -> Iterator[None]:
         raise
 
 
-def _issued_shape(issued: IssuedSession) -> IssuedShape:
+def issued_shape(issued: IssuedSession) -> IssuedShape:
     return IssuedShape(
         session=session_shape(issued.session),
         secret_access_key=issued.credentials.secret_access_key,
