@@ -677,6 +677,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/identities/{identity}/web-identity-token/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Sign in as this web identity. Tags and source identity go into the token, as the provider would put them. */
+        post: operations["signInAtProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/instance-profiles/": {
         parameters: {
             query?: never;
@@ -1950,6 +1967,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/web-identity-keys/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The provider's public keys as a JSON Web Key Set: with them anybody can check its tokens. */
+        get: operations["webIdentityKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/web-identity-sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The call is not signed: whoever holds the token may send it. */
+        post: operations["assumeRoleWithWebIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/services/": {
         parameters: {
             query?: never;
@@ -2671,6 +2722,25 @@ export interface components {
             name: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewWebIdentitySessionRequest: {
+            role_id: string;
+            web_identity_token: string;
+            session_name?: string | null;
+            duration_seconds?: number | null;
+            session_policy?: string | null;
+            session_policy_arns?: string[];
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewWebIdentityTokenRequest: {
+            /** @default 3600 */
+            lifetime_seconds: number;
+            tags?: {
+                [key: string]: string;
+            };
+            transitive_tag_keys?: string[];
+            source_identity?: string | null;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NodePlaceInRequest: {
             id: string;
             position: components["schemas"]["PositionInRequest"];
@@ -3147,6 +3217,17 @@ export interface components {
             revision: number;
             at: string;
             by: string;
+        };
+        WebIdentitySessionShape: {
+            issued: components["schemas"]["IssuedShape"];
+            subject_from_web_identity_token: string;
+            provider: string;
+            audience: string;
+        };
+        WebIdentityTokenShape: {
+            token: string;
+            issuer: string;
+            expiration: string;
         };
         WhoCanShape: {
             action: string;
@@ -4239,6 +4320,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    signInAtProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewWebIdentityTokenRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebIdentityTokenShape"];
+                };
             };
         };
     };
@@ -6137,6 +6244,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    webIdentityKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    assumeRoleWithWebIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWebIdentitySessionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebIdentitySessionShape"];
+                };
             };
         };
     };
