@@ -1,11 +1,12 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { texts } from "./texts/plugin.js";
 
 // Three entries and a manifest: Django's templates look up the file names there. Nothing is inlined as a data: address,
 // because the content security policy only allows files of our own.
 export default defineConfig({
   base: "/static/",
-  plugins: [react()],
+  plugins: [react(), process.env.VITEST ? [] : texts()],
   build: {
     outDir: "dist",
     manifest: true,
@@ -16,6 +17,6 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     setupFiles: ["src/testing/setup.ts"],
-    include: ["src/**/*.test.{ts,tsx}"],
+    include: ["src/**/*.test.{ts,tsx}", "texts/*.test.js"],
   },
 });

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -75,3 +76,8 @@ def embed(request: HttpRequest, token: str) -> HttpResponse:
         gone = LinkNotUsable("This picture is no longer shared.", hint="Ask whoever put it here for a new link.")
         return render(request, "notice.html", {"error": gone}, status=404)
     return render(request, "embed.html", {"sandbox": link.sandbox, "address": BY_LINK + token})
+
+
+def language(request: HttpRequest) -> dict[str, str]:
+    """What every template knows: the language the visitor chose, else the one their browser asks for, else English."""
+    return {"language": get_language_from_request(request)}

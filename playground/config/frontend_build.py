@@ -10,7 +10,7 @@ from pathlib import Path
 from playground.config.node import Node, find_node
 from playground.config.steps import SetUpFailed, hash_of, is_current, run, say, set_stamp, step
 
-NOT_SOURCES = {"node_modules", "dist", "coverage", "test-results"}
+NOT_SOURCES = {"node_modules", "dist", "coverage", "test-results", ".wuchale"}
 SQUEEZED = {".js", ".css", ".svg", ".json"}  # fonts and pictures are compressed as they are
 
 
@@ -60,7 +60,8 @@ def sources(frontend: Path) -> list[Path]:
     for each in sorted(frontend.iterdir()):
         if each.name in NOT_SOURCES or each.suffix == ".tsbuildinfo":
             continue
-        found.extend(sorted(path for path in each.rglob("*") if path.is_file()) if each.is_dir() else [each])
+        inside = each.rglob("*") if each.is_dir() else [each]
+        found.extend(sorted(path for path in inside if path.is_file() and not NOT_SOURCES.intersection(path.parts)))
     return found
 
 

@@ -75,6 +75,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "csp.context_processors.nonce",
+                "playground.canvas.pages.language",
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
@@ -228,7 +229,9 @@ WHITENOISE_USE_FINDERS = True  # files are served from where they are: no copyin
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/assets/.+-[\w-]{8,}\.\w+$"  # Vite writes the content's hash into the name
 TIME_ZONE = "UTC"
 USE_TZ = True
-USE_I18N = False
+USE_I18N = True
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # as frontend/wuchale.config.js
+LANGUAGE_COOKIE_NAME = "language"
 LOG_LEVEL = env.one_of("PLAYGROUND_LOG_LEVEL", default="INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = logging_to_standard_error(LOG_LEVEL, plain=sys.stderr.isatty())

@@ -106,8 +106,8 @@ def test_the_sign_in_page_is_there_for_those_with_an_account(client: Client, db:
     assert 'name="password"' in page.content.decode()
 
 
-def rendered(entry: str) -> str:
-    return Template("{% load vite %}{% vite entry %}").render(Context({"entry": entry}))
+def rendered(entry: str, language: str = "en") -> str:
+    return Template("{% load vite %}{% vite entry %}").render(Context({"entry": entry, "language": language}))
 
 
 def test_a_page_loads_all_that_its_entry_imports_and_then_the_entry(tmp_path: Path, settings: object) -> None:
@@ -115,6 +115,7 @@ def test_a_page_loads_all_that_its_entry_imports_and_then_the_entry(tmp_path: Pa
     (tmp_path / ".vite").mkdir()
     manifest = {
         "src/entries/home.tsx": {"file": "assets/home-1.js", "imports": ["_shared.js"], "css": ["assets/home-2.css"]},
+        "src/locales/.wuchale/main.main.de.compiled.js": {"file": "assets/de-5.js"},
         "_shared.js": {"file": "assets/shared-3.js", "imports": ["src/entries/home.tsx"], "css": ["assets/all-4.css"]},
     }
     (tmp_path / ".vite" / "manifest.json").write_text(json.dumps(manifest))
@@ -124,6 +125,21 @@ def test_a_page_loads_all_that_its_entry_imports_and_then_the_entry(tmp_path: Pa
         '<link rel="modulepreload" href="/static/assets/shared-3.js">'
         '<script type="module" src="/static/assets/home-1.js"></script>'
     )
+    (_, german) = rendered("src/entries/home.tsx", "de").split('shared-3.js">')
+    assert german.startswith('<link rel="modulepreload" href="/static/assets/de-5.js">')
+
+
+@pytest.mark.parametrize(
+    ("cookie", "asked", "shown"),
+    [("", "", "en"), ("", "de-AT,de;q=0.8", "de"), ("en", "de", "en"), ("de", "en", "de"), ("xx", "fr", "en")],
+)
+def test_a_page_is_in_the_chosen_language_else_in_the_browsers(
+    client: Client, db: None, cookie: str, asked: str, shown: str
+) -> None:
+    if cookie:
+        client.cookies["language"] = cookie
+    page = client.get("/", headers={"accept-language": asked})
+    assert f'<html lang="{shown}">' in page.content.decode()
 
 
 def test_without_a_build_the_page_says_how_to_get_one(tmp_path: Path, settings: object) -> None:

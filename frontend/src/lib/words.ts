@@ -1,8 +1,10 @@
-/** Small helpers for sentences. PURE. */
+/** Small helpers for sentences. */
+import { shownLanguage } from "./language";
+import { t } from "./texts";
 
 /** plural(1, "role") is "1 role", plural(2, "role") is "2 roles". */
 export function plural(count: number, one: string, many: string = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  return `${count.toLocaleString(shownLanguage())} ${t(count === 1 ? one : many)}`;
 }
 
 /** "bob", "bob and eve", "bob, eve and mallory". */

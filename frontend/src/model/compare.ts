@@ -1,4 +1,5 @@
 /** PURE: two pictures of one sandbox compared: what came, what went, what became different. */
+import { t } from "../lib/texts";
 import { plural } from "../lib/words";
 import type { Canvas } from "./canvas";
 import { firstLine } from "./selectors";
@@ -165,7 +166,7 @@ function movedNodes(before: Canvas, after: Canvas): number {
 /** What the comparison amounts to, in a sentence. */
 export function summary({ changes, moved }: Comparison): string {
   const count = (kind: ChangeKind) => changes.filter((change) => change.kind === kind).length;
-  const words: Record<ChangeKind, string> = { added: "added", removed: "removed", changed: "changed" };
+  const words: Record<ChangeKind, string> = { added: t("added"), removed: t("removed"), changed: t("changed") };
   const parts = (Object.keys(words) as ChangeKind[])
     .filter((kind) => count(kind) > 0)
     .map((kind) => `${String(count(kind))} ${words[kind]}`);

@@ -4,6 +4,7 @@
  * In: operator, key and values as the policy spells them. Out: a short phrase such as `needs MFA`.
  * Keys and what they hold: AWS page "AWS global condition context keys".
  */
+import { t } from "../lib/texts";
 import type { ConditionShape } from "../live/events.gen";
 
 const LONGEST_LIST = 2;
@@ -82,14 +83,14 @@ const NOUNS: Record<string, string> = {
 export function conditionClause(condition: ConditionShape): string {
   const operator = bareOperator(condition.operator);
   const key = condition.key.toLowerCase();
-  const values = condition.values.join(" or ") || "nothing";
+  const values = condition.values.join(" or ") || t("nothing");
   const unknown = condition.operator.endsWith("IfExists") ? " or is not known" : "";
   if (key === "aws:multifactorauthpresent" && operator === "Bool")
-    return `MFA was ${values === "true" ? "" : "not "}used${unknown}`;
+    return values === "true" ? `MFA was used${unknown}` : `MFA was not used${unknown}`;
   if (key === "aws:multifactorauthage" && operator.startsWith("NumericLessThan"))
     return `MFA is at most ${spanWords(Number(condition.values[0]))} old${unknown}`;
   const noun = `${setWords(condition.operator)}${nounOf(key, condition.key)}`;
-  if (operator === "Null") return `${noun} is ${values === "true" ? "missing" : "given"}`;
+  if (operator === "Null") return values === "true" ? `${noun} is missing` : `${noun} is given`;
   return `${noun} ${OPERATOR_WORDS[operator] ?? operator} ${values}${unknown}`;
 }
 
@@ -108,29 +109,29 @@ function nounOf(lower: string, key: string): string {
 }
 
 const OPERATOR_WORDS: Record<string, string> = {
-  StringEquals: "is",
+  StringEquals: t("is"),
   StringNotEquals: "is not",
-  StringEqualsIgnoreCase: "is",
+  StringEqualsIgnoreCase: t("is"),
   StringNotEqualsIgnoreCase: "is not",
   StringLike: "is like",
   StringNotLike: "is not like",
-  NumericEquals: "is",
+  NumericEquals: t("is"),
   NumericNotEquals: "is not",
   NumericLessThan: "is under",
   NumericLessThanEquals: "is at most",
   NumericGreaterThan: "is over",
   NumericGreaterThanEquals: "is at least",
-  DateEquals: "is",
+  DateEquals: t("is"),
   DateNotEquals: "is not",
   DateLessThan: "is before",
   DateLessThanEquals: "is no later than",
   DateGreaterThan: "is after",
   DateGreaterThanEquals: "is no earlier than",
-  Bool: "is",
-  BinaryEquals: "is",
+  Bool: t("is"),
+  BinaryEquals: t("is"),
   IpAddress: "is in",
   NotIpAddress: "is not in",
-  ArnEquals: "is",
+  ArnEquals: t("is"),
   ArnNotEquals: "is not",
   ArnLike: "is like",
   ArnNotLike: "is not like",

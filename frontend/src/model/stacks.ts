@@ -1,4 +1,5 @@
 /** PURE: crowds. Identities of one account that nobody could tell apart on the canvas are drawn as one stack. */
+import { shownLanguage } from "../lib/language";
 import { grouped } from "../lib/grouped";
 import { series } from "../lib/words";
 import type { Canvas, Identity } from "./canvas";
@@ -86,7 +87,7 @@ const NAMES: Record<Identity["kind"], string> = {
 };
 
 /** "2,000 users". */
-export const stackName = ({ members, lead }: Stack): string => `${members.length.toLocaleString("en")} ${NAMES[lead.kind]}`;
+export const stackName = ({ members, lead }: Stack): string => `${members.length.toLocaleString(shownLanguage())} ${NAMES[lead.kind]}`;
 
 /** "In Staff and Engineers": what they have in common. */
 export function stackLine(canvas: Canvas, { lead }: Stack): string {

@@ -18,8 +18,8 @@ register = template.Library()
 Manifest = dict[str, Any]
 
 
-@register.simple_tag
-def vite(entry: str) -> SafeString:
+@register.simple_tag(takes_context=True)
+def vite(context: template.Context, entry: str) -> SafeString:
     """In: an entry's path below frontend/. Out: its style sheets, preloads and script. Unbuilt: a comment saying so."""
     found = manifest()
     if entry not in found:
@@ -27,7 +27,7 @@ def vite(entry: str) -> SafeString:
         return SafeString("<!-- The front end is not built: run python3 manage.py up -->")
     chunks = list(_chunks(found, entry))
     styles = dict.fromkeys(css for chunk in chunks for css in chunk.get("css", ()))
-    preloads = dict.fromkeys(chunk["file"] for chunk in chunks[:-1])
+    preloads = dict.fromkeys(chunk["file"] for chunk in [*chunks[:-1], *_texts(found, context.get("language", ""))])
     return SafeString(
         format_html_join("", '<link rel="stylesheet" href="{}">', ((static(css),) for css in styles))
         + format_html_join("", '<link rel="modulepreload" href="{}">', ((static(file),) for file in preloads))
@@ -44,6 +44,12 @@ def manifest() -> Manifest:
 @lru_cache(maxsize=4)
 def _read(path: Path, changed: int) -> Manifest:
     return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _texts(found: Manifest, language: str) -> list[Manifest]:
+    """Out: the catalogue of the page's language, which its modules ask for before anything is drawn."""
+    name = f"src/locales/.wuchale/main.main.{language}.compiled.js"
+    return [found[name]] if name in found else []
 
 
 def _chunks(found: Manifest, entry: str, seen: set[str] | None = None) -> Iterator[Manifest]:

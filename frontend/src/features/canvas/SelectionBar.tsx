@@ -1,4 +1,5 @@
 import { Columns3, CopyPlus, Copy, Trash2 } from "lucide-react";
+import { shownLanguage } from "../../lib/language";
 import { openDialog, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { useCanvasUi } from "./canvas-ui";
@@ -11,7 +12,7 @@ export function SelectionBar() {
   if (picked < 2) return null;
   return (
     <div className="selection-bar" role="toolbar" aria-label="What is chosen">
-      <strong>{chosen().length.toLocaleString("en")} chosen</strong>
+      <strong>{chosen().length.toLocaleString(shownLanguage())} chosen</strong>
       <Button size="small" tone="quiet" icon={<Copy size={14} />} onClick={copyChosen}>
         Copy
       </Button>

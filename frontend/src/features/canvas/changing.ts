@@ -112,7 +112,8 @@ export async function finishLink(sourceId: string, targetId: string): Promise<vo
   const principal = principalEnd(sourceId);
   if (verdict.makes === "membership") {
     const joined = await attempt(() => addMember(sandboxId, targetId, principal));
-    if (joined.ok) announce(verdict.reason.replace("Make", "Made"));
+    const [user, group] = [canvas.identities.find((one) => one.id === principal), canvas.groups.find((one) => one.id === targetId)];
+    if (joined.ok && user && group) announce(`${user.name} is now a member of ${group.name}.`);
     return;
   }
   const { selection } = usePlayground.getState();

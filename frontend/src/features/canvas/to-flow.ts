@@ -1,6 +1,7 @@
 /** PURE: a scene to the nodes of React Flow. */
 import { Position, type NodeHandle } from "@xyflow/react";
 import { alike } from "../../lib/alike";
+import { t } from "../../lib/texts";
 import { plural } from "../../lib/words";
 import type { Account } from "../../model/canvas";
 import { accountLine, groupLine, identityLine, providerLine, resourceLine, roleLine } from "../../model/card-words";
@@ -141,6 +142,13 @@ function stackNode(scene: Scene, found: Found, stack: Stack): FlowNode {
   };
 }
 
+const SPOKEN = {
+  user: t("user"),
+  service: t("service"),
+  web_identity: t("web identity"),
+  anonymous: t("anonymous"),
+};
+
 function cards(scene: Scene, found: Found, isDrawn: (id: string) => boolean): FlowNode[] {
   const { canvas, linking } = scene;
   const nodes: FlowNode[] = [];
@@ -151,31 +159,31 @@ function cards(scene: Scene, found: Found, isDrawn: (id: string) => boolean): Fl
   for (const identity of canvas.identities) {
     if (!isDrawn(identity.id)) continue;
     const line = identityLine(identity);
-    const drawn = common(identity.id, identity.name, identity.kind.replace("_", " "), line);
+    const drawn = common(identity.id, identity.name, SPOKEN[identity.kind], line);
     nodes.push({ ...drawn, type: "identity", data: { identity, line, aim: aimOf(linking, identity.id) } });
   }
   for (const group of canvas.groups) {
     if (!isDrawn(group.id)) continue;
     const line = groupLine(canvas, group);
-    const drawn = common(group.id, group.name, "group", line);
+    const drawn = common(group.id, group.name, t("group"), line);
     nodes.push({ ...drawn, type: "iamGroup", data: { group, line, aim: aimOf(linking, group.id) } });
   }
   for (const role of canvas.roles) {
     if (!isDrawn(role.id)) continue;
     const line = roleLine(role);
-    const drawn = common(role.id, role.name, "role", line);
+    const drawn = common(role.id, role.name, t("role"), line);
     nodes.push({ ...drawn, type: "role", data: { role, line, aim: aimOf(linking, role.id) } });
   }
   for (const provider of canvas.providers) {
     if (!isDrawn(provider.id)) continue;
     const line = providerLine(provider);
-    const drawn = common(provider.id, provider.name, "provider", line);
+    const drawn = common(provider.id, provider.name, t("provider"), line);
     nodes.push({ ...drawn, type: "provider", data: { provider, line, aim: aimOf(linking, provider.id) } });
   }
   for (const resource of canvas.resources) {
     if (!isDrawn(resource.id)) continue;
     const line = resourceLine(resource);
-    const drawn = common(resource.id, resource.name, "resource", line);
+    const drawn = common(resource.id, resource.name, t("resource"), line);
     nodes.push({ ...drawn, type: "resource", data: { resource, line, aim: aimOf(linking, resource.id) } });
   }
   return nodes;

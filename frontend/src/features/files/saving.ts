@@ -4,6 +4,7 @@ import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 
 import { exportSandbox } from "../../api/files";
+import { shownLanguage } from "../../lib/language";
 import { attempt } from "../../model/attempt";
 import { announce } from "../../model/store";
 import type { Paint } from "./SketchView";
@@ -14,7 +15,7 @@ export type Theme = "light" | "dark";
 const MOST_PIXELS = 16_000_000;
 
 /** The date under which a picture is known. */
-export const today = (): string => new Date().toLocaleDateString("en", { dateStyle: "long" });
+export const today = (): string => new Date().toLocaleDateString(shownLanguage(), { dateStyle: "long" });
 
 /** A name that every file system takes. */
 export const fileName = (name: string, ending: string): string =>

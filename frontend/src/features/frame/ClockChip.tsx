@@ -1,5 +1,6 @@
 import { FastForward, Pause } from "lucide-react";
 import { setClock } from "../../api/canvas";
+import { shownLanguage } from "../../lib/language";
 import type { ClockShape } from "../../live/events.gen";
 import { formatClock, sandboxTime } from "../../lib/time";
 import { attempt } from "../../model/attempt";
@@ -25,7 +26,7 @@ async function set(clock: ClockShape, change: Partial<Pick<ClockShape, "rate" | 
 function items(clock: ClockShape): (MenuItem | "---")[] {
   return [
     ...rates.map(([rate, hint]) => ({
-      label: rate === 1 ? "Real time" : `${rate.toLocaleString("en")}× accelerated`,
+      label: rate === 1 ? "Real time" : `${rate.toLocaleString(shownLanguage())}× accelerated`,
       hint,
       checked: !clock.paused && clock.rate === rate,
       run: () => void set(clock, { rate, paused: false }),

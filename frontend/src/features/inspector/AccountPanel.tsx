@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { ApiError } from "../../api/http";
 import { change } from "../../api/principals";
+import { shownLanguage } from "../../lib/language";
 import { groupDigits } from "../../lib/arn";
 import { plural } from "../../lib/words";
 import type { Account } from "../../model/canvas";
@@ -59,7 +60,7 @@ function UserQuota({ account, mayEdit }: { account: Account; mayEdit: boolean })
       <h3>
         Users
         <span className="quota mono">
-          {users.toLocaleString("en")} / {MOST_USERS.toLocaleString("en")}
+          {users.toLocaleString(shownLanguage())} / {MOST_USERS.toLocaleString(shownLanguage())}
         </span>
       </h3>
       <meter

@@ -2,6 +2,7 @@
 import { KeyRound, Pin } from "lucide-react";
 import { useDeferredValue, useId, useMemo, useState } from "react";
 
+import { shownLanguage } from "../../lib/language";
 import { groupDigits } from "../../lib/arn";
 import { plural } from "../../lib/words";
 import type { Canvas, Identity } from "../../model/canvas";
@@ -49,7 +50,7 @@ export function CrowdPanel({ canvas, stack }: { canvas: Canvas; stack: Stack }) 
           onChange={(event) => setText(event.target.value)}
         />
         <span id={count} className="field-hint" role="status">
-          {wanted === "" ? "All of them" : `${found.length.toLocaleString("en")} of ${stackName(stack)}`}
+          {wanted === "" ? "All of them" : `${found.length.toLocaleString(shownLanguage())} of ${stackName(stack)}`}
         </span>
       </div>
       <LongList label={stackName(stack)} rows={found} keyOf={(one) => one.id}>

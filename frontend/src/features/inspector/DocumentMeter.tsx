@@ -2,6 +2,7 @@
 import { AlignLeft, GitCompareArrows, Maximize2, Minimize2 } from "lucide-react";
 
 import type { PolicyType } from "../../api/policies";
+import { shownLanguage } from "../../lib/language";
 import { Button, IconButton } from "../../ui/Button";
 import { policySize } from "./json-lines";
 
@@ -27,12 +28,12 @@ export function DocumentMeter({ text, policyType, limit, taken = 0, unsaved, dif
   const whole = WHOLE_TEXT.includes(policyType);
   const size = (whole ? text.length : policySize(text)) + taken;
   const rule = whole ? "Every character counts." : "White space outside strings is not counted.";
-  const others = taken > 0 ? ` ${taken.toLocaleString("en")} of them are in other policies.` : "";
+  const others = taken > 0 ? ` ${taken.toLocaleString(shownLanguage())} of them are in other policies.` : "";
   return (
     <div className="document-meter">
       <span data-over={size > limit || undefined} title={rule + others}>
         <span className="mono">
-          {size.toLocaleString("en")} / {limit.toLocaleString("en")}
+          {size.toLocaleString(shownLanguage())} / {limit.toLocaleString(shownLanguage())}
         </span>
         <span className={large ? undefined : "sr-only"}> characters</span>
       </span>

@@ -3,6 +3,7 @@ import { FilePen, Pencil, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 
 import { deleteInlinePolicy, putInlinePolicy } from "../../api/policies";
+import { shownLanguage } from "../../lib/language";
 import type { InlinePolicyShape } from "../../live/events.gen";
 import { attempt } from "../../model/attempt";
 import { useStatementRead } from "../../model/reading";
@@ -43,7 +44,7 @@ export function InlinePolicies({ owner, mayEdit, limit }: Props) {
       <h3>
         Inline policies
         <span className="quota mono" title="Characters of all inline policies together">
-          {used.toLocaleString("en")} / {limit.toLocaleString("en")}
+          {used.toLocaleString(shownLanguage())} / {limit.toLocaleString(shownLanguage())}
         </span>
       </h3>
       <ul className="policy-list">

@@ -3,6 +3,7 @@ import { Pencil } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 
 import { ApiError } from "../../api/http";
+import { inSentence } from "../../lib/texts";
 
 interface Props {
   value: string;
@@ -31,7 +32,7 @@ export function InlineText({ value, label, disabled = false, startEdited = false
         <button
           type="button"
           className="inline-text-edit"
-          aria-label={`Change ${label.toLowerCase()}`}
+          aria-label={`Change ${inSentence(label)}`}
           autoFocus={mode === "left by key"}
           onClick={() => setMode("edited")}
         >

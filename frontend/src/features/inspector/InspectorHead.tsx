@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { change } from "../../api/principals";
 import { groupDigits } from "../../lib/arn";
+import { t } from "../../lib/texts";
 import type { Canvas, Entity } from "../../model/canvas";
 import { nodeMenu } from "../../model/node-menu";
 import { collectionOf } from "../../model/selectors";
@@ -60,6 +61,8 @@ function tileOf(entity: Entity): TileKind {
   return entity.entity === "resource" ? entity.value.type : entity.entity;
 }
 
+const ENTITY_WORDS = { role: t("role"), group: t("group"), note: t("note") };
+
 function kindLine(canvas: Canvas, entity: Entity): string {
   if (entity.entity === "account") return `account ${groupDigits(entity.value.number)}`;
   const account = canvas.accounts.find((one) => one.id === entity.value.account_id);
@@ -67,5 +70,5 @@ function kindLine(canvas: Canvas, entity: Entity): string {
   if (entity.entity === "identity") return `${KIND_WORDS[entity.value.kind]}${where}`;
   if (entity.entity === "provider") return `${entity.value.kind === "oidc" ? "OIDC" : "SAML"} provider${where}`;
   if (entity.entity === "resource") return `${RESOURCE_WORDS[entity.value.type]}${where}`;
-  return `${entity.entity}${where}`;
+  return `${ENTITY_WORDS[entity.entity]}${where}`;
 }

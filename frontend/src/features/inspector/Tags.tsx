@@ -3,6 +3,7 @@ import { Plus, X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 
 import { ApiError } from "../../api/http";
+import { t } from "../../lib/texts";
 import { attempt } from "../../model/attempt";
 import { announce, usePlayground } from "../../model/store";
 import { Button, IconButton } from "../../ui/Button";
@@ -21,13 +22,13 @@ interface Words {
 
 const TAGS: Words = {
   title: "Tags",
-  one: "tag",
+  one: t("tag"),
   none: "None. A condition can ask for a tag: one policy for many teams.",
 };
 
 export const CLAIMS: Words = {
   title: "What its token says",
-  one: "claim",
+  one: t("claim"),
   none: "Nothing yet. A trust policy asks for aud and sub, say.",
 };
 

@@ -1,5 +1,6 @@
 /** PURE: the canvas as text, for whoever reads instead of looks. */
 import { groupDigits, shortArn } from "../../lib/arn";
+import { t } from "../../lib/texts";
 import { plural, series } from "../../lib/words";
 import type { Canvas, Role, RoleSession, TrustLink } from "../../model/canvas";
 import { badgeOf, organizationOf } from "../../model/organization";
@@ -34,6 +35,17 @@ function organizationFact(canvas: Canvas, accountId: string): string {
 }
 
 const KINDS = { user: "User", service: "AWS service", web_identity: "Web identity", anonymous: "Not signed in" };
+
+const RESOURCES = {
+  bucket: "Bucket",
+  table: "Table",
+  function: "Function",
+  instance: "Instance",
+  queue: "Queue",
+  topic: "Topic",
+  key: "Key",
+  secret: "Secret",
+};
 
 /** Out: the parts of the picture, accounts first in their order, then what belongs to none. */
 export function outlineOf(canvas: Canvas): OutlinePart[] {
@@ -70,7 +82,7 @@ function rowsOf(canvas: Canvas, accountId: string | null): OutlineRow[] {
       id: one.id,
       tile: "group",
       name: one.name,
-      kind: "Group",
+      kind: t("Group"),
       facts: [...listed("Members:", membersOf(canvas, one.id).map((member) => member.name)), ...listed("Has", policyNames(one))],
       live: [],
     })),
@@ -78,7 +90,7 @@ function rowsOf(canvas: Canvas, accountId: string | null): OutlineRow[] {
       id: one.id,
       tile: "role",
       name: one.name,
-      kind: "Role",
+      kind: t("Role"),
       facts: [...trustFacts(canvas, one), ...(policyNames(one).length > 0 ? listed("Has", policyNames(one)) : ["Has no permissions yet."])],
       live: sessionsOfRole(canvas, one.id).filter(isLive),
     })),
@@ -94,7 +106,7 @@ function rowsOf(canvas: Canvas, accountId: string | null): OutlineRow[] {
       id: one.id,
       tile: one.type,
       name: one.name,
-      kind: one.type[0]!.toUpperCase() + one.type.slice(1),
+      kind: RESOURCES[one.type],
       facts: one.policy ? ["Has a resource policy."] : [],
       live: [],
     })),

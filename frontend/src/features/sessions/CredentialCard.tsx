@@ -12,6 +12,7 @@ import { CopyButton } from "../../ui/CopyButton";
 import { Ring, useTimeLeft } from "../../ui/Countdown";
 import { CopyAs } from "./CopyAs";
 import { shortened } from "./credential-text";
+import { inSentence } from "../../lib/texts";
 
 interface Props {
   issued: IssuedSession;
@@ -95,7 +96,7 @@ function Part({ name, value, secret = false }: { name: string; value: string; se
         <code>{shown ? value : shortened(value)}</code>
         {secret && (
           <IconButton
-            label={`${shown ? "Hide" : "Show"} ${name.toLowerCase()}`}
+            label={`${shown ? "Hide" : "Show"} ${inSentence(name)}`}
             size="small"
             tone="quiet"
             onClick={() => setShown(!shown)}
@@ -103,7 +104,7 @@ function Part({ name, value, secret = false }: { name: string; value: string; se
             {shown ? <EyeOff size={14} /> : <Eye size={14} />}
           </IconButton>
         )}
-        <CopyButton text={value} label={`Copy ${name.toLowerCase()}`} />
+        <CopyButton text={value} label={`Copy ${inSentence(name)}`} />
       </dd>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { KeyRound } from "lucide-react";
 import { memo } from "react";
+import { shownLanguage } from "../../../lib/language";
 import { initials } from "../../../lib/words";
 import { Badge } from "../../../ui/Badge";
 import { Tile } from "../../../ui/Tile";
@@ -29,7 +30,7 @@ export const StackNode = memo(function StackNode({ data }: NodeProps<StackNodeTy
                 {initials(name)}
               </i>
             ))}
-            {rest > 0 && <i className="stack-more">+{rest.toLocaleString("en")}</i>}
+            {rest > 0 && <i className="stack-more">+{rest.toLocaleString(shownLanguage())}</i>}
           </span>
           {data.live > 0 && (
             <Badge tone="live" icon={<KeyRound size={11} aria-hidden />}>

@@ -1,6 +1,7 @@
 /** The customer managed policies of an account: find one, see how much it is used, open it, write a new one. */
 import { ChevronRight, FileCheck2, Plus } from "lucide-react";
 import { useMemo, useState } from "react";
+import { shownLanguage } from "../../../lib/language";
 
 import type { ManagedPolicyShape } from "../../../live/events.gen";
 import { plural } from "../../../lib/words";
@@ -31,7 +32,7 @@ export function AccountPolicies({ account }: { account: Account }) {
       <h3>
         Customer managed policies
         <span className="quota mono">
-          {own.length.toLocaleString("en")} / {MOST_POLICIES.toLocaleString("en")}
+          {own.length.toLocaleString(shownLanguage())} / {MOST_POLICIES.toLocaleString(shownLanguage())}
         </span>
       </h3>
       {own.length === 0 && (
@@ -68,8 +69,8 @@ function PolicyRow({ policy, onOpen }: { policy: ManagedPolicyShape; onOpen: () 
   const canvas = usePlayground((state) => state.canvas!);
   const use = policyUse(canvas, policy.arn);
   const facts = [
-    use.attached.length > 0 ? `Attached to ${use.attached.length.toLocaleString("en")}` : "Not attached",
-    ...(use.bounded.length > 0 ? [`boundary of ${use.bounded.length.toLocaleString("en")}`] : []),
+    use.attached.length > 0 ? `Attached to ${use.attached.length.toLocaleString(shownLanguage())}` : "Not attached",
+    ...(use.bounded.length > 0 ? [`boundary of ${use.bounded.length.toLocaleString(shownLanguage())}`] : []),
     plural(policy.versions.length, "version"),
   ];
   return (

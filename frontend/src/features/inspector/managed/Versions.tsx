@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { loadVersion, removeVersion, setDefaultVersion } from "../../../api/managed-policies";
+import { shownLanguage } from "../../../lib/language";
 import type { ManagedPolicyShape } from "../../../live/events.gen";
 import { attempt } from "../../../model/attempt";
 import { announce, usePlayground } from "../../../model/store";
@@ -16,7 +17,7 @@ interface Props {
   mayEdit: boolean;
 }
 
-const moment = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+const moment = new Intl.DateTimeFormat(shownLanguage(), { dateStyle: "medium", timeStyle: "short" });
 
 export function Versions({ policy, mayEdit }: Props) {
   const newestFirst = policy.versions.toReversed();

@@ -1,0 +1,35 @@
+"""The page in German, chosen from the menu: the main job, and nothing that longer words push over something else."""
+
+from playwright.sync_api import expect
+
+from tests.browser.test_look import WIDTHS, Visitor, box_of, overlap, overlaps_in_the_top_bar, violations
+
+
+def test_the_page_speaks_german_when_asked_to_and_english_again(visitor: Visitor) -> None:
+    page = visitor()
+    page.goto("/")
+    page.get_by_role("button", name="Theme and language").click()
+    page.get_by_role("menuitemcheckbox", name="Deutsch").click()
+    expect(page.get_by_role("heading", name="Beginne mit einem Bild")).to_be_visible()
+    assert page.evaluate("document.documentElement.lang") == "de"
+
+    page.get_by_role("button", name="fire marshal").first.click()
+    expect(page.get_by_role("status").filter(has_text="Gespeichert")).to_be_visible()
+    page.get_by_role("group", name="Rolle FireMarshal").click()
+    page.get_by_role("button", name="Rolle übernehmen").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Rolle übernehmen").click()
+    expect(dialog.get_by_text("Temporäre Anmeldedaten")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+
+    legend, zoom = page.get_by_role("list", name="Was die Linien bedeuten"), page.get_by_role("group", name="Zoom")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        assert overlaps_in_the_top_bar(page, width) == []
+        assert not (legend.is_visible() and overlap(box_of(legend), box_of(zoom)))
+
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.get_by_role("button", name="Farbschema und Sprache").click()
+    page.get_by_role("menuitemcheckbox", name="English").click()
+    expect(page.get_by_role("button", name="Share", exact=True)).to_be_visible()
