@@ -12,8 +12,9 @@ from playground.workshop.catalog import exercises
 from playground.workshop.commands import check, reset, restart, start
 from playground.workshop.hints import take_hint
 from playground.workshop.models import Attempt
+from playground.workshop.progress import progress_of
 from playground.workshop.queries import attempt_in, attempt_shape, card_of
-from playground.workshop.serializers import AttemptOut, ComparisonOut, ExerciseCardOut, StartedOut
+from playground.workshop.serializers import AttemptOut, ComparisonOut, ExerciseCardOut, ProgressOut, StartedOut
 from playground.workshop.solution import compare
 
 
@@ -22,6 +23,13 @@ class Exercises(APIView):
     def get(self, request: Request) -> Response:
         """Every exercise, in the order of the course."""
         return Response([asdict(card_of(each)) for each in exercises()])
+
+
+class Progress(APIView):
+    @extend_schema(operation_id="listProgress", responses=ProgressOut(many=True))
+    def get(self, request: Request) -> Response:
+        """Every exercise that this person has begun or finished."""
+        return Response([asdict(each) for each in progress_of(request.user)])
 
 
 class Start(APIView):

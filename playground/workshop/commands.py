@@ -19,6 +19,7 @@ from playground.sts.queries import sandbox_now
 from playground.workshop.catalog import exercise
 from playground.workshop.marks import Marks, marks_from
 from playground.workshop.models import Attempt, GoalResult
+from playground.workshop.progress import note_finish
 from playground.workshop.queries import facts_of, goal_shapes, mistake_shapes, score_in
 
 
@@ -83,6 +84,7 @@ def _keep(attempt_pk: int, sandbox: Sandbox, marks: Marks) -> Attempt | None:
     attempt.mistakes = [each.code for each in marks.mistakes]
     if attempt.finished_at is None and all(each.met for each in marks.goals):
         attempt.finished_at = timezone.now()
+        note_finish(attempt)
     attempt.save(update_fields=["marked_revision", "mistakes", "finished_at"])
     news = GoalsMarked(
         type="goals",

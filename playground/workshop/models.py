@@ -1,7 +1,8 @@
-"""Attempt: a sandbox in which an exercise is done; HintTaken: help it got; GoalResult: a goal as last marked."""
+"""Attempt: a sandbox in which an exercise is done; HintTaken: help it got; GoalResult: a goal; Finish: what stays."""
 
 from django.db import models
 
+from playground.people.models import Person
 from playground.sandbox.models import Sandbox
 
 
@@ -35,6 +36,23 @@ class HintTaken(models.Model):
 
     def __str__(self) -> str:
         return f"hint {self.index} of {self.attempt}"
+
+
+class Finish(models.Model):
+    """The best time that a person met all goals of an exercise; stays when the sandbox goes."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="finishes")
+    exercise = models.CharField(max_length=64)
+    score = models.PositiveSmallIntegerField()
+    seconds = models.PositiveIntegerField()
+    hints = models.PositiveSmallIntegerField()
+    finished_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "exercise"], name="finish_once")]
+
+    def __str__(self) -> str:
+        return f"{self.exercise} by {self.person}"
 
 
 class GoalResult(models.Model):

@@ -19,13 +19,17 @@ from playground.workshop.models import Attempt, GoalResult
 
 @dataclass(frozen=True, slots=True)
 class ExerciseCard:
-    """One exercise among others; `picture` describes its starting picture, `drawing` shows it small."""
+    """One exercise among others; `after` are the slugs of what to do before.
+
+    `picture` describes its starting picture, `drawing` shows it small.
+    """
 
     number: int
     slug: str
     title: str
     track: str
     minutes: int
+    after: list[str]
     objective: str
     story: str
     picture: str
@@ -75,6 +79,7 @@ def card_of(shown: Exercise) -> ExerciseCard:
         title=shown.title,
         track=shown.track,
         minutes=shown.minutes,
+        after=list(shown.after),
         objective=shown.objective,
         story=shown.story,
         picture=shown.picture,

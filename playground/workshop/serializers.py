@@ -3,6 +3,7 @@
 from rest_framework import serializers
 from rest_framework_dataclasses.serializers import DataclassSerializer
 
+from playground.workshop.progress import ProgressShape
 from playground.workshop.queries import AttemptShape, ExerciseCard
 from playground.workshop.solution import Comparison
 
@@ -20,6 +21,11 @@ class AttemptOut(DataclassSerializer):
 class ComparisonOut(DataclassSerializer):
     class Meta:
         dataclass = Comparison
+
+
+class ProgressOut(DataclassSerializer):
+    class Meta:
+        dataclass = ProgressShape
 
 
 class StartedOut(serializers.Serializer):

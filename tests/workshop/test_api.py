@@ -47,7 +47,18 @@ def drawn_names(client: APIClient, public_id: str) -> list[list[str]]:
 def test_exercises_are_listed_in_the_order_of_the_course(client: APIClient) -> None:
     cards = client.get("/api/exercises/").json()
     assert [card["slug"] for card in cards] == [each.slug for each in exercises()]
-    assert set(cards[0]) == {"number", "slug", "title", "track", "minutes", "objective", "story", "picture", "drawing"}
+    assert set(cards[0]) == {
+        "number",
+        "slug",
+        "title",
+        "track",
+        "minutes",
+        "after",
+        "objective",
+        "story",
+        "picture",
+        "drawing",
+    }
     drawing = cards[0]["drawing"]
     assert (len(drawing["boxes"]), len(drawing["cards"]), len(drawing["lines"])) == (1, 5, 1)
 

@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exercises/progress/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every exercise that this person has begun or finished. */
+        get: operations["listProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/import/": {
         parameters: {
             query?: never;
@@ -2323,6 +2340,7 @@ export interface components {
             title: string;
             track: string;
             minutes: number;
+            after: string[];
             objective: string;
             story: string;
             picture: string;
@@ -2968,6 +2986,14 @@ export interface components {
          * @enum {string}
          */
         PrincipalType: "AWS" | "Service" | "Federated";
+        ProgressShape: {
+            exercise: string;
+            attempts: number;
+            sandbox: string | null;
+            score: number | null;
+            seconds: number | null;
+            hints: number | null;
+        };
         /**
          * @description * `oidc` - oidc
          *     * `saml` - saml
@@ -3385,6 +3411,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StartedOut"];
+                };
+            };
+        };
+    };
+    listProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressShape"][];
                 };
             };
         };

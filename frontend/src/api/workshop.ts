@@ -4,6 +4,7 @@ import type { components } from "./schema.gen";
 
 type Schemas = components["schemas"];
 export type ExerciseCard = Schemas["ExerciseCard"];
+export type Progress = Schemas["ProgressShape"];
 export type Drawing = Schemas["Drawing"];
 /** `exercise.why` is what the lecture says about it; told once the goals are met. */
 export type Hint = Schemas["HintShape"];
@@ -11,6 +12,9 @@ export type Comparison = Schemas["Comparison"];
 export type Attempt = Schemas["AttemptShape"];
 
 const within = (sandbox: string) => ({ params: { path: { sandbox } } });
+
+/** What this person has begun or finished. */
+export const listProgress = () => done(api.GET("/api/exercises/progress/"));
 
 export const listExercises = () => done(api.GET("/api/exercises/"));
 

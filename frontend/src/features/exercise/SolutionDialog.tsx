@@ -13,7 +13,7 @@ export function SolutionDialog({ sandbox, onClose }: { sandbox: string; onClose:
   const query = useQuery({ queryKey: ["solution", sandbox], queryFn: () => compareSolution(sandbox), gcTime: 0 });
   return (
     <Dialog
-      size="large"
+      size="wide"
       title="Compare with the reference"
       description="The reference is one of many right answers. The engine asked both pictures the same questions."
       onClose={onClose}
@@ -27,7 +27,7 @@ export function SolutionDialog({ sandbox, onClose }: { sandbox: string; onClose:
 
 function Compared({ comparison: { excess, differences } }: { comparison: Comparison }) {
   return (
-    <div className="compared">
+    <div className="beside">
       <section aria-labelledby="excess">
         <h3 id="excess">
           <Scale size={15} aria-hidden /> Least privilege
@@ -56,7 +56,7 @@ function Compared({ comparison: { excess, differences } }: { comparison: Compari
       <section aria-labelledby="differences">
         <h3 id="differences">Word by word</h3>
         {differences.length === 0 && (
-          <p className="compared-same">
+          <p className="beside-same">
             <CircleCheck size={15} aria-hidden /> Your policies say the same as the reference.
           </p>
         )}
@@ -66,7 +66,7 @@ function Compared({ comparison: { excess, differences } }: { comparison: Compari
             <DiffView before={row.mine} after={row.reference} label={`${row.place}, from yours to the reference`} />
           </div>
         ))}
-        {differences.length > 0 && <p className="compared-legend">− is yours, + is the reference.</p>}
+        {differences.length > 0 && <p className="beside-legend">− is yours, + is the reference.</p>}
       </section>
     </div>
   );

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 
 import "../../styles/home.css";
 import { listSandboxes, me } from "../../api/canvas";
-import { listExercises } from "../../api/workshop";
+import { listExercises, listProgress } from "../../api/workshop";
 import { Brand } from "../../ui/Brand";
 import { Button } from "../../ui/Button";
 import { ThemeSwitch } from "../../ui/ThemeSwitch";
@@ -21,6 +21,7 @@ interface Props {
 export function HomePage({ renderImport }: Props) {
   const [opening, setOpening] = useState<{ file?: File } | null>(null);
   const exercises = useQuery({ queryKey: ["exercises"], queryFn: listExercises });
+  const progress = useQuery({ queryKey: ["progress"], queryFn: listProgress });
   const sandboxes = useQuery({ queryKey: ["sandboxes"], queryFn: listSandboxes });
   const person = useQuery({ queryKey: ["me"], queryFn: me });
   return (
@@ -52,7 +53,7 @@ export function HomePage({ renderImport }: Props) {
         <section aria-labelledby="pictures">
           <h2 id="pictures">Start with a picture</h2>
           {exercises.isError && <Problem error={exercises.error} onAgain={() => void exercises.refetch()} />}
-          <Pictures exercises={exercises.data ?? []} loading={exercises.isPending} />
+          <Pictures exercises={exercises.data ?? []} progress={progress.data ?? []} loading={exercises.isPending} />
         </section>
         <section aria-labelledby="mine">
           <div className="home-line">

@@ -1,13 +1,14 @@
 /** Starting pictures as cards. Each opens as a new sandbox of this person. */
 import { useMutation } from "@tanstack/react-query";
-import { ArrowRight, Clock3 } from "lucide-react";
+import { ArrowRight, CircleCheck, Clock3 } from "lucide-react";
 
 import { createSandbox } from "../../api/canvas";
-import { type Drawing, type ExerciseCard, startExercise } from "../../api/workshop";
+import { type Drawing, type ExerciseCard, type Progress, startExercise } from "../../api/workshop";
 import { EMPTY_DRAWING, Preview } from "./Preview";
 import { Problem } from "./Problem";
 import { sandboxAddress } from "../../lib/page";
 import { startedSandbox } from "./addresses";
+import { type Stage, type Step, courseOf, trackWords } from "./course";
 
 interface Picture {
   slug: string;
@@ -15,6 +16,9 @@ interface Picture {
   words: string;
   minutes: number | null;
   drawing: Drawing;
+  stage: Stage;
+  /** What its state is, in words. */
+  aside: string;
 }
 
 const EMPTY: Picture = {
@@ -23,22 +27,32 @@ const EMPTY: Picture = {
   words: "A blank canvas and one account. Draw what you like.",
   minutes: null,
   drawing: EMPTY_DRAWING,
+  stage: "open",
+  aside: "",
 };
 const TRACKS = [
   { track: "lecture", title: "The lecture, picture by picture" },
   { track: "beyond", title: "Beyond the lecture" },
 ];
 
-export function Pictures({ exercises, loading }: { exercises: ExerciseCard[]; loading: boolean }) {
+interface Props {
+  exercises: ExerciseCard[];
+  progress: Progress[];
+  loading: boolean;
+}
+
+export function Pictures({ exercises, progress, loading }: Props) {
   if (loading) return <LoadingCards />;
+  const course = courseOf(exercises, progress);
   return TRACKS.map(({ track, title }) => {
-    const own = exercises.filter((exercise) => exercise.track === track).map(pictureOf);
+    const steps = course.filter((step) => step.card.track === track);
+    const own = steps.map(pictureOf);
     const pictures = track === "lecture" ? [...own, EMPTY] : own;
     return (
       pictures.length > 0 && (
         <section key={track} aria-labelledby={`track-${track}`}>
           <h3 id={`track-${track}`} className="track-title">
-            {title}
+            {title} {steps.length > 0 && <span className="track-words">{trackWords(steps)}</span>}
           </h3>
           <ul className="pictures">
             {pictures.map((picture) => (
@@ -61,8 +75,14 @@ function LoadingCards() {
   );
 }
 
-function pictureOf({ slug, title, objective, minutes, drawing }: ExerciseCard): Picture {
-  return { slug, title, words: objective, minutes, drawing };
+function pictureOf({ card: { slug, title, objective, minutes, drawing }, stage, score, before }: Step): Picture {
+  const asides: Record<Stage, string> = {
+    done: `Done, ${score ?? 0} of 100`,
+    begun: "Begun",
+    next: "Next",
+    open: before.length > 0 ? `After ${before.join(" and ")}` : "",
+  };
+  return { slug, title, words: objective, minutes, drawing, stage, aside: asides[stage] };
 }
 
 function PictureCard({ picture }: { picture: Picture }) {
@@ -75,11 +95,17 @@ function PictureCard({ picture }: { picture: Picture }) {
   });
   const busy = open.isPending || open.isSuccess;
   return (
-    <li className="picture">
+    <li className="picture" data-stage={picture.stage}>
       <button type="button" className="picture-open" aria-busy={busy} disabled={busy} onClick={() => open.mutate()}>
         <Preview drawing={picture.drawing} />
         <span className="picture-words">
           <span className="picture-title">{picture.title}</span>
+          {picture.aside && (
+            <span className="picture-aside">
+              {picture.stage === "done" && <CircleCheck size={13} aria-hidden />}
+              {picture.aside}
+            </span>
+          )}
           <span className="picture-objective">{picture.words}</span>
         </span>
         <span className="picture-foot">

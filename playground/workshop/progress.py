@@ -1,0 +1,63 @@
+"""What a person has done: kept for the person, so it outlives the sandboxes it was done in."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from playground.people.models import Person
+from playground.workshop.catalog import exercise
+from playground.workshop.hints import score_of
+from playground.workshop.models import Attempt, Finish
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressShape:
+    """One exercise of one person. `attempts` are those still kept, `sandbox` the newest of them.
+
+    `score`, `seconds` and `hints` are those of the best time all goals were met; None before the first.
+    """
+
+    exercise: str
+    attempts: int
+    sandbox: str | None
+    score: int | None
+    seconds: int | None
+    hints: int | None
+
+
+def progress_of(person: Person) -> list[ProgressShape]:
+    """Out: every exercise that this person has begun or finished; three questions, however many there are."""
+    mine = Attempt.objects.filter(sandbox__owner=person)
+    counts = dict(mine.values_list("exercise").annotate(Count("pk")).order_by())
+    newest = dict(mine.order_by("pk").values_list("exercise", "sandbox__public_id"))
+    finished = {each.exercise: each for each in Finish.objects.filter(person=person)}
+    return [
+        ProgressShape(
+            exercise=slug,
+            attempts=counts.get(slug, 0),
+            sandbox=newest.get(slug),
+            score=finish.score if finish else None,
+            seconds=finish.seconds if finish else None,
+            hints=finish.hints if finish else None,
+        )
+        for slug in sorted({*counts, *finished})
+        for finish in [finished.get(slug)]
+    ]
+
+
+def note_finish(attempt: Attempt) -> None:
+    """All goals are met for the first time in this attempt: keep it, if it is this person's best."""
+    if attempt.finished_at is None:
+        return
+    chosen, costs = exercise(attempt.exercise), list(attempt.hints.values_list("cost", flat=True))
+    values = {
+        "score": score_of(chosen, len(chosen.goals), sum(costs)),
+        "seconds": int((attempt.finished_at - attempt.started_at).total_seconds()),
+        "hints": len(costs),
+        "finished_at": attempt.finished_at,
+    }
+    kept, is_new = Finish.objects.get_or_create(
+        person=attempt.sandbox.owner, exercise=attempt.exercise, defaults=values
+    )
+    if not is_new and kept.score < values["score"]:
+        Finish.objects.filter(pk=kept.pk).update(**values)
