@@ -82,6 +82,7 @@ def test_a_source_identity_set_before_needs_its_permission_at_every_hop() -> Non
     strict = role(document(allow("sts:AssumeRole", None, {"AWS": HAT_ID})), TARGET, "AROATARGET")
     refused = _judge(world(hat, strict), session(hat, source_identity="ana"))
     assert (refused.allowed, refused.judgements[-1].request.action) == (False, "sts:SetSourceIdentity")
+    assert (refused.code, refused.http_status) == ("AccessDenied", 403)
     same = _judge(world(hat, _target({"AWS": HAT_ID})), session(hat, source_identity="ana"), source_identity="ana")
     assert (same.allowed, same.source_identity) == (True, "ana")
 
@@ -194,6 +195,8 @@ def test_built_in_providers_need_no_provider_of_the_account() -> None:
     elsewhere = world(target, providers={provider: Provider(provider, THERE, "oidc")})
     refused = _judge(elsewhere, WebIdentityCaller(provider), operation=operation)
     assert refused.message == "No OpenIDConnect provider found in your account for https://id.example/realm"
+    assert (refused.allowed, refused.reason) == (False, "invalid.param")
+    assert (refused.code, refused.http_status) == ("InvalidIdentityToken", 400)
 
 
 def test_tags_of_users_and_roles_stand_in_requests_about_them() -> None:

@@ -265,3 +265,47 @@ def test_nothing_is_collected_while_a_text_is_read() -> None:
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    ("condition", "pointer", "code", "hint"),
+    [
+        (["x"], "/Statement/0/Condition", "wrong_type", 'Write {"Operator": {"key": "value"}}.'),
+        ({"StringEquals": "x"}, "/Statement/0/Condition/StringEquals", "wrong_type", 'Write "StringEquals": {"key"'),
+        (
+            {"StringEquals": {"a": {}}},
+            "/Statement/0/Condition/StringEquals/a",
+            "wrong_type",
+            "Write a string, a number",
+        ),
+        ({"StringEquals": {"a": ["x", {}]}}, "/Statement/0/Condition/StringEquals/a/1", "wrong_type", "Write a string"),
+        ({"StringEqual": {"a": "x"}}, "/Statement/0/Condition/StringEqual", "unknown_operator", "mean StringEquals? "),
+        ({"Quux": {"a": "x"}}, "/Statement/0/Condition/Quux", "unknown_operator", "Write one of AWS's condition oper"),
+    ],
+)
+def test_what_is_wrong_in_a_condition_is_told_at_its_place_with_a_way_out(
+    condition: Any, pointer: str, code: str, hint: str
+) -> None:
+    (found,) = _errors(_identity(Condition=condition), PolicyType.IDENTITY)
+    assert (found.pointer, found.code) == (pointer, code)
+    assert hint in found.hint
+
+
+@pytest.mark.parametrize(("text", "at"), [('{"Statement": [', 15), ('{"Statement": "☃"}', 15)])
+def test_a_text_that_cannot_be_read_is_told_at_the_letter(text: str, at: int) -> None:
+    found = _errors(text, PolicyType.IDENTITY)[0]
+    assert (found.pointer, found.offset) == ("", at)
+
+
+def test_what_is_raised_for_a_policy_is_its_first_error_and_no_warning() -> None:
+    text = document(allow("iam:PassRole"), {"Effect": "Allow", "Action": "s3:*"})
+    parsed = parse_policy(text, PolicyType.IDENTITY)
+    with pytest.raises(MalformedPolicy) as raised:
+        parsed.raise_if_invalid()
+    assert raised.value.place == "/Statement/1"
+    good = parse_policy(document(allow("iam:PassRole")), PolicyType.IDENTITY)
+    assert good.raise_if_invalid() is good.document is not None
+
+
+def test_a_stored_text_that_is_no_policy_says_nothing() -> None:
+    assert document_as_it_stands("{", PolicyType.IDENTITY).statements == ()

@@ -153,9 +153,10 @@ def test_transitive_tags_and_source_identity_travel_down_a_chain() -> None:
     taken = judge_assume_role(
         world(first, second), caller, second.arn, AssumeRoleParameters(tags={"TEAM": "red"}), at=NOW
     )
-    assert (taken.reason, taken.code) == ("invalid.param", "InvalidParameterValue")
+    assert (taken.reason, taken.code, taken.http_status) == ("invalid.param", "InvalidParameterValue", 400)
     other = AssumeRoleParameters(source_identity="eve")
-    assert judge_assume_role(world(first, second), caller, second.arn, other, at=NOW).code == "AccessDenied"
+    changed = judge_assume_role(world(first, second), caller, second.arn, other, at=NOW)
+    assert (changed.reason, changed.code, changed.http_status) == ("invalid.param", "AccessDenied", 403)
 
 
 def test_a_service_needs_only_the_trust_policy() -> None:
