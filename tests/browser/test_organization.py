@@ -45,7 +45,7 @@ def test_an_scp_written_in_the_organization_denies_opens_at_its_statement_and_is
 
     expect(page.get_by_role("button", name="In the organization: Workloads, 1 SCP")).to_be_visible()
     dialog = editor.assume("FireMarshal", "bob")
-    dialog.get_by_role("button", name="Show in policy").click()
+    dialog.get_by_role("button", name="Show in policy NoHats, statement 2").click()
     policy = page.get_by_role("dialog", name="NoHats")
     expect(policy.locator("[data-marked]")).to_contain_text('"Sid": "NoHats"')
     expect(policy.locator("[data-marked]")).to_have_count(1)

@@ -96,3 +96,16 @@ def test_a_copy_of_the_sandbox_has_the_organization_and_a_copy_of_an_account_sta
     members = visitor.canvas()["organizations"][0]["members"]
     assert company.account in [member["account_id"] for member in members]
     assert made not in [member["account_id"] for member in members]
+
+
+def test_a_policy_is_written_and_attached_in_one_edit_or_not_at_all(company: Company) -> None:
+    visitor, before = company.visitor, company.visitor.canvas()["revision"]
+    new = {"type": "scp", "name": "Fence", "document": NO_S3}
+    lost = visitor.post(company.path + "policies/", **new, target_id="ou-gone-00000000")
+    assert (lost.status_code, error_of(lost)["place"]) == (404, "target_id")
+    assert visitor.canvas()["revision"] == before
+    made = visitor.post(company.path + "policies/", **new, target_id=company.account).json()["policies"]
+    assert [each["target_ids"] for each in made if each["name"] == "Fence"] == [[company.account]]
+    assert visitor.post("undo/").status_code == 200
+    left = visitor.canvas()["organizations"][0]["policies"]
+    assert "Fence" not in [each["name"] for each in left]

@@ -95,6 +95,8 @@ export interface NewControlPolicy {
   name: string;
   description: string;
   document: string;
+  /** Where to attach it at once: the root, an OU or an account. */
+  target_id?: string;
 }
 
 export const addControlPolicy = (sandbox: string, organization: string, body: NewControlPolicy) =>

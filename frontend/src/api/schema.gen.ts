@@ -966,7 +966,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Its answers show the organization whole. */
+        /** @description With target_id it is attached there, too: to the root, an OU or an account. */
         post: operations["addOrganizationPolicy"];
         delete?: never;
         options?: never;
@@ -2574,6 +2574,7 @@ export interface components {
             name: string;
             description?: string;
             document: string;
+            target_id?: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewFederationTokenRequest: {

@@ -1,9 +1,23 @@
 /** What can be done with one node: the same in the inspector's menu and in the one that opens on the canvas. */
-import { ArrowDownToLine, ArrowUpFromLine, Copy, CopyPlus, KeyRound, Link2, PencilLine, Pin, PinOff, Send, Trash2 } from "lucide-react";
+import {
+  ArrowDownToLine,
+  ArrowUpFromLine,
+  Copy,
+  CopyPlus,
+  KeyRound,
+  Link2,
+  Network,
+  PencilLine,
+  Pin,
+  PinOff,
+  Send,
+  Trash2,
+} from "lucide-react";
 
 import type { MenuItem } from "../ui/Menu";
 import type { Entity } from "./canvas";
 import { duplicate } from "./clipboard";
+import { openOrganization } from "./organization-view";
 import { pin, unpin } from "./pinning";
 import { askAbout, askWhy } from "./spotlight";
 import { openDialog, selectNode, showToast } from "./store";
@@ -61,6 +75,8 @@ function doing(entity: Entity): Items {
 function asking(entity: Entity): Items {
   const { id } = entity.value;
   const items: Items = [];
+  if (entity.entity === "account")
+    items.push({ label: "Its organization", icon: <Network size={size} />, run: () => openOrganization(id) });
   const reaches =
     entity.entity === "role" ||
     (entity.entity === "identity" && (entity.value.kind === "user" || entity.value.kind === "service"));

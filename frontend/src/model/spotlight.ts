@@ -19,7 +19,7 @@ export interface WhyStart {
 /** "Who can reach this?", "What can this reach?" and "May they do that, and why?" */
 export type Question = { kind: "to" | "from"; id: string } | { kind: "why"; start: WhyStart };
 
-interface Spotlight {
+export interface Spotlight {
   question: Question | null;
   /** Counts the questions, so that the same one asked again begins anew. */
   asked: number;

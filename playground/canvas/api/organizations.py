@@ -50,6 +50,7 @@ class NewControlPolicy(Strict):
     name = text()
     description = maybe()
     document = document()
+    target_id = maybe()
 
 
 class ControlPolicyChanges(Strict):
@@ -143,9 +144,13 @@ class OneUnit(OrganizationView):
 class ControlPolicies(OrganizationView):
     @operation("addOrganizationPolicy", takes=NewControlPolicy, gives=OrganizationShape)
     def post(self, request: Request, sandbox: str, organization: str) -> Response:
+        """With target_id it is attached there, too: to the root, an OU or an account."""
         values = sent(NewControlPolicy, request)
+        target = values.pop("target_id", None)
         with self.editing() as edit:
-            organization_policies.add_policy(edit, organization, values.pop("type"), **values)
+            made = organization_policies.add_policy(edit, organization, values.pop("type"), **values)
+            if target is not None:
+                organization_policies.attach(edit, made.public_id, target)
             return self.shown(organization)
 
 

@@ -77,7 +77,7 @@ export function Statement({ statement, layer, policy, deciding }: StatementProps
         <span className="statement-effect">{statement.effect}</span>
         <span>{applies ? "applies" : "does not apply"}</span>
         {deciding && <span className="deciding-mark">Decided here</span>}
-        {deciding && <ShowInPolicy layer={layer} policy={policy} statement={statement.index} />}
+        <ShowInPolicy layer={layer} policy={policy} statement={statement.index} />
       </p>
       <ul>
         {statement.elements.map((element, index) => (
@@ -88,7 +88,7 @@ export function Statement({ statement, layer, policy, deciding }: StatementProps
   );
 }
 
-/** An SCP or RCP stands on no node of the canvas, so its statement opens here. */
+/** An SCP or RCP stands on no node of the canvas, so its statement opens by itself. */
 function ShowInPolicy({ layer, policy, statement }: { layer: string; policy: string; statement: number }) {
   const found = usePlayground((state) => state.canvas && controlPolicyNamed(state.canvas, layer, policy));
   if (!found) return null;
@@ -96,6 +96,7 @@ function ShowInPolicy({ layer, policy, statement }: { layer: string; policy: str
     <button
       type="button"
       className="text-button"
+      aria-label={`Show in policy ${policy}, statement ${String(statement + 1)}`}
       onClick={() => openDialog({ kind: "controlPolicy", policyId: found.id, statement })}
     >
       Show in policy

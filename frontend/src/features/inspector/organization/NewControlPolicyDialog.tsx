@@ -1,7 +1,7 @@
 /** Write an SCP or RCP; with a target it is attached there as soon as it is made. */
 import { useState } from "react";
 
-import { addControlPolicy, attachControlPolicy } from "../../../api/organizations";
+import { addControlPolicy } from "../../../api/organizations";
 import type { OrganizationPolicyType } from "../../../live/events.gen";
 import type { Organization } from "../../../model/organization";
 import { announce, usePlayground } from "../../../model/store";
@@ -54,11 +54,9 @@ export function NewControlPolicyDialog({ organization, type, target, onClose }: 
   const [description, setDescription] = useState("");
   const { short, size, job } = KINDS[type];
   const save = async (document: string) => {
-    const wanted = name.trim();
-    const made = await addControlPolicy(sandbox, organization.id, { type, name: wanted, description, document });
-    const policy = made.policies.find((one) => one.type === type && one.name === wanted);
-    if (target && policy) await attachControlPolicy(sandbox, organization.id, policy.id, target.id);
-    announce(`${short} ${wanted} is ${target ? `attached to ${target.name}` : "created"}.`);
+    const wanted = { type, name: name.trim(), description, document };
+    await addControlPolicy(sandbox, organization.id, target ? { ...wanted, target_id: target.id } : wanted);
+    announce(`${short} ${wanted.name} is ${target ? `attached to ${target.name}` : "created"}.`);
   };
   return (
     <Dialog

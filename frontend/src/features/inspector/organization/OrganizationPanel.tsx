@@ -6,7 +6,8 @@ import "../../../styles/organization.css";
 import type { Canvas } from "../../../model/canvas";
 import { type Organization, organizationOf } from "../../../model/organization";
 import { closeOrganization, showTab, useOrganizationView } from "../../../model/organization-view";
-import { usePlayground } from "../../../model/store";
+import { type Spotlight, useSpotlight } from "../../../model/spotlight";
+import { type PlaygroundState, usePlayground } from "../../../model/store";
 import { IconButton } from "../../../ui/Button";
 import { Tabs } from "../../../ui/Tabs";
 import { ControlPolicies } from "./ControlPolicies";
@@ -31,6 +32,14 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.key !== "?" && !(control && OF_THE_PAGE.has(event.key.toLowerCase()))) event.stopPropagation();
 }
 
+/** Whoever chooses a node or asks about the picture wants to see the picture. */
+const closeForNode = (now: PlaygroundState, before: PlaygroundState): void => {
+  if (now.selection !== null && now.selection !== before.selection) closeOrganization();
+};
+const closeForQuestion = (now: Spotlight, before: Spotlight): void => {
+  if (now.question !== null && now.question !== before.question) closeOrganization();
+};
+
 function Panel({ canvas }: { canvas: Canvas }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const organization = organizationOf(canvas);
@@ -38,9 +47,12 @@ function Panel({ canvas }: { canvas: Canvas }) {
     const opener = document.activeElement;
     heading.current?.focus();
     return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      // Unless the focus went on to what was opened instead.
+      if (document.activeElement === document.body && opener instanceof HTMLElement) opener.focus();
     };
   }, []);
+  useEffect(() => usePlayground.subscribe(closeForNode), []);
+  useEffect(() => useSpotlight.subscribe(closeForQuestion), []);
   return (
     <section className="organization" aria-labelledby="organization-title" tabIndex={-1} onKeyDown={onKeyDown}>
       <header className="organization-head">
