@@ -81,7 +81,7 @@ def build(
 @dataclass(slots=True)
 class _Builder:
     edit: Edit
-    layout: Mapping[str, Mapping[str, float]]
+    layout: Mapping[str, Mapping[str, Any]]
     complaints: list[PlaygroundError] | None
     nodes: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, str] = field(default_factory=dict)  # id by number

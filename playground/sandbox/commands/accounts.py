@@ -38,7 +38,8 @@ def add_account(
     edit.say(f"Add account {row.name}")
     edit.save(row)
     if position is None:
-        position = PositionShape(count * (positions.BOX[0] + 48.0), 0.0, *map(float, positions.BOX))
+        width, height = positions.BOX
+        position = PositionShape(count * (width + 48.0), 0.0, float(width), float(height))
     positions.place_new(edit, row, position, count)
     return row
 
