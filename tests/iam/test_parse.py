@@ -293,8 +293,7 @@ def test_what_is_wrong_in_a_condition_is_told_at_its_place_with_a_way_out(
 
 @pytest.mark.parametrize(("text", "at"), [('{"Statement": [', 15), ('{"Statement": "☃"}', 15)])
 def test_a_text_that_cannot_be_read_is_told_at_the_letter(text: str, at: int) -> None:
-    found = _errors(text, PolicyType.IDENTITY)[0]
-    assert (found.pointer, found.offset) == ("", at)
+    assert ("", at) in {(each.pointer, each.offset) for each in _errors(text, PolicyType.IDENTITY)}
 
 
 def test_what_is_raised_for_a_policy_is_its_first_error_and_no_warning() -> None:
