@@ -74,7 +74,7 @@ def wait_until_ready(url: str, process: subprocess.Popen, log: Path, seconds: fl
 def visitor(browser: Browser, playground: str) -> Iterator[Callable[..., Page]]:
     """Open a page as somebody new, or in a second browser of somebody: `visitor()`, `visitor(of=page)`.
 
-    Nobody is shown the tour, which only comes once, except with `tour=True`.
+    Nobody is shown the tour, which only comes once, except with `tour=True`. `touch=True`: fingers, no mouse.
 
     Whatever a page writes to its console as an error fails the test that saw it, unless the test expects the refusal.
     """
@@ -82,12 +82,20 @@ def visitor(browser: Browser, playground: str) -> Iterator[Callable[..., Page]]:
     complaints: list[str] = []
 
     def open_page(
-        *, of: Page | None = None, theme: str = "light", width: int = 1440, height: int = 900, tour: bool = False
+        *,
+        of: Page | None = None,
+        theme: str = "light",
+        width: int = 1440,
+        height: int = 900,
+        tour: bool = False,
+        touch: bool = False,
     ) -> Page:
         context = browser.new_context(
             base_url=playground,
             viewport={"width": width, "height": height},
             color_scheme=theme,
+            has_touch=touch,
+            is_mobile=touch,
             storage_state=of.context.storage_state() if of else None,
         )
         contexts.append(context)

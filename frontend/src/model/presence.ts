@@ -51,6 +51,15 @@ export const openers = (peers: ReadonlyMap<string, Peer>, document: string): str
   ...new Set([...peers.values()].filter(({ where }) => where.opened === document).map(({ name }) => name)),
 ];
 
+/** The node whose policy somebody writes; a document is called "trust:AROA…" or "inline:AIDA…:name". */
+export const writesAt = ({ opened }: Where): string | null => opened?.split(":")[1] ?? null;
+
+/** The nodes that carry somebody's mark: what they chose, and where they write. */
+export function markedBy(where: Where): string[] {
+  const writes = writesAt(where);
+  return [...new Set(writes === null ? where.selected : [...where.selected, writes])];
+}
+
 /** The number of a person's colour, the same in every browser. */
 export function hueOf(personId: string): number {
   let sum = 0;

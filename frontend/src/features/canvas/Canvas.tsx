@@ -15,11 +15,13 @@ import { usePlayground } from "../../model/store";
 import "../../styles/canvas.css";
 import "../../styles/nodes.css";
 import "../../styles/lines.css";
+import "../../styles/out-of-light.css";
 import { add } from "./adding";
 import { useCanvasUi, type NewKind } from "./canvas-ui";
 import { CanvasMenus } from "./CanvasMenus";
 import { CommandPalette } from "./CommandPalette";
 import { ChooseDialog } from "./ChooseDialog";
+import { Connect } from "./Connect";
 import { Arrowheads } from "./edges/Arrowheads";
 import { DrawnLink, LinkTip } from "./edges/DrawnLink";
 import { Guides } from "./Guides";
@@ -176,6 +178,7 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
       <WhatIfBanner gained={gained} lost={lost} />
       <SelectionBar />
       <ZoomControl />
+      <Connect />
       <CanvasMenus />
       <ChooseDialog />
       <ShortcutsDialog />

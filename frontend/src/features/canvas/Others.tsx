@@ -4,7 +4,7 @@ import { useEffect, useMemo, type CSSProperties } from "react";
 
 import "../../styles/others.css";
 import { places } from "../../model/places";
-import { follow, hueOf, type Peer, usePresence } from "../../model/presence";
+import { follow, hueOf, markedBy, type Peer, usePresence, writesAt } from "../../model/presence";
 import { usePlayground } from "../../model/store";
 import { tell } from "../../model/telling";
 import { Button } from "../../ui/Button";
@@ -55,11 +55,11 @@ function Halos({ peers }: { peers: Peer[] }) {
   const moves = useCanvasUi((ui) => ui.moves);
   const found = useMemo(() => (canvas ? places(canvas, moves) : new Map()), [canvas, moves]);
   return peers.flatMap((peer) =>
-    peer.where.selected.map((id) => {
+    markedBy(peer.where).map((id) => {
       const box = found.get(id)?.box;
       if (!box) return null;
       const place = { left: box.x, top: box.y, width: box.width, height: box.height };
-      const writes = peer.where.opened?.includes(id) ?? false;
+      const writes = writesAt(peer.where) === id;
       return (
         <div key={`${peer.peer}${id}`} className="halo" aria-hidden style={{ ...hue(peer), ...place }}>
           <span>{writes ? `${peer.name} is writing` : peer.name}</span>

@@ -16,10 +16,10 @@ import {
 } from "lucide-react";
 import type { DragEvent } from "react";
 import { openOrganization } from "../../model/organization-view";
-import { selectedNodeId, showToast, usePlayground } from "../../model/store";
+import { selectedNodeId, usePlayground } from "../../model/store";
 import { add } from "./adding";
 import { setCanvasUi, type NewKind } from "./canvas-ui";
-import { startLink } from "./changing";
+import { connectByTaps, startLink } from "./changing";
 
 export const DRAG_TYPE = "application/x-understudy-kind";
 
@@ -90,13 +90,9 @@ export function Palette() {
   );
 }
 
+/** From what is chosen, else from what is tapped next. */
 function linkFromChosen(): void {
   const id = selectedNodeId();
-  if (id) startLink(id, "keyboard");
-  else
-    showToast({
-      tone: "info",
-      title: "Choose who should be trusted first.",
-      detail: "Click a user, a service or an account, then Link. Or drag from the small circle on its right edge.",
-    });
+  if (id === null || window.matchMedia("(pointer: coarse)").matches) connectByTaps();
+  else startLink(id, "keyboard");
 }

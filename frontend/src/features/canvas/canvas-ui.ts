@@ -17,6 +17,8 @@ export type Level = "full" | "compact" | "far";
 
 export interface CanvasUi {
   linking: Linking | null;
+  /** Waits for a tap on where a link begins. */
+  connecting: boolean;
   renaming: string | null;
   choosing: Choosing | null;
   shortcuts: boolean;
@@ -41,6 +43,7 @@ export interface CanvasMenu {
 
 export const useCanvasUi = create<CanvasUi>()(() => ({
   linking: null,
+  connecting: false,
   renaming: null,
   choosing: null,
   shortcuts: false,

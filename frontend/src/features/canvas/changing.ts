@@ -6,9 +6,10 @@ import { addMember, change } from "../../api/principals";
 import { connect, disconnect } from "../../api/trust";
 import { attempt, type Outcome } from "../../model/attempt";
 import { collectionOf, findEntity, roleById } from "../../model/selectors";
-import { announce, clearDenial, selectLink, selectNode, showToast, usePlayground } from "../../model/store";
+import { announce, clearDenial, select, selectLink, selectNode, showToast, usePlayground } from "../../model/store";
 import { canvasUi, setCanvasUi } from "./canvas-ui";
 import { mayConnect, principalEnd, verdictsFrom } from "./connection-rules";
+import type { Linking } from "./scene";
 import { tidied } from "./tidy";
 
 // The server's event comes within a blink; afterwards its word counts even if it differs from ours.
@@ -78,23 +79,46 @@ export function startRename(id: string): void {
 }
 
 /** Begin a link; impossible ends dim from now on. Says why when none can start here. */
-export function startLink(sourceId: string, by: "pointer" | "keyboard"): boolean {
+export function startLink(sourceId: string, by: Linking["by"]): boolean {
   const { canvas } = usePlayground.getState();
   if (!canvas?.may_edit) return false;
   const verdicts = verdictsFrom(canvas, sourceId);
   const valid = [...verdicts].filter(([, verdict]) => verdict.ok);
-  if (valid.length === 0 && by === "keyboard") {
+  if (valid.length === 0 && by !== "pointer") {
     const reason = [...verdicts.values()][0]?.reason ?? "Add a role first: only roles can be assumed.";
     refuse(reason);
     return false;
   }
-  setCanvasUi({ linking: { sourceId, by, verdicts } });
+  setCanvasUi({ linking: { sourceId, by, verdicts }, connecting: false });
   const ends = valid.length === 1 ? "1 possible end" : `${String(valid.length)} possible ends`;
   announce(`Drawing a link: ${ends}. ${by === "keyboard" ? "Tab to choose, Enter to link, Escape to cancel." : ""}`);
   return true;
 }
 
-export const cancelLink = () => setCanvasUi({ linking: null });
+export const cancelLink = () => setCanvasUi({ linking: null, connecting: false });
+
+/** Wait for two taps: who shall be trusted, then by which role. The banner says what comes next. */
+export function connectByTaps(): void {
+  const { canvas } = usePlayground.getState();
+  if (!canvas?.may_edit) return;
+  select(null);
+  setCanvasUi({ linking: null, connecting: true, picked: new Set() });
+}
+
+/** A tap on a node while ends are waited for. Out: whether it was one of them. */
+export function tapEnd(id: string): boolean {
+  const { connecting, linking } = canvasUi();
+  if (connecting) {
+    startLink(id, "tap");
+    return true;
+  }
+  if (!linking || linking.by === "pointer" || linking.sourceId === id) return linking?.by === "tap";
+  const verdict = linking.verdicts.get(id);
+  // Fingers miss: an impossible end says why, and the next tap counts.
+  if (linking.by === "tap" && verdict?.ok !== true) refuse(verdict?.reason ?? "Only a role can be assumed.");
+  else void finishLink(linking.sourceId, id);
+  return true;
+}
 
 /** An impossible end: say why, change nothing. */
 export function refuse(reason: string): void {

@@ -7,7 +7,7 @@ import { findEntity } from "../../model/selectors";
 import { crowdsOf } from "../../model/stacks";
 import { announce, openDialog, select, selectLink, selectNode, usePlayground } from "../../model/store";
 import { canvasUi, levelFor, setCanvasUi } from "./canvas-ui";
-import { cancelLink, finishLink, refuse, saveMoves, startLink, startRename } from "./changing";
+import { cancelLink, finishLink, refuse, saveMoves, startLink, startRename, tapEnd } from "./changing";
 import { principalEnd } from "./connection-rules";
 import type { FlowEdge, FlowNode } from "./flow-types";
 import { FIRST_X, FIRST_Y } from "../../model/geometry";
@@ -81,6 +81,7 @@ export function onNodesChange(changes: NodeChange<FlowNode>[]): void {
   const { dx, dy } = changes.some((change) => change.type === "position") ? snapped(changes) : { dx: 0, dy: 0 };
   const moves = new Map(canvasUi().moves);
   const picked = new Set(canvasUi().picked);
+  const tapping = isTapping();
   let moved = false;
   let chosen = false;
   for (const change of changes) {
@@ -96,7 +97,7 @@ export function onNodesChange(changes: NodeChange<FlowNode>[]): void {
       moved = true;
     }
     if (change.type === "dimensions" && change.resizing === false) saveSoon(change.id);
-    if (change.type === "select") {
+    if (change.type === "select" && !tapping) {
       if (change.selected) picked.add(change.id);
       else picked.delete(change.id);
       chosen = true;
@@ -105,6 +106,9 @@ export function onNodesChange(changes: NodeChange<FlowNode>[]): void {
   if (moved) setCanvasUi({ moves });
   if (chosen) pick(stillDrawn(picked));
 }
+
+/** Taps are the ends of a link now, and choose nothing: the inspector would lie over the other end. */
+const isTapping = (): boolean => canvasUi().connecting || canvasUi().linking?.by === "tap";
 
 /** What was deleted while it was chosen is chosen no more: the flow never says so. */
 function stillDrawn(picked: ReadonlySet<string>): ReadonlySet<string> {
@@ -174,13 +178,14 @@ export function openLine(line: Line): void {
 }
 
 export const onNodeClick: NodeMouseHandler<FlowNode> = (_event, node) => {
-  const { linking } = canvasUi();
-  if (linking?.by === "keyboard" && linking.sourceId !== node.id) void finishLink(linking.sourceId, node.id);
+  tapEnd(node.id);
 };
 
 export const onNodeDoubleClick: NodeMouseHandler<FlowNode> = (_event, node) => startRename(node.id);
 
 export function onPaneClick(): void {
+  // A tap beside a card is a miss, not a no.
+  if (isTapping()) return;
   cancelLink();
   select(null);
 }

@@ -4,7 +4,7 @@ import { findEntity } from "../../model/selectors";
 import { drawnAs, standsFor } from "../../model/stacks";
 import { announce, openDialog, selectNode, selectedNodeId, usePlayground } from "../../model/store";
 import { canvasUi, setCanvasUi } from "./canvas-ui";
-import { cancelLink, finishLink, startLink, startRename } from "./changing";
+import { cancelLink, finishLink, startLink, startRename, tapEnd } from "./changing";
 import { chosen, onControl, tidyChosen } from "./choosing";
 import { growAccount, openLine, selectedBy } from "./handlers";
 import { linesOf, type Line } from "./lines";
@@ -58,14 +58,15 @@ export function onFocus(event: FocusEvent): void {
 }
 
 function whileLinking(event: KeyboardEvent, target: string | null): boolean {
-  const { linking } = canvasUi();
-  if (!linking) return false;
-  if (event.key === "Escape") {
+  const { linking, connecting } = canvasUi();
+  if (event.key === "Escape" && (linking || connecting)) {
     cancelLink();
-    nodeElement(linking.sourceId)?.focus();
+    if (linking) nodeElement(linking.sourceId)?.focus();
     return true;
   }
-  if (event.key === "Enter" && linking.by === "keyboard" && target) {
+  if (connecting && event.key === "Enter" && target) return tapEnd(target);
+  if (!linking) return false;
+  if (event.key === "Enter" && linking.by !== "pointer" && target) {
     void finishLink(linking.sourceId, target);
     return true;
   }

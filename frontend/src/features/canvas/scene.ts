@@ -9,7 +9,8 @@ import type { LineKind, ShownPermission } from "./layers";
 /** A link being drawn: from where, and where it could end. */
 export interface Linking {
   sourceId: string;
-  by: "pointer" | "keyboard";
+  /** "tap": one tap for either end. */
+  by: "pointer" | "keyboard" | "tap";
   verdicts: ReadonlyMap<string, Verdict>;
 }
 

@@ -3,7 +3,8 @@ import type { CSSProperties } from "react";
 
 import "../../styles/others.css";
 import { initials, plural } from "../../lib/words";
-import { follow, hueOf, peopleHere, usePresence } from "../../model/presence";
+import { follow, hueOf, type Peer, peopleHere, usePresence } from "../../model/presence";
+import { Menu } from "../../ui/Menu";
 import { Tooltip } from "../../ui/Tooltip";
 
 const MOST = 4;
@@ -33,7 +34,27 @@ export function People() {
           </Tooltip>
         );
       })}
-      {people.length > MOST && <span className="more">+{people.length - MOST}</span>}
+      {people.length > MOST && <More people={people.slice(MOST)} following={following} />}
     </span>
+  );
+}
+
+/** Those for whom there is no room: a menu that follows them just as well. */
+function More({ people, following }: { people: Peer[]; following: string | null }) {
+  return (
+    <Menu
+      label={`${plural(people.length, "more person", "more people")}`}
+      align="end"
+      trigger={
+        <button type="button" className="more" aria-label={`Follow one of ${plural(people.length, "more person", "more people")}`}>
+          +{people.length}
+        </button>
+      }
+      items={people.map(({ peer, name, mayEdit }) => ({
+        label: mayEdit ? name : `${name} (looks only)`,
+        checked: following === peer,
+        run: () => follow(following === peer ? null : peer),
+      }))}
+    />
   );
 }
