@@ -5,6 +5,7 @@ import { useEffect, useMemo, type CSSProperties } from "react";
 import "../../styles/others.css";
 import { places } from "../../model/places";
 import { follow, hueOf, markedBy, type Peer, usePresence, writesAt } from "../../model/presence";
+import { drawnAs } from "../../model/stacks";
 import { usePlayground } from "../../model/store";
 import { tell } from "../../model/telling";
 import { Button } from "../../ui/Button";
@@ -54,12 +55,14 @@ function Halos({ peers }: { peers: Peer[] }) {
   const canvas = usePlayground((state) => state.canvas);
   const moves = useCanvasUi((ui) => ui.moves);
   const found = useMemo(() => (canvas ? places(canvas, moves) : new Map()), [canvas, moves]);
+  // Somebody in a stack is marked at the stack.
+  const drawn = (ids: string[]) => [...new Set(canvas ? ids.map((id) => drawnAs(canvas, id)) : [])];
   return peers.flatMap((peer) =>
-    markedBy(peer.where).map((id) => {
+    drawn(markedBy(peer.where)).map((id) => {
       const box = found.get(id)?.box;
       if (!box) return null;
       const place = { left: box.x, top: box.y, width: box.width, height: box.height };
-      const writes = writesAt(peer.where) === id;
+      const writes = drawn([writesAt(peer.where) ?? ""])[0] === id;
       return (
         <div key={`${peer.peer}${id}`} className="halo" aria-hidden style={{ ...hue(peer), ...place }}>
           <span>{writes ? `${peer.name} is writing` : peer.name}</span>

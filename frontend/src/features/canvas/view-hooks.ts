@@ -109,7 +109,7 @@ export function useStopInView(): void {
     const { canvas } = usePlayground.getState();
     if (!canvas || stop.length === 0) return;
     const found = places(canvas, useCanvasUi.getState().moves);
-    const boxes = (ids: Iterable<string>) => [...ids].flatMap((id) => found.get(id)?.box ?? []);
+    const boxes = (ids: Iterable<string>) => [...ids].flatMap((id) => found.get(drawnAs(canvas, id))?.box ?? []);
     const frame = document.querySelector(".canvas")!.getBoundingClientRect();
     const free = freePart(document.querySelector(".why")) ?? frame;
     const near = around(boxes(stop));
