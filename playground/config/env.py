@@ -59,13 +59,22 @@ def folder(name: str, default: Path) -> Path:
 
 def key(name: str, default: str) -> bytes:
     """Out: the 32 bytes of a key written in URL-safe base64. The message never shows the value."""
+    return _key(name, text(name, default))
+
+
+def _key(name: str, said: str) -> bytes:
     try:
-        found = base64.urlsafe_b64decode(text(name, default))
+        found = base64.urlsafe_b64decode(said)
     except (binascii.Error, ValueError):
         found = b""
     if len(found) != 32:
         raise ImproperlyConfigured(f"{name} is not a key: write 32 random bytes in URL-safe base64, 44 characters.")
     return found
+
+
+def keys(name: str) -> list[bytes]:
+    """Out: the keys of a comma-separated list, each as `key` reads it."""
+    return [_key(name, word) for word in words(name)]
 
 
 def redis_url(name: str, default: str) -> str:

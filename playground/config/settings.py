@@ -25,6 +25,7 @@ if _scaled and not _kept and not (env.text("PLAYGROUND_SECRET_KEY") and env.text
 _secrets = _kept or data_folder.random_secrets()
 SECRET_KEY = env.text("PLAYGROUND_SECRET_KEY", _secrets.django_key)
 ENCRYPTION_KEY = env.key("PLAYGROUND_ENCRYPTION_KEY", _secrets.encryption_key)  # AES-256, for secrets at rest
+OLD_ENCRYPTION_KEYS = env.keys("PLAYGROUND_OLD_ENCRYPTION_KEYS")  # read with, until reseal_secrets has run
 
 # --- Where requests come from -------------------------------------------------------------------------------------
 DEBUG = env.switch("PLAYGROUND_DEBUG", default=False)

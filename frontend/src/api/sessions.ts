@@ -37,3 +37,18 @@ export const getFederationToken = (sandbox: string, body: FederationTokenRequest
   shaped<IssuedSession>(
     api.POST("/api/sandboxes/{sandbox}/federation-tokens/", { params: { path: { sandbox } }, body }),
   );
+
+export type WebIdentityToken = Schemas["WebIdentityTokenShape"];
+
+export const signInAtProvider = (sandbox: string, identity: string) =>
+  shaped<WebIdentityToken>(
+    api.POST("/api/sandboxes/{sandbox}/identities/{identity}/web-identity-token/", {
+      params: { path: { sandbox, identity } },
+      body: { lifetime_seconds: 3600 },
+    }),
+  );
+
+export const assumeWithWebIdentity = (sandbox: string, body: Schemas["NewWebIdentitySessionRequest"]) =>
+  shaped<{ issued: IssuedSession }>(
+    api.POST("/api/sandboxes/{sandbox}/web-identity-sessions/", { params: { path: { sandbox } }, body }),
+  );

@@ -16,6 +16,7 @@ import { PastePolicyDialog } from "../features/inspector/PastePolicyDialog";
 import { AssumeRoleDialog } from "../features/sessions/AssumeRoleDialog";
 import { SessionList } from "../features/sessions/SessionList";
 import { UserTokens } from "../features/sessions/UserTokens";
+import { WebIdentityTokens } from "../features/sessions/WebIdentityTokens";
 import { ShareDialog } from "../features/sharing/ShareDialog";
 import { DecisionSteps } from "../features/simulator/DecisionSteps";
 import { askWhy } from "../model/spotlight";
@@ -31,7 +32,9 @@ export function InspectorColumn() {
       <ExercisePanel place="side" />
       <Inspector
         renderSessions={(roleId) => <SessionList roleId={roleId} />}
-        renderTokens={(user) => <UserTokens user={user} />}
+        renderTokens={(identity) =>
+          identity.kind === "user" ? <UserTokens user={identity} /> : <WebIdentityTokens identity={identity} />
+        }
       />
     </>
   );

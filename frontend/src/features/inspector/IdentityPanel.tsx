@@ -25,8 +25,8 @@ const INLINE_LIMIT = 2_048;
 
 interface Props {
   identity: Identity;
-  /** Temporary credentials of a user; the entry lends the list. */
-  renderTokens: (user: Identity) => ReactNode;
+  /** Temporary credentials of a user, the token of a web identity; the entry lends them. */
+  renderTokens: (identity: Identity) => ReactNode;
 }
 
 export function IdentityPanel({ identity, renderTokens }: Props) {
@@ -35,7 +35,7 @@ export function IdentityPanel({ identity, renderTokens }: Props) {
   const about = {
     id: "about",
     label: identity.kind === "user" ? "Roles" : "About",
-    content: <About identity={identity} />,
+    content: <About identity={identity} renderTokens={renderTokens} />,
   };
   const ofUser = [
     {
@@ -104,7 +104,11 @@ function IdentityFoot({ identity }: { identity: Identity }) {
   );
 }
 
-function About({ identity }: { identity: Identity }) {
+/** A SAML provider gives assertions, not tokens. */
+const givesTokens = ({ kind, principal }: Identity): boolean =>
+  kind === "web_identity" && !principal?.value.includes(":saml-provider/");
+
+function About({ identity, renderTokens }: Props) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
   const principal = identity.principal;
@@ -161,6 +165,7 @@ function About({ identity }: { identity: Identity }) {
         </dl>
       </section>
       {identity.kind === "web_identity" && <Token identity={identity} />}
+      {givesTokens(identity) && renderTokens(identity)}
       {!signedIn && <TrustingRoles sourceId={identity.id} />}
       {identity.kind === "user" && (
         <Tags

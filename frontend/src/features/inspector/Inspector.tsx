@@ -24,8 +24,8 @@ import { usePaste } from "./use-paste";
 interface Props {
   /** The sessions of a role; the entry lends the list, as one feature may not import another. */
   renderSessions: (roleId: string) => ReactNode;
-  /** Temporary credentials that a user has without a role. */
-  renderTokens: (user: Identity) => ReactNode;
+  /** Temporary credentials that a user has without a role; the token of a web identity. */
+  renderTokens: (identity: Identity) => ReactNode;
 }
 
 export function Inspector({ renderSessions, renderTokens }: Props) {

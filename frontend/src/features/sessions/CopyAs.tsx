@@ -10,6 +10,7 @@ const FORMS: { form: CredentialForm; label: string }[] = [
   { form: "shell", label: "Environment variables (bash, zsh)" },
   { form: "powershell", label: "Environment variables (PowerShell)" },
   { form: "profile", label: "Profile for ~/.aws/credentials" },
+  { form: "process", label: "Output of a credential_process" },
 ];
 
 export function CopyAs({ credentials }: { credentials: Credentials }) {

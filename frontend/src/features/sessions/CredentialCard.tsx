@@ -3,7 +3,6 @@ import { Eye, EyeOff, KeyRound, Send } from "lucide-react";
 import { useState } from "react";
 
 import type { IssuedSession } from "../../api/sessions";
-import { shortArn } from "../../lib/arn";
 import { formatClock, formatDuration } from "../../lib/time";
 import { askWhy } from "../../model/spotlight";
 import { usePlayground } from "../../model/store";
@@ -13,6 +12,7 @@ import { Ring, useTimeLeft } from "../../ui/Countdown";
 import { CopyAs } from "./CopyAs";
 import { shortened } from "./credential-text";
 import { inSentence } from "../../lib/texts";
+import { stateWords, whoWords } from "./session-words";
 
 interface Props {
   issued: IssuedSession;
@@ -36,7 +36,7 @@ export function CredentialCard({ issued, onUse }: Props) {
       </dl>
       <p className="fine-print">
         All three are needed for each request. The secret and the token are shown only now: copy them if you want to
-        keep them. When they end, nothing can prolong them; assume the role again.
+        keep them. When they end, nothing can prolong them; {session.kind === "role" ? "assume the role" : "ask"} again.
       </p>
       <div className="credential-actions">
         <Button tone="primary" icon={<Send size={15} />} onClick={use}>
@@ -73,11 +73,11 @@ function Head({ issued: { session } }: { issued: IssuedSession }) {
       </Ring>
       <div>
         <p className="credential-left">
-          {over ? "Expired" : <time className={`countdown countdown-${left.stage}`}>{left.text}</time>}
+          {over ? stateWords[current.state === "active" ? "expired" : current.state] : <time className={`countdown countdown-${left.stage}`}>{left.text}</time>}
           {!over && <span>left of {formatDuration(current.duration)}</span>}
         </p>
         <p className="credential-who" title={current.arn}>
-          {current.role_name} worn by {current.caller_label || shortArn(current.arn)}
+          {whoWords(current)}
         </p>
         <p className="credential-times">
           Issued {formatClock(Date.parse(current.issued_at))} · expires {formatClock(Date.parse(current.expiration))}

@@ -34,3 +34,13 @@ test("a long token is shown by its ends, a short one whole", () => {
   expect(shortened("PLAYGROUNDabcdefghijklmnop")).toBe("PLAYGROU…mnop");
   expect(shortened("short")).toBe("short");
 });
+
+test("a credential_process prints one JSON object, with the end that makes the tool ask again", () => {
+  expect(JSON.parse(credentialText(credentials, "process"))).toEqual({
+    Version: 1,
+    AccessKeyId: "ASIAABCDEFGHEXAMPLE1",
+    SecretAccessKey: credentials.secretAccessKey,
+    SessionToken: "PLAYGROUND'token",
+    Expiration: "2030-01-07T10:00:00Z",
+  });
+});

@@ -11,13 +11,25 @@ export interface Credentials {
   expiration: string;
 }
 
-export type CredentialForm = "shell" | "powershell" | "profile";
+export type CredentialForm = "shell" | "powershell" | "profile" | "process";
 
 export function credentialText(credentials: Credentials, form: CredentialForm): string {
   const values = named(credentials);
   if (form === "shell") return values.map(([name, value]) => `export ${name}=${shellQuoted(value)}`).join("\n");
   if (form === "powershell") return values.map(([name, value]) => `$Env:${name}="${value}"`).join("\n");
-  return profile(credentials);
+  return form === "process" ? processOutput(credentials) : profile(credentials);
+}
+
+/** What a credential_process has to print. AWS page "Sourcing credentials with an external process". */
+function processOutput(credentials: Credentials): string {
+  const values = {
+    Version: 1,
+    AccessKeyId: credentials.accessKeyId,
+    SecretAccessKey: credentials.secretAccessKey,
+    SessionToken: credentials.sessionToken,
+    Expiration: credentials.expiration,
+  };
+  return JSON.stringify(values, null, 2);
 }
 
 function named(credentials: Credentials): [string, string][] {

@@ -20,6 +20,12 @@ export const nameOf = (session: RoleSession): string => session.session_name || 
 export const againWords = (session: RoleSession): string =>
   session.kind === "role" ? `Assume again as ${nameOf(session)}` : `Get a new token for ${nameOf(session)}`;
 
+/** Who acts as whom: the one line of a credential card. */
+export function whoWords(session: RoleSession): string {
+  if (session.kind === "role") return `${session.role_name} worn by ${session.caller_label}`;
+  return session.kind === "user" ? `${nameOf(session)} itself` : `${nameOf(session)}, let in by ${session.caller_label}`;
+}
+
 /** Title and one sentence over new credentials. */
 export function issuedWords(session: RoleSession): { title: string; description: string } {
   const who = nameOf(session);
