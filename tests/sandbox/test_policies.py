@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from playground.live.shapes import PositionShape
 from playground.sandbox import checks, history, managed, queries
@@ -196,3 +198,15 @@ def test_a_pin_stays_when_the_node_moves_and_is_taken_back_by_one_undo() -> None
     history.undo(drawn.fresh(), drawn.owner)
     assert place_of_bob() == before
     assert before.pinned is False
+
+
+def test_moving_many_nodes_asks_the_database_no_more_than_moving_a_few() -> None:
+    drawn = draw([f"user{number}" for number in range(40)])
+
+    def queries_for(count: int) -> int:
+        places = {drawn[f"user{number}"]: PositionShape(float(count), float(number)) for number in range(count)}
+        with CaptureQueriesContext(connection) as asked:
+            do(drawn, positions.move, places)
+        return len(asked)
+
+    assert queries_for(40) <= queries_for(4)

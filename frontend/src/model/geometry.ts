@@ -23,6 +23,8 @@ export const NOTE = { width: 204, height: 96 };
 export const STACK = { width: 236, height: 108 };
 export const ACCOUNT = { width: 420, height: 220 };
 export const EXTERNAL = { width: 300, height: 84 };
+/** From so far, blocks of some fifty full accounts are seen together. */
+export const LEAST_ZOOM = 0.04;
 export const HEADER = 48;
 export const MARGIN = 24;
 // A card may not slip under its account's header or out of its left edge.
@@ -71,7 +73,7 @@ export function viewportFor(bounds: Box | null, width: number, height: number): 
   const margin = width < 640 ? 12 : 26;
   const bottom = 76; // the legend
   const fit = Math.min((width - 2 * margin) / bounds.width, (height - margin - bottom) / bounds.height);
-  const zoom = Math.min(1, Math.max(0.1, fit));
+  const zoom = Math.min(1, Math.max(LEAST_ZOOM, fit));
   const free = Math.max(margin, (width - bounds.width * zoom) / 2);
   const above = Math.max(margin, (height - bottom + margin - bounds.height * zoom) / 2);
   return { x: free - bounds.x * zoom, y: Math.min(above, 60) - bounds.y * zoom, zoom };

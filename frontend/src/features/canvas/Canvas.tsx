@@ -26,7 +26,7 @@ import { Arrowheads } from "./edges/Arrowheads";
 import { DrawnLink, LinkTip } from "./edges/DrawnLink";
 import { Guides } from "./Guides";
 import type { FlowNode } from "./flow-types";
-import { around, viewportFor } from "../../model/geometry";
+import { around, LEAST_ZOOM, viewportFor } from "../../model/geometry";
 import { boxesOf, places } from "../../model/places";
 import { Hops } from "./Hops";
 import * as handlers from "./handlers";
@@ -134,7 +134,7 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         defaultViewport={viewport}
-        minZoom={0.1}
+        minZoom={LEAST_ZOOM}
         maxZoom={1.6}
         nodesDraggable={canvas.may_edit}
         nodesConnectable={canvas.may_edit}

@@ -3,6 +3,7 @@ import { useReactFlow, useStore, ViewportPortal } from "@xyflow/react";
 import { useEffect, useMemo, type CSSProperties } from "react";
 
 import "../../styles/others.css";
+import { LEAST_ZOOM } from "../../model/geometry";
 import { places } from "../../model/places";
 import { follow, hueOf, markedBy, type Peer, usePresence, writesAt } from "../../model/presence";
 import { drawnAs } from "../../model/stacks";
@@ -84,7 +85,7 @@ function Following({ peers }: { peers: ReadonlyMap<string, Peer> }) {
   useEffect(() => {
     const view = JSON.parse(told) as Peer["where"]["view"];
     if (!view || width === 0) return;
-    const zoom = Math.min(1.6, Math.max(0.1, Math.min(width / view.width, height / view.height)));
+    const zoom = Math.min(1.6, Math.max(LEAST_ZOOM, Math.min(width / view.width, height / view.height)));
     const x = width / 2 - (view.x + view.width / 2) * zoom;
     const y = height / 2 - (view.y + view.height / 2) * zoom;
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;

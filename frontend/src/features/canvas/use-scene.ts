@@ -1,6 +1,6 @@
 /** Joins what the canvas is drawn from and keeps unchanged nodes and edges the same objects. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { type HalfLink, loadPermissionLinks, type Permissions } from "../../api/policies";
 import type { Canvas } from "../../model/canvas";
 import type { Box } from "../../model/geometry";
@@ -15,11 +15,27 @@ import { reuse, toNear } from "./to-flow";
 
 const NONE = { links: [], half_links: [] };
 
+// About a large sandbox the engine thinks for a second, in which the server does little else.
+const LARGE = 1_000;
+const REST_MS = 2_000;
+
+/** The revision to ask the engine about: each one, but of a large canvas only the one at which it comes to rest. */
+function useRested({ revision, identities, roles }: Canvas): number {
+  const [rested, setRested] = useState(revision);
+  const large = identities.length + roles.length > LARGE;
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(revision), REST_MS);
+    return () => clearTimeout(timer);
+  }, [revision]);
+  return large ? rested : revision;
+}
+
 /** Blue lines and half links, by the engine. Asked again after every edit; the old ones stay until the answer is there. */
 function usePermissions(canvas: Canvas, without: string[], asks: boolean): Pick<Permissions, "links" | "half_links"> {
   const sandboxId = usePlayground((state) => state.sandboxId);
+  const revision = useRested(canvas);
   const { data } = useQuery({
-    queryKey: ["permissions", sandboxId, ...without, canvas.revision],
+    queryKey: ["permissions", sandboxId, ...without, revision],
     queryFn: () => loadPermissionLinks(sandboxId, without),
     enabled: asks,
     placeholderData: keepPreviousData,

@@ -6,6 +6,7 @@ import { addMember, removeMember } from "../../api/principals";
 import { attempt } from "../../model/attempt";
 import type { Group, Identity } from "../../model/canvas";
 import { membersOf } from "../../model/selectors";
+import { crowdsOf, stackName } from "../../model/stacks";
 import { selectNode, usePlayground } from "../../model/store";
 import { IconButton } from "../../ui/Button";
 import { Field } from "../../ui/Field";
@@ -30,6 +31,10 @@ export function Memberships({ user }: { user: Identity }) {
 export function Members({ group }: { group: Group }) {
   const canvas = usePlayground((state) => state.canvas!);
   const members = membersOf(canvas, group.id);
+  const { of } = crowdsOf(canvas);
+  const stacks = new Set(members.flatMap((one) => of.get(one.id) ?? []));
+  const stackRows = [...stacks].map((one): Row => ({ id: one.id, name: stackName(one), kind: "group", pair: null }));
+  const single = members.filter((one) => !of.has(one.id));
   const others = canvas.identities.filter(
     (one) => one.kind === "user" && one.account_id === group.account_id && !one.group_ids.includes(group.id),
   );
@@ -38,7 +43,7 @@ export function Members({ group }: { group: Group }) {
       lead="Members get the group's permissions on top of their own. To be trusted by a role they are named one by one."
       empty="No members yet."
       add="Add a member"
-      rows={members.map((one) => ({ id: one.id, name: one.name, kind: "user", pair: [group.id, one.id] }))}
+      rows={[...stackRows, ...single.map((one): Row => ({ id: one.id, name: one.name, kind: "user", pair: [group.id, one.id] }))]}
       choices={others.map((one) => ({ id: one.id, name: one.name, kind: "user", pair: [group.id, one.id] }))}
     />
   );
@@ -48,8 +53,8 @@ interface Row {
   id: string;
   name: string;
   kind: TileKind;
-  /** Group, then user. */
-  pair: [string, string];
+  /** Group, then user; null for a stack, whose list leads to its members. */
+  pair: [string, string] | null;
 }
 
 interface ListProps {
@@ -80,6 +85,7 @@ function MemberList({ lead, empty, add, rows, choices }: ListProps) {
 
 function MemberRow({ row, mayEdit }: { row: Row; mayEdit: boolean }) {
   const sandbox = usePlayground((state) => state.sandboxId);
+  const { pair } = row;
   return (
     <li className="trust-row">
       <button type="button" className="trust-row-main" onClick={() => selectNode(row.id)}>
@@ -88,12 +94,12 @@ function MemberRow({ row, mayEdit }: { row: Row; mayEdit: boolean }) {
           <strong>{row.name}</strong>
         </span>
       </button>
-      {mayEdit && (
+      {mayEdit && pair && (
         <IconButton
           label={`Remove ${row.name}`}
           tone="quiet"
           size="small"
-          onClick={() => void attempt(() => removeMember(sandbox, ...row.pair))}
+          onClick={() => void attempt(() => removeMember(sandbox, ...pair))}
         >
           <X size={14} />
         </IconButton>
@@ -107,7 +113,7 @@ function AddMember({ label, choices }: { label: string; choices: Row[] }) {
   const [round, setRound] = useState(0);
   const take = async (id: string) => {
     const row = choices.find((choice) => choice.id === id);
-    if (row) await attempt(() => addMember(sandbox, ...row.pair));
+    if (row?.pair) await attempt(() => addMember(sandbox, ...row.pair!));
     setRound(round + 1);
   };
   return (

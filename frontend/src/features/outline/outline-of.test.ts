@@ -37,4 +37,14 @@ describe("the outline", () => {
   it("lists live sessions only", () => {
     expect(row("Hat").live.map((one) => one.id)).toEqual(["s1"]);
   });
+
+  it("tells a crowd in one row, and in one word where its members are listed", () => {
+    const crowd = Array.from({ length: 20 }, (_, index) => user(`p${String(index)}`, "Acme", { group_ids: ["Staff"] }));
+    const [part] = outlineOf({ ...canvas, identities: [...canvas.identities, ...crowd] });
+    expect(part!.rows.map((one) => [one.name, one.facts]).slice(0, 3)).toEqual([
+      ["20 users", ["In Staff."]],
+      ["bob", ["In Staff.", "May wear Hat."]],
+      ["Staff", ["Members: 20 users and bob."]],
+    ]);
+  });
 });

@@ -5,6 +5,7 @@ import { plural, series } from "../../lib/words";
 import type { Canvas, Role, RoleSession, TrustLink } from "../../model/canvas";
 import { badgeOf, organizationOf } from "../../model/organization";
 import { findEntity, isLive, membersOf, sessionsOfRole } from "../../model/selectors";
+import { crowdsOf, stackLine, stackName } from "../../model/stacks";
 import type { TileKind } from "../../ui/Tile";
 
 export interface OutlineRow {
@@ -65,8 +66,17 @@ export function outlineOf(canvas: Canvas): OutlinePart[] {
 
 function rowsOf(canvas: Canvas, accountId: string | null): OutlineRow[] {
   const own = <T extends { account_id: string | null }>(list: T[]) => list.filter((one) => one.account_id === accountId);
+  const { of, stacks } = crowdsOf(canvas);
   return [
-    ...own(canvas.identities).map((one): OutlineRow => ({
+    ...stacks.filter((one) => one.accountId === accountId).map((one): OutlineRow => ({
+      id: one.id,
+      tile: "group",
+      name: stackName(one),
+      kind: t("Alike, drawn as one stack"),
+      facts: [`${stackLine(canvas, one)}.`, ...listed("May wear", rolesTrusting(canvas, one.lead.id))],
+      live: [],
+    })),
+    ...own(canvas.identities).filter((one) => !of.has(one.id)).map((one): OutlineRow => ({
       id: one.id,
       tile: one.kind,
       name: one.name,
@@ -83,7 +93,7 @@ function rowsOf(canvas: Canvas, accountId: string | null): OutlineRow[] {
       tile: "group",
       name: one.name,
       kind: t("Group"),
-      facts: [...listed("Members:", membersOf(canvas, one.id).map((member) => member.name)), ...listed("Has", policyNames(one))],
+      facts: [...listed("Members:", memberNames(canvas, one.id)), ...listed("Has", policyNames(one))],
       live: [],
     })),
     ...own(canvas.roles).map((one): OutlineRow => ({
@@ -111,6 +121,14 @@ function rowsOf(canvas: Canvas, accountId: string | null): OutlineRow[] {
       live: [],
     })),
   ];
+}
+
+/** Who is in a group; a stack is told as one. */
+function memberNames(canvas: Canvas, groupId: string): string[] {
+  const { of } = crowdsOf(canvas);
+  const members = membersOf(canvas, groupId);
+  const stacks = new Set(members.flatMap((one) => of.get(one.id) ?? []));
+  return [...[...stacks].map(stackName), ...members.filter((one) => !of.has(one.id)).map((one) => one.name)];
 }
 
 function policyNames(owner: Pick<Role, "attachments" | "inline_policies">): string[] {

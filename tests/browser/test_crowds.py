@@ -1,0 +1,70 @@
+"""A crowd is one stack: its list is searched, somebody is pinned out of it, trusted by a line, and taken back."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.editor import Editor
+from tests.browser.test_random_walk import csrf
+
+Visitor = Callable[..., Page]
+NUMBER, PEOPLE = "111122223333", 300
+NOBODY = {"Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}
+COMPANY: dict[str, Any] = {
+    "version": 1,
+    "name": "A large company",
+    "accounts": [{"id": NUMBER, "name": "Offices"}],
+    "groups": [{"account": NUMBER, "name": "Staff"}],
+    "users": [{"account": NUMBER, "name": f"person{n:03}", "groups": ["Staff"]} for n in range(PEOPLE)],
+    "roles": [{"account": NUMBER, "name": "Auditor", "trust": {"Version": "2012-10-17", "Statement": [NOBODY]}}],
+    "layout": {
+        f"account:{NUMBER}": {"x": 0, "y": 0, "width": 900, "height": 520},
+        f"group:{NUMBER}/Staff": {"x": 340, "y": 400},
+        f"role:{NUMBER}/Auditor": {"x": 660, "y": 90},
+    },
+}
+
+
+def open_company(page: Page) -> Editor:
+    page.goto("/")
+    made = page.request.post("/api/import/", data=COMPANY, headers={"X-CSRFToken": csrf(page)})
+    page.goto(f"/s/{made.json()['id']}/")
+    return Editor(page).ready()
+
+
+def test_somebody_is_found_in_a_crowd_pinned_trusted_and_put_back(visitor: Visitor) -> None:
+    editor = open_company(visitor())
+    page = editor.page
+    stack = page.get_by_role("group", name="300 users, In Staff")
+    expect(stack).to_be_visible()
+    expect(page.locator(".react-flow__node-identity")).to_have_count(0)
+
+    stack.click()
+    inspector = page.get_by_role("region", name="Inspector")
+    expect(inspector.get_by_role("heading", level=2, name="300 users")).to_be_visible()
+    assert inspector.get_by_role("listitem").count() < 60  # of 300: only rows in sight are in the page
+    inspector.get_by_role("searchbox", name="Find among them").fill("son21")
+    expect(inspector.get_by_role("status")).to_have_text("10 of 300 users")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    expect(inspector.get_by_role("button", name="person211", exact=False).first).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    pinned = editor.card("user", "person211")
+    expect(pinned).to_be_visible()
+    expect(page.get_by_role("group", name="299 users, In Staff")).to_be_visible()
+    expect(inspector.get_by_role("button", name="Pin person212")).to_be_focused()
+
+    elsewhere = editor.in_another_browser(visitor(of=page))
+    expect(elsewhere.card("user", "person211")).to_be_visible()
+
+    editor.drag_link("person211", "role", "Auditor")
+    expect(editor.link("person211", "Auditor")).to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(editor.link("person211", "Auditor")).to_have_count(0)
+    page.keyboard.press("Control+z")
+    expect(page.get_by_role("group", name=re.compile("^300 users"))).to_be_visible()
+    expect(elsewhere.card("user", "person211")).to_have_count(0)
