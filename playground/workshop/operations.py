@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 from django.db.models import Model
 
 from playground.errors import PlaygroundError
+from playground.iam.revocation import POLICY_NAME, revocation_policy
 from playground.sandbox.commands import (
     identities,
     instance_profiles,
@@ -31,6 +32,7 @@ from playground.sandbox.models import (
     Sandbox,
 )
 from playground.sandbox.stream import Edit, editing
+from playground.sts.queries import sandbox_now
 from playground.workshop.errors import MalformedExercise
 
 Operation = Mapping[str, Any]
@@ -135,6 +137,11 @@ def _create_policy(edit: Edit, operation: Operation) -> None:
     managed_policies.add_policy(edit, number, operation["name"], text(operation["document"]))
 
 
+def _revoke_sessions(edit: Edit, operation: Operation) -> None:
+    text_of_it = revocation_policy(sandbox_now(edit.sandbox))
+    policies.put_inline(edit, find(edit, operation["role"]), POLICY_NAME, text_of_it)
+
+
 def _put_resource_policy(edit: Edit, operation: Operation) -> None:
     rows = Resource.objects.filter(sandbox=edit.sandbox, arn=operation["resource"])
     row = _one(rows, Resource, operation["resource"])
@@ -208,6 +215,7 @@ OPERATIONS: Final[dict[str, tuple[Callable[[Edit, Operation], Any], Mapping[str,
         ),
         {"account": str, "name": str, "role": str},
     ),
+    "revoke_sessions": (_revoke_sessions, {"role": str}),
     "create_access_key": (
         lambda edit, said: keys.add_access_key(edit, find(edit, said["target"])),
         {"target": str},

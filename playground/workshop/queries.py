@@ -8,6 +8,7 @@ from playground.live.exercise_shapes import MistakeShape
 from playground.live.shapes import GoalShape
 from playground.sandbox.directory import iam_arn
 from playground.sandbox.models import AccessKey, Account, InstanceProfile, Sandbox
+from playground.sandbox.queries import clock_of
 from playground.sandbox.snapshot import snapshot_of
 from playground.workshop.catalog import Exercise, exercise
 from playground.workshop.drawing import Drawing, drawing_of
@@ -141,6 +142,7 @@ def facts_of(sandbox: Sandbox) -> Facts:
     keys = AccessKey.objects.filter(sandbox=sandbox)
     return Facts(
         snapshot=snapshot_of(sandbox),
+        began_at=clock_of(sandbox).sandbox_time(sandbox.created_at),
         user_population=dict(populations.values_list("number", "user_population")),
         profiled_roles=frozenset(
             iam_arn(number, "role", path, name)

@@ -22,6 +22,7 @@ from playground.workshop.goals.facts import Facts
 from playground.workshop.goals.words import Cast, Unmet, because, holder_of, missing, name_of
 
 DEFAULT_SESSION_NAME = "session"
+BEFORE_IT_BEGAN = timedelta(minutes=5)
 EXPIRED = "invalid.expired_token"
 # Claims that stay with a session (IAM User Guide, "Available keys for AWS OIDC federation").
 _LASTING_CLAIMS = frozenset({"aud", "sub", "amr", "app_id", "id", "user_id"})
@@ -97,12 +98,23 @@ def caller_of(who: kinds.Who, facts: Facts, at: datetime) -> Caller:
 
 def _session(who: kinds.SessionOf, facts: Facts, at: datetime) -> SessionCaller:
     said = who.parameters
+    if who.leaked:
+        return _leaked(who, facts, at)
     got = attempt(who.by, who.role, who.operation, said, facts, at)
     if not got.allowed or got.judged is None:
         cast = Cast(name_of(who.by, facts), "", holder_of(who.by, facts), who.role.name)
         told = because(got.reason, cast)
         raise Unmet(f"This takes a session of {cast.role}, which {cast.caller} cannot have yet: {told}.")
     return session_from(got, got.judged, said, at)
+
+
+def _leaked(who: kinds.SessionOf, facts: Facts, at: datetime) -> SessionCaller:
+    role = facts.role(who.role)
+    if role is None:
+        raise missing(who.role, facts)
+    issued_at = (facts.began_at or at) - BEFORE_IT_BEGAN
+    name = who.parameters.session_name or DEFAULT_SESSION_NAME
+    return SessionCaller(role_arn=role.arn, role_id=role.unique_id, session_name=name, issued_at=issued_at)
 
 
 def session_from(got: Attempt, judged: AssumeRoleJudgement, said: SessionParameters, at: datetime) -> SessionCaller:

@@ -30,6 +30,7 @@ class Facts:
     user_population: Mapping[str, int] = field(default_factory=dict)  # imaginary users by account
     profiled_roles: frozenset[str] = frozenset()  # ARNs of the roles that some instance profile holds
     key_holders: frozenset[str] = frozenset()  # ARNs of the users with an access key
+    began_at: datetime | None = None  # sandbox time at which the exercise began
     saved: Mapping[str, SavedSession] = field(default_factory=dict)  # by name; only inside a timeline
 
     @cached_property

@@ -53,12 +53,16 @@ class UserToken:
 
 @dataclass(frozen=True, slots=True)
 class SessionOf:
-    """The session of a role that somebody obtains; when they cannot, a goal about it is not met."""
+    """The session of a role that somebody obtains; when they cannot, a goal about it is not met.
+
+    A `leaked` one was obtained before the exercise began, and whoever has it now asks no trust policy.
+    """
 
     role: Entity
     by: "Who"
     operation: str = "AssumeRole"
     parameters: SessionParameters = field(default_factory=SessionParameters)
+    leaked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
     user:ACCOUNT/NAME  role:ACCOUNT/NAME  group:ACCOUNT/NAME  root:ACCOUNT  service:NAME.amazonaws.com  anonymous
     $NAME                                                       inside a timeline: the session a step saved as NAME
-    { session_of = "role:…", by = WHO, params = { … } }
+    { session_of = "role:…", by = WHO, params = { … } }         with leaked = true: obtained before the exercise began
     { session_token_of = "user:…", mfa_age = SECONDS }          without mfa_age: no MFA
     { web_identity = { provider = "…", claims = { … } } }
 
@@ -40,9 +40,10 @@ def who_from(table: Table, name: str, depth: int = 1) -> kinds.Who:
         return _named(table, name, given)
     inner = table.inner(name)
     if inner.has("session_of"):
-        inner.only(("session_of", "by", "params"))
+        inner.only(("session_of", "by", "params", "leaked"))
         operation, parameters = parameters_from(inner)
-        return kinds.SessionOf(role_from(inner, "session_of"), who_from(inner, "by", depth + 1), operation, parameters)
+        by, leaked = who_from(inner, "by", depth + 1), inner.flag("leaked")
+        return kinds.SessionOf(role_from(inner, "session_of"), by, operation, parameters, leaked)
     if inner.has("session_token_of"):
         inner.only(("session_token_of", "mfa_age"))
         return kinds.UserToken(_entity(inner, "session_token_of", "user"), inner.whole_number("mfa_age"))

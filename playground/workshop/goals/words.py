@@ -123,6 +123,8 @@ def name_of(who: kinds.Who, facts: Facts) -> str:
             mfa = "without" if who.mfa_age is None else "and"
             return f"{_capital(who.user.name)} with temporary credentials {mfa} MFA"
         case kinds.SessionOf():
+            if who.leaked:
+                return f"whoever has the leaked session of {who.role.name}"
             return f"{name_of(who.by, facts)} as {who.role.name}"
         case kinds.Saved():
             return facts.saved[who.name].title
