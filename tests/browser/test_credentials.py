@@ -1,0 +1,56 @@
+"""What a user holds besides roles, and the end that somebody puts to a role's sessions."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.editor import Editor
+from tests.browser.test_look import violations
+
+Visitor = Callable[..., Page]
+
+
+def test_a_user_gets_an_mfa_device_and_a_session_token(visitor: Visitor) -> None:
+    editor = Editor.open(visitor(theme="dark"), "Empty sandbox")
+    editor.add_user("ana")
+    panel = editor.select("user", "ana")
+    panel.get_by_role("tab", name="Credentials").click()
+    panel.get_by_role("button", name="Assign MFA device").click()
+    dialog = editor.page.get_by_role("dialog", name="MFA device of ana")
+    expect(dialog.get_by_role("img", name=re.compile("QR code of arn:aws:iam::"))).to_be_visible()
+    dialog.get_by_role("button", name="Fill in its last two codes").click()
+    assert violations(editor.page) == []
+    dialog.get_by_role("button", name="Enable").click()
+    expect(panel.get_by_text(re.compile("used, the next one in"))).to_be_visible()
+
+    panel.get_by_role("button", name="Get session token").click()
+    asking = editor.page.get_by_role("dialog", name="A session token for ana")
+    expect(asking.get_by_role("textbox", name="MFA code")).to_be_enabled()
+    asking.get_by_role("combobox", name="Lasts").select_option("15 minutes")
+    asking.get_by_role("button", name="Get session token").click()
+    expect(editor.page.get_by_role("region", name="Temporary credentials")).to_contain_text("ana itself")
+    editor.page.get_by_role("button", name="Done").click()
+    expect(panel.get_by_text("Session token · live, of 15 min")).to_be_visible()
+    assert violations(editor.page) == []
+
+
+def test_revoked_sessions_turn_on_the_canvas_and_a_newer_one_lives(visitor: Visitor) -> None:
+    editor = Editor.open(visitor(), "Empty sandbox")
+    editor.add_user("ana")
+    editor.create_role("Reader")
+    editor.drag_link("ana", "role", "Reader")
+    expect(editor.link("ana", "Reader")).to_have_count(1)
+    editor.set_speed("60")  # so that the revocation falls into a later second than the session's issue
+    editor.assume("Reader", "ana").get_by_role("button", name="Done").click()
+    panel = editor.select("role", "Reader")
+    panel.get_by_role("tab", name=re.compile("Sessions")).click()
+    panel.get_by_role("button", name="Revoke active sessions").click()
+    expect(panel.get_by_text("ana · valid, but denied")).to_be_visible()
+    expect(editor.page.get_by_role("button", name=re.compile("Revoked"))).to_be_visible()
+    assert violations(editor.page) == []
+    panel.get_by_role("button", name="Assume again as ana").click()
+    editor.page.get_by_role("dialog").get_by_role("button", name="Done").click()
+    expect(panel.get_by_text(re.compile("ana · live"))).to_be_visible()
+    panel.get_by_role("tab", name="Permissions").click()
+    expect(panel.get_by_text("AWSRevokeOlderSessions").first).to_be_visible()
