@@ -41,7 +41,7 @@ def test_revoked_sessions_turn_on_the_canvas_and_a_newer_one_lives(visitor: Visi
     editor.create_role("Reader")
     editor.drag_link("ana", "role", "Reader")
     expect(editor.link("ana", "Reader")).to_have_count(1)
-    editor.set_speed("60")  # so that the revocation falls into a later second than the session's issue
+    editor.set_speed("^60")  # so that the revocation falls into a later second than the session's issue
     editor.assume("Reader", "ana").get_by_role("button", name="Done").click()
     panel = editor.select("role", "Reader")
     panel.get_by_role("tab", name=re.compile("Sessions")).click()
