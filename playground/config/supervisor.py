@@ -77,7 +77,9 @@ class Supervisor:
     def start(self, child: Child) -> None:
         child.started = time.monotonic()
         child.process = self._lifeline.start(child.command, child.log, child.folder)
-        (self.folder / f"{child.name}.pid").write_text(f"{child.process.pid}\n", encoding="ascii")
+        written = self.folder / f"{child.name}.pid.new"
+        written.write_text(f"{child.process.pid}\n", encoding="ascii")
+        written.replace(self.folder / f"{child.name}.pid")  # whoever reads it meanwhile reads a whole number
 
     def look_after(self) -> None:
         """One round: start what is not running and due, and keep the logs within bounds."""

@@ -24,4 +24,4 @@ class PersonAdmin(UserAdmin):
 @admin.register(InstructorLink)
 class InstructorLinkAdmin(admin.ModelAdmin):
     list_display = ("created_at", "expires_at", "claimed_by", "claimed_at")
-    readonly_fields = ("token_hash",)
+    exclude = ("token_hash",)

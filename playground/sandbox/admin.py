@@ -69,6 +69,12 @@ class ShareLinkAdmin(ReadOnly):
     exclude = ("token_hash",)
 
 
+@admin.register(models.MfaDevice)
+class MfaDeviceAdmin(ReadOnly):
+    list_display = ("public_id", "name", "identity", "enabled", "sandbox")
+    exclude = ("secret",)
+
+
 for model in (
     models.Member,
     models.Group,

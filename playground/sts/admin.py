@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
-from playground.sts.models import RoleSession
+from playground.sts.models import RoleSession, SigningKey
 
 
 @admin.register(RoleSession)
@@ -25,6 +25,21 @@ class RoleSessionAdmin(admin.ModelAdmin):
     list_select_related = ("sandbox",)
     search_fields = ("public_id", "access_key_id", "principal_name", "sandbox__public_id")
     exclude = ("secret", "token_hash")
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+@admin.register(SigningKey)
+class SigningKeyAdmin(admin.ModelAdmin):
+    """The sealed private key is not shown."""
+
+    list_display = ("key_id", "sandbox")
+    list_select_related = ("sandbox",)
+    exclude = ("private_key",)
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
-from playground.workshop.models import Attempt, GoalResult
+from playground.workshop.models import Attempt, Finish, GoalResult, HintTaken
 
 
 class ReadOnly:
@@ -23,10 +23,23 @@ class GoalResults(ReadOnly, admin.TabularInline):
     can_delete = False
 
 
+class HintsTaken(ReadOnly, admin.TabularInline):
+    model = HintTaken
+    extra = 0
+    can_delete = False
+
+
 @admin.register(Attempt)
 class AttemptAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("exercise", "sandbox", "started_at", "marked_revision")
     list_filter = ("exercise",)
     list_select_related = ("sandbox",)
     search_fields = ("sandbox__public_id", "sandbox__owner__username")
-    inlines = (GoalResults,)
+    inlines = (GoalResults, HintsTaken)
+
+
+@admin.register(Finish)
+class FinishAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("person", "exercise", "score", "seconds", "hints", "finished_at")
+    list_filter = ("exercise",)
+    list_select_related = ("person",)
