@@ -68,6 +68,7 @@ class NewAccount(Strict):
 class AccountChanges(Strict):
     name = maybe()
     kind = serializers.ChoiceField(["own", "external"], required=False)
+    alias = maybe()
     user_population = serializers.IntegerField(min_value=0, max_value=1_000_000, required=False)
 
 
@@ -191,7 +192,12 @@ class NewPolicy(Strict):
     name = text()
     path = maybe()
     description = maybe()
+    tags = pairs()
     document = document()
+
+
+class TagsIn(Strict):
+    tags = pairs(required=True)
 
 
 class NewPolicyVersion(Strict):

@@ -111,6 +111,7 @@ urlpatterns = [
     path(SB + "policies/", managed_policies.Policies.as_view()),
     path(SB + "policies/<str:policy>/", managed_policies.OnePolicy.as_view()),
     path(SB + "policies/<str:policy>/default-version/", managed_policies.DefaultPolicyVersion.as_view()),
+    path(SB + "policies/<str:policy>/tags/", managed_policies.PolicyTags.as_view()),
     path(SB + "policies/<str:policy>/versions/", managed_policies.PolicyVersions.as_view()),
     path(SB + "policies/<str:policy>/versions/<str:version>/", managed_policies.OnePolicyVersion.as_view()),
     path(SB + "principals/<str:owner>/attachments/", policies.Attachments.as_view()),

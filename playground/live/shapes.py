@@ -99,11 +99,12 @@ class InlinePolicyShape:
 
 @dataclass(frozen=True, slots=True)
 class AccountShape:
-    """`user_population` counts imaginary users that only weigh against the quota of 5,000."""
+    """`user_population` counts imaginary users that only weigh against the quota of 5,000. `alias`: "" for none."""
 
     id: str
     number: str
     name: str
+    alias: str
     kind: AccountKind
     hue: int
     user_population: int
@@ -143,6 +144,7 @@ class GroupShape:
     id: str
     account_id: str
     name: str
+    path: str
     arn: str
     attachments: list[AttachmentShape]
     inline_policies: list[InlinePolicyShape]
@@ -240,6 +242,7 @@ class ManagedPolicyShape:
     name: str
     description: str
     document: str
+    tags: dict[str, str]
     subset: bool
     default_version: str
     versions: list[PolicyVersionShape]

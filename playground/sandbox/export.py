@@ -93,13 +93,12 @@ class _Writer:
 
     def _account(self, shape: shapes.AccountShape) -> Json:
         self._place(f"account:{shape.number}", shape)
-        row = {"id": shape.number, "name": shape.name, "kind": shape.kind, "user_population": shape.user_population}
-        return _without(row, kind="own")
+        row = {"id": shape.number, "name": shape.name, "kind": shape.kind, "alias": shape.alias}
+        return _without({**row, "user_population": shape.user_population}, kind="own")
 
     def policy(self, shape: shapes.ManagedPolicyShape) -> Json:
-        return _without(
-            {"arn": shape.arn, "document": document_value(shape.document), "description": shape.description}
-        )
+        row = {"arn": shape.arn, "document": document_value(shape.document), "description": shape.description}
+        return _without({**row, "tags": shape.tags})
 
     def _group(self, shape: shapes.GroupShape) -> Json:
         number = self.numbers[shape.account_id]

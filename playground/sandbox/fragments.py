@@ -98,7 +98,9 @@ class Renaming:
         self.here.accounts.add(number)
         self.numbers[row["id"]] = number
         self.nodes[f"account:{row['id']}"] = f"account:{number}"
-        return {**row, "id": number, "name": row["name"] if number == row["id"] else f"{row['name'][:45]} copy"}
+        name = row["name"] if number == row["id"] else f"{row['name'][:45]} copy"
+        kept = {key: value for key, value in row.items() if key != "alias"}  # that is unique in all of AWS
+        return {**kept, "id": number, "name": name}
 
     def _target(self, number: str, place: str) -> str:
         found = self.numbers.get(number) or self.into or number

@@ -54,6 +54,7 @@ def aws_policies(search: str = "", limit: int = 50) -> list[ManagedPolicyShape]:
             name=policy.name,
             description=policy.description,
             document=policy.document,
+            tags={},
             subset=policy.subset,
             default_version="",
             versions=[],

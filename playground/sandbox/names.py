@@ -14,6 +14,8 @@ NAME_PATTERN = r"[\w+=,.@-]+"
 NAME = re.compile(r"[A-Za-z0-9_+=,.@-]+")
 PATH_PATTERN = r"(\u002F)|(\u002F[\u0021-\u007E]+\u002F)"
 PATH = re.compile(r"/(?:[\x21-\x7e]+/)?")
+ALIAS_PATTERN = r"^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$"
+ALIAS = re.compile(ALIAS_PATTERN.strip("^$"))
 TITLE = re.compile(r"[^\x00-\x1f\x7f\u2028\u2029]+")
 SHOWN_CHARACTERS = 80
 
@@ -66,6 +68,15 @@ def check_number(value: str, place: str = "number") -> str:
     if not re.fullmatch(r"[0-9]{12}", value):
         wrong = [f"{_value(value, 'accountId')} Member must satisfy regular expression pattern: ^\\d{{12}}$"]
         raise _refusal(wrong, "An account id has 12 digits, as in 111122223333.", place)
+    return value
+
+
+def check_alias(value: str, place: str = "alias") -> str:
+    """Out: an account alias; twelve digits would be an account id."""
+    if not ALIAS.fullmatch(value) or re.fullmatch(r"[0-9]{12}", value):
+        wrong = [f"{_value(value, 'accountAlias')} Member must satisfy regular expression pattern: {ALIAS_PATTERN}"]
+        hint = "Use 3 to 63 lower-case letters, digits and single hyphens between them, and not only 12 digits."
+        raise _refusal(wrong, hint, place)
     return value
 
 

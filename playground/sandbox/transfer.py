@@ -121,6 +121,7 @@ class _Builder:
             row["name"],
             row["id"],
             row.get("kind", "own"),
+            alias=row.get("alias", ""),
             user_population=row.get("user_population", 0),
             position=self._place(node),
         )
@@ -136,6 +137,7 @@ class _Builder:
             document_text(row["document"]),
             path=f"{path}/",
             description=row.get("description", ""),
+            tags=row.get("tags"),
         )
 
     def group(self, row: Mapping[str, Any]) -> None:

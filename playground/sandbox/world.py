@@ -1,8 +1,8 @@
 """PURE: the "world" notation, a sandbox as one readable JSON, and its check before anything is built.
 
     {"version": 1, "name": "The fire marshal",
-     "accounts": [{"id": "111111111111", "name": "Offices", "kind": "own", "user_population": 0}],
-     "policies": [{"arn": "arn:aws:iam::111111111111:policy/Floor", "document": {...}, "description": ""}],
+     "accounts": [{"id": "111111111111", "name": "Offices", "kind": "own", "alias": "", "user_population": 0}],
+     "policies": [{"arn": "arn:aws:iam::111111111111:policy/Floor", "document": {...}, "tags": {...}}],
      "groups": [{"account": "111111111111", "name": "Staff", "path": "/", "managed": [ARN], "inline": {NAME: {...}}}],
      "users": [{"account": "111111111111", "name": "bob", "path": "/", "title": "", "groups": ["Staff"],
                 "managed": [...], "inline": {...}, "boundary": ARN, "tags": {...}, "mfa": true}],
@@ -36,8 +36,8 @@ VERSION: Final = 1
 MOST_CHARACTERS: Final = 4_000_000
 MOST_OF_A_KIND: Final = 10_000
 LISTS: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {  # list: keys it must have, keys it may have
-    "accounts": (frozenset({"id", "name"}), frozenset({"kind", "user_population"})),
-    "policies": (frozenset({"arn", "document"}), frozenset({"description"})),
+    "accounts": (frozenset({"id", "name"}), frozenset({"kind", "alias", "user_population"})),
+    "policies": (frozenset({"arn", "document"}), frozenset({"description", "tags"})),
     "groups": (frozenset({"account", "name"}), frozenset({"path", "managed", "inline"})),
     "users": (
         frozenset({"account", "name"}),
@@ -62,6 +62,7 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "account": (str,),
     "name": (str,),
     "kind": (str,),
+    "alias": (str,),
     "text": (str,),
     "path": (str,),
     "title": (str,),

@@ -37,8 +37,17 @@ def test_a_managed_policy_is_written_versioned_compared_and_deleted(visitor: Vis
     expect(changes).to_contain_text("s3:PutObject")
     policy.get_by_role("button", name="Make v1 the default").click()
     expect(policy.get_by_role("heading", name="Document, version v1")).to_be_visible()
+    policy.get_by_role("textbox", name="Key of a new tag").fill("team")
+    policy.get_by_role("textbox", name="Value of a new tag").fill("blue")
+    page.keyboard.press("Enter")
+    expect(policy.get_by_role("button", name="Remove tag team")).to_be_visible()
     assert violations(page) == []
     policy.get_by_role("button", name="Close").first.click()
+
+    inspector.get_by_role("button", name="Change alias").click()
+    inspector.get_by_role("textbox", name="Alias").fill("house-of-plans")
+    page.keyboard.press("Enter")
+    expect(inspector.get_by_text("https://house-of-plans.signin.aws.amazon.com/console")).to_be_visible()
 
     marshal = editor.select("role", "FireMarshal")
     marshal.get_by_role("tab", name="Permissions").click()

@@ -79,6 +79,7 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "policies/": {"post": {"account_id": "<account>", "name": "Mine", "document": DOCUMENT}},
     "policies/<policy>/": {"patch": {"document": DOCUMENT}, "delete": {}},
     "policies/<policy>/default-version/": {"put": {"version": "v1"}},
+    "policies/<policy>/tags/": {"put": {"tags": {"team": "blue"}}},
     "policies/<policy>/versions/": {"post": {"document": DOCUMENT}},
     "policies/<policy>/versions/<version>/": {"get": {}, "delete": {}},
     "principals/<owner>/attachments/": {"put": {"policy_arn": READ_ONLY}, "delete": {"policy_arn": READ_ONLY}},

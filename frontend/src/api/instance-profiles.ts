@@ -9,6 +9,9 @@ const one = (sandbox: string, profile: string) => ({ params: { path: { sandbox, 
 export const addInstanceProfile = (sandbox: string, body: NewInstanceProfile) =>
   done(api.POST("/api/sandboxes/{sandbox}/instance-profiles/", { params: { path: { sandbox } }, body }));
 
+export const tagInstanceProfile = (sandbox: string, profile: string, tags: Record<string, string>) =>
+  done(api.PATCH("/api/sandboxes/{sandbox}/instance-profiles/{profile}/", { ...one(sandbox, profile), body: { tags } }));
+
 /** AWS refuses while it holds a role; `cascade` takes the role out first. */
 export const removeInstanceProfile = (sandbox: string, profile: string, cascade: boolean) =>
   done(

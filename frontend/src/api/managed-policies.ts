@@ -19,6 +19,9 @@ export const addPolicy = (sandbox: string, body: NewPolicy) =>
 export const changePolicy = (sandbox: string, policy: string, document: string, base: string) =>
   done(api.PATCH("/api/sandboxes/{sandbox}/policies/{policy}/", { ...one(sandbox, policy), body: { document, base } }));
 
+export const tagPolicy = (sandbox: string, policy: string, tags: Record<string, string>) =>
+  done(api.PUT("/api/sandboxes/{sandbox}/policies/{policy}/tags/", { ...one(sandbox, policy), body: { tags } }));
+
 /** AWS refuses while it is attached or has older versions; `cascade` does those steps first. */
 export const removePolicy = (sandbox: string, policy: string, cascade: boolean) =>
   done(

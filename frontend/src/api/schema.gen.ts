@@ -1155,6 +1155,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/policies/{policy}/tags/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        put: operations["tagPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/policies/{policy}/versions/": {
         parameters: {
             query?: never;
@@ -2063,6 +2085,7 @@ export interface components {
             id: string;
             number: string;
             name: string;
+            alias: string;
             kind: components["schemas"]["AccountKind"];
             hue: number;
             user_population: number;
@@ -2403,6 +2426,7 @@ export interface components {
             id: string;
             account_id: string;
             name: string;
+            path: string;
             arn: string;
             attachments: components["schemas"]["AttachmentShape"][];
             inline_policies: components["schemas"]["InlinePolicyShape"][];
@@ -2520,6 +2544,9 @@ export interface components {
             name: string;
             description: string;
             document: string;
+            tags: {
+                [key: string]: string;
+            };
             subset: boolean;
             default_version: string;
             versions: components["schemas"]["PolicyVersionShape"][];
@@ -2651,6 +2678,9 @@ export interface components {
             name: string;
             path?: string;
             description?: string;
+            tags?: {
+                [key: string]: string;
+            };
             document: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
@@ -2830,6 +2860,7 @@ export interface components {
         PatchedAccountChangesRequest: {
             name?: string;
             kind?: components["schemas"]["AccountKind"];
+            alias?: string;
             user_population?: number;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
@@ -3195,6 +3226,12 @@ export interface components {
          * @enum {string}
          */
         StatusEnum: "Active" | "Inactive";
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        TagsInRequest: {
+            tags: {
+                [key: string]: string;
+            };
+        };
         TakenBackShape: {
             label: string;
         };
@@ -5101,6 +5138,32 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PolicyVersionRefRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagedPolicyShape"];
+                };
+            };
+        };
+    };
+    tagPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagsInRequest"];
             };
         };
         responses: {

@@ -69,6 +69,7 @@ export interface AccountShape {
   id: string;
   number: string;
   name: string;
+  alias: string;
   kind: AccountKind;
   hue: number;
   user_population: number;
@@ -99,6 +100,7 @@ export interface GroupShape {
   id: string;
   account_id: string;
   name: string;
+  path: string;
   arn: string;
   attachments: AttachmentShape[];
   inline_policies: InlinePolicyShape[];
@@ -174,6 +176,7 @@ export interface ManagedPolicyShape {
   name: string;
   description: string;
   document: string;
+  tags: Record<string, string>;
   subset: boolean;
   default_version: string;
   versions: PolicyVersionShape[];

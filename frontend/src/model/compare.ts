@@ -59,7 +59,13 @@ function told(canvas: Canvas): Told[] {
       id: one.id,
       sort: "Account",
       name: one.name,
-      values: { Name: one.name, Number: one.number, Kind: one.kind, "More users": String(one.user_population) },
+      values: {
+        Name: one.name,
+        Number: one.number,
+        Alias: one.alias,
+        Kind: one.kind,
+        "More users": String(one.user_population),
+      },
     })),
     ...canvas.identities.map((one) => ({
       id: one.id,
@@ -81,7 +87,7 @@ function told(canvas: Canvas): Told[] {
       id: one.id,
       sort: "Group",
       name: one.name,
-      values: { Name: one.name, ...policiesOf(one) },
+      values: { Name: one.name, Path: one.path, ...policiesOf(one) },
     })),
     ...canvas.roles.map((one) => ({
       id: one.id,

@@ -8,6 +8,7 @@ export const account = (id: string, change: Partial<Canvas["accounts"][number]> 
   id,
   number: "111122223333",
   name: id,
+  alias: "",
   kind: "own",
   hue: 0,
   user_population: 0,
@@ -37,6 +38,7 @@ export const group = (id: string, accountId: string): Canvas["groups"][number] =
   id,
   account_id: accountId,
   name: id,
+  path: "/",
   arn: `arn:aws:iam::111122223333:group/${id}`,
 });
 

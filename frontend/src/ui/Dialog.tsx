@@ -20,12 +20,12 @@ export interface DialogProps {
 // Of a choice between several, the chosen one.
 const FIELDS = "input:not([disabled], [type=radio]:not(:checked)), select:not([disabled]), textarea:not([disabled])";
 
-/** Begin where the work begins: the first field, else the main button, else what the library chooses. */
+/** Begin where the work begins: the first field that is not marked data-by-the-way, else the main button, else what the library chooses. */
 function focusFirst(event: Event): void {
   // On a touch screen a focused field would bring up the keyboard before anybody has read a word.
   if (window.matchMedia("(pointer: coarse)").matches) return;
   const dialog = event.currentTarget as HTMLElement;
-  const field = dialog.querySelector<HTMLElement>(`.dialog-body :is(${FIELDS})`);
+  const field = dialog.querySelector<HTMLElement>(`.dialog-body :is(${FIELDS}):not([data-by-the-way] *)`);
   const first = field ?? dialog.querySelector<HTMLElement>(".btn-primary");
   if (!first) return;
   event.preventDefault();

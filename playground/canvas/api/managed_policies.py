@@ -48,6 +48,14 @@ class OnePolicy(SandboxView):
         return nothing()
 
 
+class PolicyTags(SandboxView):
+    @operation("tagPolicy", takes=serializers.TagsIn, gives=ManagedPolicyShape)
+    def put(self, request: Request, sandbox: str, policy: str) -> Response:
+        values = sent(serializers.TagsIn, request)
+        with self.editing() as edit:
+            return answer(shape_of(managed_policies.tag_policy(edit, policy, values["tags"])))
+
+
 class PolicyVersions(SandboxView):
     @operation("addPolicyVersion", takes=serializers.NewPolicyVersion, gives=ManagedPolicyShape, status=201)
     def post(self, request: Request, sandbox: str, policy: str) -> Response:

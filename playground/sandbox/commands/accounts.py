@@ -18,6 +18,7 @@ def add_account(
     number: str | None = None,
     kind: str = "own",
     *,
+    alias: str = "",
     user_population: int = 0,
     position: PositionShape | None = None,
 ) -> Account:
@@ -35,6 +36,7 @@ def add_account(
         hue=count % HUES,
         user_population=names.check_range(user_population, "userPopulation", 0, 1_000_000, "user_population"),
     )
+    row.alias = _free_alias(row, alias)
     edit.say(f"Add account {row.name}")
     edit.save(row)
     if position is None:
@@ -50,15 +52,18 @@ def change_account(
     *,
     name: str | None = None,
     kind: str | None = None,
+    alias: str | None = None,
     user_population: int | None = None,
 ) -> Account:
-    """Change what is given. The number stays: every ARN inside holds it."""
+    """Change what is given; an empty alias is none. The number stays: every ARN inside holds it."""
     row = edit.find(Account, account_id)
     edit.say(f"Change account {row.name}")
     if name is not None:
         row.name = names.check_title(name, "accountName", 50)
     if kind is not None:
         row.kind = _kind(kind)
+    if alias is not None:
+        row.alias = _free_alias(row, alias)
     if user_population is not None:
         row.user_population = names.check_range(user_population, "userPopulation", 0, 1_000_000, "user_population")
     return edit.save(row)
@@ -84,6 +89,17 @@ def _kind(kind: str) -> str:
     if kind not in AccountKind.values:
         raise ValidationError(f"There is no account kind {kind[:40]}.", hint="Use own or external.", place="kind")
     return kind
+
+
+def _free_alias(row: Account, alias: str) -> str:
+    """Unique in all of AWS, which here is the sandbox. Source: IAM API Reference, CreateAccountAlias."""
+    if alias and Account.objects.filter(sandbox_id=row.sandbox_id, alias=alias).exclude(pk=row.pk).exists():
+        raise EntityAlreadyExists(
+            f"The account alias {alias} already exists.",
+            hint="An alias is unique in all of AWS. Choose another one.",
+            place="alias",
+        )
+    return names.check_alias(alias) if alias else ""
 
 
 def _free_number(edit: Edit, wanted: str | None) -> str:

@@ -3,6 +3,8 @@
 Source: IAM User Guide, "Versioning IAM policies"; IAM API Reference, CreatePolicyVersion, DeletePolicy.
 """
 
+from collections.abc import Mapping
+
 from playground.iam.policy import PolicyType
 from playground.sandbox import limits, managed, names
 from playground.sandbox.checks import check_base, check_document, check_size
@@ -15,12 +17,20 @@ BOUNDARY_HOLDERS = (Identity, Role)
 
 
 def add_policy(
-    edit: Edit, account_id: str, name: str, document: str, *, path: str = "/", description: str = ""
+    edit: Edit,
+    account_id: str,
+    name: str,
+    document: str,
+    *,
+    path: str = "/",
+    description: str = "",
+    tags: Mapping[str, str] | None = None,
 ) -> Policy:
     """Out: a new customer managed policy, its text being version v1."""
     account = edit.find(Account, account_id)
     row = Policy(sandbox_id=edit.sandbox.pk, account=account, name=names.check_name(name, "policyName", 128))
     row.path, row.description = names.check_path(path), names.check_description(description)
+    row.tags = names.check_tags(tags or {})
     own = Policy.objects.filter(account=account)
     if own.filter(name=name).exists():
         raise EntityAlreadyExists(
@@ -47,6 +57,14 @@ def change_policy(edit: Edit, policy_id: str, document: str, *, base: str | None
     if document == current:
         return row
     return add_version(edit, policy_id, document)
+
+
+def tag_policy(edit: Edit, policy_id: str, tags: Mapping[str, str]) -> Policy:
+    """Let it have these tags; its name, path and description stay for good."""
+    row = edit.find(Policy, policy_id)
+    edit.say(f"Tag policy {row.name}")
+    row.tags = names.check_tags(tags)
+    return edit.save(row)
 
 
 def add_version(edit: Edit, policy_id: str, document: str, *, default: bool = True) -> Policy:

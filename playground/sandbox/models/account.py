@@ -19,6 +19,7 @@ class Account(models.Model):
     number = models.CharField(max_length=12)
     name = models.CharField(max_length=50)
     kind = models.CharField(max_length=8, choices=AccountKind.choices, default=AccountKind.OWN)
+    alias = models.CharField(max_length=63, blank=True, default="")
     hue = models.PositiveSmallIntegerField(default=0)
     user_population = models.PositiveIntegerField(default=0)
 

@@ -25,6 +25,7 @@ class Policy(models.Model):
     name = models.CharField(max_length=128)
     path = models.CharField(max_length=512, default="/")
     description = models.CharField(max_length=1000, blank=True, default="")
+    tags = models.JSONField(default=dict, blank=True)
     versions_made = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -13,6 +13,7 @@ import { usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { Field } from "../../ui/Field";
+import { InlineText } from "./InlineText";
 import { InstanceProfiles } from "./InstanceProfiles";
 import { AccountOrganization } from "./AccountOrganization";
 import { TrustingRoles } from "./TrustingRoles";
@@ -24,6 +25,7 @@ const MOST_USERS = 5_000;
 
 export function AccountPanel({ account }: { account: Account }) {
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  const sandbox = usePlayground((state) => state.sandboxId);
   const arn = `arn:aws:iam::${account.number}:root`;
   return (
     <div className="inspector-scroll">
@@ -33,6 +35,25 @@ export function AccountPanel({ account }: { account: Account }) {
         <dl className="facts">
           <dt>Number</dt>
           <dd className="mono">{groupDigits(account.number)}</dd>
+          <dt>Alias</dt>
+          <dd>
+            <InlineText
+              value={account.alias}
+              label="Alias"
+              disabled={!mayEdit}
+              onSave={(alias) => change(sandbox, "accounts", account.id, { alias })}
+            >
+              {account.alias || <em>None</em>}
+            </InlineText>
+          </dd>
+          {account.alias && (
+            <>
+              <dt>Sign-in page</dt>
+              <dd className="fact-arn">
+                <code>{`https://${account.alias}.signin.aws.amazon.com/console`}</code>
+              </dd>
+            </>
+          )}
           <dt>Kind</dt>
           <dd>{account.kind === "own" ? "Your own" : "Another company's"}</dd>
           <dt>In a trust policy</dt>

@@ -1,10 +1,13 @@
 /** A group: its members and what it lends them. */
 import { useState } from "react";
 
+import { change } from "../../api/principals";
 import type { Group } from "../../model/canvas";
 import { membersOf } from "../../model/selectors";
 import { usePlayground } from "../../model/store";
+import { CopyButton } from "../../ui/CopyButton";
 import { Tabs } from "../../ui/Tabs";
+import { InlineText } from "./InlineText";
 import { Members } from "./Memberships";
 import { PolicyEditor } from "./PolicyEditor";
 import { useTabRead } from "./use-tab-read";
@@ -30,6 +33,33 @@ export function GroupPanel({ group }: { group: Group }) {
         </>
       ),
     },
+    { id: "about", label: "About", content: <About group={group} /> },
   ];
   return <Tabs label={`Parts of ${group.name}`} tabs={tabs} value={tab} onChange={setTab} />;
+}
+
+function About({ group }: { group: Group }) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  return (
+    <section className="inspector-section">
+      <h3>Facts</h3>
+      <dl className="facts">
+        <dt>Path</dt>
+        <dd>
+          <InlineText
+            value={group.path}
+            label="Path"
+            disabled={!mayEdit}
+            onSave={(path) => change(sandbox, "groups", group.id, { path })}
+          />
+        </dd>
+        <dt>ARN</dt>
+        <dd className="fact-arn">
+          <code>{group.arn}</code>
+          <CopyButton text={group.arn} label="Copy ARN" />
+        </dd>
+      </dl>
+    </section>
+  );
 }

@@ -1,9 +1,15 @@
 /** The instance profiles of an account, or those that hold one role: made, filled, emptied, deleted. */
-import { Plus, Server, Trash2, X } from "lucide-react";
+import { Plus, Server, Tag, Trash2, X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 
 import { ApiError } from "../../api/http";
-import { addInstanceProfile, putRoleInto, removeInstanceProfile, takeRoleOut } from "../../api/instance-profiles";
+import {
+  addInstanceProfile,
+  putRoleInto,
+  removeInstanceProfile,
+  tagInstanceProfile,
+  takeRoleOut,
+} from "../../api/instance-profiles";
 import { attempt } from "../../model/attempt";
 import type { InstanceProfile } from "../../model/canvas";
 import { roleById } from "../../model/selectors";
@@ -11,6 +17,7 @@ import { announce, selectNode, usePlayground } from "../../model/store";
 import { Button, IconButton } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { Field } from "../../ui/Field";
+import { Tags } from "./Tags";
 
 interface Props {
   accountId: string;
@@ -53,6 +60,7 @@ export function InstanceProfiles({ accountId, roleId, suggested = "" }: Props) {
 function ProfileRow({ profile, mayEdit }: { profile: InstanceProfile; mayEdit: boolean }) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const role = usePlayground((state) => roleById(state.canvas!, profile.role_id));
+  const [tagsOpen, setTagsOpen] = useState(false);
   const empty = async () => {
     const outcome = await attempt(() => takeRoleOut(sandbox, profile.id));
     if (outcome.ok) announce(`${profile.name} is empty.`);
@@ -61,7 +69,7 @@ function ProfileRow({ profile, mayEdit }: { profile: InstanceProfile; mayEdit: b
     const outcome = await attempt(() => removeInstanceProfile(sandbox, profile.id, role !== undefined));
     if (outcome.ok) announce(`Instance profile ${profile.name} is deleted.`);
   };
-  return (
+  const row = (
     <li className="profile-row">
       <Server size={15} aria-hidden />
       <span className="managed-row-words">
@@ -78,6 +86,15 @@ function ProfileRow({ profile, mayEdit }: { profile: InstanceProfile; mayEdit: b
         )}
       </span>
       <CopyButton text={profile.arn} label={`Copy ARN of ${profile.name}`} />
+      <IconButton
+        label={`Tags of ${profile.name}`}
+        tone="quiet"
+        size="small"
+        aria-expanded={tagsOpen}
+        onClick={() => setTagsOpen(!tagsOpen)}
+      >
+        <Tag size={14} />
+      </IconButton>
       {mayEdit && role && (
         <IconButton label={`Take ${role.name} out of ${profile.name}`} tone="quiet" size="small" onClick={() => void empty()}>
           <X size={14} />
@@ -94,6 +111,19 @@ function ProfileRow({ profile, mayEdit }: { profile: InstanceProfile; mayEdit: b
         </IconButton>
       )}
     </li>
+  );
+  if (!tagsOpen) return row;
+  return (
+    <>
+      {row}
+      <li className="profile-tags">
+        <Tags
+          name={profile.name}
+          tags={profile.tags}
+          onSave={(tags) => tagInstanceProfile(sandbox, profile.id, tags)}
+        />
+      </li>
+    </>
   );
 }
 

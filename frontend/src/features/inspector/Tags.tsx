@@ -100,7 +100,7 @@ function NewTag({ name, tags, words = TAGS, onSave }: Props) {
     }
   };
   return (
-    <form className="tag-new" onSubmit={(event) => void save(event)}>
+    <form className="tag-new" data-by-the-way onSubmit={(event) => void save(event)}>
       <input
         className="input"
         aria-label={`Key of a new ${words.one}`}

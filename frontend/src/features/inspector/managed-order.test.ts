@@ -9,6 +9,7 @@ const policy = (name: string, description = "") => ({
   name,
   description,
   document: "{}",
+  tags: {},
   subset: false,
   default_version: "",
   versions: [],

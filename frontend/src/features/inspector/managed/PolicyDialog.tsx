@@ -2,7 +2,7 @@
 import { FilePen, Trash2 } from "lucide-react";
 import { useState } from "react";
 
-import { changePolicy } from "../../../api/managed-policies";
+import { changePolicy, tagPolicy } from "../../../api/managed-policies";
 import type { ManagedPolicyShape } from "../../../live/events.gen";
 import { policyUse, type Holder } from "../../../model/policy-use";
 import { selectNode, usePlayground } from "../../../model/store";
@@ -13,6 +13,7 @@ import { Tile } from "../../../ui/Tile";
 import { DocumentEditor } from "../DocumentEditor";
 import { PolicySentences } from "../PolicySentences";
 import { PolicyText } from "../PolicyText";
+import { Tags } from "../Tags";
 import { hasDraft } from "../drafts";
 import { DeletePolicy } from "./DeletePolicy";
 import { Versions } from "./Versions";
@@ -23,6 +24,7 @@ const ALL = 100;
 export function PolicyDialog({ policyId, onClose }: { policyId: string; onClose: () => void }) {
   const policy = usePlayground((state) => state.canvas!.policies.find((one) => one.id === policyId));
   const mayEdit = usePlayground((state) => state.canvas!.may_edit);
+  const sandbox = usePlayground((state) => state.sandboxId);
   const [deleting, setDeleting] = useState(false);
   if (!policy) {
     return (
@@ -53,6 +55,7 @@ export function PolicyDialog({ policyId, onClose }: { policyId: string; onClose:
         <Facts policy={policy} />
         <Document policy={policy} mayEdit={mayEdit} />
         <Versions policy={policy} mayEdit={mayEdit} />
+        <Tags name={policy.name} tags={policy.tags} onSave={(tags) => tagPolicy(sandbox, policy.id, tags)} />
         <Users policy={policy} onClose={onClose} />
       </div>
     </Dialog>
