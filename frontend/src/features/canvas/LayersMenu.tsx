@@ -8,6 +8,7 @@ import {
   REMOVABLE_NAMES,
   type Removable,
   restoreLayers,
+  toggleBoundaries,
   toggleLayer,
   toggleLines,
   useLayers,
@@ -18,7 +19,7 @@ const REMOVABLE = Object.keys(REMOVABLE_NAMES) as Removable[];
 
 /** What is drawn, and what would be allowed without a layer. */
 export function LayersMenu() {
-  const { hidden, without } = useLayers();
+  const { hidden, without, boundaries } = useLayers();
   return (
     <Menu
       label="Layers"
@@ -34,6 +35,7 @@ export function LayersMenu() {
           checked: !hidden.has(kind),
           run: () => toggleLines(kind),
         })),
+        { label: "Permissions boundaries", checked: boundaries, run: toggleBoundaries },
         "---",
         ...REMOVABLE.map((layer) => ({
           label: `What if there were no ${REMOVABLE_NAMES[layer]}?`,

@@ -22,9 +22,11 @@ export const REMOVABLE_NAMES: Record<Removable, string> = {
 interface Layers {
   hidden: ReadonlySet<LineKind>;
   without: ReadonlySet<Removable>;
+  /** Whether each card shows its permissions boundary. */
+  boundaries: boolean;
 }
 
-export const useLayers = create<Layers>()(() => ({ hidden: new Set(), without: new Set() }));
+export const useLayers = create<Layers>()(() => ({ hidden: new Set(), without: new Set(), boundaries: false }));
 
 function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
   const next = new Set(set);
@@ -37,6 +39,8 @@ export const toggleLines = (kind: LineKind) =>
 
 export const toggleLayer = (layer: Removable) =>
   useLayers.setState(({ without }) => ({ without: toggled(without, layer) }));
+
+export const toggleBoundaries = () => useLayers.setState(({ boundaries }) => ({ boundaries: !boundaries }));
 
 export const restoreLayers = () => useLayers.setState({ without: new Set() });
 

@@ -7,15 +7,20 @@ import "../../styles/reach.css";
 import { loadPermissionLinks } from "../../api/policies";
 import { reachedBy, whoCan } from "../../api/reach";
 import { wordsFor } from "../../model/attempt";
+import type { ResourceType } from "../../live/events.gen";
+import { actionNamed, fittingActions } from "../../model/known-actions";
 import type { Canvas } from "../../model/canvas";
 import { findEntity } from "../../model/selectors";
 import { light, lightsOut, type Question, useSpotlight } from "../../model/spotlight";
 import { usePlayground } from "../../model/store";
 import { IconButton } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
+import { Combobox } from "../../ui/Combobox";
 import { Field } from "../../ui/Field";
+import { LongList } from "../../ui/LongList";
 import { Tile } from "../../ui/Tile";
 import { actionsOn, askedArn, fromSections, type Row, type Section, whoSections } from "./chains";
+import { HopReasons } from "./HopReasons";
 
 export function ReachPanel() {
   const question = useSpotlight((spotlight) => spotlight.question);
@@ -65,7 +70,7 @@ function To({ id, canvas }: { id: string; canvas: Canvas }) {
   const choices = actionsOn(canvas, id);
   const [action, setAction] = useState(choices[0]?.action ?? "");
   const [object, setObject] = useState("report.csv");
-  const inside = choices.find((one) => one.action === action)?.inside ?? false;
+  const inside = actionNamed(action)?.inside ?? false;
   const resource = askedArn(canvas, id, inside ? object : "");
   const { data, error } = useQuery({
     queryKey: ["reach", "to", sandbox, canvas.revision, action, resource],
@@ -78,17 +83,7 @@ function To({ id, canvas }: { id: string; canvas: Canvas }) {
     <>
       {choices.length > 1 && (
         <div className="reach-asked">
-          <Field label="To do what">
-            {(control) => (
-              <select {...control} value={action} onChange={(event) => setAction(event.target.value)}>
-                {choices.map((one) => (
-                  <option key={one.action} value={one.action}>
-                    {one.action}, {one.words}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Field>
+          <ActionField action={action} type={typeOf(canvas, id)} onAction={setAction} />
           {inside && (
             <Field label="On which object">
               {(control) => <input {...control} value={object} onChange={(event) => setObject(event.target.value)} />}
@@ -96,7 +91,7 @@ function To({ id, canvas }: { id: string; canvas: Canvas }) {
           )}
         </div>
       )}
-      <Answer sections={sections} error={error} asked={id} />
+      <Answer canvas={canvas} sections={sections} error={error} asked={id} />
       <p className="reach-note">
         Counted are users with their keys, role sessions and AWS services, without MFA, tags or external IDs. Root users and
         web identities are not.
@@ -105,6 +100,36 @@ function To({ id, canvas }: { id: string; canvas: Canvas }) {
     </>
   );
 }
+
+const typeOf = (canvas: Canvas, id: string) => canvas.resources.find((one) => one.id === id)?.type ?? null;
+
+/** Any action may be asked about; it is asked once it is chosen, or written to its end. */
+function ActionField({ action, type, onAction }: { action: string; type: ResourceType | null; onAction: (action: string) => void }) {
+  const [typed, setTyped] = useState(action);
+  const whole = typed.trim();
+  const offers = fittingActions(whole === action ? "" : whole, type);
+  return (
+    <Field label="To do what">
+      {(control) => (
+        <Combobox
+          control={control}
+          mono
+          text={typed}
+          placeholder={action}
+          choices={offers.map((one) => ({ id: one.name, label: one.name, detail: one.words }))}
+          onType={setTyped}
+          onChoose={(choice) => {
+            setTyped(choice.id);
+            onAction(choice.id);
+          }}
+          onBlur={() => (ACTION.test(whole) ? onAction(whole) : setTyped(action))}
+        />
+      )}
+    </Field>
+  );
+}
+
+const ACTION = /^[a-z][a-z0-9-]*:[A-Za-z][A-Za-z0-9]*$/;
 
 function From({ id, canvas }: { id: string; canvas: Canvas }) {
   const sandbox = usePlayground((state) => state.sandboxId);
@@ -124,7 +149,7 @@ function From({ id, canvas }: { id: string; canvas: Canvas }) {
   const sections = useMemo(() => data && links && fromSections(canvas, data, links), [canvas, data, links]);
   return (
     <>
-      <Answer sections={sections} error={error} asked={id} />
+      <Answer canvas={canvas} sections={sections} error={error} asked={id} />
       <p className="reach-note">
         Roles are counted as they are assumed without MFA, tags or external IDs; resources by a few telling actions each.
         {data?.more && " There are more chains than are shown."}
@@ -133,14 +158,20 @@ function From({ id, canvas }: { id: string; canvas: Canvas }) {
   );
 }
 
+// As many rows as cost nothing.
+const MANY = 60;
+
 interface AnswerProps {
+  canvas: Canvas;
   sections: Section[] | undefined;
   error: Error | null;
   asked: string;
 }
 
-function Answer({ sections, error, asked }: AnswerProps) {
+function Answer({ canvas, sections, error, asked }: AnswerProps) {
   const [chosen, setChosen] = useState<string | null>(null);
+  const choose = (row: Row) => setChosen(row.key === chosen ? null : row.key);
+  const shown = sections?.flatMap((section) => section.rows).find((one) => one.key === chosen);
   useEffect(() => {
     if (!sections) return;
     const rows = sections.flatMap((section) => section.rows);
@@ -152,32 +183,42 @@ function Answer({ sections, error, asked }: AnswerProps) {
   if (!sections) return <p className="reach-wait">Looking at every chain…</p>;
   return (
     <div className="reach-parts">
+      {shown && <HopReasons key={shown.key} canvas={canvas} path={shown.path} goal={shown.goal} />}
       {sections.map((section) => (
         <section key={section.title} aria-label={section.title}>
           <h3>
             {section.title} <span>{section.rows.length}</span>
           </h3>
           {section.rows.length === 0 && <p className="reach-none">{section.empty}</p>}
-          <ul>
-            {section.rows.map((row) => (
-              <li key={row.key}>
-                <RowButton
-                  row={row}
-                  chosen={row.key === chosen}
-                  onChoose={() => setChosen(row.key === chosen ? null : row.key)}
-                />
-              </li>
-            ))}
-          </ul>
+          {section.rows.length > MANY ? (
+            <LongList label={section.title} rows={section.rows} keyOf={(row) => row.key}>
+              {(row, tabIndex) => <RowButton row={row} chosen={row.key === chosen} tabIndex={tabIndex} onChoose={choose} />}
+            </LongList>
+          ) : (
+            <ul>
+              {section.rows.map((row) => (
+                <li key={row.key}>
+                  <RowButton row={row} chosen={row.key === chosen} onChoose={choose} />
+                </li>
+              ))}
+            </ul>
+          )}
         </section>
       ))}
     </div>
   );
 }
 
-function RowButton({ row, chosen, onChoose }: { row: Row; chosen: boolean; onChoose: () => void }) {
+interface RowProps {
+  row: Row;
+  chosen: boolean;
+  tabIndex?: 0 | -1;
+  onChoose: (row: Row) => void;
+}
+
+function RowButton({ row, chosen, tabIndex, onChoose }: RowProps) {
   return (
-    <button type="button" className="reach-row" aria-pressed={chosen} onClick={onChoose}>
+    <button type="button" className="reach-row" aria-pressed={chosen} tabIndex={tabIndex} onClick={() => onChoose(row)}>
       <Tile kind={row.tile} name={row.name} size="row" />
       <span>
         <strong>{row.name}</strong>

@@ -2,9 +2,10 @@
 import type { Permissions } from "../../api/policies";
 import type { End, ReachedBy, WhoCan } from "../../api/reach";
 import type { Canvas } from "../../model/canvas";
-import { KNOWN_ACTIONS, requestArn } from "../../model/known-actions";
+import { actionNamed, KNOWN_ACTIONS, requestArn } from "../../model/known-actions";
 import { accountName, findEntity, roleById } from "../../model/selectors";
 import type { TileKind } from "../../ui/Tile";
+import type { Goal } from "./hops";
 
 export interface Row {
   key: string;
@@ -13,6 +14,8 @@ export interface Row {
   tile: TileKind;
   /** Nodes from the beginning of the chain to its end. */
   path: string[];
+  /** What is done at the end of the chain, where that is a resource. */
+  goal?: Goal;
 }
 
 export interface Section {
@@ -37,13 +40,15 @@ function rowOf(canvas: Canvas, end: End, path: string[], detail?: string): Row {
 
 /** Those who may do it as they are, and those who get into a role that may. */
 export function whoSections(canvas: Canvas, asked: string, answer: WhoCan): Section[] {
+  const goal = { action: answer.action, resource: answer.resource };
+  const reaches = (row: Row): Row => ({ ...row, goal });
   const chains = new Map(answer.paths.map((path) => [path[0]?.arn, path]));
   const through = (path: readonly End[]) => path.slice(1).map((end) => nameOf(canvas, end));
   return [
     {
       title: "Directly",
       empty: "Nobody can do it without putting on a role first.",
-      rows: answer.direct.map((end) => rowOf(canvas, end, [...idsOf([end]), asked])),
+      rows: answer.direct.map((end) => reaches(rowOf(canvas, end, [...idsOf([end]), asked]))),
     },
     {
       title: "By a chain of roles",
@@ -52,7 +57,8 @@ export function whoSections(canvas: Canvas, asked: string, answer: WhoCan): Sect
         const path = chains.get(end.arn);
         // The server sends only so many chains.
         if (!path) return rowOf(canvas, end, idsOf([end]), "by a chain that is not shown");
-        return rowOf(canvas, end, [...new Set([...idsOf(path), asked])], `by way of ${through(path).join(", then ")}`);
+        const lit = [...new Set([...idsOf(path), asked])];
+        return reaches(rowOf(canvas, end, lit, `by way of ${through(path).join(", then ")}`));
       }),
     },
   ];
@@ -82,6 +88,7 @@ export function fromSections(canvas: Canvas, answer: ReachedBy, permissions: Per
         detail: `${actions.join(", ")}${as}`,
         tile: resource.type,
         path: [...chain, resource_id],
+        goal: { action: actions[0]!, resource: requestArn(resource.arn, isInside(actions[0]!) ? "report.csv" : "") },
       },
     ];
   });
@@ -90,6 +97,8 @@ export function fromSections(canvas: Canvas, answer: ReachedBy, permissions: Per
     { title: "Resources", empty: "Nothing that is drawn lets it do anything.", rows: resources },
   ];
 }
+
+const isInside = (action: string): boolean => actionNamed(action)?.inside === true;
 
 const nameOf = (canvas: Canvas, end: End): string =>
   (end.id === null ? undefined : findEntity(canvas, end.id)?.value.name) ?? end.arn;

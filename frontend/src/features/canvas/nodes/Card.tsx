@@ -1,10 +1,12 @@
 import { Handle, Position } from "@xyflow/react";
-import { Pin } from "lucide-react";
+import { Pin, Shield } from "lucide-react";
 import type { ReactNode } from "react";
 import { Tile, type TileKind } from "../../../ui/Tile";
 import type { Aim } from "../scene";
 import { useCanvasUi } from "../canvas-ui";
 import { Anchors } from "./Anchors";
+import { shortArn } from "../../../lib/arn";
+import { useLayers } from "../layers";
 import { NameInput } from "./NameInput";
 
 export interface CardProps {
@@ -18,10 +20,12 @@ export interface CardProps {
   tileName?: string;
   badge?: ReactNode;
   pinned: boolean;
+  /** The ARN of its permissions boundary, if it has one. */
+  boundary?: string | null;
 }
 
 /** The card of an identity, group, role or resource: tile, name, second line, port. */
-export function Card({ id, kind, name, line, aim, port, tileName, badge, pinned }: CardProps) {
+export function Card({ id, kind, name, line, aim, port, tileName, badge, pinned, boundary }: CardProps) {
   const renaming = useCanvasUi((ui) => ui.renaming === id);
   return (
     <div className="card" data-aim={aim} data-kind={kind}>
@@ -33,10 +37,23 @@ export function Card({ id, kind, name, line, aim, port, tileName, badge, pinned 
         <div className="card-line">{line}</div>
       </div>
       {badge}
+      {boundary && <BoundaryChip arn={boundary} />}
       {pinned && <Pin size={12} className="card-pin" role="img" aria-label="pinned" />}
       {port !== "none" && (
         <Handle id="out" type="source" position={Position.Right} className={`port port-${port}`} isConnectableEnd={false} />
       )}
     </div>
+  );
+}
+
+/** The ceiling of this user or role, shown on demand. */
+function BoundaryChip({ arn }: { arn: string }) {
+  const shown = useLayers((layers) => layers.boundaries);
+  if (!shown) return null;
+  return (
+    <span className="card-boundary" title={`Permissions boundary: ${arn}`}>
+      <Shield size={11} aria-hidden />
+      <span>{shortArn(arn)}</span>
+    </span>
   );
 }
