@@ -308,3 +308,19 @@ def test_what_is_raised_for_a_policy_is_its_first_error_and_no_warning() -> None
 
 def test_a_stored_text_that_is_no_policy_says_nothing() -> None:
     assert document_as_it_stands("{", PolicyType.IDENTITY).statements == ()
+
+
+STATEMENT = allow("s3:GetObject")
+
+
+@pytest.mark.parametrize(
+    ("whole", "pointer", "code"),
+    [
+        ({"Version": "2013-01-01", "Statement": STATEMENT}, "/Version", "bad_version"),
+        ({"Version": "2012-10-17"}, "", "statement_missing"),
+        ({"Statement": []}, "/Statement", "statement_missing"),
+    ],
+)
+def test_what_is_wrong_with_the_whole_is_told_at_its_place(whole: dict[str, Any], pointer: str, code: str) -> None:
+    (found,) = _errors(json.dumps(whole), PolicyType.IDENTITY)
+    assert (found.pointer, found.code) == (pointer, code)
