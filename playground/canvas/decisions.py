@@ -155,7 +155,7 @@ def decision_shape(
         resource_id=stops.resource_id,
         deciding=_deciding(decision.deciding, nodes) if decision.deciding else None,
         steps=[_layer(step, judgement, stops, arns) for step in decision.trace],
-        changes=[_change(each, why, nodes) for each, why in zip(changes, obstacles, strict=True)],
+        changes=[_change(each, why, stops) for each, why in zip(changes, obstacles, strict=True)],
         changes_key="" if any(obstacle(each, snapshot) for each in made) else key_of(made),
     )
 
@@ -168,7 +168,7 @@ def _layer(step: Step, judgement: Judgement, stops: Stops, arns: Names) -> Layer
         verdict=step.verdict,
         found=_named(found_at(step, judgement.decision, judgement.request), arns),
         node_ids=stops.of(step),
-        policies=_policies(step.statements, arns, stops.nodes),
+        policies=_policies(step, arns, stops),
     )
 
 
@@ -177,13 +177,14 @@ def _named(text: str, arns: Names) -> str:
     return UNIQUE_ID.sub(lambda found: arns.get(found[0], found[0]), text)
 
 
-def _policies(statements: tuple[StatementStep, ...], arns: Names, nodes: Names) -> list[LayerPolicyShape]:
-    """Statements of one policy together, in the order they were looked at."""
+def _policies(step: Step, arns: Names, stops: Stops) -> list[LayerPolicyShape]:
+    """Statements of one policy together, in the order they were looked at; a level of an organization by its name."""
     found: dict[tuple[str, str, str | None], LayerPolicyShape] = {}
-    for step in statements:
-        name, owner, arn = step.ref.policy_name, step.ref.owner_arn or "", step.ref.policy_arn
-        policy = found.setdefault((name, owner, arn), LayerPolicyShape(name, arn, owner, nodes.get(owner), []))
-        policy.statements.append(_statement(step, arns))
+    for each in step.statements:
+        name, owner, arn = each.ref.policy_name, each.ref.owner_arn or "", each.ref.policy_arn
+        shown = stops.level(owner) if step.target else owner
+        policy = found.setdefault((name, owner, arn), LayerPolicyShape(name, arn, shown, stops.nodes.get(owner), []))
+        policy.statements.append(_statement(each, arns))
     return list(found.values())
 
 
@@ -219,13 +220,15 @@ def _deciding(ref: StatementRef, nodes: Names) -> DecidingShape:
     )
 
 
-def _change(proposal: Proposal, why_not: str, nodes: Names) -> ChangeShape:
-    where = [proposal.policy_name or "", proposal.owner_arn or ""]
+def _change(proposal: Proposal, why_not: str, stops: Stops) -> ChangeShape:
+    owner = proposal.owner_arn or ""
+    level = proposal.layer in (Layer.SCP, Layer.RCP)
+    where = [proposal.policy_name or "", stops.level(owner) if level else owner]
     return ChangeShape(
         title=proposal.sentence,
         detail=" of ".join(part for part in where if part),
         kind=proposal.kind,
-        target_id=nodes.get(proposal.owner_arn or ""),
+        target_id=stops.nodes.get(owner),
         document=json.dumps(proposal.statement, indent=2) if proposal.statement else None,
         obstacle=why_not,
     )

@@ -36,6 +36,8 @@ def test_an_scp_written_in_the_organization_denies_opens_at_its_statement_and_is
     walk_by_keys(page)
     choose(panel.get_by_role("combobox", name="Move an account here"), "Northwind")
     expect(panel.get_by_role("treeitem", name=re.compile("Northwind"))).to_have_attribute("aria-level", "3")
+    panel.get_by_role("combobox", name="Attach an SCP").click()
+    page.keyboard.press("Escape")  # closes the list, not the panel
     panel.get_by_role("button", name="Delete Workloads").click()
     expect(panel.get_by_role("alert")).to_contain_text("OrganizationalUnitNotEmptyException")
     write_scp(panel)

@@ -46,6 +46,9 @@ def test_an_scp_of_an_ou_denies_until_it_is_detached_or_the_account_moves_away(c
     denied = company.asks()
     assert (denied["allowed"], denied["reason"]) == (False, "explicit_deny.scp")
     assert (denied["deciding"]["policy"], denied["deciding"]["sid"]) == ("NoS3", "NoS3")
+    levels = {each["owner"] for step in denied["steps"] if step["layer"] == "scp" for each in step["policies"]}
+    assert levels == {"the root", "Workloads", "Offices"}
+    assert [change["detail"] for change in denied["changes"]] == ["NoS3 of Workloads"]
     assert company.visitor.delete(company.attachment).status_code == 200
     assert company.asks()["allowed"]
     company.visitor.put(company.attachment)

@@ -112,7 +112,8 @@ export default function CodeEditor({ text, label, judged, ref, ...given }: Props
     const state = EditorState.create({ doc, extensions: extensions(name, listeners(calls)) });
     const editor = new EditorView({ parent: holder.current!, state });
     view.current = editor;
-    editor.focus();
+    // It comes late, when it is loaded: whoever writes a name by then goes on writing it.
+    if (!document.activeElement?.matches("input, textarea")) editor.focus();
     return () => editor.destroy();
   }, []);
 

@@ -27,7 +27,8 @@ const OF_THE_PAGE = new Set(["z", "y", "k"]);
 function onKeyDown(event: KeyboardEvent): void {
   // React hands on what is pressed in dialogs and lists, too, wherever they are on the page.
   if (!event.currentTarget.contains(event.target as Node)) return;
-  if (event.key === "Escape") closeOrganization();
+  // What an open list has used for itself is marked so.
+  if (event.key === "Escape" && !event.isDefaultPrevented()) closeOrganization();
   const control = event.ctrlKey || event.metaKey;
   if (event.key !== "?" && !(control && OF_THE_PAGE.has(event.key.toLowerCase()))) event.stopPropagation();
 }
