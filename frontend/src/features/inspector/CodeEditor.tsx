@@ -113,7 +113,7 @@ export default function CodeEditor({ text, label, judged, ref, ...given }: Props
     const editor = new EditorView({ parent: holder.current!, state });
     view.current = editor;
     // It comes late, when it is loaded: whoever writes a name by then goes on writing it.
-    if (!document.activeElement?.matches("input, textarea")) editor.focus();
+    if (!document.activeElement?.closest("input, textarea")) editor.focus();
     return () => editor.destroy();
   }, []);
 
