@@ -9,6 +9,7 @@ from tests.browser.test_look import violations
 
 Visitor = Callable[..., Page]
 GITHUB = "token.actions.githubusercontent.com"
+THUMBPRINT = "6938fd4d98bab03faadb97b34396831e3780aea1"
 
 
 def test_a_workflow_signs_in_at_github_and_wears_a_role_that_trusts_it_by_a_drag(visitor: Visitor) -> None:
@@ -29,6 +30,12 @@ def test_a_workflow_signs_in_at_github_and_wears_a_role_that_trusts_it_by_a_drag
     panel.get_by_role("textbox", name="Add an audience").fill("my-app")
     page.keyboard.press("Enter")
     expect(panel.get_by_role("button", name="Remove audience my-app")).to_be_visible()
+    panel.get_by_role("textbox", name="Add a thumbprint").fill("6938fd4d")
+    page.keyboard.press("Enter")
+    expect(panel.get_by_role("textbox", name="Add a thumbprint")).to_have_attribute("aria-invalid", "true")
+    panel.get_by_role("textbox", name="Add a thumbprint").fill(THUMBPRINT)
+    page.keyboard.press("Enter")
+    expect(panel.get_by_role("button", name=f"Remove thumbprint {THUMBPRINT}")).to_be_visible()
     panel.get_by_role("button", name="Draw somebody").click()
     expect(panel.get_by_role("heading", level=2, name="Workflow")).to_be_visible()
     expect(editor.card("web identity", "Workflow")).to_be_in_viewport()

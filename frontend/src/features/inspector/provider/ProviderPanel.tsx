@@ -1,23 +1,23 @@
 /** An identity provider: where its people sign in, for whom its tokens are meant, which roles let them in. */
-import { UserRoundPlus, X } from "lucide-react";
-import { useState } from "react";
+import { UserRoundPlus } from "lucide-react";
 
-import { ApiError } from "../../../api/http";
 import { addIdentity, change } from "../../../api/principals";
 import { attempt } from "../../../model/attempt";
 import type { Provider } from "../../../model/canvas";
 import { places } from "../../../model/places";
 import { announce, selectNode, usePlayground } from "../../../model/store";
-import { Button, IconButton } from "../../../ui/Button";
+import { Button } from "../../../ui/Button";
 import { CopyButton } from "../../../ui/CopyButton";
-import { Field } from "../../../ui/Field";
 import { Tile } from "../../../ui/Tile";
 import { Tags } from "../Tags";
 import { TrustingRoles } from "../TrustingRoles";
+import { WordList } from "./WordList";
 import { GITHUB } from "./github";
 
 // AWS page "IAM and AWS STS quotas": audiences of one OIDC provider.
 const MOST_AUDIENCES = 100;
+// IAM API Reference, CreateOpenIDConnectProvider, ThumbprintList.
+const MOST_THUMBPRINTS = 5;
 
 // Who signs in there stands under the account, side by side.
 const STEP = 210;
@@ -50,6 +50,7 @@ export function ProviderPanel({ provider }: { provider: Provider }) {
         </p>
       </section>
       {provider.kind === "oidc" && <Audiences provider={provider} />}
+      {provider.kind === "oidc" && <Thumbprints provider={provider} />}
       <TrustingRoles sourceId={provider.id} mayAssume={false} />
       <People provider={provider} />
       <Tags
@@ -63,75 +64,35 @@ export function ProviderPanel({ provider }: { provider: Provider }) {
 
 function Audiences({ provider }: { provider: Provider }) {
   const sandbox = usePlayground((state) => state.sandboxId);
-  const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
-  const [draft, setDraft] = useState("");
-  const [problem, setProblem] = useState("");
-  const put = (client_ids: string[]) => change(sandbox, "providers", provider.id, { client_ids });
-  const add = async () => {
-    setProblem("");
-    try {
-      await put([...provider.client_ids, draft.trim()]);
-      announce(`${draft.trim()} is an audience of ${provider.name}.`);
-      setDraft("");
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setProblem(`${error.message} ${error.hint}`.trim());
-    }
-  };
   return (
-    <section className="inspector-section">
-      <h3>
-        Audiences
-        <span className="quota mono">
-          {provider.client_ids.length} / {MOST_AUDIENCES}
-        </span>
-      </h3>
-      {provider.client_ids.length === 0 && (
-        <p className="nothing">None. A token names for whom it is meant; write that here, and new lines ask for it.</p>
-      )}
-      <ul className="tag-list">
-        {provider.client_ids.map((audience) => (
-          <li key={audience} className="audience-row">
-            <span className="mono">{audience}</span>
-            {mayEdit && (
-              <IconButton
-                label={`Remove audience ${audience}`}
-                tone="quiet"
-                size="small"
-                onClick={() => void attempt(() => put(provider.client_ids.filter((other) => other !== audience)))}
-              >
-                <X size={14} />
-              </IconButton>
-            )}
-          </li>
-        ))}
-      </ul>
-      {mayEdit && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            void add();
-          }}
-        >
-          <Field label="Add an audience" error={problem}>
-            {(control) => (
-              <div className="population-row">
-                <input
-                  {...control}
-                  value={draft}
-                  maxLength={255}
-                  placeholder="sts.amazonaws.com"
-                  onChange={(event) => setDraft(event.target.value)}
-                />
-                <Button type="submit" size="small" disabled={draft.trim() === ""}>
-                  Add
-                </Button>
-              </div>
-            )}
-          </Field>
-        </form>
-      )}
-    </section>
+    <WordList
+      title="Audiences"
+      one="audience"
+      none="None. A token names for whom it is meant; write that here, and new lines ask for it."
+      owner={provider.name}
+      words={provider.client_ids}
+      most={MOST_AUDIENCES}
+      longest={255}
+      placeholder="sts.amazonaws.com"
+      onSave={(client_ids) => change(sandbox, "providers", provider.id, { client_ids })}
+    />
+  );
+}
+
+function Thumbprints({ provider }: { provider: Provider }) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  return (
+    <WordList
+      title="Thumbprints"
+      one="thumbprint"
+      none="None. AWS trusts well-known authorities by itself; for another one it compares the certificate's thumbprint."
+      owner={provider.name}
+      words={provider.thumbprints}
+      most={MOST_THUMBPRINTS}
+      longest={40}
+      placeholder="40 hexadecimal digits"
+      onSave={(thumbprints) => change(sandbox, "providers", provider.id, { thumbprints })}
+    />
   );
 }
 
