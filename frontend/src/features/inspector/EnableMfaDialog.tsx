@@ -50,7 +50,7 @@ export function EnableMfaDialog({ user, device, onEnable, onClose }: Props) {
             <code>{device.secret}</code>
             <CopyButton text={device.secret} label="Copy secret" />
           </p>
-          {beside && <OneTimeCode code={beside.codes[1] ?? ""} used={false} secondsLeft={beside.seconds_left} />}
+          {beside && <OneTimeCode code={beside.codes[1] ?? ""} used={false} until={beside.until} />}
           {beside && (
             <Button size="small" onClick={() => setCodes([beside.codes[0] ?? "", beside.codes[1] ?? ""])}>
               Fill in its last two codes

@@ -72,7 +72,7 @@ function DeviceCard({ user, serial, mayEdit }: { user: Identity; serial: string;
           <CopyButton text={serial} label="Copy serial number" />
         </dd>
       </dl>
-      {device && <OneTimeCode code={device.codes[1] ?? ""} used={device.used} secondsLeft={device.seconds_left} />}
+      {device && <OneTimeCode code={device.codes[1] ?? ""} used={device.used} until={device.until} />}
       <p className="fine-print">Each code works once, in real time whatever the sandbox&apos;s clock shows.</p>
       {mayEdit && (
         <p className="key-actions">

@@ -38,7 +38,7 @@ export function MfaField({ owner, code, error, onChange }: Props) {
               </Button>
             )}
           </div>
-          {device && <OneTimeCode code={now} used={device.used} secondsLeft={device.seconds_left} />}
+          {device && <OneTimeCode code={now} used={device.used} until={device.until} />}
         </>
       )}
     </Field>
