@@ -25,7 +25,9 @@ def test_the_menu_of_a_role_tells_who_can_reach_it_and_draws_the_way(visitor: Vi
     expect(directly.get_by_role("button")).to_have_count(2)
     directly.get_by_role("button", name="kim").click()
     expect(page.locator(".hop")).to_have_count(1)
-    expect(answer.get_by_role("list", name="Why each hop is allowed")).to_contain_text("User kim may assume role Spoke:")
+    expect(answer.get_by_role("list", name="Why each hop is allowed")).to_contain_text(
+        "User kim may assume role Spoke:"
+    )
     assert violations(page) == []
     expect(editor.node("zeus-data")).to_have_class(re.compile("dim"))
     expect(editor.node("Spoke")).not_to_have_class(re.compile("dim"))

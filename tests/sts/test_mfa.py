@@ -17,6 +17,7 @@ from playground.sts.callers import CallerRef
 from playground.sts.commands import assume_role
 from playground.sts.errors import AccessDenied
 from playground.sts.issue import IssuedSession
+from playground.sts.models import RoleSession
 from playground.sts.parameters import SessionParameters
 from playground.sts.queries import database_now, session_shape
 from playground.sts.user_sessions import get_session_token
@@ -187,3 +188,10 @@ def test_neither_secret_nor_code_is_told_or_kept_in_the_open(careful: Drawn) -> 
     assert secret not in str(list(entries)) and device.secret != secret
     assert digits not in f"{issued.session.parameters} {SessionParameters(token_code=digits)}"
     assert pyotp.TOTP(secret).verify(digits, valid_window=2)
+
+
+def test_what_an_old_call_is_said_to_have_had_opens_nothing_again(careful: Drawn) -> None:
+    worn = wear(careful, serial_number=SERIAL, token_code=code(careful))
+    RoleSession.objects.filter(pk=worn.session.pk).update(parameters={"mfa": True})  # as rows before devices say it
+    refused = why(assume_again, careful.sandbox.pk, worn.session.public_id)
+    assert isinstance(refused, AccessDenied) and "sts:AssumeRole" in refused.message
