@@ -37,10 +37,7 @@ def test_a_managed_policy_is_written_versioned_compared_and_deleted(visitor: Vis
     expect(changes).to_contain_text("s3:PutObject")
     policy.get_by_role("button", name="Make v1 the default").click()
     expect(policy.get_by_role("heading", name="Document, version v1")).to_be_visible()
-    policy.get_by_role("textbox", name="Key of a new tag").fill("team")
-    policy.get_by_role("textbox", name="Value of a new tag").fill("blue")
-    page.keyboard.press("Enter")
-    expect(policy.get_by_role("button", name="Remove tag team")).to_be_visible()
+    tag(policy, "blue")
     assert violations(page) == []
     policy.get_by_role("button", name="Close").first.click()
 
@@ -53,10 +50,7 @@ def test_a_managed_policy_is_written_versioned_compared_and_deleted(visitor: Vis
     marshal.get_by_role("tab", name="Permissions").click()
     choose(marshal.get_by_role("combobox", name="Set a boundary"), "Floor")
     expect(marshal.get_by_text("is the ceiling")).to_be_visible()
-    marshal.get_by_role("textbox", name="Key of a new tag").fill("team")
-    marshal.get_by_role("textbox", name="Value of a new tag").fill("fire")
-    page.keyboard.press("Enter")
-    expect(marshal.get_by_role("button", name="Remove tag team")).to_be_visible()
+    tag(marshal, "fire")
     assert violations(page) == []
 
     page.get_by_role("group", name=re.compile("^Account")).first.locator("h3").click()
@@ -69,6 +63,13 @@ def test_a_managed_policy_is_written_versioned_compared_and_deleted(visitor: Vis
     refusal.get_by_role("button", name="Delete with everything attached").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(inspector.get_by_text("None yet. Written once")).to_be_visible()
+
+
+def tag(within: Locator, value: str) -> None:
+    within.get_by_role("textbox", name="Key of a new tag").fill("team")
+    within.get_by_role("textbox", name="Value of a new tag").fill(value)
+    within.page.keyboard.press("Enter")
+    expect(within.get_by_role("button", name="Remove tag team")).to_be_visible()
 
 
 def write(within: Locator, text: str) -> None:
