@@ -29,6 +29,7 @@ def test_an_answer_is_walked_changed_and_changed_back_on_the_canvas(visitor: Vis
     choose(panel.get_by_role("combobox", name="As"), "jane")
     panel.get_by_role("button", name="Send request").click()
     expect(verdict).to_contain_text("Implicit deny")
+    expect(verdict).to_be_in_viewport()
     stop = panel.locator("[aria-current=step]")
     expect(stop).to_contain_text("Trust policy")
     expect(stop).to_contain_text("It has to name this caller.")

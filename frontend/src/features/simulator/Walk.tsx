@@ -24,6 +24,14 @@ export function Walk({ decision, at, onStop }: Props) {
     const beside = [caller_id, resource_id].filter((id) => id !== null);
     lightStop(ids === "" ? [] : ids.split(" "), beside);
   }, [ids, caller_id, resource_id]);
+  // Whoever goes on sees the next stop; who has just asked sees the verdict first.
+  const stops = useRef<HTMLOListElement>(null);
+  const shown = useRef({ decision, at });
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = { decision, at };
+    if (before.decision === decision && before.at !== at) stops.current?.children[at]?.scrollIntoView({ block: "nearest" });
+  }, [decision, at]);
   const last = decision.steps.length - 1;
   return (
     <section className="walk" aria-label="Step by step">
@@ -39,7 +47,7 @@ export function Walk({ decision, at, onStop }: Props) {
           <ArrowRight size={16} />
         </IconButton>
       </header>
-      <ol>
+      <ol ref={stops}>
         {decision.steps.map((one, index) => (
           <li
             key={`${one.layer}-${index}`}
@@ -72,12 +80,8 @@ const FEW = 2;
 function StopBody({ step, decision }: { step: LayerStep; decision: Decision }) {
   const { telling, others } = statementsOf(step, decision);
   const few = telling.length === 0 && others.length <= FEW;
-  const body = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    body.current?.parentElement?.scrollIntoView({ block: "nearest" });
-  }, []);
   return (
-    <div ref={body} className="stop-body">
+    <div className="stop-body">
       <p className="stop-found">{step.found}</p>
       {(few ? others : telling).map((told) => (
         <ToldStatement key={keyOf(told)} step={step} told={told} />
