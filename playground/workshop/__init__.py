@@ -3,7 +3,7 @@
 May import `sts`, `sandbox`, `people`, `live`, `iam`, `errors`; not `canvas`. Read `catalog.py` and `goals/marking.py`
 first, then `commands.py`.
 
-An exercise is a folder `exercises/SLUG/` with four files. They are the whole exercise: a new one needs no code.
+An exercise is a folder `exercises/SLUG/` of these files. They are the whole exercise: a new one needs no code.
 
 `exercise.toml`
     format = 1              of this file
@@ -32,6 +32,9 @@ An exercise is a folder `exercises/SLUG/` with four files. They are the whole ex
     `also_unmet` (the other goals that do not hold then). A learner gets the feedback when a goal of `breaks` is not
     met and all `signs` are so: {"met": GOAL}, {"unmet": GOAL}, or an assertion in the notation of goals, with
     `holds = false` for one that must fail. Without signs exactly the named goals must be unmet.
+
+`lesson.toml`
+    may be left out: when the pattern fits and when not, facts for the exam, a quiz; see `lesson.py`.
 
 Operations are objects with `op` and fields named after the notation, see `operations.py`; `each` repeats one over a
 set. `manage.py check_exercises` tries all of it out: nothing may be recognised as a mistake but that mistake.

@@ -1,6 +1,7 @@
 """Endpoints for exercises and for the attempt that a sandbox is."""
 
 from dataclasses import asdict
+from random import SystemRandom
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -8,13 +9,20 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from playground.sandbox.access import sandbox_to_edit, sandbox_to_view
-from playground.workshop.catalog import exercises
+from playground.workshop.catalog import exercise, exercises
 from playground.workshop.commands import check, reset, restart, start
 from playground.workshop.hints import take_hint
 from playground.workshop.models import Attempt
 from playground.workshop.progress import progress_of
-from playground.workshop.queries import attempt_in, attempt_shape, card_of
-from playground.workshop.serializers import AttemptOut, ComparisonOut, ExerciseCardOut, ProgressOut, StartedOut
+from playground.workshop.queries import attempt_in, attempt_shape, card_of, lesson_shape
+from playground.workshop.serializers import (
+    AttemptOut,
+    ComparisonOut,
+    ExerciseCardOut,
+    LessonOut,
+    ProgressOut,
+    StartedOut,
+)
 from playground.workshop.solution import compare
 
 
@@ -30,6 +38,13 @@ class Progress(APIView):
     def get(self, request: Request) -> Response:
         """Every exercise that this person has begun or finished."""
         return Response([asdict(each) for each in progress_of(request.user)])
+
+
+class Lesson(APIView):
+    @extend_schema(operation_id="loadLesson", responses=LessonOut)
+    def get(self, request: Request, slug: str) -> Response:
+        """When this pattern fits, facts for the exam, and a quiz whose numbers and order are drawn anew."""
+        return Response(asdict(lesson_shape(exercise(slug), SystemRandom())))
 
 
 class Start(APIView):

@@ -15,6 +15,7 @@ from playground.workshop.errors import InvalidExercise, MalformedExercise, Unkno
 from playground.workshop.goals.kinds import Goal
 from playground.workshop.goals.notation import goals_from
 from playground.workshop.goals.table import Table
+from playground.workshop.lesson import Lesson, lesson_from
 from playground.workshop.mistakes import Mistake, mistakes_from
 from playground.workshop.operations import Operation, operations_from
 
@@ -60,6 +61,7 @@ class Exercise:
     world: Mapping[str, Any]
     solution: tuple[Operation, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    lesson: Lesson | None = None
 
     @property
     def sets(self) -> dict[str, tuple[str, ...]]:
@@ -118,7 +120,15 @@ def read_one(folder: Path) -> Exercise:
         mistakes = mistakes_from(
             _json(folder / "mistakes.json"), read.goals, read.sets, lambda ops, at: operations_from(ops, at, read.sets)
         )
-    return replace(read, solution=solution, mistakes=mistakes)
+    return replace(read, solution=solution, mistakes=mistakes, lesson=_lesson(folder))
+
+
+def _lesson(folder: Path) -> Lesson | None:
+    """Out: what lesson.toml says; an exercise may do without."""
+    if not (folder / "lesson.toml").exists():
+        return None
+    with _in_file(folder, "lesson.toml"):
+        return lesson_from(_toml(folder / "lesson.toml"))
 
 
 @contextmanager

@@ -15,6 +15,14 @@ class UnknownExercise(PlaygroundError):
         )
 
 
+class NoLesson(PlaygroundError):
+    code = "NoLesson"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__("This exercise has no lesson.", hint="Its goals say what it is about.", place="slug")
+
+
 class NoAttempt(PlaygroundError):
     """This sandbox is yours, but it is no exercise."""
 

@@ -1,6 +1,7 @@
 """What goals may look at, and attempts as people see them."""
 
 from dataclasses import dataclass
+from random import Random
 
 from django.db.models import Sum
 
@@ -12,9 +13,10 @@ from playground.sandbox.queries import clock_of
 from playground.sandbox.snapshot import snapshot_of
 from playground.workshop.catalog import Exercise, exercise
 from playground.workshop.drawing import Drawing, drawing_of
-from playground.workshop.errors import NoAttempt
+from playground.workshop.errors import NoAttempt, NoLesson
 from playground.workshop.goals.facts import Facts
 from playground.workshop.hints import HintShape, ladder_of, score_of
+from playground.workshop.lesson import AskedQuestion, ask
 from playground.workshop.models import Attempt, GoalResult
 
 
@@ -39,7 +41,7 @@ class ExerciseCard:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseShape:
-    """What the exercise panel shows."""
+    """What the exercise panel shows. `lesson`: there is one to read."""
 
     slug: str
     title: str
@@ -47,6 +49,7 @@ class ExerciseShape:
     story: str
     task: str
     why: list[str]
+    lesson: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,33 @@ class AttemptShape:
     score: int
     finished: bool
     revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class LessonShape:
+    """When the pattern of an exercise fits and when not, facts for the exam, and its quiz as drawn this time."""
+
+    title: str
+    objective: str
+    fits: list[str]
+    fits_not: list[str]
+    facts: list[str]
+    questions: list[AskedQuestion]
+
+
+def lesson_shape(shown: Exercise, dice: Random) -> LessonShape:
+    """Out: the lesson, or NoLesson."""
+    lesson = shown.lesson
+    if lesson is None:
+        raise NoLesson
+    return LessonShape(
+        title=shown.title,
+        objective=shown.objective,
+        fits=list(lesson.fits),
+        fits_not=list(lesson.fits_not),
+        facts=list(lesson.facts),
+        questions=[ask(question, dice) for question in lesson.questions],
+    )
 
 
 def attempt_in(sandbox: Sandbox) -> Attempt:
@@ -98,6 +128,7 @@ def attempt_shape(attempt: Attempt) -> AttemptShape:
             story=shown.story,
             task=shown.task,
             why=list(shown.why),
+            lesson=shown.lesson is not None,
         ),
         goals=goal_shapes(attempt),
         mistakes=mistake_shapes(attempt),

@@ -4,7 +4,7 @@ from rest_framework import serializers
 from rest_framework_dataclasses.serializers import DataclassSerializer
 
 from playground.workshop.progress import ProgressShape
-from playground.workshop.queries import AttemptShape, ExerciseCard
+from playground.workshop.queries import AttemptShape, ExerciseCard, LessonShape
 from playground.workshop.solution import Comparison
 
 
@@ -21,6 +21,11 @@ class AttemptOut(DataclassSerializer):
 class ComparisonOut(DataclassSerializer):
     class Meta:
         dataclass = Comparison
+
+
+class LessonOut(DataclassSerializer):
+    class Meta:
+        dataclass = LessonShape
 
 
 class ProgressOut(DataclassSerializer):

@@ -7,6 +7,7 @@ from playground.workshop import api
 urlpatterns = [
     path("api/exercises/", api.Exercises.as_view()),
     path("api/exercises/progress/", api.Progress.as_view()),
+    path("api/exercises/<slug:slug>/lesson/", api.Lesson.as_view()),
     path("api/exercises/<slug:slug>/start/", api.Start.as_view()),
     path("api/sandboxes/<str:sandbox>/reset/", api.Reset.as_view()),
     path("api/sandboxes/<str:sandbox>/attempt/", api.OneAttempt.as_view()),

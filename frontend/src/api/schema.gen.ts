@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exercises/{slug}/lesson/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description When this pattern fits, facts for the exam, and a quiz whose numbers and order are drawn anew. */
+        get: operations["loadLesson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exercises/{slug}/start/": {
         parameters: {
             query?: never;
@@ -2095,6 +2112,13 @@ export interface components {
             id: string;
             name: string;
         };
+        AskedQuestion: {
+            text: string;
+            options: string[];
+            right: number[];
+            many: boolean;
+            why: string;
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         AttachmentInRequest: {
             policy_arn: string;
@@ -2376,6 +2400,7 @@ export interface components {
             story: string;
             task: string;
             why: string[];
+            lesson: boolean;
         };
         FindingShape: {
             code: string;
@@ -2529,6 +2554,14 @@ export interface components {
             found: string;
             node_ids: string[];
             policies: components["schemas"]["LayerPolicyShape"][];
+        };
+        LessonShape: {
+            title: string;
+            objective: string;
+            fits: string[];
+            fits_not: string[];
+            facts: string[];
+            questions: components["schemas"]["AskedQuestion"][];
         };
         /**
          * @description * `error` - error
@@ -3428,6 +3461,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExerciseCard"][];
+                };
+            };
+        };
+    };
+    loadLesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonShape"];
                 };
             };
         };

@@ -1,6 +1,6 @@
 /** The exercise of this sandbox: story, task, goals as the engine marks them, hints one at a time. */
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDown, ChevronUp, Flag, PartyPopper, RotateCcw, Scale, TriangleAlert } from "lucide-react";
+import { ChevronDown, ChevronUp, Flag, GraduationCap, PartyPopper, RotateCcw, Scale, TriangleAlert } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 
 import "../../styles/exercise.css";
@@ -11,6 +11,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { GoalList } from "./GoalList";
 import { Hints } from "./Hints";
+import { LessonDialog } from "./LessonDialog";
 import { Mistakes } from "./Mistakes";
 import { SolutionDialog } from "./SolutionDialog";
 import { allMet, countMet, turnedWords } from "./goal-words";
@@ -103,11 +104,24 @@ function Body({ mine: { exercise, hints, finished }, marks: { goals, mistakes, s
       <Mistakes mistakes={mistakes} goals={goals} />
       <GoalList goals={goals} />
       <Hints hints={hints} sandbox={sandbox} />
+      {exercise.lesson && <LessonButton exercise={exercise} />}
       <details className="lecture">
         <summary>What this is about</summary>
         <p>{exercise.objective}</p>
       </details>
       <Actions sandbox={sandbox} finished={finished || allMet(goals)} />
+    </div>
+  );
+}
+
+function LessonButton({ exercise: { slug, why } }: { exercise: Attempt["exercise"] }) {
+  const [reading, setReading] = useState(false);
+  return (
+    <div className="exercise-actions">
+      <Button size="small" tone="quiet" icon={<GraduationCap size={15} />} onClick={() => setReading(true)}>
+        Why, and a quiz
+      </Button>
+      {reading && <LessonDialog slug={slug} why={why} onClose={() => setReading(false)} />}
     </div>
   );
 }

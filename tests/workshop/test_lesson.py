@@ -1,0 +1,90 @@
+"""Lessons: read with places, drawn anew, and right about what is right."""
+
+import tomllib
+from random import Random
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from playground.people.commands import create_guest
+from playground.workshop.catalog import exercise, exercises
+from playground.workshop.errors import MalformedExercise
+from playground.workshop.lesson import Lesson, ask, lesson_from
+
+LESSONS = [(each.slug, each.lesson) for each in exercises() if each.lesson]
+GOOD = """
+fits = ["Now and then."]
+fits_not = ["All day."]
+facts = ["A role has a trust policy."]
+[[question]]
+text = "Somebody asks for {n} seconds. What happens?"
+options = ["A session", "A refusal"]
+numbers = [{ n = 900, right = [0] }, { n = 3601, right = [1] }]
+why = "From 900 up to the maximum."
+[[question]]
+text = "What has a role?"
+options = ["A trust policy", "Sessions", "A password"]
+right = [0, 1]
+why = "No password."
+"""
+
+
+def read(text: str = GOOD) -> Lesson:
+    return lesson_from(tomllib.loads(text))
+
+
+def test_a_number_is_drawn_and_the_right_answer_goes_with_it() -> None:
+    for seed in range(20):
+        asked = ask(read().questions[0], Random(seed))
+        right = [asked.options[index] for index in asked.right]
+        assert right == (["A session"] if "900 seconds" in asked.text else ["A refusal"])
+        assert "{n}" not in asked.text
+    assert len({ask(read().questions[0], Random(seed)).text for seed in range(20)}) == 2
+
+
+def test_options_change_places_and_the_right_ones_are_followed() -> None:
+    drawn = [ask(read().questions[1], Random(seed)) for seed in range(20)]
+    assert len({tuple(asked.options) for asked in drawn}) > 2
+    for asked in drawn:
+        assert {asked.options[index] for index in asked.right} == {"A trust policy", "Sessions"}
+        assert asked.many
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ('fits = ["Now and then."]', "fits = []", ".fits"),
+        ("facts =", "fact =", ".fact"),
+        ("right = [0, 1]", "right = [3]", "question[1].right"),
+        ("right = [0, 1]", "right = []", "question[1].right"),
+        ("{ n = 900, right = [0] }", "{ n = 900, right = [true] }", "question[0].numbers[0].right"),
+        ("{n} seconds", "many seconds", "question[0].numbers"),
+        ('options = ["A session", "A refusal"]', 'options = ["A session"]', "question[0].options"),
+        ('why = "No password."', 'because = "No password."', "question[1].because"),
+    ],
+)
+def test_what_is_not_understood_is_refused_with_its_place(old: str, new: str, place: str) -> None:
+    assert old in GOOD
+    with pytest.raises(MalformedExercise) as refused:
+        read(GOOD.replace(old, new, 1))
+    assert refused.value.place == place
+    assert refused.value.hint
+
+
+def test_every_picture_of_the_lecture_has_a_lesson() -> None:
+    assert {each.slug for each in exercises() if each.track == "lecture"} <= {slug for slug, _ in LESSONS}
+
+
+@pytest.mark.django_db
+def test_a_lesson_is_read_by_its_exercise_and_one_without_says_so() -> None:
+    client = APIClient()
+    client.force_authenticate(create_guest())
+    shown: dict[str, Any] = client.get("/api/exercises/fire-marshal/lesson/").json()
+    lesson = exercise("fire-marshal").lesson
+    assert lesson is not None
+    assert shown["facts"] == list(lesson.facts)
+    assert len(shown["questions"]) == len(lesson.questions)
+    answer = client.get("/api/exercises/who-was-it/lesson/")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "NoLesson")
+    assert client.get("/api/exercises/nothing/lesson/").status_code == 404
