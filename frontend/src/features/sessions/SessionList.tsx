@@ -30,7 +30,11 @@ export function SessionList({ roleId, callerId }: Props) {
   const ended = sessions.filter(isOver);
   return (
     <>
-      <SessionRows sessions={sessions} onIssued={setIssued} />
+      <SessionRows
+        sessions={sessions}
+        onIssued={setIssued}
+        onCodeNeeded={(session) => openDialog({ kind: "assume", roleId, callerId: session.caller_id ?? undefined })}
+      />
       {callerId === undefined && sessions.some(isLive) && <Revoke roleId={roleId} />}
       {ended.length > 1 && <DismissAll sessions={ended} />}
       {issued && <IssuedDialog issued={issued} onClose={() => setIssued(null)} />}

@@ -15,24 +15,24 @@ import { againWords, endWords, isOver, nameOf, stateWords } from "./session-word
 interface Props {
   sessions: RoleSession[];
   onIssued: (issued: IssuedSession) => void;
+  /** The same again needs a new MFA code: ask for it. */
+  onCodeNeeded: (session: RoleSession) => void;
 }
 
-export function SessionRows({ sessions, onIssued }: Props) {
+export function SessionRows({ sessions, ...said }: Props) {
   return (
     <ul className="session-list">
       {sessions.map((session) => (
-        <SessionRow key={session.id} session={session} onIssued={onIssued} />
+        <SessionRow key={session.id} session={session} {...said} />
       ))}
     </ul>
   );
 }
 
-function SessionRow({ session, onIssued }: { session: RoleSession; onIssued: (issued: IssuedSession) => void }) {
-  return session.state === "active" ? (
-    <LiveRow session={session} />
-  ) : (
-    <EndedRow session={session} onIssued={onIssued} />
-  );
+type RowProps = Omit<Props, "sessions"> & { session: RoleSession };
+
+function SessionRow(props: RowProps) {
+  return props.session.state === "active" ? <LiveRow session={props.session} /> : <EndedRow {...props} />;
 }
 
 function LiveRow({ session }: { session: RoleSession }) {
@@ -56,10 +56,14 @@ function LiveRow({ session }: { session: RoleSession }) {
   );
 }
 
-function EndedRow({ session, onIssued }: { session: RoleSession; onIssued: (issued: IssuedSession) => void }) {
+function EndedRow({ session, onIssued, onCodeNeeded }: RowProps) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const [busy, setBusy] = useState(false);
   const again = async () => {
+    if (session.mfa) {
+      onCodeNeeded(session);
+      return;
+    }
     setBusy(true);
     const outcome = await attempt(() => assumeAgain(sandbox, session.id));
     setBusy(false);

@@ -24,7 +24,7 @@ export function UserTokens({ user }: { user: Identity }) {
   return (
     <section className="inspector-section">
       <h3>Temporary credentials</h3>
-      {own.length > 0 && <SessionRows sessions={own} onIssued={setIssued} />}
+      {own.length > 0 && <SessionRows sessions={own} onIssued={setIssued} onCodeNeeded={() => setAsking("session")} />}
       <div className="token-actions">
         <Button size="small" icon={<KeyRound size={14} />} disabled={!mayEdit} onClick={() => setAsking("session")}>
           Get session token
