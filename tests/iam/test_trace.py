@@ -102,3 +102,40 @@ def test_the_not_forms_are_told_by_their_names() -> None:
         ("NotAction", True, "ec2:*"),
         ("NotResource", True, "arn:aws:s3:::c/*"),
     ]
+
+
+def test_the_whole_account_is_json_as_every_face_shows_it() -> None:
+    shown = _get(identity=allow("s3:Get*", Sid="Read", Condition={"Bool": {"aws:SecureTransport": "true"}})).to_json()
+    trace = shown.pop("trace")
+    assert shown == {
+        "outcome": "implicitDeny",
+        "reason": "implicit_deny.identity",
+        "missing": ["identity"],
+        "deciding": None,
+    }
+    assert trace[0] == {"layer": "scp", "target": None, "verdict": "absent", "statements": []}
+    where = {"layer": "identity", "policyName": "identityPolicies", "policyArn": None, "ownerArn": None}
+    at = "/Statement"
+    assert trace[-1] == {
+        "layer": "identity",
+        "target": None,
+        "verdict": "silent",
+        "statements": [
+            {
+                "statement": where | {"statementIndex": 0, "sid": "Read", "pointer": at},
+                "effect": "Allow",
+                "matched": False,
+                "grant": None,
+                "checks": [
+                    _check("Action", True, "s3:Get*", "s3:GetObject", f"{at}/Action"),
+                    _check("Resource", True, "*", OBJECT, f"{at}/Resource"),
+                    _check("Condition", False, "true", None, f"{at}/Condition/Bool/aws:SecureTransport")
+                    | {"operator": "Bool", "key": "aws:SecureTransport"},
+                ],
+            }
+        ],
+    }
+
+
+def _check(element: str, matched: bool, wanted: str, actual: str | None, pointer: str) -> dict[str, Any]:
+    return {"element": element, "matched": matched, "wanted": wanted, "actual": actual, "pointer": pointer}
