@@ -50,6 +50,7 @@ ATTACHED = "principals/<owner>/attachments/"
 OPERATIONS: tuple[tuple[int, str, str, Any], ...] = (
     (5, "POST", "accounts/", {"name": "Account <n>", "position": AT}),
     (2, "PATCH", "accounts/<account>/", {"name": "Office <n>"}),
+    (1, "PATCH", "accounts/<account>/", {"alias": "office-<n>"}),
     (1, "DELETE", "accounts/<account>/?cascade=1", None),
     (8, "POST", "identities/", {**NEW, "kind": "user", "name": "user<n>"}),
     (1, "POST", "identities/", {"kind": "service", "name": "ec2.amazonaws.com", "position": AT}),
@@ -76,6 +77,7 @@ OPERATIONS: tuple[tuple[int, str, str, Any], ...] = (
     (3, "POST", "policies/", {"account_id": "<account>", "name": "policy<n>", "document": POLICY}),
     (2, "PATCH", "policies/<policy>/", {"document": POLICY, "base": "<policy text>"}),
     (1, "POST", "policies/<policy>/versions/", {"document": POLICY}),
+    (1, "PUT", "policies/<policy>/tags/", {"tags": {"team": "t<n>"}}),
     (1, "DELETE", "policies/<policy>/?cascade=1", None),
     (3, "POST", "resources/", {**NEW, "type": "bucket", "name": "bucket-<n>"}),
     (2, "PUT", "resources/<resource>/policy/", {"document": json.dumps({**DOCUMENT, "Statement": [BUCKET]})}),
