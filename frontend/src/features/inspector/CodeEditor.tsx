@@ -32,6 +32,8 @@ export interface CodeEditorHandle {
 interface Props {
   text: string;
   label: string;
+  /** The statement to begin at, counted from 0. */
+  at?: number | null;
   judged: Judged | null;
   /** What may be written here: asked at each completion, so it may change meanwhile. */
   surroundings: Surroundings;
@@ -98,20 +100,27 @@ function mark(editor: EditorView, judged: Judged | null): void {
   else if (broken) editor.dispatch(setDiagnostics(editor.state, [broken]));
 }
 
-export default function CodeEditor({ text, label, judged, ref, ...given }: Props) {
+/** Puts the cursor at the start of a statement, in the middle of what is seen. */
+function goTo(editor: EditorView, statement: number): void {
+  const at = statementStart(editor.state.doc.toString(), statement);
+  editor.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+}
+
+export default function CodeEditor({ text, label, at = null, judged, ref, ...given }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const calls = useRef<Calls>(given);
   useEffect(() => {
     calls.current = given;
   });
-  const first = useRef({ text, label });
+  const first = useRef({ text, label, at });
 
   useEffect(() => {
-    const { text: doc, label: name } = first.current;
+    const { text: doc, label: name, at: statement } = first.current;
     const state = EditorState.create({ doc, extensions: extensions(name, listeners(calls)) });
     const editor = new EditorView({ parent: holder.current!, state });
     view.current = editor;
+    if (statement !== null) goTo(editor, statement);
     // It comes late, when it is loaded: whoever writes a name by then goes on writing it.
     if (!document.activeElement?.closest("input, textarea")) editor.focus();
     return () => editor.destroy();
@@ -128,8 +137,7 @@ export default function CodeEditor({ text, label, judged, ref, ...given }: Props
   useImperativeHandle(ref, () => ({
     showStatement: (index) => {
       const editor = view.current!;
-      const at = statementStart(editor.state.doc.toString(), index);
-      editor.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+      goTo(editor, index);
       editor.focus();
     },
     focus: () => view.current?.focus(),

@@ -6,6 +6,7 @@ import "../../styles/document.css";
 import "../../styles/policy.css";
 import type { PolicyType } from "../../api/policies";
 import { openers, usePresence } from "../../model/presence";
+import { type PolicyPart, useStatementRead } from "../../model/reading";
 import { announce, usePlayground } from "../../model/store";
 import { tell } from "../../model/telling";
 import { Button } from "../../ui/Button";
@@ -41,6 +42,8 @@ export interface DocumentEditorProps {
   limit: number;
   taken?: number;
   saveLabel?: string;
+  /** Where the policy is, so that the editor begins at the statement that is being read. */
+  read?: { nodeId: string; part: PolicyPart; policy?: string };
   /** Saves over `base`; a refusal is thrown and shown here. */
   onSave: (text: string, base: string) => Promise<unknown>;
   onClose: () => void;
@@ -89,6 +92,12 @@ function Body(props: BodyProps) {
   const judged = useFindings(sandbox, policyType, draft.text, props.account);
   const surroundings = useSurroundings(policyType);
   const editor = useRef<CodeEditorHandle>(null);
+  const { statement: read, times } = useStatementRead(props.read?.nodeId ?? "", props.read?.part ?? "trust", props.read?.policy);
+  const shown = useRef(times);
+  useEffect(() => {
+    if (read !== null && shown.current !== times) editor.current?.showStatement(read);
+    shown.current = times;
+  }, [read, times]);
   const [comparing, setComparing] = useState(text !== "" && start !== text);
   // What is saved now, if that is neither what the writing began with nor what it has come to.
   const theirs = newer ?? (text !== draft.base && text !== draft.text ? text : null);
@@ -120,6 +129,7 @@ function Body(props: BodyProps) {
             ref={editor}
             text={draft.text}
             label={label}
+            at={read}
             judged={judged}
             surroundings={surroundings}
             onChange={(changed) => changed !== draft.text && write({ text: changed })}

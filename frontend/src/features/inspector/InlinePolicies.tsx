@@ -95,6 +95,7 @@ function Inline({ owner, policy, mayEdit, limit, used }: InlineProps) {
       {editing ? (
         <DocumentEditor
           document={draft}
+          read={{ nodeId: owner.id, part: "inline", policy: policy.name }}
           policyType="identity"
           text={policy.document}
           label={`Inline policy ${policy.name}`}

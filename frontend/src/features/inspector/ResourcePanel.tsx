@@ -64,6 +64,7 @@ function ResourcePolicy({ resource }: { resource: Resource }) {
         <h3>Resource policy</h3>
         <DocumentEditor
           document={draft}
+          read={{ nodeId: resource.id, part: "resource" }}
           policyType="resource"
           text={resource.policy ?? ""}
           start={resource.policy ?? resourceStarter(resource)}

@@ -46,6 +46,7 @@ export function TrustEditor({ role, linkKey }: Props) {
         {editing ? (
           <DocumentEditor
             document={draft}
+            read={{ nodeId: role.id, part: "trust" }}
             policyType="trust"
             account={role.account_id}
             text={role.trust_policy}

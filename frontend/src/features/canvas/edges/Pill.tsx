@@ -1,4 +1,5 @@
 import { EdgeLabelRenderer } from "@xyflow/react";
+import type { MouseEvent } from "react";
 import { Ban, Clock3, KeyRound, OctagonX, X } from "lucide-react";
 import { plural } from "../../../lib/words";
 import { askWhy } from "../../../model/spotlight";
@@ -91,11 +92,13 @@ function DeniedPill({ data, compact }: { data: TrustEdgeData; compact: boolean }
   const { line } = data;
   const { callerId, roleId, reason, decision } = line.denial!;
   const dismiss = () => clearDenial(callerId, roleId);
-  const kind = usePlayground(({ canvas }) => canvas?.sessions.some((one) => one.id === callerId)) ? "session" : "identity";
-  const show = () =>
-    decision
-      ? askWhy({ decision, caller: { kind, id: callerId }, action: decision.action, resource: decision.resource })
-      : open(line);
+  const kind = usePlayground(({ canvas }) => canvas?.roles.some((one) => one.id === callerId)) ? "role" : "identity";
+  const show = (event: MouseEvent) => {
+    // The line under it would open its sessions over the answer.
+    event.stopPropagation();
+    if (!decision) open(line);
+    else askWhy({ decision, caller: { kind, id: callerId }, action: decision.action, resource: decision.resource });
+  };
   const spoken = `Denied ${between(data)}: ${reason}. Open the reason`;
   return (
     <span className="pill pill-denied">
