@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from playground.sandbox.models import Account, Group, Identity, Resource, Role, Sandbox
+from playground.sandbox.models import Account, Group, Identity, Provider, Resource, Role, Sandbox
 from playground.sandbox.models.identity import IdentityKind
 from playground.workshop.catalog import Exercise, exercise
 from playground.workshop.errors import HintTooEarly, NoMoreHints
@@ -78,6 +78,9 @@ def node_in(sandbox: Sandbox, name: str) -> str | None:
         found = _id(Resource, sandbox, arn=rest)
     elif kind in OWNED:
         found = _id(OWNED[kind], sandbox, account__number=number, name=own_name)
+    elif kind == "provider":
+        of_account, _, name = rest.partition(":oidc-provider/")
+        found = _id(Provider, sandbox, account__number=of_account.rpartition(":")[2], name=name)
     elif kind == "service":
         found = _id(Identity, sandbox, principal_value=rest, kind=IdentityKind.SERVICE)
     elif kind:
@@ -88,6 +91,8 @@ def node_in(sandbox: Sandbox, name: str) -> str | None:
 OWNED: dict[str, type[Identity | Role | Group]] = {"user": Identity, "role": Role, "group": Group}
 
 
-def _id(model: type[Account | Resource | Identity | Role | Group], sandbox: Sandbox, **where: object) -> str | None:
+def _id(
+    model: type[Account | Resource | Identity | Role | Group | Provider], sandbox: Sandbox, **where: object
+) -> str | None:
     found: str | None = model.objects.filter(sandbox=sandbox, **where).values_list("public_id", flat=True).first()
     return found
