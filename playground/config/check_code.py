@@ -51,4 +51,5 @@ def _of_frontend() -> list[Part]:
         Part("oxlint", [*run, "lint"], frontend, node.environment()),
         Part("tsc", [*run, "typecheck"], frontend, node.environment()),
         Part("REST types", [*run, "types:check"], frontend, node.environment()),
+        Part("German texts", [*run, "texts:check"], frontend, node.environment()),
     ]
