@@ -22,7 +22,7 @@ _lock = Lock()
 
 
 def snapshot_of(sandbox: models.Sandbox) -> snapshot.Snapshot:
-    """In: a sandbox just read, in whose edit nothing was saved yet. Out: the facts of its revision or of a later one."""
+    """In: a sandbox just read, in whose edit nothing was saved yet. Out: the facts of its revision, or newer ones."""
     key = (sandbox.public_id, sandbox.revision)
     with _lock:
         if key in _kept:
