@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import redis
+from channels.layers import channel_layers
 from django.db import connections
 from django.test import override_settings
 from hypothesis import settings
@@ -51,3 +52,10 @@ def django_db_modify_db_settings(
     if database.vendor == "sqlite":
         folder: Path = tmp_path_factory.mktemp("database")
         database.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def fresh_channel_layer() -> Iterator[None]:
+    """A channel layer belongs to the event loop of its test: the next test's loop must not wait on its locks."""
+    yield
+    channel_layers.backends.clear()

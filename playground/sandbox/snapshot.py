@@ -2,12 +2,17 @@
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Mapping
+from contextlib import suppress
 from threading import Lock
 from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
 
 from playground.iam import catalog, snapshot
 from playground.sandbox import models
 from playground.sandbox.directory import iam_arn
+from playground.sandbox.errors import NotFound
 from playground.sandbox.hanging import owner_key
 from playground.sandbox.managed import default_versions
 from playground.sandbox.models.identity import IdentityKind
@@ -16,7 +21,6 @@ from playground.sandbox.organization_tree import trees
 from playground.sandbox.providers import provider_arn
 
 KEPT = 32  # snapshots in this process; the newest revision of each sandbox in use is what counts
-MOST_READS = 5  # while others keep editing; after that the newest facts are taken, and not kept
 _kept: "OrderedDict[tuple[str, int], snapshot.Snapshot]" = OrderedDict()
 _lock = Lock()
 
@@ -28,19 +32,27 @@ def snapshot_of(sandbox: models.Sandbox) -> snapshot.Snapshot:
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
-    for _ in range(MOST_READS):
+    revision, made = sandbox.revision, None
+    with suppress(KeyError, ObjectDoesNotExist):
         made = fresh_snapshot(sandbox.pk)
-        revision = models.Sandbox.objects.values_list("revision", flat=True).get(pk=sandbox.pk)
-        if (sandbox.public_id, revision) == key:
-            break
-        key = (sandbox.public_id, revision)  # an edit came between: what was read may be half before it
-    else:
-        return made
+    if made is None or _revision_now(sandbox) != revision:
+        # An edit came between, so what was read may be half before it. Once more, while no edit can.
+        with transaction.atomic():
+            revision = _revision_now(sandbox, lock=True)
+            made = fresh_snapshot(sandbox.pk)
     with _lock:
-        _kept[key] = made
+        _kept[sandbox.public_id, revision] = made
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
     return made
+
+
+def _revision_now(sandbox: models.Sandbox, *, lock: bool = False) -> int:
+    rows = models.Sandbox.objects.select_for_update() if lock else models.Sandbox.objects
+    found = rows.filter(pk=sandbox.pk).values_list("revision", flat=True).first()
+    if found is None:
+        raise NotFound("There is no such sandbox.", hint="It was just deleted. Open another one.")
+    return found
 
 
 def fresh_snapshot(sandbox_pk: int) -> snapshot.Snapshot:

@@ -19,7 +19,7 @@ def test_the_page_speaks_german_when_asked_to_and_english_again(visitor: Visitor
     page.get_by_role("button", name="Rolle übernehmen").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="Rolle übernehmen").click()
-    expect(dialog.get_by_text("Temporäre Anmeldedaten")).to_be_visible()
+    expect(dialog.get_by_role("region", name="Temporäre Anmeldedaten")).to_be_visible()
     assert violations(page) == []
     page.keyboard.press("Escape")
 

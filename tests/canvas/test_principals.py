@@ -222,6 +222,12 @@ def test_chosen_nodes_are_deleted_in_one_edit_over_http(visitor: Visitor, drawn:
 def test_a_note_is_added_written_and_removed_over_http(visitor: Visitor) -> None:
     note = visitor.post("notes/", text="Look here", position={"x": 1, "y": 2}).json()
     assert visitor.patch(f"notes/{note['id']}/", text="And there").json()["text"] == "And there"
-    assert visitor.canvas()["notes"][0]["position"] == {"x": 1, "y": 2, "width": None, "height": None}
+    assert visitor.canvas()["notes"][0]["position"] == {
+        "x": 1,
+        "y": 2,
+        "width": None,
+        "height": None,
+        "pinned": False,
+    }
     assert visitor.delete(f"notes/{note['id']}/").status_code == 204
     assert visitor.canvas()["notes"] == []

@@ -90,3 +90,12 @@ def test_an_edit_of_many_nodes_tells_of_them_in_few_queries(size: int, django_as
         identities.change_identity(edit, drawn["u0"], name="renamed")
     with django_assert_max_num_queries(60), editing(drawn.sandbox, drawn.owner) as edit:
         roles.change_role(edit, drawn["ru0"], description="new")
+
+
+def test_facts_asked_for_with_an_old_revision_are_those_of_the_newest() -> None:
+    drawn = draw(more_users=[{"account": ACCOUNT, "name": "bob"}])
+    old = drawn.fresh()
+    with editing(old) as edit:
+        identities.remove_identity(edit, drawn["bob"])
+    assert user_arn("bob") not in snapshot_of(old).users
+    assert snapshot_of(old) is snapshot_of(drawn.fresh())
