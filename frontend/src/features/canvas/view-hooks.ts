@@ -73,11 +73,11 @@ export function useKeyboardLink(): void {
 function freePart(panel: Element | null): { width: number; height: number } | null {
   if (!(panel instanceof HTMLElement) || getComputedStyle(panel).position !== "fixed") return null;
   const canvas = document.querySelector(".canvas")!.getBoundingClientRect();
-  const box = panel.getBoundingClientRect();
+  // Offsets say where it will stand; while it still slides in, its rectangle says where it is.
   const fromBelow = panel.offsetLeft === 0;
   return {
-    width: fromBelow ? canvas.width : Math.min(canvas.width, box.left - canvas.left),
-    height: fromBelow ? box.top - canvas.top : canvas.height,
+    width: fromBelow ? canvas.width : Math.min(canvas.width, panel.offsetLeft - canvas.left),
+    height: fromBelow ? panel.offsetTop - canvas.top : canvas.height,
   };
 }
 
