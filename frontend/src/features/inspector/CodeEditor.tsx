@@ -74,10 +74,13 @@ const does = (call: () => void) => () => {
 };
 
 /** Keys, completion and listening, which always use the newest of what the component was given. */
-function listeners(calls: { current: Calls }): Extension[] {
+function listeners(calls: { current: Calls }, told: Set<string>): Extension[] {
   return [
     EditorView.updateListener.of((update) => {
-      if (update.docChanged) calls.current.onChange(update.state.doc.toString());
+      if (!update.docChanged) return;
+      const text = update.state.doc.toString();
+      told.add(text);
+      calls.current.onChange(text);
     }),
     autocompletion({
       icons: false,
@@ -114,10 +117,13 @@ export default function CodeEditor({ text, label, at = null, judged, ref, ...giv
     calls.current = given;
   });
   const first = useRef({ text, label, at });
+  // What the editor has told and has not heard back yet: under quick fingers its own older texts come late.
+  const told = useRef(new Set<string>());
+  const heard = useRef(text);
 
   useEffect(() => {
     const { text: doc, label: name, at: statement } = first.current;
-    const state = EditorState.create({ doc, extensions: extensions(name, listeners(calls)) });
+    const state = EditorState.create({ doc, extensions: extensions(name, listeners(calls, told.current)) });
     const editor = new EditorView({ parent: holder.current!, state });
     view.current = editor;
     if (statement !== null) goTo(editor, statement);
@@ -130,7 +136,9 @@ export default function CodeEditor({ text, label, at = null, judged, ref, ...giv
     const editor = view.current;
     if (!editor) return;
     const now = editor.state.doc.toString();
-    if (now !== text) editor.dispatch({ changes: changesBetween(now, text) });
+    if (now === text) told.current.clear();
+    else if (text !== heard.current && !told.current.has(text)) editor.dispatch({ changes: changesBetween(now, text) });
+    heard.current = text;
     mark(editor, judged);
   }, [text, judged]);
 
