@@ -41,6 +41,20 @@ def test_the_glow_of_a_session_that_ends_fades_to_grey_on_the_same_element(visit
     editor.page.wait_for_function("() => window.faded === true")
 
 
+def test_a_card_that_a_line_crosses_lies_above_it_and_a_held_card_above_all(visitor: Visitor) -> None:
+    editor = Editor.open(visitor(), "fire marshal")
+    bob, role, raj = editor.node("bob"), editor.node("FireMarshal"), editor.node("raj")
+    between = (middle(bob)[0] + middle(role)[0]) / 2
+    pull(editor.page, middle(raj), (between, middle(bob)[1]))  # onto the line from bob
+    expect(editor.page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    assert topmost(editor.page, *middle(raj)) == "raj"
+    editor.page.mouse.move(*middle(raj))
+    editor.page.mouse.down()
+    editor.page.mouse.move(*middle(bob), steps=5)
+    assert topmost(editor.page, *middle(bob)) == "raj"
+    editor.page.mouse.up()
+
+
 def test_the_inspector_menu_renames_and_deletes(visitor: Visitor) -> None:
     editor = Editor.open(visitor(), "fire marshal")
     inspector = editor.select("user", "raj")
@@ -118,3 +132,17 @@ def inside(card: FloatRect, frame: FloatRect) -> bool:
         and card["x"] + card["width"] <= frame["x"] + frame["width"]
         and card["y"] + card["height"] <= frame["y"] + frame["height"]
     )
+
+
+def middle(place: Locator) -> tuple[float, float]:
+    box = box_of(place)
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def topmost(page: Page, x: float, y: float) -> str | None:
+    """Out: the name on the card that a click there would hit, None for a line."""
+    name: str | None = page.evaluate(
+        "([x, y]) => document.elementFromPoint(x, y).closest('.react-flow__node')?.querySelector('.card-name')?.textContent",
+        [x, y],
+    )
+    return name

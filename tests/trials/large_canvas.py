@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, CDPSession, Page
+from playwright.sync_api import Browser, CDPSession, Locator, Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # so that the file runs by its name, too
 
@@ -142,7 +142,12 @@ def use(page: Page, canvas: dict[str, Any]) -> tuple[dict[str, list[float]], dic
     measure("pan_whole", *page.evaluate(EMPTY_SPOT))
     to_life_size(page, next(each["id"] for each in canvas["accounts"] if each["name"] == "Division08"))
     measure("pan_life_size", *page.evaluate(EMPTY_SPOT))
-    measure("drag", *middle_of(page))
+    card = middle_card(page)
+    before = card.bounding_box()
+    assert before is not None
+    measure("drag", before["x"] + 60, before["y"] + 30)
+    if card.bounding_box() == before:
+        raise SystemExit("The card did not move: something lies over it.")
     return frames, cost
 
 
@@ -160,12 +165,12 @@ def to_life_size(page: Page, account: str) -> None:
     page.wait_for_timeout(SETTLING_MS)
 
 
-def middle_of(page: Page) -> tuple[float, float]:
-    """Out: a place on a user's card near the middle of the window."""
+def middle_card(page: Page) -> Locator:
+    """Out: a user's card near the middle of the window."""
     for card in page.locator(".react-flow__node-identity").all():
         box = card.bounding_box()
         if box and 300 < box["x"] < 900 and 200 < box["y"] < 600:
-            return box["x"] + 60, box["y"] + 30
+            return page.locator(f'.react-flow__node[data-id="{card.get_attribute("data-id")}"]')
     raise SystemExit("No card stands in the middle of the window.")
 
 

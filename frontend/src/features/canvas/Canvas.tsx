@@ -140,6 +140,7 @@ function Flow({ canvas, size }: { canvas: CanvasModel; size: { width: number; he
         nodesConnectable={canvas.may_edit}
         edgesFocusable={false}
         ariaLabelConfig={KEYS}
+        zIndexMode="manual"
         elevateNodesOnSelect={false}
         multiSelectionKeyCode={ADD_TO_CHOICE}
         selectionMode={SelectionMode.Full}

@@ -23,8 +23,26 @@ export type LineState = "trust" | "live" | "expired" | "revoked" | "denied" | "f
 
 const keyOf = (sourceId: string, roleId: string) => `${sourceId}>${roleId}`;
 
-/** All lines of a canvas. Trust is read from the roles, never stored. */
-export function linesOf(canvas: Canvas, denials: Denial[], halves: HalfLink[] = []): Line[] {
+const NO_HALVES: HalfLink[] = [];
+
+interface Found {
+  denials: Denial[];
+  halves: HalfLink[];
+  lines: Line[];
+}
+
+const found = new WeakMap<Canvas, Found>();
+
+/** All lines of a canvas. Trust is read from the roles, never stored; found once, not at each step of a node that moves. */
+export function linesOf(canvas: Canvas, denials: Denial[], halves = NO_HALVES): readonly Line[] {
+  const last = found.get(canvas);
+  if (last?.denials === denials && last.halves === halves) return last.lines;
+  const lines = findLines(canvas, denials, halves);
+  found.set(canvas, { denials, halves, lines });
+  return lines;
+}
+
+function findLines(canvas: Canvas, denials: Denial[], halves: HalfLink[]): Line[] {
   const lines = new Map<string, Line>();
   const at = (sourceId: string, roleId: string): Line => {
     const id = keyOf(sourceId, roleId);

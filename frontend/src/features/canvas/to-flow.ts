@@ -73,7 +73,7 @@ function base(scene: Scene, found: Found, id: string): Base {
     selected,
     focusable,
     className: isStop(scene, id) ? "stop" : dimmed(scene, id) ? "dim" : undefined,
-    zIndex: 1,
+    zIndex: 2, // an account's frame lies below the lines, a card above them
     handles: cardHandles(box),
   };
 }
@@ -195,7 +195,7 @@ function notes(scene: Scene, found: Found, isDrawn: (id: string) => boolean): Fl
   return shown.map((note) => ({
     ...base(scene, found, note.id),
     type: "note",
-    zIndex: 2,
+    zIndex: 3,
     connectable: false,
     ariaLabel: `Note: ${note.text}`,
     data: { note, line: "", aim: aimOf(scene.linking, note.id) },
