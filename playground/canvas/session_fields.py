@@ -57,6 +57,31 @@ class NewWebIdentitySession(Strict):
     session_policy_arns = words(50)
 
 
+class NewSamlAssertion(Strict):
+    """What the identity provider says of who signs in. `role_arns`: those it offers, all of the account if empty."""
+
+    lifetime_seconds = serializers.IntegerField(min_value=1, max_value=3_600, default=300)
+    role_arns = words(100)
+    session_name = maybe()
+    duration_seconds = serializers.IntegerField(required=False, allow_null=True)
+    tags = pairs()
+    transitive_tag_keys = words(50)
+    source_identity = maybe(allow_null=True)
+
+
+class NewSamlSession(Strict):
+    role_id = text()
+    principal_arn = text()
+    saml_assertion = text(max_length=100_000)
+    duration_seconds = serializers.IntegerField(required=False, allow_null=True)
+    session_policy = document(required=False, allow_null=True)
+    session_policy_arns = words(50)
+
+
+class SamlMetadata(Strict):
+    document = document(required=True)
+
+
 class NewMfaDevice(Strict):
     name = maybe()
 

@@ -187,7 +187,10 @@ class InstanceProfileShape:
 
 @dataclass(frozen=True, slots=True)
 class ProviderShape:
-    """An IAM identity provider. `name` is an OIDC provider's URL without https://, or a SAML provider's name."""
+    """An IAM identity provider. `name` is an OIDC provider's URL without https://, or a SAML provider's name.
+
+    `own_metadata`: somebody pasted a metadata document; without one the simulated identity provider stands behind it.
+    """
 
     id: str
     account_id: str
@@ -196,6 +199,7 @@ class ProviderShape:
     arn: str
     client_ids: list[str]
     thumbprints: list[str]
+    own_metadata: bool
     tags: dict[str, str]
     position: PositionShape
 

@@ -60,13 +60,14 @@ class _Writer:
     def lists(self) -> Json:
         identities = self.picture.identities()
         rows = {row.public_id: row for row in self.picture.rows[models.Identity]}
+        metadata = {row.public_id: row.metadata for row in self.picture.rows[models.Provider]}
         of_kind = {kind: [each for each in identities if each.kind == kind] for kind in IdentityKind.values}
         found: Json = {
             "accounts": [self._account(each) for each in self.picture.accounts()],
             "policies": [self.policy(each) for each in self.picture.policies()],
             "groups": [self._group(each) for each in self.picture.groups()],
             "users": [self._user(each, rows[each.id]) for each in of_kind[IdentityKind.USER]],
-            "providers": [self._provider(each) for each in self.picture.providers()],
+            "providers": [self._provider(each, metadata[each.id]) for each in self.picture.providers()],
             "services": [self._service(each) for each in of_kind[IdentityKind.SERVICE]],
             "web_identities": [self._web(each, rows[each.id]) for each in of_kind[IdentityKind.WEB_IDENTITY]],
             "roles": [self._role(each) for each in self.picture.roles()],
@@ -154,10 +155,10 @@ class _Writer:
         row = {"account": number, "name": shape.name, "path": shape.path, "role": role, "tags": shape.tags}
         return _without(row, path="/")
 
-    def _provider(self, shape: shapes.ProviderShape) -> Json:
+    def _provider(self, shape: shapes.ProviderShape, metadata: str) -> Json:
         self._place(f"provider:{shape.arn}", shape)
         row = {"arn": shape.arn, "client_ids": shape.client_ids, "thumbprints": shape.thumbprints, "tags": shape.tags}
-        return _without(row)
+        return _without({**row, "metadata": metadata})
 
     def _resource(self, shape: shapes.ResourceShape) -> Json:
         self._place(f"resource:{shape.arn}", shape)

@@ -166,6 +166,7 @@ class Picture:
             arn=provider_arn(self.directory.number(row.account_id), row.kind, row.name),
             client_ids=row.client_ids,
             thumbprints=row.thumbprints,
+            own_metadata=bool(row.metadata),
             tags=row.tags,
             position=self._position(row),
         )

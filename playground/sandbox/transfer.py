@@ -190,6 +190,7 @@ class _Builder:
             f"https://{found['name']}" if found["kind"] == "oidc" else found["name"],
             client_ids=row.get("client_ids", ()),
             thumbprints=row.get("thumbprints", ()),
+            metadata=row.get("metadata", ""),
             tags=row.get("tags"),
             position=self._place(node),
         )

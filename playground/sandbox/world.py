@@ -8,7 +8,7 @@
                 "managed": [...], "inline": {...}, "boundary": ARN, "tags": {...}, "mfa": true}],
      "services": [{"principal": "ec2.amazonaws.com", "name": "EC2"}],
      "providers": [{"arn": "arn:aws:iam::111111111111:oidc-provider/id.example.com", "client_ids": ["app"],
-                    "thumbprints": [], "tags": {...}}],
+                    "thumbprints": [], "metadata": "", "tags": {...}}],
      "web_identities": [{"provider": "accounts.google.com", "name": "Google", "title": "", "claims": {"sub": "..."}}],
      "anonymous": {"name": "Anonymous"},
      "roles": [{"account": "111111111111", "name": "FireMarshal", "path": "/", "description": "", "max_session": 3600,
@@ -45,7 +45,7 @@ LISTS: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {  # list: keys
             {"path", "title", "groups", "managed", "inline", "boundary", "tags", "mfa", "access_keys", "login_profile"}
         ),
     ),
-    "providers": (frozenset({"arn"}), frozenset({"client_ids", "thumbprints", "tags"})),
+    "providers": (frozenset({"arn"}), frozenset({"client_ids", "thumbprints", "metadata", "tags"})),
     "services": (frozenset({"principal"}), frozenset({"name"})),
     "web_identities": (frozenset({"provider"}), frozenset({"name", "title", "claims"})),
     "roles": (
@@ -70,6 +70,7 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "arn": (str,),
     "principal": (str,),
     "provider": (str,),
+    "metadata": (str,),
     "role": (str, type(None)),
     "boundary": (str, type(None)),
     "user_population": (int,),

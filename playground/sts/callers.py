@@ -22,6 +22,8 @@ from playground.sts.errors import ExpiredToken, InvalidClientTokenId, NoSuchCall
 from playground.sts.models import RoleSession, SessionKind
 from playground.sts.names import service_session_name, session_name_from
 from playground.sts.principals import Principal, principals_of, role_arn, user_arn
+from playground.sts.saml_keys import IN_SESSION as SAML_KEYS_IN_SESSION
+from playground.sts.saml_keys import usual_keys
 
 _OPERATIONS: dict[type, str] = {WebIdentityCaller: "AssumeRoleWithWebIdentity", SamlCaller: "AssumeRoleWithSAML"}
 
@@ -112,9 +114,14 @@ def _role_session(session: RoleSession, role: Principal) -> SessionCaller:
         tags=session.tags,
         transitive_tags=frozenset(session.transitive_tag_keys),
         source_identity=session.source_identity or None,
-        federation_claims=_claims(session.federation.get("claims", {})),
+        federation_claims=_claims(_in_session(session.federation.get("claims", {}))),
         federated_provider=session.federation.get("provider"),
     )
+
+
+def _in_session(claims: Mapping[str, object]) -> dict[str, object]:
+    """Of an assertion's keys only three go along (IAM User Guide, "Available keys for SAML-based federation")."""
+    return {key: value for key, value in claims.items() if not key.startswith("saml:") or key in SAML_KEYS_IN_SESSION}
 
 
 def _user_session(session: RoleSession, user: Principal) -> UserCaller:
@@ -166,9 +173,10 @@ def _identity_as_caller(identity: Identity, ref: CallerRef) -> FoundCaller:
 def _full_claims(identity: Identity) -> dict[str, str | tuple[str, ...]]:
     """Out: claims under their condition keys: sub of accounts.google.com becomes accounts.google.com:sub."""
     provider = identity.principal_value
-    prefix = "saml" if SAML_ARN.fullmatch(provider) else claim_prefix(provider)
+    is_saml = SAML_ARN.fullmatch(provider)
+    prefix = "saml" if is_saml else claim_prefix(provider)
     named = {key if ":" in key else f"{prefix}:{key}": value for key, value in identity.claims.items()}
-    return _claims(named)
+    return _claims((usual_keys(provider) if is_saml else {}) | named)
 
 
 def _claims(claims: Mapping[str, object]) -> dict[str, str | tuple[str, ...]]:

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from playground.iam.assume_role import AssumeRoleJudgement, AssumeRoleParameters, judge_assume_role
-from playground.iam.callers import WebIdentityCaller
+from playground.iam.callers import SamlCaller, WebIdentityCaller
 from playground.iam.snapshot import Snapshot
 from playground.live.events import SessionsRemoved
 from playground.people.models import Person
 from playground.sandbox.models import Identity, Role, Sandbox
 from playground.sandbox.snapshot import snapshot_of
 from playground.sandbox.stream import Edit, editing
+from playground.sts import saml
 from playground.sts.callers import CallerRef, FoundCaller, find_caller
 from playground.sts.durations import session_duration
 from playground.sts.errors import NoSuchRole, SessionStillLive, refusal
@@ -19,6 +20,7 @@ from playground.sts.models import SessionKind
 from playground.sts.parameters import WITH_WEB_IDENTITY, SessionParameters, check_parameters, packed_percent
 from playground.sts.principals import role_arn, role_principal
 from playground.sts.queries import database_now, issue_time, roles_of, sandbox_now, session_of
+from playground.sts.saml import SamlSignedIn
 from playground.sts.web_identity import SignedIn, sign_in, sign_token
 
 
@@ -27,7 +29,7 @@ def assume_role(
 ) -> IssuedSession:
     """In: who asks for which role, and how. Out: the session; raises what STS answers, in STS's order of checks.
 
-    A web identity is signed in first: its provider gives it a token, which is checked as any other.
+    A web identity is signed in first: its provider gives it a token or an assertion, which is checked as any other.
     """
     check_parameters(parameters)
     with editing(sandbox_pk, person=person, label="Assume role") as edit:
@@ -39,6 +41,9 @@ def assume_role(
             token = sign_token(edit.sandbox, edit.find(Identity, ref.id), parameters, now)
             signed = sign_in(edit.sandbox, token, role.account, parameters, now)
             found, parameters = signed.found, signed.said
+        elif isinstance(found.caller, SamlCaller):
+            asserted = saml.sign_in_as(edit.sandbox, found, role, parameters, now)
+            found, parameters = asserted.found, asserted.said
         return _wear(edit, found, role, parameters, now)
 
 
@@ -54,6 +59,26 @@ def assume_role_with_web_identity(
         return _wear(edit, signed.found, role, signed.said, now), signed
 
 
+def assume_role_with_saml(
+    sandbox_pk: int,
+    assertion: str,
+    principal_arn: str,
+    role_id: str,
+    parameters: SessionParameters,
+    *,
+    person: Person | None = None,
+) -> tuple[IssuedSession, SamlSignedIn]:
+    """In: a response in base64, of which SAML provider, for which role. Not signed either."""
+    check_parameters(parameters)
+    with editing(sandbox_pk, person=person, label="Assume role with SAML") as edit:
+        now = issue_time(edit.sandbox)
+        role = _role(edit.sandbox, role_id)
+        provider = saml.saml_provider(edit.sandbox, role.account, principal_arn)
+        signed = saml.sign_in(edit.sandbox, assertion, provider, role, parameters, now)
+        end = signed.assertion.session_end
+        return _wear(edit, signed.found, role, signed.said, now, ends_by=end), signed
+
+
 def dismiss_session(sandbox_pk: int, session_id: str, *, person: Person | None = None) -> int:
     """Remove an ended session from the canvas. Out: the revision. Raises SessionStillLive before its expiration."""
     with editing(sandbox_pk, person=person, label="Dismiss session") as edit:
@@ -65,8 +90,10 @@ def dismiss_session(sandbox_pk: int, session_id: str, *, person: Person | None =
     return edit.revision
 
 
-def _wear(edit: Edit, found: FoundCaller, role: Role, said: SessionParameters, now: datetime) -> IssuedSession:
-    """Out: the session, if the engine, the durations and the session policies allow it."""
+def _wear(
+    edit: Edit, found: FoundCaller, role: Role, said: SessionParameters, now: datetime, ends_by: datetime | None = None
+) -> IssuedSession:
+    """Out: the session, if the engine, the durations and the session policies allow it; cut short at `ends_by`."""
     percent = packed_percent(said)
     snapshot = snapshot_of(edit.sandbox)
     name = said.session_name or found.session_name
@@ -77,6 +104,8 @@ def _wear(edit: Edit, found: FoundCaller, role: Role, said: SessionParameters, n
         chained=found.is_session,
         service=found.is_service,
     )
+    if ends_by is not None:
+        seconds = max(1, min(seconds, int((ends_by - now).total_seconds())))
     check_session_policies(snapshot, said, role.account.number)
     grant = Grant(
         kind=str(SessionKind.ROLE),

@@ -29,6 +29,10 @@ def key_of(sandbox: Sandbox) -> SigningKey:
     return made
 
 
+def has_key(sandbox: Sandbox) -> bool:
+    return SigningKey.objects.filter(sandbox=sandbox).exists()
+
+
 def private_key(key: SigningKey) -> str:
     """Out: its PEM, to sign with."""
     return unseal(key.private_key, key.key_id)

@@ -59,3 +59,41 @@ def test_a_workflow_signs_in_at_github_and_wears_a_role_that_trusts_it_by_a_drag
     expect(editor.select("role", "FireMarshal").get_by_text("No such provider: it lets nobody in")).to_be_visible()
     refused = editor.assume("FireMarshal", "Workflow")
     expect(refused).to_contain_text("No OpenIDConnect provider found")
+
+
+def test_somebody_of_a_saml_provider_signs_in_and_a_changed_assertion_is_refused(visitor: Visitor) -> None:
+    editor = Editor.open(visitor(), "fire marshal")
+    page = editor.page
+    page.get_by_role("button", name="Provider", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="SAML").click()
+    page.get_by_role("dialog").get_by_role("textbox", name="Name").fill("Corp")
+    page.keyboard.press("Enter")
+    expect(editor.card("provider", "Corp")).to_be_visible()
+    editor.drag_link("Corp", "role", "FireMarshal")
+    expect(editor.link("Corp", "FireMarshal")).to_be_attached()
+    panel = editor.select("provider", "Corp")
+    expect(panel.get_by_text("https://idp.example.com/").first).to_be_visible()
+    panel.get_by_text("Show the document").click()
+    expect(panel.get_by_role("group", name="Metadata document")).to_contain_text("<md:EntityDescriptor")
+    assert violations(page) == []
+    panel.get_by_role("button", name="Replace").click()
+    pasting = page.get_by_role("dialog")
+    pasting.get_by_role("textbox", name="Metadata document").fill("<html>" + "x" * 1000 + "</html>")
+    pasting.get_by_role("button", name="Replace").click()
+    expect(pasting.get_by_text("not an EntityDescriptor")).to_be_visible()
+    pasting.get_by_role("button", name="Cancel").click()
+
+    panel.get_by_role("button", name="Draw somebody").click()
+    expect(panel.get_by_role("heading", level=2, name="Visitor")).to_be_visible()
+    panel.get_by_role("button", name="Sign in at the provider").click()
+    signed_in = page.get_by_role("dialog", name="Visitor has signed in")
+    expect(signed_in.get_by_role("group", name="The assertion")).to_contain_text("<saml:Audience>")
+    assert violations(page) == []
+    signed_in.get_by_text("Change what is sent").click()
+    sent = signed_in.get_by_role("textbox", name="What is sent")
+    sent.fill(sent.input_value().replace(">user-1<", ">admin<"))
+    signed_in.get_by_role("button", name="Assume role with this assertion").click()
+    expect(signed_in.get_by_role("alert")).to_contain_text("Response signature invalid")
+    sent.fill(sent.input_value().replace(">admin<", ">user-1<"))
+    signed_in.get_by_role("button", name="Assume role with this assertion").click()
+    expect(page.get_by_role("dialog", name="Visitor wears FireMarshal")).to_contain_text("Access key ID")

@@ -91,6 +91,15 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "identities/<identity>/web-identity-token/": {"post": {}},
     "web-identity-sessions/": {"post": {"role_id": "<role>", "web_identity_token": "a.b.c", "session_name": "mine"}},
     "web-identity-keys/": {"get": {}},
+    "providers/<provider>/metadata/": {"get": {}, "put": {"document": ""}},
+    "identities/<identity>/saml-assertion/": {"post": {}},
+    "saml-sessions/": {
+        "post": {
+            "role_id": "<role>",
+            "principal_arn": "arn:aws:iam::111122223333:saml-provider/Mine",
+            "saml_assertion": "AAAA",
+        }
+    },
     "session-tokens/": {"post": {"caller": {"kind": "identity", "id": "<identity>"}}},
     "federation-tokens/": {"post": {"caller": {"kind": "identity", "id": "<identity>"}, "name": "mine"}},
     "requests/": {

@@ -711,6 +711,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/identities/{identity}/saml-assertion/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Sign in as this person. What is sent goes into the assertion as it is: STS refuses what is wrong in it. */
+        post: operations["signInAtSamlProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/identities/{identity}/web-identity-token/": {
         parameters: {
             query?: never;
@@ -1362,6 +1379,29 @@ export interface paths {
         patch: operations["changeProvider"];
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/providers/{provider}/metadata/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        get: operations["samlMetadata"];
+        /** @description Replace it; an empty document brings the simulated identity provider back. */
+        put: operations["putSamlMetadata"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/reach/from/{node}/": {
         parameters: {
             query?: never;
@@ -1764,6 +1804,23 @@ export interface paths {
          */
         put: operations["replaceTrustPolicy"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/saml-sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The call is not signed: whoever holds the assertion may send it, for five minutes. */
+        post: operations["assumeRoleWithSaml"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2206,6 +2263,11 @@ export interface components {
             services: components["schemas"]["CatalogServiceShape"][];
             next: number | null;
         };
+        CertificateShape: {
+            subject: string;
+            valid_until: string;
+            fingerprint: string;
+        };
         ChangeShape: {
             title: string;
             detail: string;
@@ -2596,6 +2658,12 @@ export interface components {
             link_id: string | null;
             joined_at: string;
         };
+        MetadataFinding: {
+            level: string;
+            line: number;
+            message: string;
+            hint: string;
+        };
         MfaDeviceShape: {
             serial_number: string;
             enabled: boolean;
@@ -2756,6 +2824,28 @@ export interface components {
                 [key: string]: string;
             };
             position: components["schemas"]["PositionInRequest"];
+        };
+        /** @description What the identity provider says of who signs in. `role_arns`: those it offers, all of the account if empty. */
+        NewSamlAssertionRequest: {
+            /** @default 300 */
+            lifetime_seconds: number;
+            role_arns?: string[];
+            session_name?: string;
+            duration_seconds?: number | null;
+            tags?: {
+                [key: string]: string;
+            };
+            transitive_tag_keys?: string[];
+            source_identity?: string | null;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewSamlSessionRequest: {
+            role_id: string;
+            principal_arn: string;
+            saml_assertion: string;
+            duration_seconds?: number | null;
+            session_policy?: string | null;
+            session_policy_arns?: string[];
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewSandboxRequest: {
@@ -3073,6 +3163,7 @@ export interface components {
             arn: string;
             client_ids: string[];
             thumbprints: string[];
+            own_metadata: boolean;
             tags: {
                 [key: string]: string;
             };
@@ -3168,6 +3259,30 @@ export interface components {
                 [key: string]: string;
             };
             position: components["schemas"]["PositionShape"];
+        };
+        SamlAssertionShape: {
+            assertion: string;
+            xml: string;
+            expiration: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        SamlMetadataRequest: {
+            document: string;
+        };
+        SamlMetadataShape: {
+            document: string;
+            entity_id: string;
+            simulated: boolean;
+            certificates: components["schemas"]["CertificateShape"][];
+            findings: components["schemas"]["MetadataFinding"][];
+        };
+        SamlSessionShape: {
+            issued: components["schemas"]["IssuedShape"];
+            subject: string;
+            subject_type: string;
+            issuer: string;
+            audience: string;
+            name_qualifier: string;
         };
         SandboxCardShape: {
             id: string;
@@ -4460,6 +4575,32 @@ export interface operations {
             };
         };
     };
+    signInAtSamlProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewSamlAssertionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamlAssertionShape"];
+                };
+            };
+        };
+    };
     signInAtProvider: {
         parameters: {
             query?: never;
@@ -5497,6 +5638,54 @@ export interface operations {
             };
         };
     };
+    samlMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamlMetadataShape"];
+                };
+            };
+        };
+    };
+    putSamlMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SamlMetadataRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamlMetadataShape"];
+                };
+            };
+        };
+    };
     reachedBy: {
         parameters: {
             query?: never;
@@ -6065,6 +6254,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleShape"];
+                };
+            };
+        };
+    };
+    assumeRoleWithSaml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSamlSessionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamlSessionShape"];
                 };
             };
         };

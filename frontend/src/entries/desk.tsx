@@ -14,11 +14,13 @@ import { Inspector } from "../features/inspector/Inspector";
 import { ControlPolicyDialog } from "../features/inspector/organization/ControlPolicyDialog";
 import { PastePolicyDialog } from "../features/inspector/PastePolicyDialog";
 import { AssumeRoleDialog } from "../features/sessions/AssumeRoleDialog";
+import { SamlSignIn } from "../features/sessions/SamlSignIn";
 import { SessionList } from "../features/sessions/SessionList";
 import { UserTokens } from "../features/sessions/UserTokens";
 import { WebIdentityTokens } from "../features/sessions/WebIdentityTokens";
 import { ShareDialog } from "../features/sharing/ShareDialog";
 import { DecisionSteps } from "../features/simulator/DecisionSteps";
+import type { Identity } from "../model/canvas";
 import { askWhy } from "../model/spotlight";
 import { roleById } from "../model/selectors";
 import { type DialogRequest, closeDialog, openDialog, selectNode, usePlayground } from "../model/store";
@@ -32,12 +34,16 @@ export function InspectorColumn() {
       <ExercisePanel place="side" />
       <Inspector
         renderSessions={(roleId) => <SessionList roleId={roleId} />}
-        renderTokens={(identity) =>
-          identity.kind === "user" ? <UserTokens user={identity} /> : <WebIdentityTokens identity={identity} />
-        }
+        renderTokens={renderTokens}
       />
     </>
   );
+}
+
+function renderTokens(identity: Identity) {
+  if (identity.kind === "user") return <UserTokens user={identity} />;
+  if (identity.principal?.value.includes(":saml-provider/")) return <SamlSignIn identity={identity} />;
+  return <WebIdentityTokens identity={identity} />;
 }
 
 /** Whatever dialog was asked for. */

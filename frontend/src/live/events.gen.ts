@@ -143,6 +143,7 @@ export interface ProviderShape {
   arn: string;
   client_ids: string[];
   thumbprints: string[];
+  own_metadata: boolean;
   tags: Record<string, string>;
   position: PositionShape;
 }

@@ -1,18 +1,22 @@
 """Add, change, remove the identity providers of an account.
 
-Source: IAM API Reference, CreateOpenIDConnectProvider, CreateSAMLProvider, DeleteOpenIDConnectProvider.
+Source: IAM API Reference, CreateOpenIDConnectProvider, CreateSAMLProvider, DeleteOpenIDConnectProvider,
+UpdateSAMLProvider.
 """
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Final
 
 from playground.live.shapes import PositionShape
 from playground.sandbox import limits, names
 from playground.sandbox.commands import positions
-from playground.sandbox.errors import EntityAlreadyExists, LimitExceeded, ValidationError
+from playground.sandbox.errors import EntityAlreadyExists, InvalidInput, LimitExceeded, NoSuchEntity, ValidationError
 from playground.sandbox.models import Account, Provider
 from playground.sandbox.providers import SAML_NAME, URL_REST
+from playground.sandbox.queries import clock_of
+from playground.sandbox.saml_metadata import read_metadata
 from playground.sandbox.stream import Edit
 
 HTTPS: Final = "https://"
@@ -29,10 +33,14 @@ def add_provider(
     *,
     client_ids: Sequence[str] = (),
     thumbprints: Sequence[str] = (),
+    metadata: str = "",
     tags: Mapping[str, str] | None = None,
     position: PositionShape | None = None,
 ) -> Provider:
-    """In: `name` is the URL of an OIDC provider, with its https://, or the name of a SAML provider."""
+    """In: `name` is the URL of an OIDC provider, with its https://, or the name of a SAML provider.
+
+    `metadata`: a SAML provider's document; without one the simulated identity provider stands behind it.
+    """
     account = edit.find(Account, account_id)
     own = Provider.objects.filter(account=account, kind=kind)
     count = own.count()
@@ -50,6 +58,7 @@ def add_provider(
         )
     row.client_ids = _check_client_ids(kind, client_ids)
     row.thumbprints = _check_thumbprints(thumbprints)
+    row.metadata = _check_metadata(edit, kind, metadata)
     row.tags = names.check_tags(tags or {})
     edit.say(f"Add provider {row.name}")
     edit.save(row)
@@ -71,6 +80,16 @@ def change_provider(
     row.client_ids = row.client_ids if client_ids is None else _check_client_ids(row.kind, client_ids)
     row.thumbprints = row.thumbprints if thumbprints is None else _check_thumbprints(thumbprints)
     row.tags = row.tags if tags is None else names.check_tags(tags)
+    return edit.save(row)
+
+
+def put_metadata(edit: Edit, provider_id: str, document: str) -> Provider:
+    """Replace a SAML provider's metadata document; with an empty one the simulated identity provider is back."""
+    row = edit.find(Provider, provider_id)
+    if row.kind != "saml":
+        raise NoSuchEntity(f"{row.name} is no SAML provider.", hint="Only SAML providers have a metadata document.")
+    edit.say(f"Replace metadata of {row.name}")
+    row.metadata = _check_metadata(edit, row.kind, document)
     return edit.save(row)
 
 
@@ -130,3 +149,13 @@ def _check_thumbprints(thumbprints: Sequence[str]) -> list[str]:
             place="thumbprints",
         )
     return list(thumbprints)
+
+
+def _check_metadata(edit: Edit, kind: str, document: str) -> str:
+    if kind != "saml" and document:
+        raise ValidationError("An OIDC provider has no metadata document.", hint="Leave it out.", place="metadata")
+    found = read_metadata(document, clock_of(edit.sandbox).sandbox_time(edit.at)) if document else None
+    if found is not None and found.error is not None:
+        findings = [asdict(finding) for finding in found.findings]
+        raise InvalidInput(found.error.message, hint=found.error.hint, place="metadata", details={"findings": findings})
+    return document

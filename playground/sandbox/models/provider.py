@@ -16,8 +16,8 @@ class ProviderKind(models.TextChoices):
 class Provider(models.Model):
     """`name`: what stands last in its ARN: an OIDC provider's URL without https://, or a SAML provider's name.
 
-    `client_ids`: the audiences that an OIDC token may name. A SAML provider's metadata document is not kept: nobody
-    signs assertions here.
+    `client_ids`: the audiences that an OIDC token may name. `metadata`: a SAML provider's document as somebody pasted
+    it; empty while the simulated identity provider stands behind it, whose document is made when it is looked at.
     """
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="providers")
@@ -27,6 +27,7 @@ class Provider(models.Model):
     name = models.CharField(max_length=255)
     client_ids = models.JSONField(default=list, blank=True)
     thumbprints = models.JSONField(default=list, blank=True)
+    metadata = models.TextField(blank=True, default="")
     tags = models.JSONField(default=dict, blank=True)
 
     class Meta:

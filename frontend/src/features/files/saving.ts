@@ -4,6 +4,7 @@ import { flushSync } from "react-dom";
 import { createRoot } from "react-dom/client";
 
 import { exportSandbox } from "../../api/files";
+import { download } from "../../lib/download";
 import { shownLanguage } from "../../lib/language";
 import { attempt } from "../../model/attempt";
 import { announce } from "../../model/store";
@@ -21,13 +22,8 @@ export const today = (): string => new Date().toLocaleDateString(shownLanguage()
 export const fileName = (name: string, ending: string): string =>
   `${name.trim().replaceAll(/[^\p{L}\p{N} ._-]+/gu, "").replaceAll(/\s+/g, "-").slice(0, 60) || "sandbox"}.${ending}`;
 
-function download(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+function save(content: Blob, name: string): void {
+  download(content, name);
   announce(`${name} is saved.`);
 }
 
@@ -36,7 +32,7 @@ export async function saveFile(sandbox: string, name: string): Promise<void> {
   const outcome = await attempt(() => exportSandbox(sandbox));
   if (!outcome.ok) return;
   const text = `${JSON.stringify(outcome.value, null, 2)}\n`;
-  download(new Blob([text], { type: "application/json" }), fileName(name, "understudy.json"));
+  save(new Blob([text], { type: "application/json" }), fileName(name, "understudy.json"));
 }
 
 /** The colours of a theme as values, whatever theme the page has. */
@@ -69,7 +65,7 @@ export function svgText(drawing: ReactElement): string {
 }
 
 export const saveSvg = (text: string, name: string): void =>
-  download(new Blob([text], { type: "image/svg+xml" }), fileName(name, "svg"));
+  save(new Blob([text], { type: "image/svg+xml" }), fileName(name, "svg"));
 
 /** Twice as many pixels as on the screen, fewer for a very large picture. */
 export async function savePng(text: string, name: string): Promise<void> {
@@ -84,5 +80,5 @@ export async function savePng(text: string, name: string): Promise<void> {
   sheet.getContext("2d")!.drawImage(picture, 0, 0, sheet.width, sheet.height);
   const content = await new Promise<Blob | null>((resolve) => sheet.toBlob(resolve, "image/png"));
   if (!content) throw new Error("This browser could not draw a picture of that size. Save it as SVG.");
-  download(content, fileName(name, "png"));
+  save(content, fileName(name, "png"));
 }

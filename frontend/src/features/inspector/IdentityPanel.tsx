@@ -25,7 +25,7 @@ const INLINE_LIMIT = 2_048;
 
 interface Props {
   identity: Identity;
-  /** Temporary credentials of a user, the token of a web identity; the entry lends them. */
+  /** Temporary credentials of a user, the token or assertion of a web identity; the entry lends them. */
   renderTokens: (identity: Identity) => ReactNode;
 }
 
@@ -104,10 +104,6 @@ function IdentityFoot({ identity }: { identity: Identity }) {
   );
 }
 
-/** A SAML provider gives assertions, not tokens. */
-const givesTokens = ({ kind, principal }: Identity): boolean =>
-  kind === "web_identity" && !principal?.value.includes(":saml-provider/");
-
 function About({ identity, renderTokens }: Props) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
@@ -165,7 +161,7 @@ function About({ identity, renderTokens }: Props) {
         </dl>
       </section>
       {identity.kind === "web_identity" && <Token identity={identity} />}
-      {givesTokens(identity) && renderTokens(identity)}
+      {identity.kind === "web_identity" && renderTokens(identity)}
       {!signedIn && <TrustingRoles sourceId={identity.id} />}
       {identity.kind === "user" && (
         <Tags

@@ -11,6 +11,7 @@ import { CopyButton } from "../../../ui/CopyButton";
 import { Tile } from "../../../ui/Tile";
 import { Tags } from "../Tags";
 import { TrustingRoles } from "../TrustingRoles";
+import { SamlMetadata } from "./SamlMetadata";
 import { WordList } from "./WordList";
 import { GITHUB } from "./github";
 
@@ -51,6 +52,7 @@ export function ProviderPanel({ provider }: { provider: Provider }) {
       </section>
       {provider.kind === "oidc" && <Audiences provider={provider} />}
       {provider.kind === "oidc" && <Thumbprints provider={provider} />}
+      {provider.kind === "saml" && <SamlMetadata provider={provider} />}
       <TrustingRoles sourceId={provider.id} mayAssume={false} />
       <People provider={provider} />
       <Tags
