@@ -15,10 +15,13 @@ http = get_asgi_application()
 
 from playground.canvas.urls import websocket_urlpatterns
 from playground.config.body_limit import BodyLimit
+from playground.config.request_ids import RequestIds
 
-application = ProtocolTypeRouter(
-    {
-        "http": BodyLimit(http),
-        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
-    }
+application = RequestIds(
+    ProtocolTypeRouter(
+        {
+            "http": BodyLimit(http),
+            "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
+        }
+    )
 )

@@ -7,11 +7,15 @@ a thread: Celery's own `-B` forks a process, which would go on ticking after its
 import logging
 import os
 import threading
+from importlib import import_module
 from typing import Any
 
 import click
 from celery import Celery, bootsteps
 from celery.beat import Scheduler, Service
+from celery.signals import before_task_publish, task_postrun, task_prerun, worker_ready
+
+from playground.config import request_ids
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "playground.config.settings")
 logger = logging.getLogger(__name__)
@@ -56,3 +60,24 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.user_options["worker"].add(click.Option(["--with-beat"], is_flag=True, help="Keep the schedule too, in a thread."))
 app.steps["worker"].add(WithBeat)
+
+
+@before_task_publish.connect
+def _send_along(headers: dict[str, Any] | None = None, **rest: Any) -> None:
+    if headers is not None and request_ids.current():
+        headers["request_id"] = request_ids.current()
+
+
+@task_prerun.connect
+def _take_over(task: Any = None, **rest: Any) -> None:
+    request_ids.become(getattr(task.request, "request_id", None) or str(task.request.id))
+
+
+@task_postrun.connect
+def _forget(**rest: Any) -> None:
+    request_ids.become("")
+
+
+@worker_ready.connect
+def _serve_figures(**rest: Any) -> None:
+    import_module("playground.config.metrics").serve_from_worker()  # needs the models, which are loaded by now

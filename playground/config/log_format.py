@@ -6,6 +6,8 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
+from playground.config import request_ids
+
 # Anything that lets its reader in: passwords in addresses, one-time links, tokens and keys by their name.
 _SECRETS = (
     (re.compile(r"(\w+://[^:/@\s]*:)[^@\s]+@"), r"\1…@"),
@@ -24,7 +26,7 @@ def without_secrets(text: str) -> str:
 
 
 class JsonLines(logging.Formatter):
-    """A record as one JSON object: time, level, logger, message, what was passed as `extra`, and a traceback."""
+    """A record as one JSON object: time, level, logger, message, request id, `extra`, and a traceback."""
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = {
@@ -33,6 +35,8 @@ class JsonLines(logging.Formatter):
             "logger": record.name,
             "message": without_secrets(record.getMessage()),
         }
+        if request_ids.current():
+            line["request_id"] = request_ids.current()
         for name, value in record.__dict__.items():
             if name not in _STANDARD and isinstance(value, _PLAIN):  # objects, such as the request, may hold anything
                 line[name] = without_secrets(value) if isinstance(value, str) else value

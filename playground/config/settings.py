@@ -4,11 +4,13 @@ import sys
 from pathlib import Path
 from typing import Any, get_args
 
+from celery.schedules import schedule
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from playground.config import data_folder, env
 from playground.config.log_format import logging_to_standard_error
+from playground.config.steady import steady_now
 from playground.live import shapes
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -56,6 +58,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "playground.config.metrics.timed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -93,6 +96,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",  # a transaction that will write waits at its start, it never fails halfway
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+else:
+    # A request has a thread of its own under ASGI: without a pool each would open, and shake hands with, a connection.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a server that was away has cut those that lay idle
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1,
+        "max_size": env.whole_number("PLAYGROUND_DATABASE_CONNECTIONS", default=20, least=1, most=1000),
+        "timeout": 10,
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Redis protocol: channel layer and Celery ---------------------------------------------------------------------
@@ -128,7 +139,7 @@ CELERY_BEAT_MAX_LOOP_INTERVAL = 1
 CELERY_BEAT_SCHEDULE = {
     "end what is due": {
         "task": "playground.sts.tasks.sweep",
-        "schedule": float(SWEEP_SECONDS),
+        "schedule": schedule(float(SWEEP_SECONDS), nowfun=steady_now),
         "options": {"expires": 2 * SWEEP_SECONDS},  # no backlog of ticks after a pause
     }
 }
@@ -173,7 +184,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS
-SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^ready/$"]
+SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^ready/$", r"^metrics/$"]
 if BEHIND_TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 30 * 24 * 3600
@@ -236,3 +247,7 @@ LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # as frontend/wuchale.config
 LANGUAGE_COOKIE_NAME = "language"
 LOG_LEVEL = env.one_of("PLAYGROUND_LOG_LEVEL", default="INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = logging_to_standard_error(LOG_LEVEL, plain=sys.stderr.isatty())
+
+# --- Figures ------------------------------------------------------------------------------------------------------
+METRICS_TOKEN = env.text("PLAYGROUND_METRICS_TOKEN")
+WORKER_METRICS_PORT = env.whole_number("PLAYGROUND_WORKER_METRICS_PORT", default=0, least=0, most=65_535)

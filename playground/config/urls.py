@@ -5,10 +5,12 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
 from playground.config.health import live, ready
+from playground.config.metrics import metrics
 
 urlpatterns = [
     path("health/", live),
     path("ready/", ready),
+    path("metrics/", metrics),
     path("admin/", admin.site.urls),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("", include("playground.people.urls")),

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
 from channels.generic.websocket import AsyncWebsocketConsumer
+from prometheus_client import Counter, Gauge
 
 from playground.live.events import Actor, Welcome
 from playground.live.heartbeat import Heartbeat
@@ -19,6 +20,9 @@ TOO_SLOW = 4429  # try again: the browser reconnects and asks for the journal
 TOO_LARGE = 1009
 NOT_FOUND = 4404  # unknown or not yours: no use trying again
 CLOSING_SECONDS = 5
+
+SOCKETS = Gauge("understudy_sockets", "Browsers that listen to this process.")
+TOO_SLOW_SOCKETS = Counter("understudy_slow_sockets", "Closed because they did not read.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class EventConsumer(AsyncWebsocketConsumer):
             await self.close(NOT_FOUND)
             return
         self.admission = admission
+        SOCKETS.inc()
         self._writer = asyncio.create_task(self._write())
         self.offer(asdict(await self.welcome(admission)))
         self.heartbeat.join(admission.key, self.offer)
@@ -130,6 +135,7 @@ class EventConsumer(AsyncWebsocketConsumer):
             self._writer = asyncio.create_task(self._close_slow())
 
     async def _close_slow(self) -> None:
+        TOO_SLOW_SOCKETS.inc()
         self._waiting.clear()
         await self._stop(keep_writer=True)
         try:
@@ -142,6 +148,7 @@ class EventConsumer(AsyncWebsocketConsumer):
             await self.left()
         admission, self.admission = self.admission, None
         if admission is not None:
+            SOCKETS.dec()
             self.heartbeat.leave(admission.key, self.offer)
             await self.channel_layer.group_discard(admission.group, self.channel_name)
         if self._writer is not None and not keep_writer:

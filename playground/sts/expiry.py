@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from prometheus_client import Histogram
+
 from playground.live.events import SessionsChanged, SessionsExpired
 from playground.people.models import Person
 from playground.sandbox.commands import sandboxes
@@ -9,6 +11,12 @@ from playground.sandbox.queries import clock_of
 from playground.sandbox.stream import Edit, editing
 from playground.sts.models import RoleSession, State
 from playground.sts.queries import database_now, live_sessions_of, session_shapes
+
+LATENESS = Histogram(
+    "understudy_expiry_lateness_seconds",
+    "From the end of a session to the edit that tells of it, in seconds of real time.",
+    buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60),
+)
 
 
 def expire_due_sessions(sandbox_pk: int, at: datetime | None = None) -> int:
@@ -18,12 +26,16 @@ def expire_due_sessions(sandbox_pk: int, at: datetime | None = None) -> int:
     """
     with editing(sandbox_pk, label="Sessions expired") as edit:
         # Read under the lock: somebody may have slowed the clock a moment ago.
-        now = clock_of(edit.sandbox).sandbox_time(at or database_now())
+        real_now = at or database_now()
+        now = clock_of(edit.sandbox).sandbox_time(real_now)
         due = live_sessions_of(edit.sandbox).filter(expiration__lte=now)
-        ended = list(due.select_for_update().values_list("public_id", flat=True))
+        ended = list(due.select_for_update().values_list("public_id", "ends_at"))
         if ended:  # one edit, one revision, however many end together
             due.update(state=State.EXPIRED, secret="", ends_at=None)
-            edit.announce(SessionsExpired(ended))
+            edit.announce(SessionsExpired([public_id for public_id, _ in ended]))
+    for _, end in ended:
+        if end is not None:
+            LATENESS.observe((real_now - end).total_seconds())
     return len(ended)
 
 

@@ -67,6 +67,16 @@ def sandboxes_with_due(by: datetime, after: datetime | None = None) -> list[int]
     return list(due.order_by().values_list("sandbox_id", flat=True).distinct())
 
 
+def count_live() -> int:
+    """Out: how many sessions of all sandboxes are not marked as ended."""
+    return RoleSession.objects.filter(state=State.ACTIVE).count()
+
+
+def count_overdue() -> int:
+    """Out: how many of them have ended by the database's time."""
+    return RoleSession.objects.filter(state=State.ACTIVE, ends_at__lte=database_now()).count()
+
+
 def next_end(after: datetime) -> datetime | None:
     """Out: the first real end later than `after`."""
     later = RoleSession.objects.filter(state=State.ACTIVE, ends_at__gt=after)

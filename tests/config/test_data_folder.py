@@ -10,6 +10,12 @@ from playground.config import data_folder, reset_data
 from playground.config.data_folder import FolderNotUsable, held, make_folder, read_secrets
 
 
+@pytest.fixture(autouse=True)
+def own_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder's own: the tests themselves may run on another."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+
+
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
@@ -68,6 +74,14 @@ def test_a_reset_without_a_yes_deletes_nothing(tmp_path: Path, capsys: pytest.Ca
     assert reset_data.main(["--data", str(tmp_path)]) == 1
     assert "add --yes" in capsys.readouterr().err
     assert (tmp_path / data_folder.DATABASE).exists()
+
+
+def test_a_database_of_somebody_elses_is_not_ours_to_reset(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://db/understudy")
+    assert reset_data.main(["--data", str(tmp_path), "--yes"]) == 1
+    assert "manage.py flush" in capsys.readouterr().err
 
 
 def test_a_folder_in_use_is_not_reset(tmp_path: Path) -> None:
