@@ -9,6 +9,7 @@ from tests.browser.editor import Editor
 from tests.browser.test_keyboard import tab_to
 
 Visitor = Callable[..., Page]
+HIT = "([x, y]) => document.elementFromPoint(x, y).closest('.react-flow__node')"
 
 
 def test_a_line_is_read_by_tab_opened_by_enter_and_removed_by_delete(visitor: Visitor) -> None:
@@ -141,8 +142,5 @@ def middle(place: Locator) -> tuple[float, float]:
 
 def topmost(page: Page, x: float, y: float) -> str | None:
     """Out: the name on the card that a click there would hit, None for a line."""
-    name: str | None = page.evaluate(
-        "([x, y]) => document.elementFromPoint(x, y).closest('.react-flow__node')?.querySelector('.card-name')?.textContent",
-        [x, y],
-    )
+    name: str | None = page.evaluate(f"{HIT}?.querySelector('.card-name')?.textContent", [x, y])
     return name
