@@ -5,13 +5,14 @@ from dataclasses import asdict
 from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from playground.canvas.api.canvas import me_shape, new_sandbox, sandbox_cards
+from playground.errors import PlaygroundError
+from playground.languages import for_reader, reader_language
 from playground.people.errors import TooManyGuests
 from playground.people.pages import guest_of
 from playground.sandbox.access import BY_LINK, sandbox_to_view, view_link
@@ -31,7 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
     try:
         person = guest_of(request)
     except TooManyGuests as error:
-        return HttpResponse(f"{error.message} {error.hint}\n", status=429, content_type="text/plain; charset=utf-8")
+        text = f"{for_reader(error.message)} {for_reader(error.hint)}\n"
+        return HttpResponse(text, status=429, content_type="text/plain; charset=utf-8")
     if not sandbox_cards(person):
         new_sandbox(person)
     start = {"me": asdict(me_shape(person)), "sandboxes": [asdict(card) for card in sandbox_cards(person)]}
@@ -61,7 +63,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     try:
         found = join_sandbox(guest_of(request), token)
     except (LinkNotUsable, LimitExceeded, TooManyGuests) as error:
-        return render(request, "notice.html", {"error": error}, status=STATUS_OF_REFUSAL[type(error)])
+        return _notice(request, error, STATUS_OF_REFUSAL[type(error)])
     return redirect("sandbox", sandbox=found.public_id)
 
 
@@ -74,10 +76,14 @@ def embed(request: HttpRequest, token: str) -> HttpResponse:
     link = view_link(BY_LINK + token)
     if link is None:
         gone = LinkNotUsable("This picture is no longer shared.", hint="Ask whoever put it here for a new link.")
-        return render(request, "notice.html", {"error": gone}, status=404)
+        return _notice(request, gone, 404)
     return render(request, "embed.html", {"sandbox": link.sandbox, "address": BY_LINK + token})
+
+
+def _notice(request: HttpRequest, error: PlaygroundError, status: int) -> HttpResponse:
+    return render(request, "notice.html", {"error": for_reader(error.to_json())}, status=status)
 
 
 def language(request: HttpRequest) -> dict[str, str]:
     """What every template knows: the language the visitor chose, else the one their browser asks for, else English."""
-    return {"language": get_language_from_request(request)}
+    return {"language": reader_language()}

@@ -17,6 +17,7 @@ from rest_framework.views import set_rollback
 
 from playground.config.json_body import BodyTooLarge
 from playground.errors import Kind, PlaygroundError
+from playground.languages import for_reader
 
 STATUS = {
     Kind.INVALID: 400,
@@ -143,5 +144,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, status: int, code: str, message: str, hint: str) -> HttpResponse:
     """Out: our shape for a program, a sentence for a person."""
     if request.path.startswith("/api/"):
-        return JsonResponse({"error": _shape(code, message, hint)}, status=status)
-    return HttpResponse(f"{message} {hint}\n", status=status, content_type="text/plain; charset=utf-8")
+        return JsonResponse({"error": for_reader(_shape(code, message, hint))}, status=status)
+    return HttpResponse(
+        f"{for_reader(message)} {for_reader(hint)}\n", status=status, content_type="text/plain; charset=utf-8"
+    )

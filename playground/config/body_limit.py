@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from playground.config.json_body import BodyTooLarge, most_bytes
+from playground.languages import in_language, language_of_scope
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -22,7 +23,7 @@ class BodyLimit:
         most = most_bytes(scope["path"])
         body = None if _announced(scope) > most else await _read(receive, most)
         if body is None:
-            await _refuse(send, most)
+            await _refuse(scope, send, most)
             return
         await self.application(scope, _replay(body, receive), send)
 
@@ -60,8 +61,9 @@ def _replay(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-async def _refuse(send: Send, most: int) -> None:
-    body = json.dumps({"error": BodyTooLarge(most).to_json()}).encode()
+async def _refuse(scope: Message, send: Send, most: int) -> None:
+    error = in_language(BodyTooLarge(most).to_json(), language_of_scope(scope))
+    body = json.dumps({"error": error}).encode()
     headers = [
         (b"content-type", b"application/json"),
         (b"content-length", str(len(body)).encode()),

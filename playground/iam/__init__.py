@@ -1,7 +1,7 @@
 """The decision engine: may this caller do this, and why? Plain Python: no Django, no clock, no database, no chance.
 
 It gets facts and gives facts. Time, ids and every policy are arguments; the same arguments give the same answer.
-May import only `playground.errors`.
+May import only `playground.errors` and `playground.sentences`.
 
 Three floors, read from the bottom up:
 - words: `policy.py`, `request.py`, `decision.py`, `arn.py`, `errors.py`

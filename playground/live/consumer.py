@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from channels.generic.websocket import AsyncWebsocketConsumer
 from prometheus_client import Counter, Gauge
 
+from playground.languages import for_socket, language_of_scope
 from playground.live.events import Actor, Welcome
 from playground.live.heartbeat import Heartbeat
 from playground.live.publish import EVERYBODY
@@ -54,6 +55,7 @@ class EventConsumer(AsyncWebsocketConsumer):
         raise NotImplementedError
 
     async def connect(self) -> None:
+        self.language = language_of_scope(self.scope)
         self._waiting: deque[str] = deque()
         self._waiting_bytes = 0
         self._wake = asyncio.Event()
@@ -95,8 +97,9 @@ class EventConsumer(AsyncWebsocketConsumer):
             await self.heard(text_data)
 
     async def forward(self, event: dict[str, Any]) -> None:
-        """A message from the group."""
-        self.offer(event["message"])
+        """A message from the group; one with sentences is told in this reader's language."""
+        message = event["message"]
+        self.offer(for_socket(message, self.language) if event.get("sentences") else message)
 
     async def end(self, event: dict[str, Any]) -> None:
         """What let this socket in is no more."""

@@ -9,6 +9,8 @@ from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
 
+from playground.sentences import has_sentences, to_json
+
 logger = logging.getLogger(__name__)
 FORWARD = "forward"  # methods of the consumer
 END = "end"
@@ -29,7 +31,8 @@ def end_after_commit(group: str, ids: Iterable[str]) -> None:
 def send(group: str, message: Any) -> None:
     """Send now. Every failure of the channel layer is logged and goes no further."""
     body = asdict(message) if is_dataclass(message) and not isinstance(message, type) else message
-    _send(group, {"type": FORWARD, "message": body})
+    form = to_json(body)
+    _send(group, {"type": FORWARD, "message": form, "sentences": has_sentences(form)})
 
 
 def _send(group: str, event: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from playground.languages import for_reader
 from playground.people.commands import create_guest, promote
 from playground.people.errors import LinkNotUsable
 from playground.people.models import Person
@@ -31,6 +32,6 @@ def instructor(request: HttpRequest, token: str) -> HttpResponse:
     try:
         promote(guest_of(request), token)
     except LinkNotUsable as error:
-        return JsonResponse({"error": error.to_json()}, status=404)
+        return JsonResponse({"error": for_reader(error.to_json())}, status=404)
     request.session.cycle_key()  # more rights, new session key
     return redirect("/")

@@ -1,6 +1,6 @@
 """Entries since a revision, undo and redo. Undo is a new edit that puts rows back; it erases nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -14,7 +14,8 @@ from playground.sandbox.images import BY_NAME, row_from
 from playground.sandbox.models import JournalEntry, Sandbox
 from playground.sandbox.models.journal import Direction
 from playground.sandbox.queries import next_to_redo, next_to_undo
-from playground.sandbox.stream import Edit, editing, messages_of
+from playground.sandbox.stream import Edit, editing, message_of
+from playground.sentences import from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ def entries_since(sandbox: Sandbox, revision: int) -> Since:
     if not 0 <= behind <= limits.JOURNAL_REACH:
         return Since(sandbox.revision, complete=False, entries=[])
     found = JournalEntry.objects.filter(sandbox=sandbox, revision__gt=revision, revision__lte=sandbox.revision)
-    messages = messages_of(found.select_related("person").order_by("revision"))
+    kept = found.select_related("person").order_by("revision")
+    messages = [replace(message_of(each), events=from_json(each.events)) for each in kept]
     return Since(
         sandbox.revision, complete=len(messages) == behind, entries=messages if len(messages) == behind else []
     )

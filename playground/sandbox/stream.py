@@ -1,6 +1,6 @@
 """editing(): the one door for changes. It locks, counts the revision, writes the journal, sends after commit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
@@ -20,6 +20,7 @@ from playground.sandbox.models import JournalEntry, Position, Sandbox
 from playground.sandbox.models.journal import Direction
 from playground.sandbox.queries import find, sandbox_shape
 from playground.sandbox.signals import sandbox_changed
+from playground.sentences import to_json
 
 Row = TypeVar("Row", bound=django_models.Model)
 
@@ -66,7 +67,7 @@ class Edit:
 
     def say(self, label: str) -> None:
         """Name this edit for the undo button, unless whoever opened it did."""
-        self.label = self.label or label[:200]
+        self.label = self.label or label
 
     def find(self, kind: type[Row], public_id: str) -> Row:
         """Out: the row with this id in this sandbox; NotFound for unknown and foreign ids alike."""
@@ -171,7 +172,7 @@ class Edit:
             person=self.person,
             at=self.at,
             label=self.label,
-            events=shown,
+            events=to_json(shown),
             inverse=[[change.kind.__name__, change.pk, change.before] for change in changes],
             direction=self.direction,
             undoes=self.undoes,
@@ -211,7 +212,3 @@ def message_of(entry: JournalEntry) -> events.Edit:
         person=events.Actor(person.public_id, str(person)) if person else None,
         events=entry.events,
     )
-
-
-def messages_of(entries: Iterable[JournalEntry]) -> list[events.Edit]:
-    return [message_of(entry) for entry in entries]

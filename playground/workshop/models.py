@@ -4,6 +4,7 @@ from django.db import models
 
 from playground.people.models import Person
 from playground.sandbox.models import Sandbox
+from playground.sandbox.models.sentence import SentenceField
 
 
 class Attempt(models.Model):
@@ -61,7 +62,7 @@ class GoalResult(models.Model):
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="results")
     goal = models.CharField(max_length=20)
     met = models.BooleanField()
-    why = models.TextField(blank=True, default="")
+    why = SentenceField(blank=True, default="")
     revision = models.PositiveBigIntegerField()
 
     class Meta:

@@ -5,6 +5,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from playground.sandbox.models.sandbox import Sandbox
+from playground.sandbox.models.sentence import SentenceField
 
 
 class Direction(models.TextChoices):
@@ -14,13 +15,16 @@ class Direction(models.TextChoices):
 
 
 class JournalEntry(models.Model):
-    """What browsers replay (`events`) and what undo puts back (`inverse`: the rows as they were before)."""
+    """What browsers replay (`events`, their sentences tagged as `sentences.to_json` does) and what undo puts back
+
+    (`inverse`: the rows as they were before).
+    """
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="journal")
     revision = models.PositiveBigIntegerField()
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField()
-    label = models.CharField(max_length=200)
+    label = SentenceField()
     events = models.JSONField(encoder=DjangoJSONEncoder)
     inverse = models.JSONField(encoder=DjangoJSONEncoder, default=list)
     direction = models.CharField(max_length=4, choices=Direction.choices, default=Direction.DO)
