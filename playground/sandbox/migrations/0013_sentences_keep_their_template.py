@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sandbox', '0011_aliases_and_policy_tags'),
+        ('sandbox', '0012_saml_metadata'),
     ]
 
     operations = [
