@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import redis
 from channels.layers import channel_layers
+from django import conf
 from django.db import connections
 from django.test import override_settings
 from hypothesis import settings
@@ -37,7 +38,8 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             client.ping()
     layer = {"address": url, "socket_timeout": None, "max_connections": 4000}
     layers = {"default": {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [layer]}}}
-    with override_settings(REDIS_URL=url, CELERY_BROKER_URL=url, CHANNEL_LAYERS=layers):
+    cache = {**conf.settings.CACHES["default"], "KEY_PREFIX": data_folder.random_key()}  # others may use that server
+    with override_settings(REDIS_URL=url, CELERY_BROKER_URL=url, CHANNEL_LAYERS=layers, CACHES={"default": cache}):
         celery_app.conf.broker_url = url
         yield url
     supervisor.stop_all()

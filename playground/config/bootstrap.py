@@ -19,7 +19,7 @@ from playground.config.steps import STAMP, SetUpFailed, hash_of, is_current, onl
 
 ROOT = Path(__file__).resolve().parents[2]
 LEAST_PYTHON = (3, 11)
-NEED_SET_UP = ("up", "test")
+NEED_SET_UP = ("up", "test", "set_up")
 
 
 def enter(argv: list[str]) -> None:

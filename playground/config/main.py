@@ -6,12 +6,14 @@ from importlib import import_module
 
 COMMANDS = {
     "up": "playground.config.up",
+    "set_up": "playground.config.set_up",
     "test": "playground.config.test_run",
     "check_code": "playground.config.check_code",
     "reset_data": "playground.config.reset_data",
 }
 HELP = """Understudy's own commands (each has --help):
   up           start everything and open the browser
+  set_up       install and build everything, start nothing
   test         set up, then run every check and test, or one part of them
   check_code   ruff, mypy, import contracts, migrations, generated types, oxlint, tsc
   reset_data   forget everything that was drawn

@@ -125,6 +125,9 @@ CHANNEL_LAYERS = {
     }
 }
 
+if _scaled:  # what is counted for one person is counted once for all processes
+    CACHES = {"default": {"BACKEND": "playground.config.quiet_cache.QuietRedisCache", "LOCATION": REDIS_URL}}
+
 SWEEP_SECONDS = env.whole_number("PLAYGROUND_SWEEP_SECONDS", default=1, least=1, most=60)
 HEARTBEAT_SECONDS = env.whole_number("PLAYGROUND_HEARTBEAT_SECONDS", default=2, least=1, most=60)
 CELERY_BROKER_URL = REDIS_URL

@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -35,20 +36,10 @@ class Embedded:
         command = ["python3", "manage.py", "up", "--data", str(self.data), "--port", str(self.port), "--no-browser"]
         self.process = subprocess.Popen(command, cwd=ROOT, stdout=sys.stderr)
         until = time.monotonic() + GIVE_UP_SECONDS
-        while not self.answers():
+        while not answers(self.port):
             if self.process.poll() is not None or time.monotonic() > until:
                 raise SystemExit("The page did not come up; the lines above say why.")
             time.sleep(0.05)
-
-    def answers(self) -> bool:
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
-        try:
-            line.request("GET", "/ready/")
-            return line.getresponse().status == 200
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            line.close()
 
     def kill_worker(self) -> bool:
         """kill -9 of the worker with its beat. Out: whether one was there."""
@@ -67,6 +58,24 @@ class Embedded:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
             self.process.wait(timeout=60)
+
+
+def answers(port: int) -> bool:
+    """Out: whether the page on this port is ready."""
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        line.request("GET", "/ready/")
+        return line.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        line.close()
+
+
+def listens(port: int) -> bool:
+    """Out: whether anybody listens on this port."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 class Visitor:
