@@ -7,7 +7,7 @@ Whoever handles it handles a plain str: the English sentence. Only where an answ
 `manage.py check_code` finds it and asks for its German text. Pure.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Self
 
 # Keys of the JSON form. No tag, claim or other name of a learner's can be one: AWS allows no braces there.
@@ -47,6 +47,11 @@ def say(template: str, /, **values: Any) -> Sentence:
     return Sentence(template, values)
 
 
+def phrase(template: str) -> str:
+    """Out: the template itself, marked for the catalogue: `Sentence(template, values)` says it later."""
+    return template
+
+
 def opening(text: str) -> str:
     """Out: the same at the beginning of a sentence, with a capital letter, in every language."""
     return Sentence(text.template, text.values, opens=True) if isinstance(text, Sentence) else capital(text)
@@ -56,7 +61,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def joined(parts: list[str]) -> str:
+def joined(parts: Sequence[str]) -> str:
     """Out: a list in words, "a, b and c"; empty for none."""
     if not parts:
         return ""

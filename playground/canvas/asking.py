@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from playground.canvas.fields import Strict, context_value, maybe, text
 from playground.canvas.serializers import WhoCanIn
+from playground.sentences import say
 
 
 class CredentialsIn(Strict):
@@ -30,12 +31,12 @@ class RequestIn(WhoCanIn):
     def validate_context(self, context: dict[str, Any]) -> dict[str, str | tuple[str, ...]]:
         """Out: each key's value as text, or as a tuple of texts for a multivalued key."""
         if len(context) > 50:
-            raise serializers.ValidationError("Give at most 50 condition keys.")
+            raise serializers.ValidationError(say("Give at most 50 condition keys."))
         return {key: context_value(key, value) for key, value in context.items()}
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if ("caller" in attrs) == ("credentials" in attrs):
-            raise serializers.ValidationError({"caller": ["Say who asks: either caller or credentials."]})
+            raise serializers.ValidationError({"caller": [say("Say who asks: either caller or credentials.")]})
         return attrs
 
 

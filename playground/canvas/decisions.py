@@ -13,15 +13,16 @@ from playground.iam.snapshot import Snapshot
 from playground.iam.stops import found_at
 from playground.sandbox.directory import UNIQUE_ID
 from playground.sandbox.models import Sandbox
+from playground.sentences import say, with_names
 
 TITLES: Mapping[Layer, str] = {
-    Layer.SCP: "Service control policies",
-    Layer.RCP: "Resource control policies",
-    Layer.RESOURCE: "Resource policy",
-    Layer.TRUST: "Trust policy",
-    Layer.BOUNDARY: "Permissions boundary",
-    Layer.SESSION: "Session policy",
-    Layer.IDENTITY: "Permissions policies",
+    Layer.SCP: say("Service control policies"),
+    Layer.RCP: say("Resource control policies"),
+    Layer.RESOURCE: say("Resource policy"),
+    Layer.TRUST: say("Trust policy"),
+    Layer.BOUNDARY: say("Permissions boundary"),
+    Layer.SESSION: say("Session policy"),
+    Layer.IDENTITY: say("Permissions policies"),
 }
 
 Names = Mapping[str, str]
@@ -164,7 +165,7 @@ def _layer(step: Step, judgement: Judgement, stops: Stops, arns: Names) -> Layer
     title = TITLES[step.layer]
     return LayerShape(
         layer=step.layer.value,
-        title=f"{title} of {stops.level(step.target)}" if step.target else title,
+        title=say("{title} of {level}", title=title, level=stops.level(step.target)) if step.target else title,
         verdict=step.verdict,
         found=_named(found_at(step, judgement.decision, judgement.request), arns),
         node_ids=stops.of(step),
@@ -174,7 +175,7 @@ def _layer(step: Step, judgement: Judgement, stops: Stops, arns: Names) -> Layer
 
 def _named(text: str, arns: Names) -> str:
     """Stored policies name users and roles by unique id; people know them by ARN."""
-    return UNIQUE_ID.sub(lambda found: arns.get(found[0], found[0]), text)
+    return with_names(text, lambda part: UNIQUE_ID.sub(lambda found: arns.get(found[0], found[0]), part))
 
 
 def _policies(step: Step, arns: Names, stops: Stops) -> list[LayerPolicyShape]:
@@ -208,9 +209,10 @@ def _element(check: ElementCheck, arns: Names) -> ElementShape:
 
 def _why(check: ElementCheck, wanted: str) -> str:
     if check.actual is None:
-        return f"The request has no {check.key or check.element.lower()}."
-    verb = "matches" if check.matched else "does not match"
-    return f"{check.actual} {verb} {wanted}."
+        return say("The request has no {key}.", key=check.key or check.element.lower())
+    if check.matched:
+        return say("{actual} matches {wanted}.", actual=check.actual, wanted=wanted)
+    return say("{actual} does not match {wanted}.", actual=check.actual, wanted=wanted)
 
 
 def _deciding(ref: StatementRef, nodes: Names) -> DecidingShape:

@@ -4,6 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
+from playground.languages import for_reader
+from playground.sentences import say
+
 LONGEST_TEXT = 2_048
 LONGEST_DOCUMENT = 200_000  # characters; the engine refuses above its own limit, with a better reason
 
@@ -13,7 +16,7 @@ class Strict(serializers.Serializer):
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, dict):
-            unknown = {name: ["There is no such field here."] for name in data if name not in self.fields}
+            unknown = {name: [say("There is no such field here.")] for name in data if name not in self.fields}
             if unknown:
                 raise serializers.ValidationError(unknown)
         return super().to_internal_value(data)
@@ -62,7 +65,7 @@ def action_name(**options: Any) -> serializers.RegexField:
     """An action as a request names it, without wildcards."""
     return serializers.RegexField(
         r"^[A-Za-z0-9-]{1,64}:[A-Za-z0-9]{1,128}$",
-        error_messages={"invalid": "An action is written as service:Operation, for example s3:GetObject."},
+        error_messages={"invalid": say("An action is written as service:Operation, for example s3:GetObject.")},
         **options,
     )
 
@@ -72,7 +75,7 @@ def resource_arn(**options: Any) -> serializers.RegexField:
     return serializers.RegexField(
         r"^(\*|arn:[a-z-]{1,20}:[a-z0-9-]{1,64}:[^:\s]{0,64}:[^:\s]{0,64}:.{1,1600})$",
         error_messages={
-            "invalid": "A resource is written as an ARN, for example arn:aws:s3:::photos/cat.jpg, or as *."
+            "invalid": say("A resource is written as an ARN, for example arn:aws:s3:::photos/cat.jpg, or as *.")
         },
         **options,
     )
@@ -82,7 +85,9 @@ def context_value(key: str, value: Any) -> str | tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
     if len(values) > 50 or not all(isinstance(each, str | int | float) for each in values):
         raise serializers.ValidationError(
-            f"{key[:100]} must be a text, a number, true, false or a list of up to 50 of those."
+            for_reader(
+                say("{key} must be a text, a number, true, false or a list of up to 50 of those.", key=key[:100])
+            )
         )
     texts = tuple(str(each).lower() if isinstance(each, bool) else str(each)[:LONGEST_TEXT] for each in values)
     return texts if isinstance(value, list) else texts[0]

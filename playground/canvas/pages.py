@@ -18,6 +18,7 @@ from playground.people.pages import guest_of
 from playground.sandbox.access import BY_LINK, sandbox_to_view, view_link
 from playground.sandbox.commands.sharing import join as join_sandbox
 from playground.sandbox.errors import LimitExceeded, LinkNotUsable, NotFound
+from playground.sentences import say
 
 STATUS_OF_REFUSAL = {LinkNotUsable: 404, LimitExceeded: 409, TooManyGuests: 429}
 
@@ -75,7 +76,9 @@ def embed(request: HttpRequest, token: str) -> HttpResponse:
     """A read-only picture for a frame in any site. Nobody is signed in here: the link alone lets one look."""
     link = view_link(BY_LINK + token)
     if link is None:
-        gone = LinkNotUsable("This picture is no longer shared.", hint="Ask whoever put it here for a new link.")
+        gone = LinkNotUsable(
+            say("This picture is no longer shared."), hint=say("Ask whoever put it here for a new link.")
+        )
         return _notice(request, gone, 404)
     return render(request, "embed.html", {"sandbox": link.sandbox, "address": BY_LINK + token})
 

@@ -14,6 +14,7 @@ from playground.sandbox.errors import NotFound
 from playground.sandbox.models import Identity, Sandbox
 from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.snapshot import snapshot_of
+from playground.sentences import say
 
 MOST_PATHS = 200  # shown with one answer
 MOST_NAMES = 5_000
@@ -74,7 +75,7 @@ def reached_by(sandbox: Sandbox, at: datetime, node: str) -> ReachedShape:
     principal = next((name for name, each in ends.ids.items() if each == node), None)
     if principal is None or principal not in reach.columns.census.names:
         raise NotFound(
-            "Nobody that could assume a role has this id.", hint="Ask about a user, a role or an AWS service."
+            say("Nobody that could assume a role has this id."), hint=say("Ask about a user, a role or an AWS service.")
         )
     paths, more = ends.paths(reach.ways_from(principal).values())
     return ReachedShape(ends.end(principal), paths, more)

@@ -9,6 +9,7 @@ from playground.iam.proposals import holder_of
 from playground.iam.snapshot import Snapshot
 from playground.iam.words import identity_owner
 from playground.sandbox.models import Account, Identity, OrganizationUnit, Resource, Sandbox
+from playground.sentences import say
 
 
 class Stops:
@@ -53,7 +54,7 @@ class Stops:
 
     def level(self, target: str) -> str:
         """In: a level of an organization. Out: its name; the root has none."""
-        return self.levels.get(target, "the root")
+        return self.levels.get(target, say("the root"))
 
     def _account_of(self, arn: str) -> str | None:
         parts = find_arn(arn)

@@ -18,6 +18,7 @@ from rest_framework.views import set_rollback
 from playground.config.json_body import BodyTooLarge
 from playground.errors import Kind, PlaygroundError
 from playground.languages import for_reader
+from playground.sentences import Sentence, say
 
 STATUS = {
     Kind.INVALID: 400,
@@ -31,15 +32,15 @@ STATUS = {
 }
 # REST framework's own complaints: our code for them, and the way out.
 _KNOWN: dict[type[exceptions.APIException], tuple[str, str]] = {
-    exceptions.ParseError: ("MalformedJson", "Send JSON in UTF-8."),
-    exceptions.NotAuthenticated: ("NotSignedIn", "Open the home page first: it makes you a guest."),
-    exceptions.AuthenticationFailed: ("NotSignedIn", "Open the home page first: it makes you a guest."),
-    exceptions.PermissionDenied: ("NotAllowed", "Ask the owner of the sandbox for access."),
-    exceptions.NotFound: ("NotFound", "It may have been deleted. Load the page again."),
-    exceptions.MethodNotAllowed: ("MethodNotAllowed", "The Allow header names what is possible here."),
-    exceptions.NotAcceptable: ("NotAcceptable", "Accept application/json."),
-    exceptions.UnsupportedMediaType: ("UnsupportedMediaType", "Send application/json."),
-    exceptions.Throttled: ("TooManyRequests", "Wait as long as the Retry-After header says."),
+    exceptions.ParseError: ("MalformedJson", say("Send JSON in UTF-8.")),
+    exceptions.NotAuthenticated: ("NotSignedIn", say("Open the home page first: it makes you a guest.")),
+    exceptions.AuthenticationFailed: ("NotSignedIn", say("Open the home page first: it makes you a guest.")),
+    exceptions.PermissionDenied: ("NotAllowed", say("Ask the owner of the sandbox for access.")),
+    exceptions.NotFound: ("NotFound", say("It may have been deleted. Load the page again.")),
+    exceptions.MethodNotAllowed: ("MethodNotAllowed", say("The Allow header names what is possible here.")),
+    exceptions.NotAcceptable: ("NotAcceptable", say("Accept application/json.")),
+    exceptions.UnsupportedMediaType: ("UnsupportedMediaType", say("Send application/json.")),
+    exceptions.Throttled: ("TooManyRequests", say("Wait as long as the Retry-After header says.")),
 }
 
 
@@ -81,15 +82,21 @@ def _of_framework(error: exceptions.APIException) -> dict[str, Any]:
     if isinstance(error, exceptions.ValidationError):
         return _of_validation(error.detail)
     code, hint = _KNOWN.get(type(error), ("Error", ""))
+    if isinstance(error, exceptions.PermissionDenied) and error.detail == error.default_detail:
+        return _shape(code, say("You do not have permission to perform this action."), hint)
     return _shape(code, str(error.detail), hint)
 
 
 def _of_validation(detail: Any) -> dict[str, Any]:
     """In: REST framework's nested complaints. Out: the first as the error itself, all of them in `details`."""
     fields = [{"place": place, "message": message} for place, message in places(detail)][:100]
-    first = fields[0] if fields else {"place": "", "message": "The request is not valid."}
+    first = fields[0] if fields else {"place": "", "message": say("The request is not valid.")}
     return _shape(
-        "ValidationError", first["message"], "Correct this field and send again.", first["place"], {"fields": fields}
+        "ValidationError",
+        first["message"],
+        say("Correct this field and send again."),
+        first["place"],
+        {"fields": fields},
     )
 
 
@@ -109,7 +116,8 @@ def places(detail: Any, path: str = "") -> list[tuple[str, str]]:
         nested = any(isinstance(part, Mapping | list) for part in detail)
         pairs = [(f"{path}[{index}]" if nested else path, part) for index, part in enumerate(detail)]
         return [found for below, part in pairs for found in places(part, below)]
-    return [(path, str(detail))]
+    # The framework keeps plain text only: what is a template of ours is a sentence again, and its own is as it is.
+    return [(path, Sentence(str(detail), {}))]
 
 
 def _below(path: str, name: Any) -> str:
@@ -119,26 +127,32 @@ def _below(path: str, name: Any) -> str:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _answer(request, 403, "CsrfFailed", "This form was not sent from our page.", "Load the page again.")
+    return _answer(
+        request, 403, "CsrfFailed", say("This form was not sent from our page."), say("Load the page again.")
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         error = _too_large()
         return _answer(request, 413, error.code, error.message, error.hint)
-    return _answer(request, 400, "BadRequest", "We could not read this request.", "Load the page again.")
+    return _answer(request, 400, "BadRequest", say("We could not read this request."), say("Load the page again."))
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _answer(request, 403, "NotAllowed", "You may not see this page.", "Ask its owner for access.")
+    return _answer(request, 403, "NotAllowed", say("You may not see this page."), say("Ask its owner for access."))
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _answer(request, 404, "NotFound", "There is nothing here.", "It may have been deleted. Go to the home page.")
+    return _answer(
+        request, 404, "NotFound", say("There is nothing here."), say("It may have been deleted. Go to the home page.")
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _answer(request, 500, "InternalError", "Something went wrong on our side.", "Try again; the log has more.")
+    return _answer(
+        request, 500, "InternalError", say("Something went wrong on our side."), say("Try again; the log has more.")
+    )
 
 
 def _answer(request: HttpRequest, status: int, code: str, message: str, hint: str) -> HttpResponse:

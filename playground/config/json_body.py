@@ -9,6 +9,7 @@ from django.conf import settings
 from rest_framework.parsers import JSONParser
 
 from playground.errors import Kind, PlaygroundError
+from playground.sentences import say
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -28,7 +29,9 @@ class BodyTooLarge(PlaygroundError):
 
     def __init__(self, most: int) -> None:
         super().__init__(
-            f"The request is larger than {most:,} bytes.", hint="Send less at once.", details={"bytes": most}
+            say("The request is larger than {most:,} bytes.", most=most),
+            hint=say("Send less at once."),
+            details={"bytes": most},
         )
 
 
@@ -56,10 +59,13 @@ def parse_json(body: bytes, most: int | None = None) -> Any:
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise MalformedJson(f"Byte {error.start} is not UTF-8.", hint="Send JSON in UTF-8.") from error
+        raise MalformedJson(
+            say("Byte {number} is not UTF-8.", number=error.start), hint=say("Send JSON in UTF-8.")
+        ) from error
     if nested_deeper_than(text, settings.JSON_MAX_DEPTH):
         raise MalformedJson(
-            f"The JSON is nested more than {settings.JSON_MAX_DEPTH} levels deep.", hint="Send a flatter document."
+            say("The JSON is nested more than {most} levels deep.", most=settings.JSON_MAX_DEPTH),
+            hint=say("Send a flatter document."),
         )
     return _parse(text)
 
@@ -79,15 +85,23 @@ def _parse(text: str) -> Any:
         value = json.loads(text, parse_constant=_refuse_constant)
         json.dumps(value, ensure_ascii=False).encode("utf-8")  # half a surrogate pair could not be stored
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise MalformedJson(f"The JSON is broken at {place}: {error.msg}.", hint="Mend it.", place=place) from error
+        place = say("line {line}, column {column}", line=error.lineno, column=error.colno)
+        raise MalformedJson(
+            say("The JSON is broken at {place}: {problem}.", place=place, problem=error.msg),
+            hint=say("Mend it."),
+            place=place,
+        ) from error
     except UnicodeEncodeError as error:
-        raise MalformedJson("The JSON holds half a surrogate pair.", hint="Write the whole character.") from error
+        raise MalformedJson(
+            say("The JSON holds half a surrogate pair."), hint=say("Write the whole character.")
+        ) from error
     except ValueError as error:  # a number with thousands of digits, NaN, Infinity
-        raise MalformedJson("The JSON holds a number we cannot read.", hint="Write a smaller number.") from error
+        raise MalformedJson(
+            say("The JSON holds a number we cannot read."), hint=say("Write a smaller number.")
+        ) from error
     nul = _place_of_nul(value) if r"\u0000" in text else None
     if nul is not None:  # PostgreSQL could not store it
-        raise MalformedJson("A text holds the character NUL.", hint="Leave it out.", place=nul)
+        raise MalformedJson(say("A text holds the character NUL."), hint=say("Leave it out."), place=nul)
     return value
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from playground.iam.errors import MalformedArn
+from playground.sentences import say
 
 _PARTS = 6
 
@@ -41,8 +42,8 @@ def read_arn(text: str) -> Arn:
     """In: an ARN. Out: its parts; raises MalformedArn for anything else."""
     arn = find_arn(text)
     if arn is None:
-        hint = "Write arn:partition:service:region:account:resource."
-        raise MalformedArn(f"{text[:200]} is not an ARN.", hint=hint)
+        hint = say("Write arn:partition:service:region:account:resource.")
+        raise MalformedArn(say("{text} is not an ARN.", text=text[:200]), hint=hint)
     return arn
 
 

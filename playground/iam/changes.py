@@ -21,10 +21,12 @@ from playground.iam.words import (
     caller_name,
     identity_owner,
     owner_name,
+    place_name,
     policy_name,
     resource_name,
     statement_name,
 )
+from playground.sentences import joined, say
 
 MAX_STEPS = 12
 _TYPES = {
@@ -124,7 +126,11 @@ def _next_change(decision: Decision, request: Request, policies: Policies) -> Pr
 
 
 def _remove(ref: StatementRef) -> Proposal:
-    sentence = f"Remove {statement_name(ref)} from {policy_name(ref)}, or narrow it so that it spares this request."
+    sentence = say(
+        "Remove {statement} from {policy}, or narrow it so that it spares this request.",
+        statement=statement_name(ref),
+        policy=policy_name(ref),
+    )
     return Proposal(
         "removeStatement", ref.layer, sentence, ref.policy_name, ref.owner_arn, ref.pointer, None, ref.policy_arn
     )
@@ -137,7 +143,12 @@ def _let_in(request: Request, policies: Policies) -> Proposal:
     if layer is not Layer.TRUST:
         statement["Resource"] = _literal(request.resource)
     kind = "addTrustPrincipal" if layer is Layer.TRUST else "addStatement"
-    sentence = f"Let {caller_name(request)} in: name it in the {POLICY_NAMES[layer]} of {resource_name(request)}."
+    sentence = say(
+        "Let {caller} in: name it in the {policy} of {resource}.",
+        caller=caller_name(request),
+        policy=POLICY_NAMES[layer],
+        resource=resource_name(request),
+    )
     owner = policies.resource[0].owner_arn if policies.resource else request.resource
     return Proposal(kind, layer, sentence, POLICY_NAMES[layer], owner, None, statement)
 
@@ -145,9 +156,19 @@ def _let_in(request: Request, policies: Policies) -> Proposal:
 def _allow(layer: Layer, request: Request, policies: Policies) -> Proposal:
     statement = {"Effect": "Allow", "Action": request.action, "Resource": _literal(request.resource)}
     sentences = {
-        Layer.IDENTITY: f"Attach a policy that allows {request.action} on this resource to {owner_name(request)}.",
-        Layer.BOUNDARY: f"Add {request.action} on this resource to the permissions boundary of {owner_name(request)}.",
-        Layer.SESSION: f"Assume the role again with a session policy that allows {request.action}, or with none.",
+        Layer.IDENTITY: say(
+            "Attach a policy that allows {action} on this resource to {owner}.",
+            action=request.action,
+            owner=owner_name(request),
+        ),
+        Layer.BOUNDARY: say(
+            "Add {action} on this resource to the permissions boundary of {owner}.",
+            action=request.action,
+            owner=owner_name(request),
+        ),
+        Layer.SESSION: say(
+            "Assume the role again with a session policy that allows {action}, or with none.", action=request.action
+        ),
     }
     found = {Layer.BOUNDARY: policies.boundary, Layer.SESSION: policies.session}.get(layer)
     name, arn = (found[0].name, found[0].arn) if found else (None, None)
@@ -159,7 +180,11 @@ def _allow_in_scp(request: Request, policies: Policies) -> Proposal | None:
     for level in policies.scp:
         alone = evaluate(request, replace(policies, scp=(level,)))
         if Layer.SCP in alone.missing:
-            sentence = f"Allow {request.action} in a service control policy attached to {level.target}."
+            sentence = say(
+                "Allow {action} in a service control policy attached to {target}.",
+                action=request.action,
+                target=level.target,
+            )
             return Proposal("addStatement", Layer.SCP, sentence, None, None, level.target, statement)
     return None
 
@@ -248,8 +273,12 @@ def _conditions_to_meet(request: Request, policies: Policies, decision: Decision
             if compiled.denies or not keys or not evaluate(_with(request, keys), policies).allowed:
                 continue
             ref = statement_ref(layer, applied, compiled)
-            wanted = " and ".join(f"{key} = {value}" for key, value in keys.items())
-            sentence = f"Send the request with {wanted}, as {statement_name(ref)} of {policy_name(ref)} asks."
+            wanted = joined([f"{key} = {value}" for key, value in keys.items()])
+            sentence = say(
+                "Send the request with {wanted}, as {place} asks.",
+                wanted=wanted,
+                place=place_name(ref),
+            )
             yield Proposal("meetCondition", layer, sentence, applied.name, applied.owner_arn, ref.pointer, dict(keys))
 
 

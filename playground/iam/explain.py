@@ -3,7 +3,8 @@
 from playground.iam.changes import Proposal, smallest_changes
 from playground.iam.decision import Decision, Layer, Outcome
 from playground.iam.request import PrincipalKind, Request
-from playground.iam.words import caller_name, deed, joined, owner_name, policy_name, resource_name, statement_name
+from playground.iam.words import caller_name, deed, owner_name, place_name, resource_name
+from playground.sentences import joined, opening, say
 
 __all__ = ["Proposal", "aws_message", "sentence", "smallest_changes"]
 
@@ -18,26 +19,25 @@ _AWS_NAMES = {
     Layer.IDENTITY: "identity-based policy",
 }
 _NOT_PERMITTED = {
-    "not_permitted.root_assume": "a root user can never assume a role; sign in as an IAM user instead",
-    "not_permitted.unsigned": "an unsigned call cannot do this; it needs credentials or a provider's token",
-    "not_permitted.federated": "a federated user's credentials cannot call IAM, and nearly nothing of STS",
-    "not_permitted.session_credentials": "temporary credentials cannot make this STS call",
-    "not_permitted.iam_without_mfa": "credentials from GetSessionToken without MFA cannot call IAM",
+    "not_permitted.root_assume": say("a root user can never assume a role; sign in as an IAM user instead"),
+    "not_permitted.unsigned": say("an unsigned call cannot do this; it needs credentials or a provider's token"),
+    "not_permitted.federated": say("a federated user's credentials cannot call IAM, and nearly nothing of STS"),
+    "not_permitted.session_credentials": say("temporary credentials cannot make this STS call"),
+    "not_permitted.iam_without_mfa": say("credentials from GetSessionToken without MFA cannot call IAM"),
 }
 _INVALID_TOKEN = "The security token included in the request is invalid."
 
 
 def sentence(decision: Decision, request: Request) -> str:
     """Out: one sentence a learner understands."""
-    who, what = caller_name(request), deed(request)
+    who, what = opening(caller_name(request)), deed(request)
     if decision.outcome is Outcome.ALLOWED:
-        return f"{_capital(who)} may {what}: {_why_allowed(decision, request)}."
+        return say("{who} may {deed}: {why}.", who=who, deed=what, why=_why_allowed(decision, request))
     if decision.outcome is Outcome.EXPLICIT_DENY:
         place = _place(decision)
-        return f"{_capital(who)} may not {what}: {place} says Deny, and a Deny always wins."
-    if decision.reason in _NOT_PERMITTED:
-        return f"{_capital(who)} may not {what}: {_NOT_PERMITTED[decision.reason]}."
-    return f"{_capital(who)} may not {what}: {joined([_lack(layer, request) for layer in decision.missing])}."
+        return say("{who} may not {deed}: {place} says Deny, and a Deny always wins.", who=who, deed=what, place=place)
+    why = _NOT_PERMITTED.get(decision.reason) or joined([_lack(layer, request) for layer in decision.missing])
+    return say("{who} may not {deed}: {why}.", who=who, deed=what, why=why)
 
 
 def aws_message(decision: Decision, request: Request) -> str:
@@ -79,44 +79,44 @@ def _why_allowed(decision: Decision, request: Request) -> str:
     place = _place(decision)
     match decision.reason:
         case "allowed.always":
-            return "this call needs no permission"
+            return say("this call needs no permission")
         case "allowed.root":
-            return "a root user may do everything in its own account"
+            return say("a root user may do everything in its own account")
         case "allowed.cross_account":
-            return f"both sides agree, {place} here and a permissions policy of {owner_name(request)} there"
+            owner = owner_name(request)
+            return say(
+                "both sides agree, {place} here and a permissions policy of {owner} there", place=place, owner=owner
+            )
         case "allowed.resource" if request.same_account:
-            return f"{place} names the caller, which is enough inside one account"
+            return say("{place} names the caller, which is enough inside one account", place=place)
         case "allowed.resource":
-            return f"{place} lets it in"
-    return f"{place} allows it"
+            return say("{place} lets it in", place=place)
+    return say("{place} allows it", place=place)
 
 
 def _lack(layer: Layer, request: Request) -> str:
     """What is missing in one layer, as half a sentence."""
+    action, owner, resource = request.action, owner_name(request), resource_name(request)
     match layer:
         case Layer.TRUST:
-            return f"the trust policy of {resource_name(request)} does not let this caller in"
+            return say("the trust policy of {role} does not let this caller in", role=resource)
         case Layer.RESOURCE:
-            return f"no resource policy of {resource_name(request)} lets this caller in"
+            return say("no resource policy of {resource} lets this caller in", resource=resource)
         case Layer.IDENTITY:
-            return f"no permissions policy of {owner_name(request)} allows {request.action} here"
+            return say("no permissions policy of {owner} allows {action} here", owner=owner, action=action)
         case Layer.BOUNDARY:
-            return f"the permissions boundary of {owner_name(request)} does not include {request.action}"
+            return say("the permissions boundary of {owner} does not include {action}", owner=owner, action=action)
         case Layer.SESSION:
-            return f"the session policy does not include {request.action}"
+            return say("the session policy does not include {action}", action=action)
         case Layer.SCP:
-            return f"some level of the organization has no service control policy that allows {request.action}"
-    return f"no resource control policy allows {request.action}"
+            return say(
+                "some level of the organization has no service control policy that allows {action}", action=action
+            )
+    return say("no resource control policy allows {action}", action=action)
 
 
 def _place(decision: Decision) -> str:
-    if decision.deciding is None:
-        return "a policy"
-    return f"{statement_name(decision.deciding)} of {policy_name(decision.deciding)}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return say("a policy") if decision.deciding is None else place_name(decision.deciding)
 
 
 def _n(word: str) -> str:

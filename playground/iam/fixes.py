@@ -19,6 +19,7 @@ from playground.iam.policy import VERSION_2012, Effect
 from playground.iam.reference.lookup import find_service
 from playground.iam.reference.spelling import nearest_action, nearest_key, nearest_service
 from playground.iam.text_edit import Edit, apply, inline_json, member_insertion, member_removals
+from playground.sentences import say
 
 MAX_FIXES = 20
 _QUOTED = re.compile(r"'([^'\"\\\n]*)'")
@@ -86,11 +87,11 @@ def _syntax(text: str, finding: Finding) -> _Repair:
     here = text[at : at + 1]
     quoted = _QUOTED.match(text, at)
     if here and here in "]}" and text[before - 1 : before] == ",":
-        found: tuple[str, Edit] = ("Remove the comma", Edit(before - 1, before))
+        found: tuple[str, Edit] = (say("Remove the comma"), Edit(before - 1, before))
     elif here and here in '"{[' and before:
-        found = ("Add the comma", Edit(before, before, ","))
+        found = (say("Add the comma"), Edit(before, before, ","))
     elif quoted:
-        found = ("Use double quotes", Edit(quoted.start(), quoted.end(), json.dumps(quoted[1])))
+        found = (say("Use double quotes"), Edit(quoted.start(), quoted.end(), json.dumps(quoted[1])))
     else:
         return None
     title, edit = found
@@ -103,7 +104,7 @@ def _syntax(text: str, finding: Finding) -> _Repair:
 
 
 def _replaced(node: Node, value: str, title: str = "") -> _Repair:
-    return title or f"Write {value}", [Edit(node.start, node.end, json.dumps(value))]
+    return title or say("Write {value}", value=value), [Edit(node.start, node.end, json.dumps(value))]
 
 
 def _effect(case: _Case) -> _Repair:
@@ -116,7 +117,7 @@ def _version(case: _Case) -> _Repair:
     if found is not None:
         return _replaced(found, VERSION_2012)
     edit = member_insertion(case.text, case.root, "Version", VERSION_2012, first=True)
-    return f"Add the version {VERSION_2012}", [edit]
+    return say("Add the version {version}", version=VERSION_2012), [edit]
 
 
 def _element(case: _Case) -> _Repair:
@@ -129,7 +130,7 @@ def _element(case: _Case) -> _Repair:
 def _removed(case: _Case) -> _Repair:
     if case.member is None or len(case.parent.members) < 2:
         return None
-    return f"Remove {case.member.key.text}", member_removals(case.parent, [case.member])
+    return say("Remove {name}", name=case.member.key.text), member_removals(case.parent, [case.member])
 
 
 def _sid(case: _Case) -> _Repair:
@@ -165,7 +166,7 @@ def _key(case: _Case) -> _Repair:
 
 def _with_type(case: _Case) -> _Repair:
     new = {"AWS": case.node.text}
-    return 'Write {"AWS": …}', [Edit(case.node.start, case.node.end, inline_json(case.text, new))]
+    return say('Write {"AWS": …}'), [Edit(case.node.start, case.node.end, inline_json(case.text, new))]
 
 
 def _renamed(change: Callable[[str], str]) -> Callable[[_Case], _Repair]:

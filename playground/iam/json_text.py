@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from playground.sentences import say
+
 MAX_NUMBER_LENGTH = 40
 
 _BLANK = frozenset(" \t\n\r")
@@ -86,8 +88,10 @@ class JsonProblem(Exception):
 def read_json(text: str, limits: Limits = POLICY_LIMITS) -> Node:
     """In: any text. Out: its tree; raises JsonProblem, quickly, for anything else. Equal keys are kept, in order."""
     if len(text) > limits.characters:
-        message = f"The text has {len(text):,} characters; at most {limits.characters:,} are read."
-        raise JsonProblem("policy_too_large", message, "Split it into several policies.", 0, 0)
+        message = say(
+            "The text has {count:,} characters; at most {most:,} are read.", count=len(text), most=limits.characters
+        )
+        raise JsonProblem("policy_too_large", message, say("Split it into several policies."), 0, 0)
     return _Reader(text, limits).document()
 
 
@@ -140,7 +144,7 @@ class _Reader:
         node, position = self.value(self.skip(0), 1)
         position = self.skip(position)
         if position < len(self.text):
-            raise self.problem(position, "Remove what follows the end of the policy.")
+            raise self.problem(position, say("Remove what follows the end of the policy."))
         return node
 
     def skip(self, position: int) -> int:
@@ -151,18 +155,20 @@ class _Reader:
 
     def problem(self, position: int, hint: str) -> JsonProblem:
         end = min(position + 1, len(self.text))
-        return JsonProblem("invalid_json", "This policy contains invalid Json", hint, min(position, end), end)
+        return JsonProblem("invalid_json", say("This policy contains invalid Json"), hint, min(position, end), end)
 
     def value(self, position: int, depth: int) -> tuple[Node, int]:
         self.nodes += 1
         if self.nodes > self.limits.nodes:
-            message = f"The text holds more than {self.limits.nodes:,} values."
-            raise JsonProblem("policy_too_large", message, "Split it into several policies.", position, position + 1)
+            message = say("The text holds more than {nodes:,} values.", nodes=self.limits.nodes)
+            raise JsonProblem(
+                "policy_too_large", message, say("Split it into several policies."), position, position + 1
+            )
         opening = self.text[position : position + 1]
         if opening in ("{", "["):
             if depth > self.limits.depth:
-                message = f"The text is nested deeper than {self.limits.depth} levels."
-                raise JsonProblem("policy_too_deep", message, "A policy needs about six.", position, position + 1)
+                message = say("The text is nested deeper than {depth} levels.", depth=self.limits.depth)
+                raise JsonProblem("policy_too_deep", message, say("A policy needs about six."), position, position + 1)
             return self.object(position, depth) if opening == "{" else self.array(position, depth)
         return self.scalar(position)
 
@@ -175,8 +181,8 @@ class _Reader:
             return Node(Kind.STRING, position, end, self.string(token, position, end)), end
         if match.lastgroup == "number":
             if len(token) > MAX_NUMBER_LENGTH:
-                message = f"A number has more than {MAX_NUMBER_LENGTH} characters."
-                raise JsonProblem("number_too_long", message, "Write a shorter number.", position, end)
+                message = say("A number has more than {most} characters.", most=MAX_NUMBER_LENGTH)
+                raise JsonProblem("number_too_long", message, say("Write a shorter number."), position, end)
             return Node(Kind.NUMBER, position, end, token), end
         return Node(Kind.NULL if token == "null" else Kind.BOOLEAN, position, end, token), end
 
@@ -184,22 +190,22 @@ class _Reader:
         """What a learner most likely did at a place where a value should begin."""
         found = self.text[position : position + 1]
         if not found:
-            return "The text ends too early: a value, a bracket or a brace is missing."
+            return say("The text ends too early: a value, a bracket or a brace is missing.")
         if found == '"':
-            return "This string has no end, or holds a line break or a backslash that JSON does not know."
+            return say("This string has no end, or holds a line break or a backslash that JSON does not know.")
         if found == "'":
-            return 'Use double quotes ("), not single ones.'
+            return say('Use double quotes ("), not single ones.')
         if found in "]}":
-            return "Remove the comma before this bracket."
-        return "Write a string in double quotes, a list, an object, a number, true or false here."
+            return say("Remove the comma before this bracket.")
+        return say("Write a string in double quotes, a list, an object, a number, true or false here.")
 
     def string(self, token: str, start: int, end: int) -> str:
         content = str(json.loads(token)) if "\\" in token else token[1:-1]
         if _SURROGATE.search(content):
             raise JsonProblem(
                 "invalid_json",
-                "This policy contains invalid Json",
-                "Half of a character (a lone surrogate) is written here; write the whole one.",
+                say("This policy contains invalid Json"),
+                say("Half of a character (a lone surrogate) is written here; write the whole one."),
                 start,
                 end,
             )
@@ -223,12 +229,12 @@ class _Reader:
         position += done
         while not done:
             if self.text[position : position + 1] != '"':
-                hint = "Write a name in double quotes here; after the last member there is no comma."
+                hint = say("Write a name in double quotes here; after the last member there is no comma.")
                 raise self.problem(position, hint)
             key, position = self.scalar(position)
             position = self.skip(position)
             if self.text[position : position + 1] != ":":
-                raise self.problem(position, f'Write a colon after "{key.text[:40]}".')
+                raise self.problem(position, say('Write a colon after "{name}".', name=key.text[:40]))
             value, position = self.value(self.skip(position + 1), depth + 1)
             members.append(Member(key, value))
             position, done = self.separator(position, "}")
@@ -241,5 +247,5 @@ class _Reader:
         if found == closing:
             return position + 1, True
         if found != ",":
-            raise self.problem(position, f"Write a comma or {closing} here.")
+            raise self.problem(position, say("Write a comma or {closing} here.", closing=closing))
         return self.skip(position + 1), False

@@ -19,6 +19,7 @@ from playground.iam.known import KnownPrincipals
 from playground.iam.lint import lint
 from playground.iam.policy import PolicyDocument, PolicyType
 from playground.iam.uncollected import uncollected
+from playground.sentences import say
 
 _UNREADABLE = re.compile(r"[^\x09\x0a\x0d\x20-\xff]")  # AWS takes no other characters in a policy
 _LIMITS = frozenset({"policy_too_large", "policy_too_deep", "number_too_long"})
@@ -112,12 +113,14 @@ def _read(text: str, report: Report) -> Node | None:
         return None
     letter = _UNREADABLE.search(text)
     if letter is not None:
-        message = f"The character {letter.group()!r} cannot stand in a policy."
-        hint = "AWS takes printable ASCII and Latin-1; write others as \\u escapes or leave them out."
+        message = say("The character {group!r} cannot stand in a policy.", group=letter.group())
+        hint = say("AWS takes printable ASCII and Latin-1; write others as \\u escapes or leave them out.")
         report.at(FindingLevel.ERROR, letter.start(), letter.end(), "", "invalid_character", message, hint)
     for member, pointer in islice(duplicate_keys(root), MAX_FINDINGS):
         name = member.key.text[:100]
-        message = f'"{name}" is given twice in the same object.'
-        hint = "Keep one of them: readers of JSON take the last and drop the other, so the policy would not say both."
+        message = say('"{name}" is given twice in the same object.', name=name)
+        hint = say(
+            "Keep one of them: readers of JSON take the last and drop the other, so the policy would not say both."
+        )
         report.error(member.key, pointer, "duplicate_key", message, hint)
     return root

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from playground.iam.changes import Proposal
 from playground.iam.decision import Layer
 from playground.iam.snapshot import Snapshot
+from playground.sentences import say
 
 AWS_MANAGED = "arn:aws:iam::aws:policy/"
 
@@ -27,13 +28,13 @@ def key_of(proposals: Sequence[Proposal]) -> str:
 def obstacle(proposal: Proposal, snapshot: Snapshot) -> str:
     """Out: why nobody can make this change in this world, with the way out; empty where it can be made."""
     if proposal.layer is Layer.SESSION:
-        return "A session policy is chosen when a role is assumed: assume it again."
+        return say("A session policy is chosen when a role is assumed: assume it again.")
     if proposal.layer is Layer.BOUNDARY and (proposal.policy_arn or "").startswith(AWS_MANAGED):
-        return "AWS manages this policy: choose a policy of your own as the boundary."
+        return say("AWS manages this policy: choose a policy of your own as the boundary.")
     if proposal.layer is Layer.TRUST and proposal.owner_arn not in snapshot.roles:
-        return "This role is not drawn here: its owner has to change it."
+        return say("This role is not drawn here: its owner has to change it.")
     if proposal.layer is Layer.RESOURCE and holder_of(snapshot, proposal.owner_arn or "") is None:
-        return "What is asked for is not drawn here: draw it first."
+        return say("What is asked for is not drawn here: draw it first.")
     return ""
 
 

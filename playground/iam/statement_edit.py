@@ -6,6 +6,7 @@ from typing import Any
 from playground.iam.errors import MalformedPolicy
 from playground.iam.json_text import JsonProblem, Kind, Node, read_json
 from playground.iam.text_edit import apply, insertion, removals, wrapped
+from playground.sentences import say
 
 
 def new_document(statement: dict[str, Any]) -> str:
@@ -28,7 +29,9 @@ def without_statement(text: str, pointer: str) -> str | None:
         return None
     last = pointer.rsplit("/", 1)[-1]
     if not last.isdecimal() or int(last) >= len(found.items):
-        raise MalformedPolicy("There is no such statement.", hint="The policy has changed. Ask again.", place=pointer)
+        raise MalformedPolicy(
+            say("There is no such statement."), hint=say("The policy has changed. Ask again."), place=pointer
+        )
     return apply(text, removals([(each.start, each.end) for each in found.items], {int(last)}))
 
 
@@ -38,5 +41,7 @@ def _statements(text: str) -> Node:
     except JsonProblem:
         found = None
     if found is None or found.kind not in (Kind.ARRAY, Kind.OBJECT):
-        raise MalformedPolicy("This policy cannot be read.", hint="Correct it as JSON first; it needs a Statement.")
+        raise MalformedPolicy(
+            say("This policy cannot be read."), hint=say("Correct it as JSON first; it needs a Statement.")
+        )
     return found

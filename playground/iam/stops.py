@@ -2,92 +2,113 @@
 
 from playground.iam.decision import Decision, ElementCheck, Layer, StatementStep, Step
 from playground.iam.request import Request
-from playground.iam.words import owner_name, resource_name, statement_name
+from playground.iam.words import POLICY_NAMES, owner_name, resource_name, statement_name
+from playground.sentences import opening, say
 
 _CEILINGS = frozenset({Layer.SCP, Layer.RCP, Layer.BOUNDARY, Layer.SESSION})
 LONGEST = 140
+_KINDS = {str(kind): kind for kind in POLICY_NAMES.values()}
 
 
 def found_at(step: Step, decision: Decision, request: Request) -> str:
-    """In: a step of the decision's trace. Out: one sentence: what this layer says to this request, and why."""
+    """In: a step of the decision's trace. Out: what this layer says to this request, and why, for a learner."""
     match step.verdict:
         case "deny":
             denying = next(each for each in step.statements if each.matched and each.effect == "Deny")
-            return f"{_named(denying)} says Deny, and a Deny always wins."
+            return say("{who} says Deny, and a Deny always wins.", who=_named(denying))
         case "allow":
             return _allowing(step)
-        case "absent":
-            return _absent(step.layer, request) + (_needed(step.layer, request) if _is_missing(step, decision) else "")
+        case "notNeeded" if decision.allowed:
+            return say("Nothing here speaks of this request, and nothing has to: it is allowed already.")
         case "notNeeded":
-            return f"Nothing here speaks of this request, and nothing has to: {_elsewhere(decision)}."
-    return _silent(step) + (_needed(step.layer, request) if _is_missing(step, decision) else "")
-
-
-def _is_missing(step: Step, decision: Decision) -> bool:
-    return step.layer in decision.missing
+            return say("Nothing here speaks of this request, and nothing has to: another layer decides.")
+    found = _absent(step.layer, request) if step.verdict == "absent" else _silent(step)
+    return _needed(found, step.layer, request) if step.layer in decision.missing else found
 
 
 def _allowing(step: Step) -> str:
     allowing = next((each for each in step.statements if each.matched and each.effect == "Allow"), None)
     if allowing is None:  # RCPFullAWSAccess, which has no statement of ours
-        return "No statement here denies it, and RCPFullAWSAccess lets everything through."
+        return say("No statement here denies it, and RCPFullAWSAccess lets everything through.")
     if step.layer in _CEILINGS:
-        return f"{_named(allowing)} lets it through. It grants nothing by itself."
+        return say("{who} lets it through. It grants nothing by itself.", who=_named(allowing))
     if allowing.grant == "account":
-        return f"{_named(allowing)} names the caller's account, which must grant it as well."
-    return f"{_named(allowing)} allows it."
+        return say("{who} names the caller's account, which must grant it as well.", who=_named(allowing))
+    return say("{who} allows it.", who=_named(allowing))
 
 
 def _silent(step: Step) -> str:
     allows = [each for each in step.statements if each.effect == "Allow"]
     if not allows:
-        return "No statement here allows anything."
+        return say("No statement here allows anything.")
     nearest = max(allows, key=lambda each: sum(check.matched for check in each.checks))
-    missed = next(check for check in nearest.checks if not check.matched)
+    why = _miss(next(check for check in nearest.checks if not check.matched))
     if len(allows) == 1:
-        return f"{_named(nearest)} does not fit: {_miss(missed)}."
-    return f"None of {len(allows)} statements fits. {_named(nearest)} comes nearest, but {_miss(missed)}."
+        return say("{who} does not fit: {why}.", who=_named(nearest), why=why)
+    return say(
+        "None of {count} statements fits. {who} comes nearest, but {why}.",
+        count=len(allows),
+        who=_named(nearest),
+        why=why,
+    )
 
 
 def _miss(check: ElementCheck) -> str:
     wanted, actual = _short(check.wanted), check.actual
+    if check.operator is not None and actual is None:
+        return say(
+            "its condition wants {key} to be {wanted} ({operator}), and the request does not carry it",
+            key=check.key,
+            wanted=wanted,
+            operator=check.operator,
+        )
     if check.operator is not None:
-        has = "does not carry it" if actual is None else f"carries {_short(actual)}"
-        return f"its condition wants {check.key} to be {wanted} ({check.operator}), and the request {has}"
+        return say(
+            "its condition wants {key} to be {wanted} ({operator}), and the request carries {actual}",
+            key=check.key,
+            wanted=wanted,
+            operator=check.operator,
+            actual=_short(actual or ""),
+        )
     if check.element.startswith("Not"):
-        return f"its {check.element} leaves out {wanted}"
-    return f"its {check.element} is {wanted or 'empty'}, and the request's is {_short(actual or 'nothing')}"
+        return say("its {element} leaves out {wanted}", element=check.element, wanted=wanted)
+    return say(
+        "its {element} is {wanted}, and the request's is {actual}",
+        element=check.element,
+        wanted=wanted or say("empty"),
+        actual=_short(actual) if actual else say("nothing"),
+    )
 
 
 def _absent(layer: Layer, request: Request) -> str:
     owner = owner_name(request)
-    return {
-        Layer.SCP: "No service control policy limits the caller's account.",
-        Layer.RCP: "No resource control policy limits this resource.",
-        Layer.RESOURCE: "What is asked for has no policy of its own.",
-        Layer.TRUST: f"There is no trust policy of {resource_name(request)} here.",
-        Layer.BOUNDARY: f"No permissions boundary is set for {owner}, so nothing is cut off.",
-        Layer.SESSION: "No session policy was passed, so nothing is cut off.",
-        Layer.IDENTITY: f"No permissions policy belongs to {owner}.",
-    }[layer]
+    match layer:
+        case Layer.SCP:
+            return say("No service control policy limits the caller's account.")
+        case Layer.RCP:
+            return say("No resource control policy limits this resource.")
+        case Layer.RESOURCE:
+            return say("What is asked for has no policy of its own.")
+        case Layer.TRUST:
+            return say("There is no trust policy of {role} here.", role=resource_name(request))
+        case Layer.BOUNDARY:
+            return say("No permissions boundary is set for {owner}, so nothing is cut off.", owner=owner)
+        case Layer.SESSION:
+            return say("No session policy was passed, so nothing is cut off.")
+    return say("No permissions policy belongs to {owner}.", owner=owner)
 
 
-def _needed(layer: Layer, request: Request) -> str:
+def _needed(found: str, layer: Layer, request: Request) -> str:
     if layer in (Layer.RESOURCE, Layer.TRUST):
-        return " It has to name this caller."
-    return f" An Allow for {request.action} is missing here."
-
-
-def _elsewhere(decision: Decision) -> str:
-    if decision.allowed:
-        return "it is allowed already"
-    return "another layer decides"
+        return say("{found} It has to name this caller.", found=found)
+    return say("{found} An Allow for {action} is missing here.", found=found, action=request.action)
 
 
 def _named(step: StatementStep) -> str:
-    name = statement_name(step.ref)
     policy = step.ref.policy_name
-    return f"{name[:1].upper()}{name[1:]} of {policy if policy.endswith(' policy') is False else f'the {policy}'}"
+    if policy in _KINDS:  # it has no name of its own
+        return opening(say("{statement} of the {kind}", statement=statement_name(step.ref), kind=_KINDS[policy]))
+    return opening(say("{statement} of {policy}", statement=statement_name(step.ref), policy=policy))
 
 
 def _short(text: str) -> str:

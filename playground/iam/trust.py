@@ -23,6 +23,7 @@ from playground.iam.text_edit import (
     unit,
     wrapped,
 )
+from playground.sentences import say
 
 NOBODY: Mapping[str, Any] = {
     "Sid": "TrustsNobody",
@@ -148,8 +149,8 @@ def _statement_list(text: str) -> Node:
     root = _read(text)
     found = root.get("Statement") if root is not None else None
     if found is None or found.kind not in (Kind.ARRAY, Kind.OBJECT):
-        hint = "Correct the policy as JSON first; it needs a Statement."
-        raise MalformedPolicy("This trust policy cannot be read, so no link can be drawn in it.", hint=hint)
+        hint = say("Correct the policy as JSON first; it needs a Statement.")
+        raise MalformedPolicy(say("This trust policy cannot be read, so no link can be drawn in it."), hint=hint)
     return found
 
 
@@ -158,7 +159,9 @@ def _statements(text: str) -> tuple[list[Node], Node | None]:
     found = _statement_list(text)
     statements = [each for each in found.as_list() if each.kind is Kind.OBJECT]
     if len(statements) != len(found.as_list()):
-        raise MalformedPolicy("A statement is no object.", hint="Correct the policy as JSON first.", place="/Statement")
+        raise MalformedPolicy(
+            say("A statement is no object."), hint=say("Correct the policy as JSON first."), place="/Statement"
+        )
     return statements, found if found.kind is Kind.OBJECT else None
 
 

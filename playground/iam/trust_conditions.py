@@ -11,8 +11,9 @@ from playground.iam.errors import MalformedPolicy
 from playground.iam.json_text import JsonProblem, Kind, Member, Node, read_json
 from playground.iam.policy import Condition
 from playground.iam.text_edit import Edit, apply, inline_json, member_insertion, member_removals
+from playground.sentences import say
 
-_HINT = "Correct the policy as JSON first."
+_HINT = say("Correct the policy as JSON first.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,11 @@ def _statement(text: str, index: int) -> Node:
         found = read_json(text).get("Statement")
     except JsonProblem as problem:
         raise MalformedPolicy(
-            "This trust policy cannot be read, so no condition can be written.", hint=_HINT
+            say("This trust policy cannot be read, so no condition can be written."), hint=_HINT
         ) from problem
     statements = found.as_list() if found is not None else []
     if index >= len(statements) or statements[index].kind is not Kind.OBJECT:
-        raise MalformedPolicy(f"There is no statement {index + 1} in this trust policy.", hint=_HINT)
+        raise MalformedPolicy(say("There is no statement {index} in this trust policy.", index=index + 1), hint=_HINT)
     return statements[index]
 
 
@@ -88,7 +89,7 @@ def _member(node: Node, name: str) -> Member | None:
 
 def _object(node: Node) -> Node:
     if node.kind is not Kind.OBJECT:
-        raise MalformedPolicy('A Condition is written as {"Operator": {"key": "value"}}.', hint=_HINT)
+        raise MalformedPolicy(say('A Condition is written as {"Operator": {"key": "value"}}.'), hint=_HINT)
     return node
 
 

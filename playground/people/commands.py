@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from playground.people.errors import LinkNotUsable, NameNotUsable, TooManyGuests
 from playground.people.models import ALPHABET, InstructorLink, Kind, Person
+from playground.sentences import say
 
 GUESTS_PER_MINUTE = 200  # from one address: a lecture hall behind one router opens the page at once
 LINK_LIFETIME = timedelta(days=7)
@@ -32,7 +33,11 @@ def rename_person(person: Person, name: str) -> Person:
     """How others see this person from now on."""
     name = " ".join(name.split())
     if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
-        raise NameNotUsable(f"A name has 1 to {LONGEST_NAME} characters on one line.", hint="Shorten it.", place="name")
+        raise NameNotUsable(
+            say("A name has 1 to {most} characters on one line.", most=LONGEST_NAME),
+            hint=say("Shorten it."),
+            place="name",
+        )
     person.display_name = name
     person.save(update_fields=["display_name"])
     return person
@@ -45,7 +50,11 @@ def _count_guest(address: str) -> None:
     cache.add(key, 0, timeout=120)
     if cache.incr(key) > GUESTS_PER_MINUTE:
         raise TooManyGuests(
-            f"More than {GUESTS_PER_MINUTE} new guests in one minute from this network.", hint="Try again in a minute."
+            say(
+                "More than {most} new guests in one minute from this network.",
+                most=GUESTS_PER_MINUTE,
+            ),
+            hint=say("Try again in a minute."),
         )
 
 
@@ -64,8 +73,8 @@ def promote(person: Person, token: str, at: datetime | None = None) -> Person:
     link = InstructorLink.objects.select_for_update().filter(token_hash=_hash(token)).first()
     if link is None or link.claimed_at is not None or link.expires_at <= at:
         raise LinkNotUsable(
-            "This instructor link does not work (any more).",
-            hint="Links work once and for seven days. Ask whoever runs this server for a new one.",
+            say("This instructor link does not work (any more)."),
+            hint=say("Links work once and for seven days. Ask whoever runs this server for a new one."),
         )
     link.claimed_by, link.claimed_at = person, at
     link.save(update_fields=["claimed_by", "claimed_at"])

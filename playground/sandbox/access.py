@@ -13,6 +13,7 @@ from playground.people.models import Person
 from playground.sandbox.errors import NotFound, OwnerOnly, ViewOnly
 from playground.sandbox.models import Sandbox, ShareLink
 from playground.sandbox.models.sandbox import Access
+from playground.sentences import say
 
 BY_LINK = "view-"
 
@@ -59,7 +60,10 @@ def sandbox_to_view(person: Any, address: str) -> Sandbox:
         link = view_link(address)
         found = link.sandbox if link else None
     if found is None:
-        raise NotFound(f"There is no sandbox {address[:40]}.", hint="Check the address, or open one of your own.")
+        raise NotFound(
+            say("There is no sandbox {address}.", address=address[:40]),
+            hint=say("Check the address, or open one of your own."),
+        )
     return found
 
 
@@ -67,7 +71,9 @@ def sandbox_to_edit(person: Any, address: str) -> Sandbox:
     """Out: the sandbox; ViewOnly when this person may only look at it."""
     found = sandbox_to_view(person, address)
     if not may_edit(looker(person, address), found):
-        raise ViewOnly("You may look at this sandbox, but not change it.", hint="Ask its owner to let you draw.")
+        raise ViewOnly(
+            say("You may look at this sandbox, but not change it."), hint=say("Ask its owner to let you draw.")
+        )
     return found
 
 
@@ -76,7 +82,7 @@ def sandbox_to_share(person: Any, address: str) -> Sandbox:
     found = sandbox_to_view(person, address)
     somebody = looker(person, address)
     if somebody is None or found.owner_id != somebody.pk:
-        raise OwnerOnly("Only its owner decides who may come in.", hint="Ask the owner of this sandbox.")
+        raise OwnerOnly(say("Only its owner decides who may come in."), hint=say("Ask the owner of this sandbox."))
     return found
 
 

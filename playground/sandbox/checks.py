@@ -8,6 +8,7 @@ from playground.iam.parse import parse_policy
 from playground.iam.policy import PolicyType
 from playground.sandbox import limits
 from playground.sandbox.errors import DocumentChanged, LimitExceeded, MalformedPolicyDocument, PolicyTooLarge
+from playground.sentences import say
 
 QUOTA = "Cannot exceed quota"  # how AWS's LimitExceeded begins; all other complaints are about the text itself
 STRING_OR_SPACE = re.compile(r'("(?:[^"\\]|\\.)*")|\s+')
@@ -19,8 +20,8 @@ def check_document(
     """Out: the text. MalformedPolicyDocument carries every finding in `details.findings`, the first one as message."""
     if len(text) > limits.WIRE_CHARACTERS:
         raise PolicyTooLarge(
-            f"The policy has {len(text)} characters.",
-            hint=f"At most {limits.WIRE_CHARACTERS} are read; AWS allows far fewer.",
+            say("The policy has {count} characters.", count=len(text)),
+            hint=say("At most {most} are read; AWS allows far fewer.", most=limits.WIRE_CHARACTERS),
             place=place,
         )
     parsed = parse_policy(text, policy_type, known=known)
@@ -38,8 +39,10 @@ def check_base(base: str | None, current: str) -> None:
     """In: the text that a writer started from (None: does not say), and the one saved now. Refuse if they differ."""
     if base is not None and base != current:
         raise DocumentChanged(
-            "This policy was saved by somebody else while you were writing." if current else "This policy is gone.",
-            hint="Compare the two and merge them; nothing was overwritten.",
+            say("This policy was saved by somebody else while you were writing.")
+            if current
+            else say("This policy is gone."),
+            hint=say("Compare the two and merge them; nothing was overwritten."),
             place="base",
             details={"current": current},
         )
@@ -54,7 +57,10 @@ def check_size(text: str, quota: str, most: int) -> None:
     """Refuse a text above one of AWS's policy size quotas."""
     if characters(text) > most:
         raise LimitExceeded(
-            f"Cannot exceed quota for {quota}: {most}",
-            hint=f"It has {characters(text)} characters without white space. Use wildcards or fewer statements.",
+            say("Cannot exceed quota for {quota}: {most}", quota=quota, most=most),
+            hint=say(
+                "It has {characters} characters without white space. Use wildcards or fewer statements.",
+                characters=characters(text),
+            ),
             place="document",
         )

@@ -19,6 +19,7 @@ from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.stream import Edit
 from playground.sandbox.transfer import build
 from playground.sandbox.world import MOST_CHARACTERS, check_world, refuse_too_many
+from playground.sentences import say
 
 Wanted = dict[type[Any], set[int]]
 KINDS = (models.Account, models.Identity, models.Group, models.Role, models.Provider, models.Resource, models.Note)
@@ -37,27 +38,30 @@ def paste(
 ) -> list[str]:
     """In: a fragment, the account for what comes without one, where its top left corner goes. Out: the new nodes."""
     if len(json.dumps(fragment)) > MOST_CHARACTERS:
-        raise InvalidInput("That is too much at once.", hint="Copy fewer things.", place="fragment")
+        raise InvalidInput(say("That is too much at once."), hint=say("Copy fewer things."), place="fragment")
     fragment = check_world(fragment)
     refuse_too_many(fragment, limits.BUILT_AT_ONCE)
     into = edit.find(models.Account, account_id).number if account_id else None
     renaming = Renaming(fragment, _here(edit.sandbox.pk), ids.account_number, into)
     known = _known(edit.sandbox.pk)
     world = renaming.world(_offset(fragment, position))
-    edit.say("Paste")
+    edit.say(say("Paste"))
     made = build(edit, world, known=known)
     return [node_id for node, node_id in made.items() if node not in known]
 
 
 def duplicate(edit: Edit, node_ids: Collection[str], *, account_id: str | None = None) -> list[str]:
     """Copy and paste in one step, beside the originals. Out: the new nodes."""
-    edit.say("Duplicate" if len(node_ids) == 1 else f"Duplicate {len(node_ids)} things")
+    edit.say(say("Duplicate") if len(node_ids) == 1 else say("Duplicate {count} things", count=len(node_ids)))
     return paste(edit, copy(edit.sandbox, node_ids), account_id=account_id)
 
 
 def _wanted(sandbox_pk: int, node_ids: Collection[str]) -> Wanted:
     if len(node_ids) > limits.COPIED_AT_ONCE:
-        raise InvalidInput(f"At most {limits.COPIED_AT_ONCE} things are copied at once.", hint="Choose fewer.")
+        raise InvalidInput(
+            say("At most {most} things are copied at once.", most=limits.COPIED_AT_ONCE),
+            hint=say("Choose fewer."),
+        )
     found: Wanted = {}
     known: set[str] = set()
     for kind in KINDS:
@@ -65,7 +69,10 @@ def _wanted(sandbox_pk: int, node_ids: Collection[str]) -> Wanted:
         found[kind] = {pk for pk, _ in rows}
         known |= {public_id for _, public_id in rows}
     if unknown := sorted(set(node_ids) - known):
-        raise NotFound(f"There is no {unknown[0][:40]} in this sandbox.", hint="It may have been deleted.")
+        raise NotFound(
+            say("There is no {unknown} in this sandbox.", unknown=unknown[0][:40]),
+            hint=say("It may have been deleted."),
+        )
     accounts = found[models.Account]
     for kind in INSIDE:
         found[kind] |= set(kind.objects.filter(account__in=accounts).values_list("pk", flat=True))

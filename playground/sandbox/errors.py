@@ -1,6 +1,7 @@
 """What the sandbox refuses, under AWS's codes where AWS has one (IAM API Reference, "Common errors")."""
 
 from playground.errors import Kind, PlaygroundError
+from playground.sentences import say
 
 
 class NotFound(PlaygroundError):
@@ -32,8 +33,8 @@ class InvalidAuthenticationCode(PlaygroundError):
 
     def __init__(self, serial_number: str) -> None:
         super().__init__(
-            f"Authentication code for device is not valid: {serial_number}",
-            hint="Give two codes that the device showed one after the other, in that order.",
+            say("Authentication code for device is not valid: {serial_number}", serial_number=serial_number),
+            hint=say("Give two codes that the device showed one after the other, in that order."),
             place="code_1",
         )
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from playground.sandbox.errors import InvalidInput, InvalidWorld
 from playground.sandbox.resource_arns import arn_of, kind_and_name
 from playground.sandbox.rewriting import rewriter
+from playground.sentences import say
 
 Json = dict[str, Any]
 NAMED: Final = {"groups": ("group", 128), "users": ("user", 64), "roles": ("role", 64)}  # node word, longest name
@@ -50,7 +51,9 @@ class FreeNames:
                 self.tried[key] = number
                 return tried
         raise InvalidInput(
-            f"There are too many copies of {name}.", hint="Give some of them another name.", place="name"
+            say("There are too many copies of {name}.", name=name),
+            hint=say("Give some of them another name."),
+            place="name",
         )
 
 
@@ -106,7 +109,9 @@ class Renaming:
         found = self.numbers.get(number) or self.into or number
         if found not in self.here.accounts:
             raise InvalidInput(
-                f"There is no account {number[:12]} here.", hint="Choose an account to paste into.", place=place
+                say("There is no account {number} here.", number=number[:12]),
+                hint=say("Choose an account to paste into."),
+                place=place,
             )
         return found
 
@@ -133,7 +138,9 @@ class Renaming:
     def _resource(self, row: Mapping[str, Any]) -> Json:
         found = kind_and_name(row["arn"])
         if found is None:
-            raise InvalidWorld(f"{row['arn'][:200]} is nothing we draw.", hint="Use one of our kinds.", place="arn")
+            raise InvalidWorld(
+                say("{arn} is nothing we draw.", arn=row["arn"][:200]), hint=say("Use one of our kinds."), place="arn"
+            )
         kind, name = found
         number = self._target(row["account"], "/resources")
         region = row["arn"].split(":")[3]
@@ -226,6 +233,8 @@ def refuse_twice(fragment: Mapping[str, Any]) -> None:
             name = name_of(row)
             if name in seen:
                 raise InvalidWorld(
-                    f"{name[:80]} stands here twice.", hint="Keep one of them.", place=f"/{kind}/{index}"
+                    say("{name} stands here twice.", name=name[:80]),
+                    hint=say("Keep one of them."),
+                    place=f"/{kind}/{index}",
                 )
             seen.add(name)

@@ -15,7 +15,7 @@ from playground.sandbox.models import JournalEntry, Sandbox
 from playground.sandbox.models.journal import Direction
 from playground.sandbox.queries import next_to_redo, next_to_undo
 from playground.sandbox.stream import Edit, editing, message_of
-from playground.sentences import from_json
+from playground.sentences import from_json, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ def undo(sandbox: Sandbox, person: Person) -> Edit:
     with editing(sandbox, person) as edit:
         entry = next_to_undo(edit.sandbox, person)
         if entry is None:
-            raise UndoConflict("There is nothing of yours to undo.", hint="Only your own changes can be taken back.")
+            raise UndoConflict(
+                say("There is nothing of yours to undo."), hint=say("Only your own changes can be taken back.")
+            )
         _take_back(edit, entry, str(Direction.UNDO))
     return edit
 
@@ -55,7 +57,7 @@ def redo(sandbox: Sandbox, person: Person) -> Edit:
     with editing(sandbox, person) as edit:
         entry = next_to_redo(edit.sandbox, person)
         if entry is None:
-            raise UndoConflict("There is nothing to redo.", hint="Redo works right after an undo.")
+            raise UndoConflict(say("There is nothing to redo."), hint=say("Redo works right after an undo."))
         _take_back(edit, entry, str(Direction.REDO))
     return edit
 
@@ -99,7 +101,7 @@ def _refuse_if_touched_since(edit: Edit, entry: JournalEntry) -> None:
     rows = {(name, pk) for name, pk, _ in entry.inverse}
     later = JournalEntry.objects.filter(sandbox=edit.sandbox, revision__gt=entry.revision)
     if later.count() > limits.UNDO_REACH:
-        raise UndoConflict("That change is too long ago to undo.", hint="Change it back by hand.")
+        raise UndoConflict(say("That change is too long ago to undo."), hint=say("Change it back by hand."))
     others = later.exclude(inverse=[]).exclude(person=edit.person)
     for inverse in others.values_list("inverse", flat=True):
         if any((name, pk) in rows for name, pk, _ in inverse):
@@ -108,7 +110,7 @@ def _refuse_if_touched_since(edit: Edit, entry: JournalEntry) -> None:
 
 def _conflict(entry: JournalEntry) -> UndoConflict:
     return UndoConflict(
-        f"“{entry.label}” cannot be taken back: something it touched has changed since.",
-        hint="Somebody else works in this sandbox. Change it by hand.",
+        say("“{change}” cannot be taken back: something it touched has changed since.", change=entry.label),
+        hint=say("Somebody else works in this sandbox. Change it by hand."),
         details={"label": entry.label, "revision": entry.revision},
     )

@@ -14,6 +14,7 @@ from playground.sandbox.models import Sandbox
 from playground.sandbox.stream import editing
 from playground.sandbox.transfer import build
 from playground.sandbox.world import LISTS, VERSION, refuse_too_many
+from playground.sentences import say
 
 MOST_COMPLAINTS = 100
 
@@ -42,7 +43,7 @@ def import_world(person: Person, world: Any) -> Sandbox:
     """Out: a new sandbox of this person. The first thing that cannot be is raised, and nothing is left behind."""
     with transaction.atomic():
         sandbox = create_sandbox(person, _name(upgraded(world)))
-        with editing(sandbox, label="Import a file") as edit:
+        with editing(sandbox, label=say("Import a file")) as edit:
             build(edit, upgraded(world))
     return edit.sandbox
 
@@ -66,12 +67,18 @@ def check_import(person: Person, world: Any) -> Checked:
 def upgraded(world: Any) -> Any:
     """Out: the file in the notation of today. Version 1 is the first; files without one were written by hand."""
     if not isinstance(world, dict):
-        raise InvalidWorld("This is no sandbox file.", hint="Choose a file that was exported from Understudy.")
+        raise InvalidWorld(
+            say("This is no sandbox file."), hint=say("Choose a file that was exported from Understudy.")
+        )
     version = world.get("version", VERSION)
     if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
         raise InvalidWorld(
-            f"This file was written by a newer Understudy: it has version {version}, we read up to {VERSION}.",
-            hint="Update Understudy, then import it again.",
+            say(
+                "This file was written by a newer Understudy: it has version {version}, we read up to {version_2}.",
+                version=version,
+                version_2=VERSION,
+            ),
+            hint=say("Update Understudy, then import it again."),
             place="/version",
         )
     refuse_too_many(world, BUILT_AT_ONCE)

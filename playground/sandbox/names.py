@@ -9,6 +9,7 @@ from typing import Any
 
 from playground.sandbox import limits
 from playground.sandbox.errors import InvalidInput, ValidationError
+from playground.sentences import say
 
 NAME_PATTERN = r"[\w+=,.@-]+"
 NAME = re.compile(r"[A-Za-z0-9_+=,.@-]+")
@@ -28,7 +29,9 @@ def check_name(value: str, member: str, most: int, place: str = "name") -> str:
     if not NAME.fullmatch(value):
         wrong.append(f"{_value(value, member)} Member must satisfy regular expression pattern: {NAME_PATTERN}")
     if wrong:
-        raise _refusal(wrong, f"Use 1 to {most} letters, digits and + = , . @ - _ without spaces.", place)
+        raise _refusal(
+            wrong, say("Use 1 to {most} letters, digits and + = , . @ - _ without spaces.", most=most), place
+        )
     return value
 
 
@@ -40,7 +43,7 @@ def check_path(value: str, place: str = "path") -> str:
     if not PATH.fullmatch(value):
         wrong.append(f"{_value(value, 'path')} Member must satisfy regular expression pattern: {PATH_PATTERN}")
     if wrong:
-        raise _refusal(wrong, "Write / alone, or begin and end with /, as in /engineering/.", place)
+        raise _refusal(wrong, say("Write / alone, or begin and end with /, as in /engineering/."), place)
     return value
 
 
@@ -48,10 +51,12 @@ def check_title(value: str, member: str, most: int, place: str = "name", least: 
     """In: free text of one line, for people. Out: it, without white space around it."""
     value = value.strip()
     if not least <= len(value) <= most:
-        raise _refusal([_length(value, member, most)], f"Use {least} to {most} characters.", place)
+        raise _refusal(
+            [_length(value, member, most)], say("Use {least} to {most} characters.", least=least, most=most), place
+        )
     if value and not TITLE.fullmatch(value):
         raise _refusal(
-            [f"{_value(value, member)} Member must not contain control characters"], "Write it on one line.", place
+            [f"{_value(value, member)} Member must not contain control characters"], say("Write it on one line."), place
         )
     return value
 
@@ -59,7 +64,7 @@ def check_title(value: str, member: str, most: int, place: str = "name", least: 
 def check_description(value: str, place: str = "description") -> str:
     """Out: a role's or policy's description, at most 1000 characters."""
     if len(value) > 1000:
-        raise _refusal([_length(value, "description", 1000)], "Shorten it to 1000 characters.", place)
+        raise _refusal([_length(value, "description", 1000)], say("Shorten it to 1000 characters."), place)
     return value
 
 
@@ -67,7 +72,7 @@ def check_number(value: str, place: str = "number") -> str:
     """Out: an account id of 12 digits."""
     if not re.fullmatch(r"[0-9]{12}", value):
         wrong = [f"{_value(value, 'accountId')} Member must satisfy regular expression pattern: ^\\d{{12}}$"]
-        raise _refusal(wrong, "An account id has 12 digits, as in 111122223333.", place)
+        raise _refusal(wrong, say("An account id has 12 digits, as in 111122223333."), place)
     return value
 
 
@@ -75,7 +80,7 @@ def check_alias(value: str, place: str = "alias") -> str:
     """Out: an account alias; twelve digits would be an account id."""
     if not ALIAS.fullmatch(value) or re.fullmatch(r"[0-9]{12}", value):
         wrong = [f"{_value(value, 'accountAlias')} Member must satisfy regular expression pattern: {ALIAS_PATTERN}"]
-        hint = "Use 3 to 63 lower-case letters, digits and single hyphens between them, and not only 12 digits."
+        hint = say("Use 3 to 63 lower-case letters, digits and single hyphens between them, and not only 12 digits.")
         raise _refusal(wrong, hint, place)
     return value
 
@@ -88,24 +93,26 @@ def check_range(value: int, member: str, least: int, most: int, place: str) -> i
         wrong = f"{_value(value, member)} Member must have value less than or equal to {most}"
     else:
         return value
-    raise _refusal([wrong], f"Choose a number from {least} to {most}.", place)
+    raise _refusal([wrong], say("Choose a number from {least} to {most}.", least=least, most=most), place)
 
 
 def check_tags(tags: Mapping[str, str], place: str = "tags") -> dict[str, str]:
     """Out: at most 50 tags, keys of 1 to 128 characters that differ in more than case, values up to 256."""
     if len(tags) > limits.TAGS:
-        raise InvalidInput(f"A resource can have at most {limits.TAGS} tags.", hint="Remove some.", place=place)
+        raise InvalidInput(
+            say("A resource can have at most {most} tags.", most=limits.TAGS), hint=say("Remove some."), place=place
+        )
     if len({key.lower() for key in tags}) < len(tags):
         raise InvalidInput(
-            "Duplicate tag keys found. Please note that Tag keys are case insensitive.",
-            hint="Keep one of the keys that differ only in case.",
+            say("Duplicate tag keys found. Please note that Tag keys are case insensitive."),
+            hint=say("Keep one of the keys that differ only in case."),
             place=place,
         )
     for key, value in tags.items():
         wrong = [] if 1 <= len(key) <= 128 and not key.lower().startswith("aws:") else [_length(key, "tags.key", 128)]
         wrong += [] if isinstance(value, str) and len(value) <= 256 else [_length(str(value), "tags.value", 256)]
         if wrong:
-            raise _refusal(wrong, "Keys: 1 to 128 characters, not beginning with aws:. Values: up to 256.", place)
+            raise _refusal(wrong, say("Keys: 1 to 128 characters, not beginning with aws:. Values: up to 256."), place)
     return dict(tags)
 
 

@@ -20,6 +20,7 @@ from playground.sandbox.errors import InvalidWorld
 from playground.sandbox.models import OrganizationPolicy
 from playground.sandbox.stream import Edit
 from playground.sandbox.world import document_text, document_value
+from playground.sentences import say
 
 Json = dict[str, Any]
 ROOT: Final = "root"
@@ -32,24 +33,30 @@ def check_organization(world: Any) -> None:
     """InvalidWorld where its parts have not the form above."""
     parts = {"ous": dict, "accounts": dict, "policies": list}
     if not isinstance(world, dict) or not isinstance(world.get("management_account"), str):
-        raise InvalidWorld("An organization names its management_account.", hint="Give its 12 digits.", place="")
+        raise InvalidWorld(
+            say("An organization names its management_account."), hint=say("Give its 12 digits."), place=""
+        )
     for name, kind in parts.items():
         if not isinstance(world.get(name, kind()), kind):
-            raise InvalidWorld(f"{name} has another form.", hint="Export a sandbox to see it.", place=name)
+            raise InvalidWorld(
+                say("{name} has another form.", name=name), hint=say("Export a sandbox to see it."), place=name
+            )
     for row in world.get("policies", []):
         if (
             not isinstance(row, dict)
             or not _texts(row, "type", "name")
             or not isinstance(row.get("document"), DOCUMENT)
         ):
-            raise InvalidWorld("A policy has type, name, document.", hint="Add what is missing.", place="policies")
+            raise InvalidWorld(
+                say("A policy has type, name, document."), hint=say("Add what is missing."), place="policies"
+            )
         if not isinstance(row.get("description", ""), str):
-            raise InvalidWorld("A description is a text.", hint="Write words.", place="policies")
+            raise InvalidWorld(say("A description is a text."), hint=say("Write words."), place="policies")
     targets = [world, *world.get("ous", {}).values(), *world.get("accounts", {}).values()]
     for target in targets:
         if not isinstance(target, dict) or not all(_are_policies(target.get(key, [])) for key in KINDS):
             raise InvalidWorld(
-                "A target is an object with scps and rcps.", hint="Export a sandbox to see it.", place=""
+                say("A target is an object with scps and rcps."), hint=say("Export a sandbox to see it."), place=""
             )
 
 
@@ -92,14 +99,20 @@ def build_organization(edit: Edit, world: Mapping[str, Any], accounts: Mapping[s
 
 def _account(accounts: Mapping[str, str], number: Any) -> str:
     if number not in accounts:
-        raise InvalidWorld(f"There is no account {str(number)[:20]}.", hint="Add it to accounts.", place="accounts")
+        raise InvalidWorld(
+            say("There is no account {number}.", number=str(number)[:20]),
+            hint=say("Add it to accounts."),
+            place="accounts",
+        )
     return accounts[number]
 
 
 def _parent(targets: Mapping[str, str], row: Mapping[str, Any]) -> str:
     parent = row.get("parent", ROOT)
     if not isinstance(parent, str) or parent not in targets:
-        raise InvalidWorld(f"There is no OU {str(parent)[:40]} yet.", hint="Write parents first.", place="ous")
+        raise InvalidWorld(
+            say("There is no OU {parent} yet.", parent=str(parent)[:40]), hint=say("Write parents first."), place="ous"
+        )
     return targets[parent]
 
 
@@ -122,7 +135,9 @@ def _policy(edit: Edit, kind: str, name: str, document: Any, org: str) -> Organi
         return None
     known = OrganizationPolicy.objects.filter(sandbox_id=edit.sandbox.pk, type=kind, name=name).first()
     if known is None and document is None:
-        raise InvalidWorld(f"There is no policy {name[:40]}.", hint="Add it to policies.", place=f"{kind}s")
+        raise InvalidWorld(
+            say("There is no policy {name}.", name=name[:40]), hint=say("Add it to policies."), place=f"{kind}s"
+        )
     return known or organization_policies.add_policy(edit, org, kind, name, document_text(document))
 
 

@@ -15,6 +15,7 @@ from playground.sandbox.errors import NotFound
 from playground.sandbox.models import JournalEntry, Sandbox
 from playground.sandbox.models.journal import Direction
 from playground.sandbox.picture import Picture
+from playground.sentences import say
 
 Row = TypeVar("Row", bound=Model)
 
@@ -23,7 +24,10 @@ def find(sandbox: Sandbox, kind: type[Row], public_id: str) -> Row:
     """Out: the row with this id in this sandbox; NotFound for unknown and foreign ids alike."""
     found = kind.objects.filter(sandbox_id=sandbox.pk, public_id=public_id).first()
     if found is None:
-        raise NotFound(f"There is no {str(public_id)[:40]} in this sandbox.", hint="It may have been deleted.")
+        raise NotFound(
+            say("There is no {public_id} in this sandbox.", public_id=str(public_id)[:40]),
+            hint=say("It may have been deleted."),
+        )
     return found
 
 

@@ -15,6 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from playground.sandbox.xml_text import UnreadableXml, read_xml
+from playground.sentences import say
 
 METADATA: Final = "{urn:oasis:names:tc:SAML:2.0:metadata}"
 SIGNATURE: Final = "{http://www.w3.org/2000/09/xmldsig#}"
@@ -52,16 +53,24 @@ class Metadata:
 def read_metadata(text: str, at: datetime) -> Metadata:
     """In: a metadata document, sandbox time. Out: what it says and all there is to remark. Never raises."""
     if len(text) < SHORTEST:
-        short = f"It has {len(text)} characters; AWS takes no metadata document below {SHORTEST:,}."
-        return _unreadable(MetadataFinding("error", 1, short, "Paste the whole document of the identity provider."))
+        short = say(
+            "It has {count} characters; AWS takes no metadata document below {least:,}.",
+            count=len(text),
+            least=SHORTEST,
+        )
+        return _unreadable(
+            MetadataFinding("error", 1, short, say("Paste the whole document of the identity provider."))
+        )
     try:
         root = read_xml(text.encode(), LONGEST)
     except UnreadableXml as problem:
-        hint = "Paste the XML that the identity provider offers as its federation metadata."
-        return _unreadable(MetadataFinding("error", problem.line, f"Could not parse metadata. {problem}", hint))
+        hint = say("Paste the XML that the identity provider offers as its federation metadata.")
+        return _unreadable(
+            MetadataFinding("error", problem.line, say("Could not parse metadata. {problem}", problem=problem), hint)
+        )
     if root.tag != f"{METADATA}EntityDescriptor":
-        said = f"Its root is {str(root.tag)[:120]}, not an EntityDescriptor of SAML 2.0 metadata."
-        return _unreadable(MetadataFinding("error", 1, said, "Paste the metadata of one identity provider."))
+        said = say("Its root is {root}, not an EntityDescriptor of SAML 2.0 metadata.", root=str(root.tag)[:120])
+        return _unreadable(MetadataFinding("error", 1, said, say("Paste the metadata of one identity provider.")))
     entity_id = (root.get("entityID") or "").strip()
     certificates, findings = _certificates(root)
     findings += list(_remarks(root, entity_id, certificates, at))
@@ -83,7 +92,10 @@ def _certificates(root: Any) -> tuple[list[x509.Certificate], list[MetadataFindi
                 text = "".join((element.text or "").split())
                 found.append(x509.load_der_x509_certificate(base64.b64decode(text, validate=True)))
             except (ValueError, binascii.Error):
-                said, hint = "This X509Certificate is none.", "It is a certificate in DER form, written in base64."
+                said, hint = (
+                    say("This X509Certificate is none."),
+                    say("It is a certificate in DER form, written in base64."),
+                )
                 findings.append(MetadataFinding("error", element.sourceline, said, hint))
     return found, findings
 
@@ -92,44 +104,57 @@ def _remarks(
     root: Any, entity_id: str, certificates: list[x509.Certificate], at: datetime
 ) -> Iterator[MetadataFinding]:
     if not 1 <= len(entity_id) <= 1024:
-        yield MetadataFinding("error", 1, "It names no entityID.", "The entityID is the issuer of its assertions.")
+        yield MetadataFinding(
+            "error", 1, say("It names no entityID."), say("The entityID is the issuer of its assertions.")
+        )
     descriptor = root.find(f"{METADATA}IDPSSODescriptor")
     if descriptor is None:
-        hint = "Ask for the metadata of the identity provider, not of the service that people sign in to."
-        yield MetadataFinding("error", 1, "It describes no identity provider (IDPSSODescriptor).", hint)
+        hint = say("Ask for the metadata of the identity provider, not of the service that people sign in to.")
+        yield MetadataFinding("error", 1, say("It describes no identity provider (IDPSSODescriptor)."), hint)
         return
     line = descriptor.sourceline
     if not certificates:
-        hint = "Without one, no signature can be checked. Add a KeyDescriptor with an X509Certificate."
-        yield MetadataFinding("error", line, "It holds no certificate for signing.", hint)
+        hint = say("Without one, no signature can be checked. Add a KeyDescriptor with an X509Certificate.")
+        yield MetadataFinding("error", line, say("It holds no certificate for signing."), hint)
     if len(certificates) > MOST_CERTIFICATES:
-        said = f"It holds {len(certificates)} certificates for signing."
-        yield MetadataFinding("error", line, said, f"Keep at most {MOST_CERTIFICATES}.")
+        said = say("It holds {count} certificates for signing.", count=len(certificates))
+        yield MetadataFinding("error", line, said, say("Keep at most {most}.", most=MOST_CERTIFICATES))
     if PROTOCOL not in (descriptor.get("protocolSupportEnumeration") or "").split():
-        yield MetadataFinding("warning", line, "It does not say that it speaks SAML 2.0.", f"Name {PROTOCOL}.")
+        yield MetadataFinding(
+            "warning", line, say("It does not say that it speaks SAML 2.0."), say("Name {protocol}.", protocol=PROTOCOL)
+        )
     if descriptor.find(f"{METADATA}SingleSignOnService") is None:
-        said = "It says nowhere where people sign in (SingleSignOnService)."
-        yield MetadataFinding("suggestion", line, said, "Sign-in that starts at AWS needs the address.")
+        said = say("It says nowhere where people sign in (SingleSignOnService).")
+        yield MetadataFinding("suggestion", line, said, say("Sign-in that starts at AWS needs the address."))
     for certificate in certificates:
         yield from _of_certificate(certificate, line, at)
     end = _moment(root.get("validUntil"))
     if end is not None and end <= at:
-        hint = "Ask the identity provider for its newest document."
-        yield MetadataFinding("warning", 1, f"The document was valid until {root.get('validUntil')}.", hint)
+        hint = say("Ask the identity provider for its newest document.")
+        yield MetadataFinding(
+            "warning", 1, say("The document was valid until {end}.", end=root.get("validUntil")), hint
+        )
 
 
 def _of_certificate(certificate: x509.Certificate, line: int, at: datetime) -> Iterator[MetadataFinding]:
     name = certificate.subject.rfc4514_string()[:120]
     if not certificate.not_valid_before_utc <= at < certificate.not_valid_after_utc:
         until = certificate.not_valid_after_utc.date().isoformat()
-        hint = "Ask the identity provider for its newest document, and replace this one."
-        yield MetadataFinding("warning", line, f"The certificate of {name} is not valid now; it ends {until}.", hint)
+        hint = say("Ask the identity provider for its newest document, and replace this one.")
+        yield MetadataFinding(
+            "warning",
+            line,
+            say("The certificate of {name} is not valid now; it ends {until}.", name=name, until=until),
+            hint,
+        )
     key = certificate.public_key()
     if isinstance(key, rsa.RSAPublicKey) and key.key_size < SMALLEST_KEY:
-        said = f"The key of {name} has only {key.key_size} bits."
-        yield MetadataFinding("warning", line, said, f"Sign with at least {SMALLEST_KEY} bits.")
+        said = say("The key of {name} has only {key_size} bits.", name=name, key_size=key.key_size)
+        yield MetadataFinding("warning", line, said, say("Sign with at least {least} bits.", least=SMALLEST_KEY))
     elif not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey):
-        yield MetadataFinding("error", line, f"The key of {name} is neither RSA nor ECDSA.", "Sign with one of these.")
+        yield MetadataFinding(
+            "error", line, say("The key of {name} is neither RSA nor ECDSA.", name=name), say("Sign with one of these.")
+        )
 
 
 def _moment(text: str | None) -> datetime | None:

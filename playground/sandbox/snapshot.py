@@ -19,6 +19,7 @@ from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.models.provider import ProviderKind
 from playground.sandbox.organization_tree import trees
 from playground.sandbox.providers import provider_arn
+from playground.sentences import say
 
 KEPT = 32  # snapshots in this process; the newest revision of each sandbox in use is what counts
 _kept: "OrderedDict[tuple[str, int], snapshot.Snapshot]" = OrderedDict()
@@ -51,7 +52,7 @@ def _revision_now(sandbox: models.Sandbox, *, lock: bool = False) -> int:
     rows = models.Sandbox.objects.select_for_update() if lock else models.Sandbox.objects
     found = rows.filter(pk=sandbox.pk).values_list("revision", flat=True).first()
     if found is None:
-        raise NotFound("There is no such sandbox.", hint="It was just deleted. Open another one.")
+        raise NotFound(say("There is no such sandbox."), hint=say("It was just deleted. Open another one."))
     return found
 
 

@@ -7,6 +7,7 @@ from playground.sandbox.models import Account, Identity, Provider, Role
 from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.models.provider import ProviderKind
 from playground.sandbox.providers import SAML_ARN, app_condition
+from playground.sentences import say
 
 ASSUME_ROLE = "sts:AssumeRole"
 WITH_WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity"
@@ -14,11 +15,11 @@ WITH_SAML = "sts:AssumeRoleWithSAML"
 SAML_SIGN_IN = "https://signin.aws.amazon.com/saml"  # "Configure SAML assertions": the audience of the sign-in page
 NEVER = {
     "AGPA": (
-        "A group is no principal: a trust policy cannot name it.",
-        "Connect its members one by one, or the whole account and let the group's policy choose.",
+        say("A group is no principal: a trust policy cannot name it."),
+        say("Connect its members one by one, or the whole account and let the group's policy choose."),
     ),
-    "res-": ("A resource assumes nothing.", "Draw the AWS service it runs on, and connect that."),
-    "ses-": ("A session is a role being worn, not somebody to trust.", "Connect the role it belongs to."),
+    "res-": (say("A resource assumes nothing."), say("Draw the AWS service it runs on, and connect that.")),
+    "ses-": (say("A session is a role being worn, not somebody to trust."), say("Connect the role it belongs to.")),
 }
 
 
@@ -36,7 +37,10 @@ def principal_of(sandbox_pk: int, source_id: str) -> TrustPrincipal:
         return _principal_of_provider(provider)
     identity = Identity.objects.select_related("account").filter(sandbox_id=sandbox_pk, public_id=source_id).first()
     if identity is None:
-        raise NotFound(f"There is no node {source_id[:40]} in this sandbox.", hint="It may have been deleted.")
+        raise NotFound(
+            say("There is no node {source_id} in this sandbox.", source_id=source_id[:40]),
+            hint=say("It may have been deleted."),
+        )
     return _principal_of_identity(identity)
 
 

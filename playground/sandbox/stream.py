@@ -20,7 +20,7 @@ from playground.sandbox.models import JournalEntry, Position, Sandbox
 from playground.sandbox.models.journal import Direction
 from playground.sandbox.queries import find, sandbox_shape
 from playground.sandbox.signals import sandbox_changed
-from playground.sentences import to_json
+from playground.sentences import say, to_json
 
 Row = TypeVar("Row", bound=django_models.Model)
 
@@ -44,7 +44,7 @@ def _locked(sandbox: Sandbox | int | str) -> Sandbox:
         where = {"pk": sandbox.pk if isinstance(sandbox, Sandbox) else sandbox}
     found = Sandbox.objects.select_for_update().filter(**where).first()
     if found is None:
-        raise NotFound("There is no such sandbox.", hint="It may have been deleted. Open another one.")
+        raise NotFound(say("There is no such sandbox."), hint=say("It may have been deleted. Open another one."))
     return found
 
 

@@ -31,6 +31,7 @@ from playground.sandbox.providers import ANY_PROVIDER
 from playground.sandbox.resource_arns import kind_and_name
 from playground.sandbox.stream import Edit
 from playground.sandbox.world import check_world, document_text
+from playground.sentences import say
 
 SERVICE_NAMES = {"ec2.amazonaws.com": "EC2", "lambda.amazonaws.com": "Lambda", "ecs-tasks.amazonaws.com": "ECS task"}
 
@@ -48,7 +49,7 @@ def build(
     place is the JSON pointer in the world. Principals need not exist: a world may show what a deleted user left behind.
     """
     world = check_world(world)
-    edit.say("Open a picture")
+    edit.say(say("Open a picture"))
     builder = _Builder(edit, world.get("layout", {}), complaints, dict(known or {}))
     for node, node_id in builder.nodes.items():
         if node.startswith("account:"):
@@ -104,7 +105,9 @@ class _Builder:
     def _account(self, row: Mapping[str, Any]) -> str:
         if row["account"] not in self.accounts:
             raise InvalidWorld(
-                f"There is no account {row['account'][:20]}.", hint="Add it to accounts.", place="account"
+                say("There is no account {account}.", account=row["account"][:20]),
+                hint=say("Add it to accounts."),
+                place="account",
             )
         return self.accounts[row["account"]]
 
@@ -167,7 +170,9 @@ class _Builder:
         for name in row.get("groups", []):
             group = self.nodes.get(f"group:{row['account']}/{name}")
             if group is None:
-                raise InvalidWorld(f"There is no group {name[:128]}.", hint="Add it to groups.", place="groups")
+                raise InvalidWorld(
+                    say("There is no group {name}.", name=name[:128]), hint=say("Add it to groups."), place="groups"
+                )
             user_groups.add_member(self.edit, group, made.public_id)
 
     def service(self, row: Mapping[str, Any]) -> None:
@@ -180,7 +185,9 @@ class _Builder:
         found = ANY_PROVIDER.fullmatch(row["arn"])
         if found is None:
             raise InvalidWorld(
-                f"{row['arn'][:200]} is no provider's ARN.", hint="Write …:oidc-provider/HOST.", place="arn"
+                say("{arn} is no provider's ARN.", arn=row["arn"][:200]),
+                hint=say("Write …:oidc-provider/HOST."),
+                place="arn",
             )
         node = f"provider:{row['arn']}"
         made = identity_providers.add_provider(
@@ -232,7 +239,9 @@ class _Builder:
         role_id = self.nodes.get(row.get("role") or "")
         if row.get("role") and role_id is None:
             raise InvalidWorld(
-                "This instance profile's role is not here.", hint='Name it as "role:111111111111/Name".', place="role"
+                say("This instance profile's role is not here."),
+                hint=say('Name it as "role:111111111111/Name".'),
+                place="role",
             )
         instance_profiles.add_profile(
             self.edit,
@@ -246,7 +255,9 @@ class _Builder:
     def resource(self, row: Mapping[str, Any]) -> None:
         found = kind_and_name(row["arn"])
         if found is None:
-            raise InvalidWorld(f"{row['arn'][:200]} is nothing we draw.", hint="Use one of our kinds.", place="arn")
+            raise InvalidWorld(
+                say("{arn} is nothing we draw.", arn=row["arn"][:200]), hint=say("Use one of our kinds."), place="arn"
+            )
         node = f"resource:{row['arn']}"
         made = resources.add_resource(
             self.edit, self._account(row), found[0], found[1], arn=row["arn"], position=self._place(node)

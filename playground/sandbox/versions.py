@@ -13,6 +13,7 @@ from playground.sandbox.images import TRACKED, image_of, row_from
 from playground.sandbox.models import AccessKey, Sandbox, Version
 from playground.sandbox.queries import canvas
 from playground.sandbox.stream import Edit, editing
+from playground.sentences import say
 
 KEPT: tuple[type[Model], ...] = tuple(kind for kind in TRACKED if kind not in (Sandbox, AccessKey))
 
@@ -23,8 +24,8 @@ def save_version(sandbox: Sandbox, person: Person, name: str) -> Version:
     locked = Sandbox.objects.select_for_update().get(pk=sandbox.pk)
     if locked.versions.count() >= limits.VERSIONS:
         raise LimitExceeded(
-            f"Cannot exceed quota for VersionsPerSandbox: {limits.VERSIONS}",
-            hint="Delete a version you no longer need.",
+            say("Cannot exceed quota for VersionsPerSandbox: {most}", most=limits.VERSIONS),
+            hint=say("Delete a version you no longer need."),
         )
     shape = asdict(canvas(locked, None))
     rows = [[kind.__name__, row.pk, image_of(row)] for kind in KEPT for row in _rows(kind, locked)]
@@ -41,7 +42,9 @@ def save_version(sandbox: Sandbox, person: Person, name: str) -> Version:
 def find_version(sandbox: Sandbox, version_id: str) -> Version:
     found = sandbox.versions.filter(public_id=version_id).select_related("person").first()
     if found is None:
-        raise NotFound(f"There is no version {version_id[:40]}.", hint="It may have been deleted.")
+        raise NotFound(
+            say("There is no version {version_id}.", version_id=version_id[:40]), hint=say("It may have been deleted.")
+        )
     return found
 
 
@@ -50,11 +53,12 @@ def restore(sandbox: Sandbox, person: Person, version_id: str) -> Edit:
     try:
         with editing(sandbox, person) as edit:
             version = find_version(edit.sandbox, version_id)
-            edit.say(f"Restore {version.name}")
+            edit.say(say("Restore {version}", version=version.name))
             _put_back(edit, version.rows)
     except (IntegrityError, RestrictedError) as error:
         raise RestoreConflict(
-            "This version cannot be put back over what is drawn now.", hint="Delete what is new, then restore it."
+            say("This version cannot be put back over what is drawn now."),
+            hint=say("Delete what is new, then restore it."),
         ) from error
     return edit
 

@@ -31,6 +31,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from playground.sandbox.errors import InvalidWorld
+from playground.sentences import say
 
 VERSION: Final = 1
 MOST_CHARACTERS: Final = 4_000_000
@@ -93,14 +94,22 @@ TEXTS: Final = ("managed", "groups", "client_ids", "thumbprints")
 def check_world(world: Any) -> dict[str, Any]:
     """Out: the world. InvalidWorld names the JSON pointer of the first thing that cannot be."""
     if not isinstance(world, dict):
-        raise InvalidWorld("A sandbox file is a JSON object.", hint='Begin with {"accounts": [...]}.', place="")
+        raise InvalidWorld(
+            say("A sandbox file is a JSON object."), hint=say('Begin with {"accounts": [...]}.'), place=""
+        )
     if world.get("version", VERSION) != VERSION:
         raise InvalidWorld(
-            f"This file has version {world['version']!r}.", hint=f"We read version {VERSION}.", place="/version"
+            say("This file has version {version!r}.", version=world["version"]),
+            hint=say("We read version {version}.", version=VERSION),
+            place="/version",
         )
     unknown = sorted(map(str, world.keys() - LISTS.keys() - OTHERS))
     if unknown:
-        raise InvalidWorld(f"There is nothing called {unknown[0][:80]}.", hint="Check the spelling.", place="/")
+        raise InvalidWorld(
+            say("There is nothing called {unknown}.", unknown=unknown[0][:80]),
+            hint=say("Check the spelling."),
+            place="/",
+        )
     for name, (must, may) in LISTS.items():
         _check_list(name, world.get(name, []), must, may)
     _check_layout(world.get("layout", {}))
@@ -116,7 +125,9 @@ def refuse_too_many(world: Mapping[str, Any], most: int) -> None:
         count += sum(len(part) for part in parts if isinstance(part, (list, dict)))
     if count > most:
         raise InvalidWorld(
-            f"There are {count:,} things in this.", hint=f"Bring at most {most:,} at once, in parts.", place=""
+            say("There are {count:,} things in this.", count=count),
+            hint=say("Bring at most {most:,} at once, in parts.", most=most),
+            place="",
         )
 
 
@@ -137,17 +148,23 @@ def document_value(text: str) -> Any:
 def _check_list(name: str, rows: Any, must: frozenset[str], may: frozenset[str]) -> None:
     if not isinstance(rows, list) or len(rows) > MOST_OF_A_KIND:
         raise InvalidWorld(
-            f"{name} must be a list of at most {MOST_OF_A_KIND}.", hint=f"Write {name}: [].", place=f"/{name}"
+            say("{name} must be a list of at most {most}.", name=name, most=MOST_OF_A_KIND),
+            hint=say("Write {name}: [].", name=name),
+            place=f"/{name}",
         )
     for index, row in enumerate(rows):
         place = f"/{name}/{index}"
         if not isinstance(row, dict):
-            raise InvalidWorld(f"{name} holds objects.", hint="Write {...}.", place=place)
+            raise InvalidWorld(say("{name} holds objects.", name=name), hint=say("Write {...}."), place=place)
         if missing := sorted(must - row.keys()):
-            raise InvalidWorld(f"{missing[0]} is missing.", hint="Add it.", place=f"{place}/{missing[0]}")
+            raise InvalidWorld(
+                say("{missing} is missing.", missing=missing[0]), hint=say("Add it."), place=f"{place}/{missing[0]}"
+            )
         if unknown := sorted(map(str, row.keys() - must - may)):
             raise InvalidWorld(
-                f"There is nothing called {unknown[0][:80]} in {name}.", hint="Check the spelling.", place=place
+                say("There is nothing called {unknown} in {name}.", unknown=unknown[0][:80], name=name),
+                hint=say("Check the spelling."),
+                place=place,
             )
         _check_types(row, place)
 
@@ -158,25 +175,31 @@ def _check_types(row: dict[str, Any], place: str) -> None:
         wrong = wanted is not None and (not isinstance(value, wanted) or (wanted == (int,) and isinstance(value, bool)))
         if wrong:
             raise InvalidWorld(
-                f"{key} has the wrong type.", hint="See the format of sandbox files.", place=f"{place}/{key}"
+                say("{key} has the wrong type.", key=key),
+                hint=say("See the format of sandbox files."),
+                place=f"{place}/{key}",
             )
     texts = [text for key in TEXTS for text in row.get(key, [])]
     if not all(isinstance(text, str) for text in texts):
-        raise InvalidWorld(f"{', '.join(TEXTS)} hold texts.", hint="Write ARNs and names.", place=place)
+        raise InvalidWorld(
+            say("{fields} hold texts.", fields=", ".join(TEXTS)), hint=say("Write ARNs and names."), place=place
+        )
     if not all(isinstance(each, dict | str) for each in row.get("inline", {}).values()):
         raise InvalidWorld(
-            "inline holds policy documents by name.", hint="Write {NAME: {...}}.", place=f"{place}/inline"
+            say("inline holds policy documents by name."), hint=say("Write {NAME: {...}}."), place=f"{place}/inline"
         )
 
 
 def _check_layout(layout: Any) -> None:
     if not isinstance(layout, dict):
-        raise InvalidWorld("layout must be an object.", hint='Write "layout": {}.', place="/layout")
+        raise InvalidWorld(say("layout must be an object."), hint=say('Write "layout": {}.'), place="/layout")
     for node, position in layout.items():
         numbers = position if isinstance(position, dict) else {"x": None}
         fits = {"x", "y"} <= numbers.keys() <= {"x", "y", "width", "height", "pinned"}
         fits = fits and isinstance(numbers.get("pinned", False), bool)
         if not fits or not all(isinstance(value, int | float) for value in numbers.values() if value is not None):
             raise InvalidWorld(
-                f"The position of {node[:80]} must be numbers.", hint='Write {"x": 0, "y": 0}.', place=f"/layout/{node}"
+                say("The position of {node} must be numbers.", node=node[:80]),
+                hint=say('Write {"x": 0, "y": 0}.'),
+                place=f"/layout/{node}",
             )

@@ -10,6 +10,7 @@ from playground.people.models import Person
 from playground.sandbox.models import Identity, Role, Sandbox
 from playground.sandbox.snapshot import snapshot_of
 from playground.sandbox.stream import Edit, editing
+from playground.sentences import say
 from playground.sts import saml
 from playground.sts.callers import CallerRef, FoundCaller, find_caller
 from playground.sts.durations import session_duration
@@ -32,7 +33,7 @@ def assume_role(
     A web identity is signed in first: its provider gives it a token or an assertion, which is checked as any other.
     """
     check_parameters(parameters)
-    with editing(sandbox_pk, person=person, label="Assume role") as edit:
+    with editing(sandbox_pk, person=person, label=say("Assume role")) as edit:
         now = issue_time(edit.sandbox)
         found = find_caller(edit.sandbox, ref, now)
         parameters = with_mfa(edit, found, parameters, database_now())
@@ -52,7 +53,7 @@ def assume_role_with_web_identity(
 ) -> tuple[IssuedSession, SignedIn]:
     """In: a token, for which role. The call is not signed: the token alone says who asks."""
     check_parameters(parameters, WITH_WEB_IDENTITY)
-    with editing(sandbox_pk, person=person, label="Assume role with web identity") as edit:
+    with editing(sandbox_pk, person=person, label=say("Assume role with web identity")) as edit:
         now = issue_time(edit.sandbox)
         role = _role(edit.sandbox, role_id)
         signed = sign_in(edit.sandbox, token, role.account, parameters, now)
@@ -70,7 +71,7 @@ def assume_role_with_saml(
 ) -> tuple[IssuedSession, SamlSignedIn]:
     """In: a response in base64, of which SAML provider, for which role. Not signed either."""
     check_parameters(parameters)
-    with editing(sandbox_pk, person=person, label="Assume role with SAML") as edit:
+    with editing(sandbox_pk, person=person, label=say("Assume role with SAML")) as edit:
         now = issue_time(edit.sandbox)
         role = _role(edit.sandbox, role_id)
         provider = saml.saml_provider(edit.sandbox, role.account, principal_arn)
@@ -81,7 +82,7 @@ def assume_role_with_saml(
 
 def dismiss_session(sandbox_pk: int, session_id: str, *, person: Person | None = None) -> int:
     """Remove an ended session from the canvas. Out: the revision. Raises SessionStillLive before its expiration."""
-    with editing(sandbox_pk, person=person, label="Dismiss session") as edit:
+    with editing(sandbox_pk, person=person, label=say("Dismiss session")) as edit:
         session = session_of(edit.sandbox, session_id)
         if not session.principal_gone and sandbox_now(edit.sandbox) < session.expiration:
             raise SessionStillLive

@@ -5,6 +5,7 @@ chaining) and "Update the maximum session duration for a role".
 """
 
 from playground.sandbox.errors import ValidationError
+from playground.sentences import say
 
 SHORTEST = 900
 LONGEST = 43_200  # what the API accepts before any role is looked at
@@ -24,14 +25,19 @@ def session_duration(requested: int | None, *, max_session_duration: int, chaine
     if not service and seconds > max_session_duration:
         raise ValidationError(
             "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
-            hint=f"Ask for at most {max_session_duration} seconds, or raise the role's maximum session duration.",
+            hint=say(
+                "Ask for at most {max_session_duration} seconds, or raise the role's maximum session duration.",
+                max_session_duration=max_session_duration,
+            ),
             place="duration_seconds",
         )
     # A chained session ends within the hour, whatever its role allows.
     if chained and seconds > CHAINED_LONGEST:
         raise ValidationError(
             "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
-            hint=f"Ask for at most {CHAINED_LONGEST} seconds, or assume the role with long-term credentials.",
+            hint=say(
+                "Ask for at most {most} seconds, or assume the role with long-term credentials.", most=CHAINED_LONGEST
+            ),
             place="duration_seconds",
         )
     return seconds

@@ -4,6 +4,7 @@ from playground.errors import Kind, PlaygroundError
 from playground.iam.assume_role import AssumeRoleJudgement
 from playground.iam.authorize import Judgement
 from playground.sandbox.errors import ValidationError
+from playground.sentences import say
 
 
 class AccessDenied(PlaygroundError):
@@ -24,7 +25,7 @@ class ExpiredToken(PlaygroundError):
     def __init__(self) -> None:
         super().__init__(
             "The security token included in the request is expired",
-            hint="These credentials have ended and nothing renews them. Assume the role again.",
+            hint=say("These credentials have ended and nothing renews them. Assume the role again."),
         )
 
 
@@ -35,7 +36,7 @@ class MissingAuthenticationToken(PlaygroundError):
     def __init__(self) -> None:
         super().__init__(
             "Request is missing Authentication Token",
-            hint="Nobody signed this request. Choose a caller with credentials.",
+            hint=say("Nobody signed this request. Choose a caller with credentials."),
             place="caller",
         )
 
@@ -47,7 +48,7 @@ class InvalidClientTokenId(PlaygroundError):
     def __init__(self) -> None:
         super().__init__(
             "The security token included in the request is invalid.",
-            hint="Check the access key id and the session token; a deleted role takes its sessions with it.",
+            hint=say("Check the access key id and the session token; a deleted role takes its sessions with it."),
         )
 
 
@@ -59,7 +60,7 @@ class SignatureDoesNotMatch(PlaygroundError):
         super().__init__(
             "The request signature we calculated does not match the signature you provided. "
             "Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
-            hint="The secret access key is shown once, when the credentials are issued.",
+            hint=say("The secret access key is shown once, when the credentials are issued."),
             place="credentials.secret_access_key",
         )
 
@@ -79,7 +80,7 @@ class NoSuchSession(PlaygroundError):
     kind = Kind.NOT_FOUND
 
     def __init__(self) -> None:
-        super().__init__("There is no such session.", hint="It may have been dismissed. Load the page again.")
+        super().__init__(say("There is no such session."), hint=say("It may have been dismissed. Load the page again."))
 
 
 class NoSuchCaller(PlaygroundError):
@@ -88,7 +89,7 @@ class NoSuchCaller(PlaygroundError):
 
     def __init__(self) -> None:
         super().__init__(
-            "There is no such caller in this sandbox.", hint="Choose one that is drawn.", place="caller.id"
+            say("There is no such caller in this sandbox."), hint=say("Choose one that is drawn."), place="caller.id"
         )
 
 
@@ -98,8 +99,8 @@ class SessionStillLive(PlaygroundError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Temporary credentials cannot be taken back one by one; this session has not ended yet.",
-            hint="Wait for its expiration, or revoke the role's sessions.",
+            say("Temporary credentials cannot be taken back one by one; this session has not ended yet."),
+            hint=say("Wait for its expiration, or revoke the role's sessions."),
         )
 
 
@@ -112,7 +113,7 @@ class UnmodifiableEntity(PlaygroundError):
     def __init__(self, role_name: str) -> None:
         super().__init__(
             f"Cannot perform the operation on the protected role '{role_name}' - this role is only modifiable by AWS",
-            hint="A service-linked role belongs to its service: sessions of it cannot be revoked.",
+            hint=say("A service-linked role belongs to its service: sessions of it cannot be revoked."),
         )
 
 
@@ -132,7 +133,9 @@ class NoSuchRole(PlaygroundError):
 
     def __init__(self) -> None:
         super().__init__(
-            "There is no such role in this sandbox.", hint="It may have been deleted. Choose another.", place="role_id"
+            say("There is no such role in this sandbox."),
+            hint=say("It may have been deleted. Choose another."),
+            place="role_id",
         )
 
 
@@ -147,5 +150,5 @@ def refusal(judged: AssumeRoleJudgement) -> PlaygroundError:
         return _BY_CODE[judged.code](judged.message)
     denied = judged.denied_by
     looked_at_policies = denied is not None and denied.decision.trace
-    hint = "The steps show which policy said no." if looked_at_policies else "Choose another caller."
+    hint = say("The steps show which policy said no.") if looked_at_policies else say("Choose another caller.")
     return AccessDenied(judged.message, judgement=denied, hint=hint)

@@ -9,6 +9,7 @@ from playground.people.models import Person
 from playground.sandbox.commands import sandboxes
 from playground.sandbox.queries import clock_of
 from playground.sandbox.stream import Edit, editing
+from playground.sentences import say
 from playground.sts.models import RoleSession, State
 from playground.sts.queries import database_now, live_sessions_of, session_shapes
 
@@ -24,7 +25,7 @@ def expire_due_sessions(sandbox_pk: int, at: datetime | None = None) -> int:
 
     Out: how many ended. Run again, or too early, it changes nothing.
     """
-    with editing(sandbox_pk, label="Sessions expired") as edit:
+    with editing(sandbox_pk, label=say("Sessions expired")) as edit:
         # Read under the lock: somebody may have slowed the clock a moment ago.
         real_now = at or database_now()
         now = clock_of(edit.sandbox).sandbox_time(real_now)

@@ -9,6 +9,7 @@ from playground.iam.revocation import POLICY_NAME, is_revoked
 from playground.live.events import SessionsChanged
 from playground.sandbox.models import InlinePolicy, Sandbox
 from playground.sandbox.stream import editing
+from playground.sentences import say
 from playground.sts.models import RoleSession
 from playground.sts.principals import Principal, principals_of
 from playground.sts.queries import session_shapes, sessions_of
@@ -34,7 +35,7 @@ def revocations_of(sandbox: Sandbox) -> Revocations:
 
 def follow_principals(sandbox_pk: int) -> int:
     """Bring sessions up to date with their roles and users. Out: how many changed."""
-    with editing(sandbox_pk, label="Sessions follow their roles") as edit:
+    with editing(sandbox_pk, label=say("Sessions follow their roles")) as edit:
         sessions = list(sessions_of(edit.sandbox))
         principals = principals_of(edit.sandbox, (session.principal_id for session in sessions))
         revocations = revocations_of(edit.sandbox)

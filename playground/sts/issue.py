@@ -13,6 +13,7 @@ from playground.sandbox.models import Sandbox
 from playground.sandbox.queries import clock_of
 from playground.sandbox.secrets import seal
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 from playground.sts.callers import FoundCaller
 from playground.sts.credentials import TemporaryCredentials, hash_token, make_credentials
 from playground.sts.models import CallerKind, RoleSession, State
@@ -29,8 +30,8 @@ def check_session_policies(snapshot: Snapshot, said: SessionParameters, account:
     for arn in said.session_policy_arns:
         if arn not in snapshot.managed_policies or arn.split(":")[4] not in ("aws", account):
             raise ValidationError(
-                f"The managed policy {arn[:200]} does not exist.",
-                hint="Choose an AWS managed policy, or one of the same account.",
+                say("The managed policy {arn} does not exist.", arn=arn[:200]),
+                hint=say("Choose an AWS managed policy, or one of the same account."),
                 place="session_policy_arns",
             )
     if said.session_policy is None:
@@ -51,8 +52,8 @@ def make_room(edit: Edit) -> None:
     live = live_sessions_of(edit.sandbox).count()
     if live >= MOST_LIVE:
         raise LimitExceeded(
-            f"Cannot exceed quota for SessionsPerSandbox: {MOST_LIVE}",
-            hint="Wait until some have expired, or speed up the sandbox's clock.",
+            say("Cannot exceed quota for SessionsPerSandbox: {most}", most=MOST_LIVE),
+            hint=say("Wait until some have expired, or speed up the sandbox's clock."),
         )
     ended = sessions_of(edit.sandbox).exclude(state=State.ACTIVE).order_by("-expiration", "-pk")
     surplus = list(ended.values_list("public_id", flat=True)[MOST_ENDED:])

@@ -9,6 +9,7 @@ from datetime import datetime
 from playground.iam.callers import UserCaller
 from playground.sandbox.commands.mfa import device_of, use_code
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 from playground.sts.callers import FoundCaller
 from playground.sts.errors import AccessDenied
 from playground.sts.parameters import SessionParameters
@@ -27,7 +28,7 @@ def with_mfa(edit: Edit, found: FoundCaller, said: SessionParameters, now: datet
         missing = "token_code" if said.token_code is None else "serial_number"
         raise AccessDenied(
             FAILED + "must provide both MFA serial number and one time pass code.",
-            hint="Give the device's serial number and the code it shows now.",
+            hint=say("Give the device's serial number and the code it shows now."),
             place=missing,
         )
     device = device_of(edit.sandbox.pk, found.node_id or found.ref.id) if isinstance(found.caller, UserCaller) else None
@@ -35,13 +36,13 @@ def with_mfa(edit: Edit, found: FoundCaller, said: SessionParameters, now: datet
         raise AccessDenied(
             FAILED + "unable to validate MFA code.  Please verify your MFA serial number is valid and associated "
             "with this user.",
-            hint="The device must be enabled and belong to the user that calls.",
+            hint=say("The device must be enabled and belong to the user that calls."),
             place="serial_number",
         )
     if not use_code(device, said.token_code, now):
         raise AccessDenied(
             "MultiFactorAuthentication failed with invalid MFA one time pass code.",
-            hint="A code works once, for about a minute. Wait until the device shows the next one.",
+            hint=say("A code works once, for about a minute. Wait until the device shows the next one."),
             place="token_code",
         )
     return replace(said, mfa=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from playground.sandbox.errors import ValidationError
+from playground.sentences import say
 from playground.sts.durations import LONGEST, OWN_LONGEST, SHORTEST
 from playground.sts.errors import InvalidParameterValue, PackedPolicyTooLarge
 
@@ -98,7 +99,9 @@ def check_parameters(parameters: SessionParameters, bounds: Bounds = ASSUME_ROLE
     if failed:
         count = f"{len(failed)} validation error{'s' if len(failed) > 1 else ''} detected: "
         raise ValidationError(
-            count + "; ".join(text for _, text in failed), hint="Correct this value and ask again.", place=failed[0][0]
+            count + "; ".join(text for _, text in failed),
+            hint=say("Correct this value and ask again."),
+            place=failed[0][0],
         )
     _check_tags(parameters)
 
@@ -112,7 +115,7 @@ def packed_percent(parameters: SessionParameters) -> int:
     if percent > 100:
         raise PackedPolicyTooLarge(
             f"Packed policy consumes {percent}% of allotted space, please use smaller policy.",
-            hint="Shorten the session policy or pass fewer tags.",
+            hint=say("Shorten the session policy or pass fewer tags."),
             place="session_policy",
         )
     return percent
@@ -166,7 +169,7 @@ def _check_tags(said: SessionParameters) -> None:
     if len({key.lower() for key in said.tags}) < len(said.tags):
         raise InvalidParameterValue(
             "Duplicate tag keys found. Please note that Tag keys are case insensitive.",
-            hint="Keep one of the keys that differ only in case.",
+            hint=say("Keep one of the keys that differ only in case."),
             place="tags",
         )
     for key, value in said.tags.items():
@@ -174,18 +177,18 @@ def _check_tags(said: SessionParameters) -> None:
             raise ValidationError(
                 "1 validation error detected: "
                 + _constraint(key[:128], "tags", f"Member must satisfy regular expression pattern: {TAG_PATTERN}"),
-                hint="Keys have 1 to 128 characters, values up to 256: letters, digits, spaces and _.:/=+-@",
+                hint=say("Keys have 1 to 128 characters, values up to 256: letters, digits, spaces and _.:/=+-@"),
                 place="tags",
             )
         if key.lower().startswith("aws:"):
             raise InvalidParameterValue(
-                f"The tag key {key} begins with aws:, which is reserved.", hint="Choose another key.", place="tags"
+                f"The tag key {key} begins with aws:, which is reserved.", hint=say("Choose another key."), place="tags"
             )
     missing = [key for key in said.transitive_tag_keys if key not in said.tags]
     if missing:
         raise InvalidParameterValue(
             f"The transitive tag key {missing[0]} is not among the passed tags.",
-            hint="Pass a tag with this key, or leave the key out.",
+            hint=say("Pass a tag with this key, or leave the key out."),
             place="transitive_tag_keys",
         )
 

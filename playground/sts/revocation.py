@@ -12,6 +12,7 @@ from playground.people.models import Person
 from playground.sandbox.commands import policies
 from playground.sandbox.models import Role
 from playground.sandbox.stream import editing
+from playground.sentences import say
 from playground.sts.errors import UnmodifiableEntity
 from playground.sts.following import revocations_of
 from playground.sts.queries import issue_time, live_sessions_of, session_shapes
@@ -32,7 +33,7 @@ def revoke_sessions(sandbox_pk: int, role_id: str, *, person: Person | None = No
         role = edit.find(Role, role_id)
         if role.path.startswith(SERVICE_LINKED_PATH):
             raise UnmodifiableEntity(role.name)
-        edit.say(f"Revoke sessions of {role.name}")
+        edit.say(say("Revoke sessions of {role}", role=role.name))
         policies.put_inline(edit, role_id, POLICY_NAME, revocation_policy(issue_time(edit.sandbox)))
         denied = revocations_of(edit.sandbox)
         live = list(live_sessions_of(edit.sandbox).filter(principal_id=role_id))

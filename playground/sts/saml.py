@@ -16,6 +16,7 @@ from playground.sandbox.errors import ValidationError
 from playground.sandbox.models import Account, Identity, Provider, Role, Sandbox
 from playground.sandbox.providers import SAML_ARN
 from playground.sandbox.saml_metadata import Metadata, read_metadata
+from playground.sentences import say
 from playground.sts.callers import CallerRef, FoundCaller
 from playground.sts.errors import AccessDenied
 from playground.sts.names import session_name_from
@@ -66,8 +67,8 @@ def give_assertion(
     provider = _provider_of(sandbox, identity)
     if provider is None:
         raise ValidationError(
-            f"{identity.name} does not sign in at a SAML provider that is here.",
-            hint="Choose a person of an account's SAML provider, or create the provider again.",
+            say("{identity} does not sign in at a SAML provider that is here.", identity=identity.name),
+            hint=say("Choose a person of an account's SAML provider, or create the provider again."),
         )
     own = Role.objects.filter(sandbox=sandbox, account_id=provider.account_id).select_related("account").order_by("pk")
     named = roles if roles is not None else [role_arn(role) for role in own[:MOST_ROLES]]
@@ -84,7 +85,7 @@ def sign_in(
     role trusts the provider is not asked.
     """
     if provider is None or provider.account_id != role.account_id:
-        hint = "The SAML provider must be in the account of the role."
+        hint = say("The SAML provider must be in the account of the role.")
         raise invalid("Specified provider doesn't exist.", hint, "principal_arn")
     read = read_response(assertion, metadata_of(sandbox, provider, now), now)
     _check_role(read, role_arn(role), provider.arn)
@@ -143,7 +144,9 @@ def _check_role(read: Assertion, wanted: str, provider: str) -> None:
     if {wanted, provider} not in pairs:  # AWS takes the two in either order
         raise AccessDenied(
             "Not authorized to perform sts:AssumeRoleWithSAML",
-            hint=f"The assertion's attribute Role does not hold {wanted},{provider}.",
+            hint=say(
+                "The assertion's attribute Role does not hold {wanted},{provider}.", wanted=wanted, provider=provider
+            ),
             place="role_id",
         )
 
@@ -172,7 +175,7 @@ def _with_attributes(said: SessionParameters, read: Assertion) -> SessionParamet
     if name is None:
         raise invalid("RoleSessionName is required in AuthnResponse", f"Send the attribute {SESSION_NAME}.")
     if not _NAME.fullmatch(name):
-        hint = "An e-mail address is a good name."
+        hint = say("An e-mail address is a good name.")
         raise invalid("RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}", hint)
     if source is not None and (not _NAME.fullmatch(source) or source.startswith("aws:")):
         said_of = 'Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with "aws:"'

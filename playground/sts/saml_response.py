@@ -18,6 +18,7 @@ from signxml.exceptions import SignXMLException
 
 from playground.sandbox.saml_metadata import PROTOCOL, Metadata
 from playground.sandbox.xml_text import UnreadableXml, read_xml
+from playground.sentences import say
 from playground.sts.errors import ExpiredIdentityToken, InvalidIdentityToken
 from playground.sts.saml_keys import AUDIENCES, SIGN_IN
 
@@ -68,7 +69,7 @@ def _read(assertion: str) -> Any:
         text = base64.b64decode("".join(assertion.split()), validate=True)
         root = read_xml(text, LONGEST)
     except (binascii.Error, ValueError, UnreadableXml) as error:
-        hint = "Send the response as the identity provider gave it: XML without a document type, in base64."
+        hint = say("Send the response as the identity provider gave it: XML without a document type, in base64.")
         raise invalid("Invalid base64 SAMLResponse", hint) from error
     if root.tag != f"{{{PROTOCOL}}}Response" or len(root.findall(f"{_ASSERTION}Assertion")) != 1:
         raise invalid("Invalid SAML response", "Send a samlp:Response that holds one assertion, not encrypted.")
@@ -130,7 +131,7 @@ def _recipient(signed: Any, now: datetime) -> str:
     if now >= min(ends) or (now - issued).total_seconds() > REDEEM_SECONDS:
         raise ExpiredIdentityToken(
             "Token must be redeemed within 5 minutes of issuance",
-            hint="Sign in at the identity provider again: it gives a new assertion. The sandbox's clock counts.",
+            hint=say("Sign in at the identity provider again: it gives a new assertion. The sandbox's clock counts."),
             place="saml_assertion",
         )
     return str(data.get("Recipient"))

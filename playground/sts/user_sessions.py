@@ -15,6 +15,7 @@ from playground.people.models import Person
 from playground.sandbox.models import Sandbox
 from playground.sandbox.snapshot import snapshot_of
 from playground.sandbox.stream import editing
+from playground.sentences import say
 from playground.sts.callers import CallerRef, FoundCaller, find_caller
 from playground.sts.durations import OWN_DEFAULT
 from playground.sts.errors import AccessDenied, MissingAuthenticationToken
@@ -37,7 +38,7 @@ def get_session_token(
 ) -> IssuedSession:
     """In: a user. Out: temporary credentials of that same user, with its MFA state. No permission is needed."""
     check_parameters(said, SESSION_TOKEN)
-    with editing(sandbox_pk, person=person, label="Get session token") as edit:
+    with editing(sandbox_pk, person=person, label=say("Get session token")) as edit:
         now = issue_time(edit.sandbox)
         found = find_caller(edit.sandbox, ref, now)
         user = _user_behind(edit.sandbox, found, "GetSessionToken")
@@ -54,7 +55,7 @@ def get_federation_token(
     """In: a user that may call it; the name of the federated user. Out: its credentials: what both allow, at most."""
     check_parameters(said, FEDERATION_TOKEN)
     percent = packed_percent(said)
-    with editing(sandbox_pk, person=person, label="Get federation token") as edit:
+    with editing(sandbox_pk, person=person, label=say("Get federation token")) as edit:
         now = issue_time(edit.sandbox)
         found = find_caller(edit.sandbox, ref, now)
         user = _user_behind(edit.sandbox, found, "GetFederationToken")
@@ -75,13 +76,13 @@ def _user_behind(sandbox: Sandbox, found: FoundCaller, operation: str) -> Princi
     if found.is_session:
         raise AccessDenied(
             f"Cannot call {operation} with session credentials",
-            hint="Only a user's long-term keys can ask for this. Choose the user itself.",
+            hint=say("Only a user's long-term keys can ask for this. Choose the user itself."),
             place="caller",
         )
     if not isinstance(found.caller, UserCaller):
         raise AccessDenied(
-            f"Only an IAM user can call {operation} here.",
-            hint="Choose a user. Services and web identities assume roles; the root user had better not be used.",
+            say("Only an IAM user can call {operation} here.", operation=operation),
+            hint=say("Choose a user. Services and web identities assume roles; the root user had better not be used."),
             place="caller",
         )
     return principals_of(sandbox, [found.ref.id])[found.ref.id]
@@ -99,5 +100,8 @@ def _authorize(snapshot: Snapshot, caller: UserCaller, name: str, said: SessionP
             raise AccessDenied(
                 aws_message(judged.decision, judged.request),
                 judgement=judged,
-                hint=f"Allow {action} in a permissions policy of the user; a boundary or an SCP may stand above it.",
+                hint=say(
+                    "Allow {action} in a permissions policy of the user; a boundary or an SCP may stand above it.",
+                    action=action,
+                ),
             )

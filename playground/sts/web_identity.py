@@ -18,6 +18,7 @@ from playground.sandbox.errors import ValidationError
 from playground.sandbox.models import Account, Identity, Provider, Sandbox
 from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.providers import APP_CLAIMS, OIDC_ARN, TITLES, claim_prefix
+from playground.sentences import say
 from playground.sts.callers import CallerRef, FoundCaller
 from playground.sts.errors import ExpiredIdentityToken, InvalidIdentityToken
 from playground.sts.models import SigningKey
@@ -48,8 +49,8 @@ def give_token(sandbox: Sandbox, identity: Identity, said: SessionParameters, no
     """Out: a token for whoever signs in. Raises what is wrong with its tags; ValidationError for who has no tokens."""
     if not gives_tokens(identity):
         raise ValidationError(
-            f"{identity.name} does not sign in at an OpenID Connect provider.",
-            hint="Choose a web identity: of Google, Amazon, Facebook, Cognito or an account's OIDC provider.",
+            say("{identity} does not sign in at an OpenID Connect provider.", identity=identity.name),
+            hint=say("Choose a web identity: of Google, Amazon, Facebook, Cognito or an account's OIDC provider."),
         )
     check_parameters(said)
     return sign_token(sandbox, identity, said, now, lifetime)
@@ -98,7 +99,7 @@ def sign_in(sandbox: Sandbox, token: str, account: Account, said: SessionParamet
     if client_ids is not None and not set(_texts(claims.get("aud"))) & set(client_ids):
         raise InvalidIdentityToken(
             "Incorrect token audience",
-            hint="Add the token's aud to the provider's audiences, or ask for a token that is meant for AWS.",
+            hint=say("Add the token's aud to the provider's audiences, or ask for a token that is meant for AWS."),
             place="web_identity_token",
         )
     _check_not_expired(claims, now)
@@ -143,7 +144,7 @@ def _verified(sandbox: Sandbox, token: str) -> dict[str, Any]:
         raise InvalidIdentityToken(
             "Couldn't retrieve verification key from your identity provider, please reference "
             "AssumeRoleWithWebIdentity documentation for requirements",
-            hint="The token names a key that this sandbox's provider has never published.",
+            hint=say("The token names a key that this sandbox's provider has never published."),
             place="web_identity_token",
         )
     try:
@@ -151,7 +152,7 @@ def _verified(sandbox: Sandbox, token: str) -> dict[str, Any]:
     except (jwt.InvalidSignatureError, jwt.InvalidAlgorithmError) as error:
         raise InvalidIdentityToken(
             "The signature of the web identity token is not valid.",
-            hint="Somebody has changed the token since its provider signed it. Ask the provider for a new one.",
+            hint=say("Somebody has changed the token since its provider signed it. Ask the provider for a new one."),
             place="web_identity_token",
         ) from error
     except jwt.InvalidTokenError as error:
@@ -167,7 +168,7 @@ def _provider(sandbox: Sandbox, account: Account, issuer: str) -> tuple[str, lis
     if own is None:
         raise InvalidIdentityToken(
             f"No OpenIDConnect provider found in your account for {issuer[:255]}",
-            hint="Create an identity provider with this URL in the account of the role.",
+            hint=say("Create an identity provider with this URL in the account of the role."),
             place="web_identity_token",
         )
     own.account = account
@@ -181,7 +182,7 @@ def _check_not_expired(claims: Mapping[str, Any], now: datetime) -> None:
     if moment >= end:
         raise ExpiredIdentityToken(
             f"Token expired: current date/time {moment} must be before the expiration date/time {end}",
-            hint="Sign in at the provider again: it gives a new token.",
+            hint=say("Sign in at the provider again: it gives a new token."),
             place="web_identity_token",
         )
 
@@ -218,6 +219,6 @@ def _text(value: Any) -> str:
 def _not_a_token() -> InvalidIdentityToken:
     return InvalidIdentityToken(
         "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)",
-        hint="Send the token as the provider gave it: three parts with dots between.",
+        hint=say("Send the token as the provider gave it: three parts with dots between."),
         place="web_identity_token",
     )

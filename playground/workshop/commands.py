@@ -14,6 +14,7 @@ from playground.sandbox.commands.sandboxes import create_sandbox
 from playground.sandbox.models import Account, Identity, Note, Sandbox
 from playground.sandbox.stream import Edit, editing
 from playground.sandbox.transfer import build
+from playground.sentences import say
 from playground.sts.models import RoleSession
 from playground.sts.queries import sandbox_now
 from playground.workshop.catalog import exercise
@@ -30,7 +31,7 @@ def start(person: Person, slug: str) -> Attempt:
         sandbox = create_sandbox(person, chosen.title, exercise=slug)
         attempt = Attempt.objects.create(sandbox=sandbox, exercise=slug, started_at=timezone.now())
         # Nobody's edit, so that undo stops at the starting picture.
-        with editing(sandbox, label=f"Start {chosen.title}") as edit:
+        with editing(sandbox, label=say("Start {chosen_title}", chosen_title=chosen.title)) as edit:
             build(edit, chosen.world)
     return check(attempt.pk) or attempt
 
@@ -38,7 +39,7 @@ def start(person: Person, slug: str) -> Attempt:
 def restart(attempt: Attempt, person: Person) -> int:
     """Put the starting picture back in one edit that can be undone; sessions go for good. Out: the revision."""
     chosen = exercise(attempt.exercise)
-    with editing(attempt.sandbox_id, person=person, label="Start over") as edit:
+    with editing(attempt.sandbox_id, person=person, label=say("Start over")) as edit:
         _clear(edit)
         build(edit, chosen.world)
     check(attempt.pk)
@@ -50,7 +51,7 @@ def reset(sandbox: Sandbox, person: Person) -> int:
     attempt = Attempt.objects.filter(sandbox=sandbox).first()
     if attempt is not None:
         return restart(attempt, person)
-    with editing(sandbox, person=person, label="Clear the canvas") as edit:
+    with editing(sandbox, person=person, label=say("Clear the canvas")) as edit:
         _clear(edit)
         add_account(edit, FIRST_ACCOUNT)
     return edit.revision

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from playground.errors import Kind, PlaygroundError
+from playground.sentences import say
 
 
 class UnknownExercise(PlaygroundError):
@@ -11,7 +12,9 @@ class UnknownExercise(PlaygroundError):
 
     def __init__(self, slug: str) -> None:
         super().__init__(
-            f"There is no exercise called {slug[:64]}.", hint="The home page lists all of them.", place="slug"
+            say("There is no exercise called {slug}.", slug=slug[:64]),
+            hint=say("The home page lists all of them."),
+            place="slug",
         )
 
 
@@ -20,7 +23,7 @@ class NoLesson(PlaygroundError):
     kind = Kind.NOT_FOUND
 
     def __init__(self) -> None:
-        super().__init__("This exercise has no lesson.", hint="Its goals say what it is about.", place="slug")
+        super().__init__(say("This exercise has no lesson."), hint=say("Its goals say what it is about."), place="slug")
 
 
 class NoAttempt(PlaygroundError):
@@ -31,8 +34,8 @@ class NoAttempt(PlaygroundError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This sandbox does not belong to an exercise, so there are no goals to check.",
-            hint="Start an exercise from the home page.",
+            say("This sandbox does not belong to an exercise, so there are no goals to check."),
+            hint=say("Start an exercise from the home page."),
         )
 
 
@@ -41,7 +44,7 @@ class NoMoreHints(PlaygroundError):
     kind = Kind.CONFLICT
 
     def __init__(self) -> None:
-        super().__init__("Every hint is on the table already.", hint="Read what the open goals say.")
+        super().__init__(say("Every hint is on the table already."), hint=say("Read what the open goals say."))
 
 
 class HintTooEarly(PlaygroundError):
@@ -52,8 +55,8 @@ class HintTooEarly(PlaygroundError):
 
     def __init__(self, ready_at: datetime) -> None:
         super().__init__(
-            "This hint is not open yet.",
-            hint="Try a little longer; it opens by itself.",
+            say("This hint is not open yet."),
+            hint=say("Try a little longer; it opens by itself."),
             details={"ready_at": ready_at.isoformat()},
         )
 
@@ -64,7 +67,8 @@ class SolutionClosed(PlaygroundError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The reference opens once all goals have been met.", hint="Meet them once; you may start over afterwards."
+            say("The reference opens once all goals have been met."),
+            hint=say("Meet them once; you may start over afterwards."),
         )
 
 

@@ -14,6 +14,7 @@ from playground.sandbox.models import Sandbox
 from playground.sandbox.stream import editing
 from playground.sandbox.transfer import build
 from playground.sandbox.world import document_text
+from playground.sentences import opening, say
 from playground.sts.queries import sandbox_now
 from playground.workshop.catalog import exercise
 from playground.workshop.errors import SolutionClosed
@@ -22,9 +23,16 @@ from playground.workshop.models import Attempt
 from playground.workshop.operations import do
 from playground.workshop.queries import facts_of
 
-DOCUMENTS: Final = {"trust": "trust policy", "policy": "resource policy"}
-LISTED: Final = {"managed": "managed policies", "groups": "groups"}
-KINDS: Final = ("users", "groups", "roles", "resources", "policies", "instance_profiles")
+DOCUMENTS: Final = {"trust": say("trust policy"), "policy": say("resource policy")}
+LISTED: Final = {"managed": say("managed policies"), "groups": say("groups")}
+KINDS: Final = {
+    "users": say("user"),
+    "groups": say("group"),
+    "roles": say("role"),
+    "resources": say("resource"),
+    "policies": say("policy"),
+    "instance_profiles": say("instance profile"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +85,13 @@ def _reference(slug: str, person: Person) -> tuple[dict[str, Any], Snapshot]:
 def _places(world: Mapping[str, Any]) -> dict[str, str]:
     """Out: the text at each place of a picture that decides something: policies, groups, boundaries, durations."""
     found: dict[str, str] = {}
-    for kind in KINDS:
-        for row in world.get(kind, []):
-            name = f"{kind[:-1] if kind != 'policies' else 'policy'} {row.get('name') or row['arn']}".replace("_", " ")
+    for rows, kind in KINDS.items():
+        for row in world.get(rows, []):
+            name = say("{kind} {name}", kind=kind, name=row.get("name") or row["arn"])
             if "account" in row and len(world["accounts"]) > 1:
-                name += f" in {row['account']}"
-            found[name] = "is there"
-            found |= {f"{name}: {title}": text for title, text in _texts(row)}
+                name = say("{name} in {account}", name=name, account=row["account"])
+            found[name] = say("is there")
+            found |= {say("{name}: {title}", name=name, title=title): text for title, text in _texts(row)}
     return found
 
 
@@ -92,23 +100,23 @@ def _texts(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if row.get(field):
             yield title, document_text(row[field])
     if row.get("document"):
-        yield "document", document_text(row["document"])
+        yield say("document"), document_text(row["document"])
     for name, document in row.get("inline", {}).items():
-        yield f"inline policy {name}", document_text(document)
+        yield say("inline policy {name}", name=name), document_text(document)
     for field, title in LISTED.items():
         if row.get(field):
             yield title, "\n".join(sorted(row[field]))
     if row.get("boundary"):
-        yield "permissions boundary", row["boundary"]
+        yield say("permissions boundary"), row["boundary"]
     if row.get("max_session", 3600) != 3600:
-        yield "maximum session duration", f"{row['max_session']} seconds"
+        yield say("maximum session duration"), say("{count} seconds", count=row["max_session"])
 
 
 def _differences(mine: Mapping[str, str], reference: Mapping[str, str]) -> Iterator[Difference]:
     for place in dict.fromkeys([*reference, *mine]):
         one, other = mine.get(place, ""), reference.get(place, "")
         if not _alike(one, other):
-            yield Difference(place[:1].upper() + place[1:], one, other)
+            yield Difference(opening(place), one, other)
 
 
 def _alike(one: str, other: str) -> bool:

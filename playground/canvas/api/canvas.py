@@ -22,6 +22,7 @@ from playground.sandbox.errors import ViewOnly
 from playground.sandbox.models import Sandbox
 from playground.sandbox.queries import canvas, sandbox_shape, sandboxes_of
 from playground.sandbox.stream import editing
+from playground.sentences import say
 from playground.sts.expiry import set_clock
 from playground.sts.queries import database_now, session_shapes, sessions_of
 
@@ -95,7 +96,7 @@ class Canvas(SandboxView):
     @operation("deleteSandbox")
     def delete(self, request: Request, sandbox: str) -> Response:
         if self.found.owner_id != request.user.pk:
-            raise ViewOnly("Only its owner can delete this sandbox.", hint="Ask its owner.")
+            raise ViewOnly(say("Only its owner can delete this sandbox."), hint=say("Ask its owner."))
         sandboxes.delete_sandbox(self.found)
         return nothing()
 
@@ -170,7 +171,7 @@ def new_sandbox(person: Person, name: str = "") -> Sandbox:
     """Out: a sandbox of this person with one account in it: an empty box to draw into."""
     with transaction.atomic():
         found = sandboxes.create_sandbox(person, name)
-        with editing(found, label="Begin") as edit:
+        with editing(found, label=say("Begin")) as edit:
             accounts.add_account(edit, accounts.FIRST_ACCOUNT)
     return edit.sandbox
 

@@ -14,6 +14,7 @@ from playground.sandbox.access import sandbox_to_edit
 from playground.sandbox.commands import mfa
 from playground.sandbox.errors import NoSuchEntity
 from playground.sandbox.models import MfaDevice
+from playground.sentences import say
 
 QUIET_ZONE = 2  # squares left white around the code, so that a camera finds it
 
@@ -52,7 +53,7 @@ class OneMfaDevice(SandboxView):
         sandbox_to_edit(request.user, sandbox)
         device = mfa.device_of(self.found.pk, identity)
         if device is None:
-            raise NoSuchEntity("There is no MFA device of this user.", hint="Assign one.")
+            raise NoSuchEntity(say("There is no MFA device of this user."), hint=say("Assign one."))
         return answer(_device_shape(device))
 
     @operation("assignMfaDevice", takes=session_fields.NewMfaDevice, gives=NewMfaDeviceShape, status=201)

@@ -13,6 +13,7 @@ from playground.live.organization_shapes import OrganizationShape
 from playground.sandbox.commands import leaving, organization_policies, organizations
 from playground.sandbox.models import Organization
 from playground.sandbox.queries import find
+from playground.sentences import say
 
 
 class NewOrganization(Strict):
@@ -28,7 +29,7 @@ class NewMember(Strict):
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         if ("account_id" in values) == ("name" in values):
-            raise serializers.ValidationError({"account_id": ["Send either account_id or name."]})
+            raise serializers.ValidationError({"account_id": [say("Send either account_id or name.")]})
         return values
 
 

@@ -26,6 +26,7 @@ from playground.iam.reference.lookup import applies_to, find_action, find_key, r
 from playground.iam.reference.search import keys_for, search_actions, search_services
 from playground.iam.reference.shapes import Action
 from playground.sandbox.snapshot import snapshot_of
+from playground.sentences import say
 
 AN_HOUR = 3600
 MOST_PATTERNS = 20
@@ -163,7 +164,11 @@ class OneCatalogAction(CatalogView):
         """One AWS action with its condition keys."""
         action = find_action(name)
         if action is None:
-            raise UnknownAction(f"{name[:100]} is no action that we know.", hint="Check its spelling.", place="action")
+            raise UnknownAction(
+                say("{name} is no action that we know.", name=name[:100]),
+                hint=say("Check its spelling."),
+                place="action",
+            )
         keys = filter(None, map(find_key, action.keys))
         return answer(OneActionShape(_action_shape(action), [_key_shape(key) for key in keys], list(action.needs)))
 

@@ -10,6 +10,7 @@ from playground.canvas.api.view import CASCADE, SandboxView, answer, created, no
 from playground.live.shapes import RoleShape
 from playground.sandbox.commands import roles
 from playground.sandbox.errors import EntityAlreadyExists
+from playground.sentences import say
 
 
 class Roles(SandboxView):
@@ -61,8 +62,8 @@ def _by_name(inline_policies: Iterable[dict[str, str]]) -> dict[str, str]:
     for index, policy in enumerate(inline_policies):
         if policy["name"] in found:
             raise EntityAlreadyExists(
-                f"There are two inline policies named {policy['name'][:128]}.",
-                hint="Give each its own name.",
+                say("There are two inline policies named {name}.", name=policy["name"][:128]),
+                hint=say("Give each its own name."),
                 place=f"inline_policies[{index}].name",
             )
         found[policy["name"]] = policy["document"]

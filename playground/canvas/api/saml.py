@@ -18,6 +18,7 @@ from playground.sandbox.models import Identity, Provider, Sandbox
 from playground.sandbox.queries import find
 from playground.sandbox.saml_metadata import MetadataFinding, read_metadata
 from playground.sandbox.stream import editing
+from playground.sentences import say
 from playground.sts.commands import assume_role_with_saml
 from playground.sts.parameters import SessionParameters
 from playground.sts.queries import issue_time
@@ -110,7 +111,9 @@ class Metadata(SandboxView):
     def get(self, request: Request, sandbox: str, provider: str) -> Response:
         found = find(self.found, Provider, provider)
         if found.kind != "saml":
-            raise NoSuchEntity(f"{found.name} is no SAML provider.", hint="Only SAML providers have metadata.")
+            raise NoSuchEntity(
+                say("{name} is no SAML provider.", name=found.name), hint=say("Only SAML providers have metadata.")
+            )
         return answer(_metadata_shape(self.found, found))
 
     @operation("putSamlMetadata", takes=session_fields.SamlMetadata, gives=SamlMetadataShape)

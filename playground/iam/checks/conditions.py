@@ -5,6 +5,7 @@ from playground.iam.checks.scope import SYNTAX, Scope
 from playground.iam.conditions.operators import closest_operator, find_operator
 from playground.iam.json_text import Kind, Member, Node, escape_pointer
 from playground.iam.policy import Condition
+from playground.sentences import say
 
 _SCALARS = (Kind.STRING, Kind.NUMBER, Kind.BOOLEAN)
 
@@ -16,7 +17,7 @@ def check_condition(node: Node, pointer: str, scope: Scope) -> tuple[Condition, 
         return ()
     place = f"{pointer}/Condition"
     if block.kind is not Kind.OBJECT:
-        hint = 'Write {"Operator": {"key": "value"}}.'
+        hint = say('Write {"Operator": {"key": "value"}}.')
         scope.report.error(block, place, "wrong_type", SYNTAX, hint)
         return ()
     read: list[Condition] = []
@@ -29,11 +30,15 @@ def _operator(member: Member, pointer: str, scope: Scope) -> list[Condition]:
     operator = member.key.text
     if find_operator(operator) is None:
         near = None if scope.report.full else closest_operator(operator)
-        hint = f"Did you mean {near}? " if near else "Write one of AWS's condition operators, such as StringEquals. "
-        message = f"Invalid Condition type : {shown(operator)}"
-        scope.report.error(member.key, pointer, "unknown_operator", message, hint + "Letter case counts.")
+        hint = (
+            say("Did you mean {near}? Letter case counts.", near=near)
+            if near
+            else say("Write one of AWS's condition operators, such as StringEquals. Letter case counts.")
+        )
+        message = say("Invalid Condition type : {operator}", operator=shown(operator))
+        scope.report.error(member.key, pointer, "unknown_operator", message, hint)
     if member.value.kind is not Kind.OBJECT:
-        hint = f'Write "{shown(operator)}": {{"key": "value"}}.'
+        hint = say('Write "{operator}": {{"key": "value"}}.', operator=shown(operator))
         scope.report.error(member.value, pointer, "wrong_type", SYNTAX, hint)
         return []
     keys = member.value.members
@@ -48,6 +53,6 @@ def _condition(operator: str, member: Member, pointer: str, scope: Scope) -> Con
             values.append(item.text)
         else:
             place = pointer if single else f"{pointer}/{index}"
-            hint = "Write a string, a number, true or false, or a list of those."
+            hint = say("Write a string, a number, true or false, or a list of those.")
             scope.report.error(item, place, "wrong_type", SYNTAX, hint)
     return Condition(operator, member.key.text, tuple(values))

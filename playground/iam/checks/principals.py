@@ -7,6 +7,7 @@ from playground.iam.checks.report import shown
 from playground.iam.checks.scope import SYNTAX, Scope
 from playground.iam.json_text import Kind, Node, escape_pointer
 from playground.iam.policy import Effect, PolicyType, PrincipalName
+from playground.sentences import say
 
 Principals = tuple[PrincipalName, ...] | None
 
@@ -32,18 +33,18 @@ def check_principals(node: Node, pointer: str, effect: Effect, scope: Scope) -> 
     if scope.policy_type in WITHOUT_PRINCIPAL:
         for found, name in ((principal, "Principal"), (not_principal, "NotPrincipal")):
             if found is not None:
-                hint = "Remove it: this policy belongs to whoever it is attached to."
-                message = "Policy document should not specify a principal."
+                hint = say("Remove it: this policy belongs to whoever it is attached to.")
+                message = say("Policy document should not specify a principal.")
                 scope.report.error(found, f"{pointer}/{name}", "principal_not_allowed", message, hint)
         return None, None
     if principal is None and not_principal is None:
-        hint = 'Add "Principal", for example {"AWS": "arn:aws:iam::111122223333:root"}.'
-        scope.report.error(node, pointer, "principal_missing", "Missing required field Principal", hint)
+        hint = say('Add "Principal", for example {"AWS": "arn:aws:iam::111122223333:root"}.')
+        scope.report.error(node, pointer, "principal_missing", say("Missing required field Principal"), hint)
     if not_principal is not None:
         _check_not_principal(not_principal, f"{pointer}/NotPrincipal", effect, scope)
     everybody = principal is None or (principal.kind is Kind.STRING and principal.text == "*")
     if principal is not None and not everybody and scope.policy_type is PolicyType.RCP:
-        hint = 'A resource control policy speaks about everybody: "Principal": "*".'
+        hint = say('A resource control policy speaks about everybody: "Principal": "*".')
         scope.report.error(principal, f"{pointer}/Principal", "rcp_principal", SYNTAX, hint)
     names = _element(principal, f"{pointer}/Principal", scope)
     _check_cognito(node, pointer, names, effect, scope)
@@ -51,15 +52,15 @@ def check_principals(node: Node, pointer: str, effect: Effect, scope: Scope) -> 
 
 
 def _check_not_principal(node: Node, pointer: str, effect: Effect, scope: Scope) -> None:
-    hint = 'Write "Principal" and name whom you mean.'
+    hint = say('Write "Principal" and name whom you mean.')
     if effect is Effect.ALLOW and scope.policy_type is not PolicyType.RCP:
-        message = "Allow with NotPrincipal is not allowed."
+        message = say("Allow with NotPrincipal is not allowed.")
         scope.report.error(node, pointer, "not_principal_allow", message, hint)
     elif scope.policy_type is PolicyType.TRUST:
-        message = "AssumeRole policy must not contain NotPrincipal field."
+        message = say("AssumeRole policy must not contain NotPrincipal field.")
         scope.report.error(node, pointer, "not_principal_trust", message, hint)
     elif scope.policy_type is PolicyType.RCP:
-        scope.report.error(node, pointer, "rcp_not_principal", SYNTAX, 'Write "Principal": "*" and a Condition.')
+        scope.report.error(node, pointer, "rcp_not_principal", SYNTAX, say('Write "Principal": "*" and a Condition.'))
 
 
 def _element(node: Node | None, pointer: str, scope: Scope) -> Principals:
@@ -69,20 +70,20 @@ def _element(node: Node | None, pointer: str, scope: Scope) -> Principals:
         _check_bare(node, pointer, scope)
         return (PrincipalName("AWS", node.text),)
     if node.kind is not Kind.OBJECT:
-        hint = 'Write {"AWS": "..."}, {"Service": "..."} or {"Federated": "..."}.'
+        hint = say('Write {"AWS": "..."}, {"Service": "..."} or {"Federated": "..."}.')
         scope.report.error(node, pointer, "wrong_type", SYNTAX, hint)
         return ()
     if not any(member.value.as_list() for member in node.members):
-        message = "Missing required field Principal cannot be empty!"
-        scope.report.error(node, pointer, "principal_empty", message, 'Name somebody: {"AWS": "..."}.')
+        message = say("Missing required field Principal cannot be empty!")
+        scope.report.error(node, pointer, "principal_empty", message, say('Name somebody: {"AWS": "..."}.'))
     names: list[PrincipalName] = []
     for member in node.members:
         place = f"{pointer}/{escape_pointer(member.key.text)}"
         if not _type_allowed(member.key.text, scope.policy_type):
-            message = f'Invalid principal in policy: "{shown(member.key.text)}"'
-            hint = "The types are AWS, Service and, in trust policies, Federated."
+            message = say('Invalid principal in policy: "{name}"', name=shown(member.key.text))
+            hint = say("The types are AWS, Service and, in trust policies, Federated.")
             scope.report.error(member.key, place, "principal_type", message, hint)
-        for item, item_place in scope.texts(member.value, place, "principals"):
+        for item, item_place in scope.texts(member.value, place, say("principals")):
             _check_value(member.key.text, item, item_place, scope)
             names.append(PrincipalName(member.key.text, item.text))
     return tuple(names)
@@ -90,11 +91,11 @@ def _element(node: Node | None, pointer: str, scope: Scope) -> Principals:
 
 def _check_bare(node: Node, pointer: str, scope: Scope) -> None:
     if node.text != "*":
-        hint = f'Say what it is: {{"AWS": "{shown(node.text)}"}}.'
+        hint = say('Say what it is: {{"AWS": "{text}"}}.', text=shown(node.text))
         scope.report.error(node, pointer, "principal_without_type", SYNTAX, hint)
     elif scope.policy_type is PolicyType.TRUST:
-        message = 'AssumeRolepolicy contained an invalid principal: "STAR":"*".'
-        hint = 'A trust policy takes {"AWS": "*"}, which trusts everybody: add a Condition.'
+        message = say('AssumeRolepolicy contained an invalid principal: "STAR":"*".')
+        hint = say('A trust policy takes {"AWS": "*"}, which trusts everybody: add a Condition.')
         scope.report.error(node, pointer, "principal_bare_star", message, hint)
 
 
@@ -111,7 +112,9 @@ def _check_value(principal_type: str, item: Node, pointer: str, scope: Scope) ->
     hint = check(item.text, scope) if check is not None else ""
     if hint:
         label = {"AWS": "AWS", "Service": "SERVICE", "Federated": "FEDERATED", "CanonicalUser": "CANONICAL_USER"}
-        message = f'Invalid principal in policy: "{label[principal_type]}":"{shown(item.text)}"'
+        message = say(
+            'Invalid principal in policy: "{label}":"{text}"', label=label[principal_type], text=shown(item.text)
+        )
         scope.report.error(item, pointer, "invalid_principal", message, hint)
 
 
@@ -124,30 +127,32 @@ def _aws_hint(value: str, scope: Scope) -> str:
     found = _AWS_ARN.fullmatch(value)
     if found is None:
         if "*" in value or "?" in value:
-            return "Wildcards do not work inside a principal. Name it in full, or use a Condition on aws:PrincipalArn."
+            return say(
+                "Wildcards do not work inside a principal. Name it in full, or use a Condition on aws:PrincipalArn."
+            )
         if ":group/" in value:
-            return "A group cannot be a principal. Name its users, or a role."
-        return "Write an account number or the ARN of a user, a role, a session or an account root."
+            return say("A group cannot be a principal. Name its users, or a role.")
+        return say("Write an account number or the ARN of a user, a role, a session or an account root.")
     if found["account"] is None:
         return _account_hint(found["session"], scope)
     if found["entity"] == "root":
         return _account_hint(found["account"], scope)
     if scope.known is not None and value not in scope.known.arns:
-        return "There is no such user or role. Create it first, or correct the ARN (letter case and path count)."
+        return say("There is no such user or role. Create it first, or correct the ARN (letter case and path count).")
     return ""
 
 
 def _account_hint(account: str, scope: Scope) -> str:
     if scope.known is not None and account not in scope.known.accounts:
-        return "There is no such account here. Add it first, or correct the number."
+        return say("There is no such account here. Add it first, or correct the number.")
     return ""
 
 
 def _service_hint(value: str, scope: Scope) -> str:
     if not _SERVICE.fullmatch(value):
-        return "Write a service principal such as ec2.amazonaws.com."
+        return say("Write a service principal such as ec2.amazonaws.com.")
     if scope.policy_type is PolicyType.TRUST and scope.known is not None and value not in SERVICE_PRINCIPALS:
-        return "No service of that name is known here. Check the spelling, for example ec2.amazonaws.com."
+        return say("No service of that name is known here. Check the spelling, for example ec2.amazonaws.com.")
     return ""
 
 
@@ -156,14 +161,14 @@ def _federated_hint(value: str, scope: Scope) -> str:
         return ""
     if not _PROVIDER.fullmatch(value):
         built_in = ", ".join(BUILT_IN_PROVIDERS)
-        return f"Write the ARN of an identity provider, or one of {built_in}."
+        return say("Write the ARN of an identity provider, or one of {built_in}.", built_in=built_in)
     if scope.known is not None and value not in scope.known.arns:
-        return "There is no such identity provider. Create it first, or correct the ARN."
+        return say("There is no such identity provider. Create it first, or correct the ARN.")
     return ""
 
 
 def _canonical_hint(value: str, scope: Scope) -> str:
-    return "" if re.fullmatch(r"[0-9a-fA-F]{64}", value) else "A canonical user id has 64 hexadecimal digits."
+    return "" if re.fullmatch(r"[0-9a-fA-F]{64}", value) else say("A canonical user id has 64 hexadecimal digits.")
 
 
 _VALUE_CHECKS = {
@@ -179,6 +184,6 @@ def _check_cognito(node: Node, pointer: str, names: Principals, effect: Effect, 
         return
     condition = node.get("Condition")
     if condition is None or (condition.kind is Kind.OBJECT and not condition.members):
-        message = "A condition block must be present for the Cognito provider"
-        hint = f'Add {{"StringEquals": {{"{COGNITO}:aud": "IDENTITY_POOL_ID"}}}}.'
+        message = say("A condition block must be present for the Cognito provider")
+        hint = say('Add {{"StringEquals": {{"{cognito}:aud": "IDENTITY_POOL_ID"}}}}.', cognito=COGNITO)
         scope.report.error(node, pointer, "cognito_condition", message, hint)

@@ -6,8 +6,9 @@ from playground.iam.checks.report import Report
 from playground.iam.json_text import Kind, Node
 from playground.iam.known import KnownPrincipals
 from playground.iam.policy import PolicyType
+from playground.sentences import say
 
-SYNTAX = "Syntax errors in policy."  # AWS's message for whatever has no message of its own
+SYNTAX = say("Syntax errors in policy.")  # AWS's message for whatever has no message of its own
 
 
 @dataclass(frozen=True)
@@ -31,5 +32,6 @@ class Scope:
             if item.kind is Kind.STRING:
                 read.append((item, place))
             else:
-                self.report.error(item, place, "wrong_type", SYNTAX, f"Write {what} as a string or a list of strings.")
+                hint = say("Write {what} as a string or a list of strings.", what=what)
+                self.report.error(item, place, "wrong_type", SYNTAX, hint)
         return read

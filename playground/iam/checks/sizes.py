@@ -3,22 +3,23 @@
 from playground.iam.checks.scope import Scope
 from playground.iam.json_text import Kind, Node
 from playground.iam.policy import PolicyType
+from playground.sentences import Sentence, phrase, say
 
 # Characters without white space outside strings. Inline policies share a sum per entity, which is for their owner to
 # check; here stands the largest, that of a role. 20 KB is what S3 takes as a bucket policy.
 TRUST_LIMIT = 2_048
 COMPACT_LIMITS = {
-    PolicyType.TRUST: (TRUST_LIMIT, "Cannot exceed quota for ACLSizePerRole: {limit}"),
-    PolicyType.IDENTITY: (10_240, "Maximum policy size of {limit} bytes exceeded"),
-    PolicyType.RESOURCE: (20_480, "Maximum policy size of {limit} bytes exceeded"),
-    PolicyType.MANAGED: (6_144, "Cannot exceed quota for PolicySize: {limit}"),
-    PolicyType.BOUNDARY: (6_144, "Cannot exceed quota for PolicySize: {limit}"),
+    PolicyType.TRUST: (TRUST_LIMIT, phrase("Cannot exceed quota for ACLSizePerRole: {limit}")),
+    PolicyType.IDENTITY: (10_240, phrase("Maximum policy size of {limit} bytes exceeded")),
+    PolicyType.RESOURCE: (20_480, phrase("Maximum policy size of {limit} bytes exceeded")),
+    PolicyType.MANAGED: (6_144, phrase("Cannot exceed quota for PolicySize: {limit}")),
+    PolicyType.BOUNDARY: (6_144, phrase("Cannot exceed quota for PolicySize: {limit}")),
 }
 # Every character counts.
 WHOLE_LIMITS = {
-    PolicyType.SESSION: (2_048, "A session policy can have up to {limit} characters."),
-    PolicyType.SCP: (10_240, "A service control policy can have up to {limit} characters."),
-    PolicyType.RCP: (5_120, "A resource control policy can have up to {limit} characters."),
+    PolicyType.SESSION: (2_048, phrase("A session policy can have up to {limit} characters.")),
+    PolicyType.SCP: (10_240, phrase("A service control policy can have up to {limit} characters.")),
+    PolicyType.RCP: (5_120, phrase("A resource control policy can have up to {limit} characters.")),
 }
 
 
@@ -33,8 +34,8 @@ def check_size(text: str, root: Node, scope: Scope) -> bool:
     else:
         return True
     if size > limit:
-        hint = f"It has {size:,}. Shorten lists with wildcards, or split the policy."
-        scope.report.error(root, "", "policy_too_long", message.format(limit=limit), hint)
+        hint = say("It has {size:,}. Shorten lists with wildcards, or split the policy.", size=size)
+        scope.report.error(root, "", "policy_too_long", Sentence(message, {"limit": limit}), hint)
     return size <= 2 * limit
 
 

@@ -11,6 +11,7 @@ from playground.iam.checks.report import shown
 from playground.iam.checks.scope import SYNTAX, Scope
 from playground.iam.json_text import Kind, Node, escape_pointer
 from playground.iam.policy import VERSION_2008, VERSION_2012, Effect, PolicyDocument, PolicyType, Statement
+from playground.sentences import say
 
 TOP_ELEMENTS = ("Version", "Id", "Statement")
 STATEMENT_ELEMENTS = (
@@ -25,9 +26,9 @@ STATEMENT_ELEMENTS = (
     "Condition",
 )
 _NEEDS_2012 = {
-    PolicyType.MANAGED: "Policy document must be version 2012-10-17 or greater.",
-    PolicyType.SCP: "The policy must contain a valid version string",
-    PolicyType.RCP: "The policy must contain a valid version string",
+    PolicyType.MANAGED: say("Policy document must be version 2012-10-17 or greater."),
+    PolicyType.SCP: say("The policy must contain a valid version string"),
+    PolicyType.RCP: say("The policy must contain a valid version string"),
 }
 _SID = re.compile(r"[0-9A-Za-z]*")
 
@@ -35,14 +36,14 @@ _SID = re.compile(r"[0-9A-Za-z]*")
 def check_document(root: Node, scope: Scope) -> PolicyDocument | None:
     """In: the tree of a policy text. Out: the document; None when its frame is broken. Complaints go to the report."""
     if root.kind is not Kind.OBJECT:
-        hint = 'A policy is one object: {"Version": "2012-10-17", "Statement": [...]}.'
+        hint = say('A policy is one object: {"Version": "2012-10-17", "Statement": [...]}.')
         scope.report.error(root, "", "not_an_object", SYNTAX, hint)
         return None
     _check_names(root, "", TOP_ELEMENTS, scope)
     version = _version(root, scope)
     identifier = root.get("Id")
     if identifier is not None and identifier.kind is not Kind.STRING:
-        scope.report.error(identifier, "/Id", "wrong_type", SYNTAX, "Write Id as a string, or leave it out.")
+        scope.report.error(identifier, "/Id", "wrong_type", SYNTAX, say("Write Id as a string, or leave it out."))
     statements = _statements(root, scope)
     return PolicyDocument(statements, version, identifier.text if identifier else None)
 
@@ -52,27 +53,29 @@ def _version(root: Node, scope: Scope) -> str:
     if node is None:
         if scope.policy_type in _NEEDS_2012:
             message = _NEEDS_2012[scope.policy_type]
-            scope.report.error(root, "", "version_missing", message, 'Add "Version": "2012-10-17".')
+            scope.report.error(root, "", "version_missing", message, say('Add "Version": "2012-10-17".'))
         return VERSION_2008
     if node.kind is not Kind.STRING or node.text not in (VERSION_2008, VERSION_2012):
-        message = "The policy must contain a valid version string"
-        hint = 'Write "2012-10-17": it names the policy language, not your own version.'
+        message = say("The policy must contain a valid version string")
+        hint = say('Write "2012-10-17": it names the policy language, not your own version.')
         scope.report.error(node, "/Version", "bad_version", message, hint)
         return VERSION_2008
     if node.text == VERSION_2008 and scope.policy_type in _NEEDS_2012:
-        scope.report.error(node, "/Version", "old_version", _NEEDS_2012[scope.policy_type], 'Write "2012-10-17".')
+        scope.report.error(node, "/Version", "old_version", _NEEDS_2012[scope.policy_type], say('Write "2012-10-17".'))
     return node.text
 
 
 def _statements(root: Node, scope: Scope) -> tuple[Statement, ...]:
     node = root.get("Statement")
     if node is None or (node.kind is Kind.ARRAY and not node.items):
-        message = "Could not parse the policy: Statement is empty!"
-        scope.report.error(node or root, "/Statement" if node else "", "statement_missing", message, "Add a statement.")
+        message = say("Could not parse the policy: Statement is empty!")
+        scope.report.error(
+            node or root, "/Statement" if node else "", "statement_missing", message, say("Add a statement.")
+        )
         return ()
     single = node.kind is Kind.OBJECT
     if not single and node.kind is not Kind.ARRAY:
-        hint = "Statement is an object or a list of objects."
+        hint = say("Statement is an object or a list of objects.")
         scope.report.error(node, "/Statement", "wrong_type", SYNTAX, hint)
         return ()
     sids: set[str] = set()
@@ -82,7 +85,7 @@ def _statements(root: Node, scope: Scope) -> tuple[Statement, ...]:
             break
         pointer = "/Statement" if single else f"/Statement/{index}"
         if item.kind is not Kind.OBJECT:
-            scope.report.error(item, pointer, "wrong_type", SYNTAX, "Every statement is an object in braces.")
+            scope.report.error(item, pointer, "wrong_type", SYNTAX, say("Every statement is an object in braces."))
             continue
         read.append(_statement(item, pointer, index, sids, scope))
     return tuple(read)
@@ -93,7 +96,7 @@ def _statement(node: Node, pointer: str, index: int, sids: set[str], scope: Scop
     for one, other in (("Action", "NotAction"), ("Resource", "NotResource"), ("Principal", "NotPrincipal")):
         both = node.get(other)
         if node.get(one) is not None and both is not None:
-            hint = f"Keep either {one} or {other}."
+            hint = say("Keep either {one} or {other}.", one=one, other=other)
             scope.report.error(both, f"{pointer}/{other}", "both_forms", SYNTAX, hint)
     sid = _sid(node, pointer, sids, scope)
     effect = _effect(node, pointer, scope)
@@ -121,17 +124,17 @@ def _sid(node: Node, pointer: str, sids: set[str], scope: Scope) -> str | None:
         return None
     place = f"{pointer}/Sid"
     if sid.kind is not Kind.STRING:
-        scope.report.error(sid, place, "wrong_type", SYNTAX, "Write Sid as a string, or leave it out.")
+        scope.report.error(sid, place, "wrong_type", SYNTAX, say("Write Sid as a string, or leave it out."))
         return None
     if not _SID.fullmatch(sid.text):
-        message = (
-            "Statement IDs (SID) must be alpha-numeric. "
-            "Check that your input satisfies the regular expression [0-9A-Za-z]*"
+        message = say(
+            "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular "
+            "expression [0-9A-Za-z]*"
         )
-        scope.report.error(sid, place, "bad_sid", message, "Use letters and digits only, without spaces.")
+        scope.report.error(sid, place, "bad_sid", message, say("Use letters and digits only, without spaces."))
     if sid.text and sid.text in sids:
-        message = "Statement IDs (SID) in a single policy must be unique."
-        scope.report.error(sid, place, "duplicate_sid", message, "Give this statement another Sid, or none.")
+        message = say("Statement IDs (SID) in a single policy must be unique.")
+        scope.report.error(sid, place, "duplicate_sid", message, say("Give this statement another Sid, or none."))
     sids.add(sid.text)
     return sid.text
 
@@ -140,15 +143,17 @@ def _effect(node: Node, pointer: str, scope: Scope) -> Effect:
     effect = node.get("Effect")
     place = f"{pointer}/Effect"
     if effect is None:
-        hint = 'Add "Effect": "Allow" or "Effect": "Deny".'
-        scope.report.error(node, pointer, "effect_missing", "Missing required field Effect", hint)
+        hint = say('Add "Effect": "Allow" or "Effect": "Deny".')
+        scope.report.error(node, pointer, "effect_missing", say("Missing required field Effect"), hint)
         return Effect.DENY
     if effect.kind is not Kind.STRING or effect.text not in (Effect.ALLOW, Effect.DENY):
-        message = f"Invalid effect: {shown(effect.text)}" if effect.kind is Kind.STRING else SYNTAX
-        scope.report.error(effect, place, "bad_effect", message, "Write Allow or Deny, with a capital first letter.")
+        message = say("Invalid effect: {effect}", effect=shown(effect.text)) if effect.kind is Kind.STRING else SYNTAX
+        scope.report.error(
+            effect, place, "bad_effect", message, say("Write Allow or Deny, with a capital first letter.")
+        )
         return Effect.DENY
     if effect.text == Effect.ALLOW and scope.policy_type is PolicyType.RCP:
-        hint = "A resource control policy only denies; RCPFullAWSAccess does the allowing."
+        hint = say("A resource control policy only denies; RCPFullAWSAccess does the allowing.")
         scope.report.error(effect, place, "rcp_allow", SYNTAX, hint)
     return Effect(effect.text)
 
@@ -175,5 +180,5 @@ def _nearest(name: str, known: Collection[str]) -> str | None:
 def _name_hint(name: str, known: Collection[str]) -> str:
     near = _nearest(name, known)
     if near is not None:
-        return f'Did you mean "{near}"? Names are case-sensitive.'
-    return f"Only these may stand here: {', '.join(known)}."
+        return say('Did you mean "{near}"? Names are case-sensitive.', near=near)
+    return say("Only these may stand here: {names}.", names=", ".join(known))

@@ -8,6 +8,7 @@ from playground.iam.conditions.numbers import read_number
 from playground.iam.conditions.operators import OperatorUse, find_operator
 from playground.iam.lints.remarks import Remarks
 from playground.iam.policy import Condition, Effect, PolicyType, Statement
+from playground.sentences import say
 
 # Keys that hold lists; without a set operator any one value decides.
 MULTIVALUED = frozenset(
@@ -50,19 +51,27 @@ def condition_rules(statement: Statement, remarks: Remarks) -> None:
 
 def _key(condition: Condition, pointer: str, remarks: Remarks) -> None:
     if ":" not in condition.key:
-        message = f"The key {condition.key[:100]} has no prefix: no request carries it."
-        remarks.warn(pointer, "key_prefix_missing", message, "Write the key in full, for example aws:SourceIp.")
+        message = say("The key {key} has no prefix: no request carries it.", key=condition.key[:100])
+        remarks.warn(pointer, "key_prefix_missing", message, say("Write the key in full, for example aws:SourceIp."))
 
 
 def _values(condition: Condition, use: OperatorUse, pointer: str, remarks: Remarks) -> None:
     if not condition.values:
-        remarks.warn(pointer, "no_values", "An empty list of values matches nothing.", "Write at least one value.")
+        remarks.warn(
+            pointer, "no_values", say("An empty list of values matches nothing."), say("Write at least one value.")
+        )
     for family, reader in _READERS.items():
         if use.operator.name.startswith(family):
             wrong = next((value for value in condition.values if reader(value) is None), None)
             if wrong is not None:
-                message = f"{wrong[:100]!r} is no value that {use.operator.name} can compare: it matches nothing."
-                remarks.warn(pointer, "value_never_matches", message, "Correct the value or choose another operator.")
+                message = say(
+                    "{wrong!r} is no value that {operator} can compare: it matches nothing.",
+                    wrong=wrong[:100],
+                    operator=use.operator.name,
+                )
+                remarks.warn(
+                    pointer, "value_never_matches", message, say("Correct the value or choose another operator.")
+                )
             return
 
 
@@ -70,18 +79,20 @@ def _sets(statement: Statement, condition: Condition, use: OperatorUse, pointer:
     key = condition.key.lower()
     if use.operator.name == "Null":
         if use.prefix:
-            message = f"{use.prefix} changes nothing here: Null asks whether the key is there at all."
-            remarks.warn(pointer, "null_with_set", message, 'Write "Null".')
+            message = say(
+                "{prefix} changes nothing here: Null asks whether the key is there at all.", prefix=use.prefix
+            )
+            remarks.warn(pointer, "null_with_set", message, say('Write "Null".'))
         return
     if not use.prefix and key in MULTIVALUED:
-        message = f"{condition.key} holds a list; without a set operator any one of its values decides."
+        message = say("{key} holds a list; without a set operator any one of its values decides.", key=condition.key)
         remarks.warn(
-            pointer, "set_operator_missing", message, "Write ForAnyValue: or ForAllValues: before the operator."
+            pointer, "set_operator_missing", message, say("Write ForAnyValue: or ForAllValues: before the operator.")
         )
     guarded = any(each.operator == "Null" and each.key.lower() == key for each in statement.conditions)
     if use.prefix == "ForAllValues" and statement.effect is Effect.ALLOW and not guarded:
-        message = "ForAllValues is also true when the key is missing, so this Allow applies then, too."
-        hint = f'Add {{"Null": {{"{condition.key}": "false"}}}} to the Condition.'
+        message = say("ForAllValues is also true when the key is missing, so this Allow applies then, too.")
+        hint = say('Add {{"Null": {{"{key}": "false"}}}} to the Condition.', key=condition.key)
         remarks.warn(pointer, "for_all_values_allow", message, hint)
 
 
@@ -89,11 +100,19 @@ def _absent(statement: Statement, condition: Condition, use: OperatorUse, pointe
     if condition.key.lower() not in OFTEN_ABSENT or use.operator.negated or use.operator.name == "Null":
         return
     if statement.effect is Effect.DENY and not use.if_exists:
-        message = f"Requests with long-term keys carry no {condition.key}, so this Deny does not stop them."
-        remarks.warn(pointer, "key_may_be_missing", message, f"Write {use.operator.name}IfExists.")
+        message = say(
+            "Requests with long-term keys carry no {key}, so this Deny does not stop them.", key=condition.key
+        )
+        remarks.warn(
+            pointer, "key_may_be_missing", message, say("Write {operator}IfExists.", operator=use.operator.name)
+        )
     if statement.effect is Effect.ALLOW and use.if_exists:
-        message = f"Requests with long-term keys carry no {condition.key}, so this Allow lets them in unasked."
-        remarks.warn(pointer, "if_exists_lets_in", message, f"Write {use.operator.name} without IfExists.")
+        message = say(
+            "Requests with long-term keys carry no {key}, so this Allow lets them in unasked.", key=condition.key
+        )
+        remarks.warn(
+            pointer, "if_exists_lets_in", message, say("Write {operator} without IfExists.", operator=use.operator.name)
+        )
 
 
 def _wide(statement: Statement, condition: Condition, use: OperatorUse, pointer: str, remarks: Remarks) -> None:
@@ -103,8 +122,8 @@ def _wide(statement: Statement, condition: Condition, use: OperatorUse, pointer:
     key = condition.key.lower()
     about_people = key.endswith(":sub") or key in ("aws:principalarn", "aws:sourcearn")
     if about_people and any("*" in value for value in condition.values) and use.operator.name != "StringEquals":
-        message = f"The wildcard lets in every {condition.key} that fits."
-        remarks.warn(pointer, "wide_condition", message, "Write as much of the value as you know.")
+        message = say("The wildcard lets in every {key} that fits.", key=condition.key)
+        remarks.warn(pointer, "wide_condition", message, say("Write as much of the value as you know."))
     if about_people and use.operator.name == "StringEquals" and any("*" in value for value in condition.values):
-        message = "StringEquals takes * as a plain letter: this matches nobody."
-        remarks.warn(pointer, "literal_wildcard", message, "Write StringLike, or the whole value.")
+        message = say("StringEquals takes * as a plain letter: this matches nobody.")
+        remarks.warn(pointer, "literal_wildcard", message, say("Write StringLike, or the whole value."))

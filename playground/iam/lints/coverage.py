@@ -6,6 +6,7 @@ from playground.iam.elements import action_matcher
 from playground.iam.lints.remarks import Remarks
 from playground.iam.policy import Effect, Statement
 from playground.iam.wildcards import arn_tokens, matcher
+from playground.sentences import say
 
 _EVERYTHING = ("*", "*:*")
 
@@ -15,14 +16,14 @@ def coverage_rules(statement: Statement, remarks: Remarks) -> None:
     if statement.effect is Effect.ALLOW:
         other = _covering(statement, remarks.plain_denies)
         if other is not None:
-            message = f"This Allow never counts: statement {other.index + 1} denies all of it."
-            remarks.warn(statement.pointer, "unreachable", message, "Remove one of the two, or narrow the Deny.")
+            message = say("This Allow never counts: statement {index} denies all of it.", index=other.index + 1)
+            remarks.warn(statement.pointer, "unreachable", message, say("Remove one of the two, or narrow the Deny."))
             return
     alike = remarks.plain_allows if statement.effect is Effect.ALLOW else remarks.plain_denies
     other = _covering(statement, alike)
     if other is not None and (other.index < statement.index or _covering(other, (statement,)) is None):
-        message = f"Statement {other.index + 1} says this already."
-        remarks.suggest(statement.pointer, "redundant", message, "Remove this statement: nothing changes.")
+        message = say("Statement {index} says this already.", index=other.index + 1)
+        remarks.suggest(statement.pointer, "redundant", message, say("Remove this statement: nothing changes."))
 
 
 def _covering(statement: Statement, others: tuple[Statement, ...]) -> Statement | None:

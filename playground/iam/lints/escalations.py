@@ -9,53 +9,54 @@ from playground.iam.elements import action_matcher
 from playground.iam.lints.permissions import EVERYTHING, OF_IDENTITIES
 from playground.iam.lints.remarks import Remarks
 from playground.iam.policy import Statement
+from playground.sentences import say
 
 # All actions of a way are needed. A way that passes a role comes before passing alone.
 WAYS: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("iam:PassRole", "ec2:RunInstances"), "start an instance with any role and use its credentials"),
-    (("iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"), "run code of its own as any role"),
+    (("iam:PassRole", "ec2:RunInstances"), say("start an instance with any role and use its credentials")),
+    (("iam:PassRole", "lambda:CreateFunction", "lambda:InvokeFunction"), say("run code of its own as any role")),
     (
         ("iam:PassRole", "lambda:CreateFunction", "lambda:CreateEventSourceMapping"),
-        "have code of its own run as any role",
+        say("have code of its own run as any role"),
     ),
-    (("iam:PassRole", "cloudformation:CreateStack"), "build anything as any role that CloudFormation may wear"),
-    (("iam:PassRole", "glue:CreateDevEndpoint"), "open a shell that wears any role"),
-    (("iam:PassRole", "codebuild:CreateProject", "codebuild:StartBuild"), "run a build that wears any role"),
-    (("iam:PassRole", "ecs:RegisterTaskDefinition", "ecs:RunTask"), "run a container that wears any role"),
+    (("iam:PassRole", "cloudformation:CreateStack"), say("build anything as any role that CloudFormation may wear")),
+    (("iam:PassRole", "glue:CreateDevEndpoint"), say("open a shell that wears any role")),
+    (("iam:PassRole", "codebuild:CreateProject", "codebuild:StartBuild"), say("run a build that wears any role")),
+    (("iam:PassRole", "ecs:RegisterTaskDefinition", "ecs:RunTask"), say("run a container that wears any role")),
     (
         ("iam:PassRole", "datapipeline:CreatePipeline", "datapipeline:PutPipelineDefinition"),
-        "run a pipeline that wears any role",
+        say("run a pipeline that wears any role"),
     ),
     (
         ("iam:PassRole", "sagemaker:CreateNotebookInstance", "sagemaker:CreatePresignedNotebookInstanceUrl"),
-        "open a notebook that wears any role",
+        say("open a notebook that wears any role"),
     ),
-    (("iam:PassRole", "states:CreateStateMachine", "states:StartExecution"), "run a workflow that wears any role"),
-    (("iam:PassRole",), "hand any role to a service and act through it"),
-    (("iam:UpdateAssumeRolePolicy",), "let itself into any role"),
-    (("iam:PutRolePolicy",), "add permissions to a role that it can assume"),
-    (("iam:AttachRolePolicy",), "attach any policy to a role that it can assume"),
-    (("iam:PutUserPolicy",), "add permissions to itself"),
-    (("iam:AttachUserPolicy",), "attach any policy to itself"),
-    (("iam:PutGroupPolicy",), "add permissions to its own group"),
-    (("iam:AttachGroupPolicy",), "attach any policy to its own group"),
-    (("iam:AddUserToGroup",), "join any group"),
-    (("iam:CreatePolicyVersion",), "rewrite a policy that is attached to it"),
-    (("iam:SetDefaultPolicyVersion",), "bring back an older, wider version of a policy"),
-    (("iam:CreateAccessKey",), "make keys for another user"),
-    (("iam:CreateLoginProfile",), "set a password for another user"),
-    (("iam:UpdateLoginProfile",), "change another user's password"),
-    (("iam:DeleteUserPermissionsBoundary",), "remove a user's permissions boundary"),
-    (("iam:PutUserPermissionsBoundary",), "put a wider permissions boundary on itself"),
-    (("iam:DeleteRolePermissionsBoundary",), "remove a role's permissions boundary"),
-    (("iam:PutRolePermissionsBoundary",), "put a wider permissions boundary on a role"),
-    (("lambda:UpdateFunctionCode",), "run code of its own as the role of any function"),
-    (("lambda:UpdateFunctionConfiguration",), "put a layer of its own into any function"),
-    (("glue:UpdateDevEndpoint",), "open a shell that wears the role of any development endpoint"),
-    (("ssm:SendCommand",), "run commands on any instance, as its role"),
-    (("ssm:StartSession",), "open a shell on any instance, as its role"),
-    (("sso:AttachManagedPolicyToPermissionSet",), "attach any policy to its own permission set"),
-    (("sso:PutInlinePolicyToPermissionSet",), "add permissions to its own permission set"),
+    (("iam:PassRole", "states:CreateStateMachine", "states:StartExecution"), say("run a workflow that wears any role")),
+    (("iam:PassRole",), say("hand any role to a service and act through it")),
+    (("iam:UpdateAssumeRolePolicy",), say("let itself into any role")),
+    (("iam:PutRolePolicy",), say("add permissions to a role that it can assume")),
+    (("iam:AttachRolePolicy",), say("attach any policy to a role that it can assume")),
+    (("iam:PutUserPolicy",), say("add permissions to itself")),
+    (("iam:AttachUserPolicy",), say("attach any policy to itself")),
+    (("iam:PutGroupPolicy",), say("add permissions to its own group")),
+    (("iam:AttachGroupPolicy",), say("attach any policy to its own group")),
+    (("iam:AddUserToGroup",), say("join any group")),
+    (("iam:CreatePolicyVersion",), say("rewrite a policy that is attached to it")),
+    (("iam:SetDefaultPolicyVersion",), say("bring back an older, wider version of a policy")),
+    (("iam:CreateAccessKey",), say("make keys for another user")),
+    (("iam:CreateLoginProfile",), say("set a password for another user")),
+    (("iam:UpdateLoginProfile",), say("change another user's password")),
+    (("iam:DeleteUserPermissionsBoundary",), say("remove a user's permissions boundary")),
+    (("iam:PutUserPermissionsBoundary",), say("put a wider permissions boundary on itself")),
+    (("iam:DeleteRolePermissionsBoundary",), say("remove a role's permissions boundary")),
+    (("iam:PutRolePermissionsBoundary",), say("put a wider permissions boundary on a role")),
+    (("lambda:UpdateFunctionCode",), say("run code of its own as the role of any function")),
+    (("lambda:UpdateFunctionConfiguration",), say("put a layer of its own into any function")),
+    (("glue:UpdateDevEndpoint",), say("open a shell that wears the role of any development endpoint")),
+    (("ssm:SendCommand",), say("run commands on any instance, as its role")),
+    (("ssm:StartSession",), say("open a shell on any instance, as its role")),
+    (("sso:AttachManagedPolicyToPermissionSet",), say("attach any policy to its own permission set")),
+    (("sso:PutInlinePolicyToPermissionSet",), say("add permissions to its own permission set")),
 )
 _EVERY_ACTION = frozenset(action for actions, _ in WAYS for action in actions)
 _PREFIXES = tuple({f"{action.partition(':')[0]}:" for action in _EVERY_ACTION})
@@ -110,10 +111,15 @@ def _actions_of(statement: Statement) -> frozenset[str]:
 def _warn(statement: Statement, ways: list[tuple[tuple[str, ...], str]], remarks: Remarks) -> None:
     actions, deed = ways[0]
     others = len(ways) - 1
-    more = f" It opens {others} more way{'s' if others > 1 else ''} like this." if others else ""
-    message = f"Whoever has this can {deed} ({' + '.join(actions)}).{more}"
+    message = say("Whoever has this can {deed} ({actions}).", deed=deed, actions=" + ".join(actions))
+    if others == 1:
+        message = say("{first} It opens 1 more way like this.", first=message)
+    elif others:
+        message = say("{first} It opens {count} more ways like this.", first=message, count=others)
     passing = any("iam:PassRole" in way for way, _ in ways)
-    hint = "Name the resources, or add a Condition" + (
-        "; for iam:PassRole say iam:PassedToService." if passing else "."
+    hint = (
+        say("Name the resources, or add a Condition; for iam:PassRole say iam:PassedToService.")
+        if passing
+        else say("Name the resources, or add a Condition.")
     )
     remarks.warn(f"{statement.pointer}/Action", "escalation", message, hint)

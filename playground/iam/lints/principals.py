@@ -5,6 +5,7 @@ import re
 from playground.iam.catalog import BUILT_IN_PROVIDERS, SERVICE_PRINCIPALS
 from playground.iam.lints.remarks import Remarks
 from playground.iam.policy import Effect, PolicyType, PrincipalName, Statement
+from playground.sentences import say
 
 _ACCOUNT = re.compile(r"[0-9]{12}|arn:aws[a-z-]*:iam::[0-9]{12}:root")
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
@@ -19,11 +20,11 @@ def principal_rules(statement: Statement, remarks: Remarks) -> None:
     pointer = f"{statement.pointer}/Principal"
     for name in statement.principals or ():
         if name.type == "CanonicalUser":
-            message = "A canonical user id names nobody in this playground."
-            remarks.warn(pointer, "canonical_user", message, "Name the account or the user by its ARN.")
+            message = say("A canonical user id names nobody in this playground.")
+            remarks.warn(pointer, "canonical_user", message, say("Name the account or the user by its ARN."))
         if name.type == "Service" and name.value not in SERVICE_PRINCIPALS:
-            message = f"No service {name.value} is known here."
-            remarks.warn(pointer, "unknown_service", message, "Check the spelling, for example ec2.amazonaws.com.")
+            message = say("No service {name} is known here.", name=name.value)
+            remarks.warn(pointer, "unknown_service", message, say("Check the spelling, for example ec2.amazonaws.com."))
     if statement.effect is not Effect.ALLOW or remarks.policy_type not in (PolicyType.TRUST, PolicyType.RESOURCE):
         return
     _everybody(statement, pointer, remarks)
@@ -36,9 +37,13 @@ def principal_rules(statement: Statement, remarks: Remarks) -> None:
 
 def _everybody(statement: Statement, pointer: str, remarks: Remarks) -> None:
     if PrincipalName("AWS", "*") in (statement.principals or ()) and not statement.conditions:
-        what = "assume this role" if remarks.policy_type is PolicyType.TRUST else "do this"
-        message = f"This lets everybody in every AWS account {what}."
-        remarks.warn(pointer, "everybody", message, "Name accounts, users or roles, or add a Condition.")
+        trust = remarks.policy_type is PolicyType.TRUST
+        message = (
+            say("This lets everybody in every AWS account assume this role.")
+            if trust
+            else say("This lets everybody in every AWS account do this.")
+        )
+        remarks.warn(pointer, "everybody", message, say("Name accounts, users or roles, or add a Condition."))
 
 
 def _external_id(statement: Statement, pointer: str, remarks: Remarks) -> None:
@@ -49,15 +54,22 @@ def _external_id(statement: Statement, pointer: str, remarks: Remarks) -> None:
     accounts = (_NUMBER.search(value) for value in names)
     stranger = next((each[0] for each in accounts if each and each[0] in remarks.scope.strangers), None)
     if stranger is not None:
-        message = f"Account {stranger} belongs to others, who may be talked into using this role for somebody else."
-        hint = f"Ask for an external ID that only you and they know: a Condition on {EXTERNAL_ID_KEY}."
+        message = say(
+            "Account {stranger} belongs to others, who may be talked into using this role for somebody else.",
+            stranger=stranger,
+        )
+        hint = say("Ask for an external ID that only you and they know: a Condition on {key}.", key=EXTERNAL_ID_KEY)
         remarks.warn(pointer, "external_id_missing", message, hint)
 
 
 def _whole_account(statement: Statement, pointer: str, remarks: Remarks) -> None:
     if not statement.conditions and any(_ACCOUNT.fullmatch(name.value) for name in statement.principals or ()):
-        message = "Trusting an account leaves the choice to its administrators: each user still needs a policy there."
-        hint = "Name users or roles to choose yourself; for another company's account also ask for an sts:ExternalId."
+        message = say(
+            "Trusting an account leaves the choice to its administrators: each user still needs a policy there."
+        )
+        hint = say(
+            "Name users or roles to choose yourself; for another company's account also ask for an sts:ExternalId."
+        )
         remarks.suggest(pointer, "whole_account", message, hint)
 
 
@@ -65,8 +77,8 @@ def _audience(statement: Statement, pointer: str, remarks: Remarks) -> None:
     """SAML states its audience as saml:aud, web identity as PROVIDER:aud or PROVIDER:app_id."""
     federated = any(name.type == "Federated" for name in statement.principals or ())
     if federated and not any(each.key.lower().endswith(_AUDIENCE) for each in statement.conditions):
-        message = "Every app that uses this identity provider can get in."
-        hint = "Add a Condition on the provider's aud (or app_id) key, and on sub where it names the person."
+        message = say("Every app that uses this identity provider can get in.")
+        hint = say("Add a Condition on the provider's aud (or app_id) key, and on sub where it names the person.")
         remarks.warn(pointer, "no_audience", message, hint)
 
 
@@ -75,11 +87,11 @@ def _fitting_action(statement: Statement, pointer: str, remarks: Remarks) -> Non
     types = {name.type for name in statement.principals or ()}
     if types == {"Federated"} and not actions.intersection(_FEDERATION):
         wanted = _federation_action(statement)
-        message = f"A federated caller uses {wanted}, which this statement does not allow."
-        remarks.warn(f"{statement.pointer}/Action", "action_misfit", message, f"Write {wanted}.")
+        message = say("A federated caller uses {wanted}, which this statement does not allow.", wanted=wanted)
+        remarks.warn(f"{statement.pointer}/Action", "action_misfit", message, say("Write {wanted}.", wanted=wanted))
     if types and "Federated" not in types and actions and actions <= set(_FEDERATION):
-        message = "Users, roles and services use sts:AssumeRole, which this statement does not allow."
-        remarks.warn(f"{statement.pointer}/Action", "action_misfit", message, "Write sts:AssumeRole.")
+        message = say("Users, roles and services use sts:AssumeRole, which this statement does not allow.")
+        remarks.warn(f"{statement.pointer}/Action", "action_misfit", message, say("Write sts:AssumeRole."))
 
 
 def _federation_action(statement: Statement) -> str:

@@ -13,10 +13,10 @@ from playground.iam.reference.forms import may_mean
 from playground.iam.reference.lookup import expand, find_key, find_service, offers, resource_types
 from playground.iam.reference.shapes import Action
 from playground.iam.reference.spelling import nearest_action, nearest_key, nearest_service
+from playground.sentences import say
 
 _EVERYTHING = ("*", "*:*")
 _MOST_RESOURCES = 50  # of one statement
-_NO_FORM = 'is about no resource: it needs "Resource": "*".'
 _SHOWN = 100  # characters of a name in a message
 
 
@@ -51,17 +51,23 @@ def _unknown_action(name: str) -> tuple[str, str]:
     shown, prefix = name[:_SHOWN], name.partition(":")[0].lower()
     if find_service(name) is None:
         near = nearest_service(prefix)
-        return f"No service is known here by the prefix {prefix[:_SHOWN]}.", _perhaps(near and f"{near}:")
+        return say("No service is known here by the prefix {prefix}.", prefix=prefix[:_SHOWN]), _perhaps(
+            near and f"{near}:"
+        )
     if "*" in name or "?" in name:
         near = nearest_action(name.replace("*", "").replace("?", ""))
-        hint = _perhaps(f"{prefix}:{near}") if near else "Check the spelling before the wildcard."
-        return f"No known action fits {shown}: it means nothing.", hint
+        hint = _perhaps(f"{prefix}:{near}") if near else say("Check the spelling before the wildcard.")
+        return say("No known action fits {name}: it means nothing.", name=shown), hint
     near = nearest_action(name)
-    return f"No action {shown} is known here.", _perhaps(near and f"{prefix}:{near}")
+    return say("No action {name} is known here.", name=shown), _perhaps(near and f"{prefix}:{near}")
 
 
 def _perhaps(near: str | None) -> str:
-    return f"Did you mean {near}?" if near else "Check the spelling in AWS's Service Authorization Reference."
+    return (
+        say("Did you mean {near}?", near=near)
+        if near
+        else say("Check the spelling in AWS's Service Authorization Reference.")
+    )
 
 
 def _misfits(statement: Statement, meanings: dict[str, Sequence[Action] | None], remarks: Remarks) -> None:
@@ -73,19 +79,19 @@ def _misfits(statement: Statement, meanings: dict[str, Sequence[Action] | None],
     fitting = {name for name, each in forms.items() if any(_fits(resource, each) for resource in resources)}
     if not fitting:
         first = next(iter(forms))
-        message = "No action here can be about what Resource names, so the statement never applies."
+        message = say("No action here can be about what Resource names, so the statement never applies.")
         remarks.warn(f"{statement.pointer}/Resource", "resource_misfit", message, _about(first, forms[first]))
         return
     for index, name in enumerate(statement.actions or ()):
         if name not in fitting:
-            message = f"{name[:_SHOWN]} can be about none of the resources named here."
+            message = say("{name} can be about none of the resources named here.", name=name[:_SHOWN])
             place = remarks.place(statement, "Action", index)
             remarks.warn(place, "action_without_resource", message, _about(name, forms[name]))
     every = tuple(dict.fromkeys(form for each in forms.values() for form in each))
     for index, resource in enumerate(resources):
         if not _fits(resource, every):
-            message = f"No action here can be about {resource[:_SHOWN]}."
-            hint = "Add the action that is meant, or remove the resource."
+            message = say("No action here can be about {resource}.", resource=resource[:_SHOWN])
+            hint = say("Add the action that is meant, or remove the resource.")
             remarks.warn(remarks.place(statement, "Resource", index), "resource_misfit", message, hint)
 
 
@@ -101,9 +107,9 @@ def _fits(resource: str, forms: tuple[str, ...]) -> bool:
 def _about(name: str, forms: tuple[str, ...]) -> str:
     """Out: the way out: what an action is about, in the form of the ARN."""
     if not forms:
-        return f"{name[:_SHOWN]} {_NO_FORM}"
+        return say('{name} is about no resource: it needs "Resource": "*".', name=name[:_SHOWN])
     form = min(forms, key=len).replace("${Partition}", "aws").replace("${", "").replace("}", "")
-    return f"{name[:_SHOWN]} is about resources such as {form}."
+    return say("{name} is about resources such as {form}.", name=name[:_SHOWN], form=form)
 
 
 def _unknown_key(statement: Statement, condition: Condition, actions: list[Action], remarks: Remarks) -> None:
@@ -115,9 +121,13 @@ def _unknown_key(statement: Statement, condition: Condition, actions: list[Actio
     shown = condition.key[:_SHOWN]
     if find_key(condition.key) is None:
         hint = _perhaps(nearest_key(condition.key))
-        remarks.warn(pointer, "unknown_key", f"No condition key {shown} is known here: no request has it.", hint)
+        remarks.warn(
+            pointer, "unknown_key", say("No condition key {name} is known here: no request has it.", name=shown), hint
+        )
     elif remarks.policy_type is PolicyType.TRUST:
         return  # sts:TagSession and the like are asked together with sts:AssumeRole, with the keys of that call
     elif read_service(prefix) and actions and not any(offers(action, condition.key) for action in actions):
-        message = f"No request of these actions carries {shown}."
-        remarks.warn(pointer, "key_misfit", message, "Choose a key that these actions have, or a global one: aws:…")
+        message = say("No request of these actions carries {name}.", name=shown)
+        remarks.warn(
+            pointer, "key_misfit", message, say("Choose a key that these actions have, or a global one: aws:…")
+        )

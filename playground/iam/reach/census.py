@@ -13,6 +13,7 @@ from playground.iam.reach.bits import bits_of
 from playground.iam.reach.scenario import Scenario
 from playground.iam.request import ContextValue, Match, Principal, PrincipalKind
 from playground.iam.snapshot import Snapshot
+from playground.sentences import say
 
 _ACCOUNT_DIGITS = 12
 PrincipalTest = Callable[[Principal], bool]
@@ -54,8 +55,10 @@ class Census:
     def number(self, name: str) -> int:
         """In: an ARN or a service. Out: its number; raises UnknownEntity."""
         if name not in self._numbers:
-            hint = "Give the ARN of one of its users or roles, or an AWS service such as ec2.amazonaws.com."
-            raise UnknownEntity(f"{name[:200]} is nobody in this organisation.", hint=hint, place="principal")
+            hint = say("Give the ARN of one of its users or roles, or an AWS service such as ec2.amazonaws.com.")
+            raise UnknownEntity(
+                say("{name} is nobody in this organisation.", name=name[:200]), hint=hint, place="principal"
+            )
         return self._numbers[name]
 
     def knows(self, name: str) -> bool:

@@ -14,6 +14,7 @@ from playground.iam.reach.facts import ASSUME
 from playground.iam.reach.holdings import Holders, identity_holders
 from playground.iam.reach.scenario import Scenario
 from playground.iam.snapshot import Snapshot
+from playground.sentences import say
 
 Names = tuple[str, ...]
 
@@ -89,5 +90,5 @@ def _check_known(snapshot: Snapshot, action: str, arn: str) -> None:
         parts = find_arn(arn)
         if parts is None or parts.service != "iam" or parts.kind != "role" or arn in snapshot.roles:
             return
-    hint = "Give * or the ARN of one of its roles or resources, or of an object in one, as the document writes it."
-    raise UnknownEntity(f"There is no {arn[:200]} in this organisation.", hint=hint, place="resource")
+    hint = say("Give * or the ARN of one of its roles or resources, or of an object in one, as the document writes it.")
+    raise UnknownEntity(say("There is no {arn} in this organisation.", arn=arn[:200]), hint=hint, place="resource")

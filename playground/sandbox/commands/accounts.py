@@ -7,6 +7,7 @@ from playground.sandbox.errors import DeleteConflict, EntityAlreadyExists, Limit
 from playground.sandbox.models import Account
 from playground.sandbox.models.account import AccountKind
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 FIRST_ACCOUNT = "My account"  # what an empty sandbox begins with: a box to draw into
 HUES = 6  # colours the canvas gives its account boxes in turn
@@ -26,7 +27,8 @@ def add_account(
     count = Account.objects.filter(sandbox_id=edit.sandbox.pk).count()
     if count >= limits.ACCOUNTS:
         raise LimitExceeded(
-            f"Cannot exceed quota for AccountsPerSandbox: {limits.ACCOUNTS}", hint="Delete an account first."
+            say("Cannot exceed quota for AccountsPerSandbox: {most}", most=limits.ACCOUNTS),
+            hint=say("Delete an account first."),
         )
     row = Account(
         sandbox_id=edit.sandbox.pk,
@@ -37,7 +39,7 @@ def add_account(
         user_population=names.check_range(user_population, "userPopulation", 0, 1_000_000, "user_population"),
     )
     row.alias = _free_alias(row, alias)
-    edit.say(f"Add account {row.name}")
+    edit.say(say("Add account {name}", name=row.name))
     edit.save(row)
     if position is None:
         width, height = positions.BOX
@@ -57,7 +59,7 @@ def change_account(
 ) -> Account:
     """Change what is given; an empty alias is none. The number stays: every ARN inside holds it."""
     row = edit.find(Account, account_id)
-    edit.say(f"Change account {row.name}")
+    edit.say(say("Change account {name}", name=row.name))
     if name is not None:
         row.name = names.check_title(name, "accountName", 50)
     if kind is not None:
@@ -72,13 +74,13 @@ def change_account(
 def remove_account(edit: Edit, account_id: str, *, cascade: bool = False) -> None:
     """Refused while anything is inside, unless `cascade`: then all of that goes first."""
     row = edit.find(Account, account_id)
-    edit.say(f"Delete account {row.name}")
+    edit.say(say("Delete account {name}", name=row.name))
     if cascade:
         removal.empty_account(edit, row)
     elif removal.is_inhabited(row):
         raise DeleteConflict(
-            "Cannot delete entity, must delete everything inside the account first.",
-            hint="Delete it with everything inside, or move out one by one.",
+            say("Cannot delete entity, must delete everything inside the account first."),
+            hint=say("Delete it with everything inside, or move out one by one."),
         )
     leaving.forget_account(edit, row, cascade=cascade)
     positions.forget(edit, row.public_id)
@@ -87,7 +89,9 @@ def remove_account(edit: Edit, account_id: str, *, cascade: bool = False) -> Non
 
 def _kind(kind: str) -> str:
     if kind not in AccountKind.values:
-        raise ValidationError(f"There is no account kind {kind[:40]}.", hint="Use own or external.", place="kind")
+        raise ValidationError(
+            say("There is no account kind {kind}.", kind=kind[:40]), hint=say("Use own or external."), place="kind"
+        )
     return kind
 
 
@@ -95,8 +99,8 @@ def _free_alias(row: Account, alias: str) -> str:
     """Unique in all of AWS, which here is the sandbox. Source: IAM API Reference, CreateAccountAlias."""
     if alias and Account.objects.filter(sandbox_id=row.sandbox_id, alias=alias).exclude(pk=row.pk).exists():
         raise EntityAlreadyExists(
-            f"The account alias {alias} already exists.",
-            hint="An alias is unique in all of AWS. Choose another one.",
+            say("The account alias {alias} already exists.", alias=alias),
+            hint=say("An alias is unique in all of AWS. Choose another one."),
             place="alias",
         )
     return names.check_alias(alias) if alias else ""
@@ -109,7 +113,9 @@ def _free_number(edit: Edit, wanted: str | None) -> str:
         names.check_number(wanted)
         if wanted in taken:
             raise EntityAlreadyExists(
-                f"Account {wanted} already exists.", hint="Choose another number, or leave it empty.", place="number"
+                say("Account {wanted} already exists.", wanted=wanted),
+                hint=say("Choose another number, or leave it empty."),
+                place="number",
             )
         return wanted
     number = ids.account_number()

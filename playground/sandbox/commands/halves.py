@@ -8,6 +8,7 @@ from playground.sandbox.directory import iam_arn
 from playground.sandbox.models import Role
 from playground.sandbox.sources import ASSUME_ROLE
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 
 def complete_half(edit: Edit, source_id: str, role_id: str, *, trust: bool) -> None:
@@ -19,5 +20,5 @@ def complete_half(edit: Edit, source_id: str, role_id: str, *, trust: bool) -> N
     arn = iam_arn(role.account.number, "role", role.path, role.name)
     statement = {"Effect": "Allow", "Action": ASSUME_ROLE, "Resource": arn}
     document = json.dumps({"Version": "2012-10-17", "Statement": [statement]}, indent=2)
-    edit.say(f"Permit {owner.name} to assume {role.name}")
+    edit.say(say("Permit {owner} to assume {role}", owner=owner.name, role=role.name))
     put_inline(edit, source_id, free_inline_name(owner, f"Assume{role.name}"), document)

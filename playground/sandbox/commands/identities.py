@@ -13,6 +13,7 @@ from playground.sandbox.models import Account, Identity
 from playground.sandbox.models.identity import IdentityKind, identity_id
 from playground.sandbox.providers import TITLES, is_provider
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 
 def add_user(
@@ -32,8 +33,13 @@ def add_user(
     count = users.count()
     if count + account.user_population >= limits.USERS_PER_ACCOUNT:
         raise LimitExceeded(
-            f"Cannot exceed quota for UsersPerAccount: {limits.USERS_PER_ACCOUNT}",
-            hint="No support case raises this limit. Let people in by a role: federation, or trust another account.",
+            say(
+                "Cannot exceed quota for UsersPerAccount: {most}",
+                most=limits.USERS_PER_ACCOUNT,
+            ),
+            hint=say(
+                "No support case raises this limit. Let people in by a role: federation, or trust another account."
+            ),
         )
     row = Identity(sandbox_id=edit.sandbox.pk, kind=IdentityKind.USER, account=account)
     row.name = _free_name(row, names.check_name(name, "userName", 64))
@@ -50,13 +56,15 @@ def add_service(edit: Edit, principal: str, name: str = "", *, position: Positio
     """In: a service principal such as ec2.amazonaws.com. Each is drawn once: its arrows start at one card."""
     if principal not in SERVICE_PRINCIPALS:
         raise ValidationError(
-            f'Invalid principal in policy: "SERVICE":"{principal[:100]}"',
-            hint="Choose a service from the list, as ec2.amazonaws.com.",
+            say('Invalid principal in policy: "SERVICE":"{principal}"', principal=principal[:100]),
+            hint=say("Choose a service from the list, as ec2.amazonaws.com."),
             place="principal_value",
         )
     if Identity.objects.filter(sandbox_id=edit.sandbox.pk, principal_value=principal).exists():
         raise EntityAlreadyExists(
-            f"{principal} is drawn already.", hint="Use the card that is there.", place="principal_value"
+            say("{principal} is drawn already.", principal=principal),
+            hint=say("Use the card that is there."),
+            place="principal_value",
         )
     row = Identity(sandbox_id=edit.sandbox.pk, kind=IdentityKind.SERVICE, principal_value=principal)
     row.name = names.check_title(name or principal.split(".", 1)[0], "name", 64)
@@ -85,7 +93,9 @@ def add_web_identity(
 def add_anonymous(edit: Edit, name: str = "Anonymous", *, position: PositionShape | None = None) -> Identity:
     """Out: the one caller without credentials."""
     if Identity.objects.filter(sandbox_id=edit.sandbox.pk, kind=IdentityKind.ANONYMOUS).exists():
-        raise EntityAlreadyExists("Anonymous is drawn already.", hint="Use the card that is there.", place="kind")
+        raise EntityAlreadyExists(
+            say("Anonymous is drawn already."), hint=say("Use the card that is there."), place="kind"
+        )
     row = Identity(sandbox_id=edit.sandbox.pk, kind=IdentityKind.ANONYMOUS)
     row.name = names.check_title(name, "name", 64)
     return _add(edit, row, position, _count_free(edit))
@@ -105,7 +115,7 @@ def change_identity(
 ) -> Identity:
     """Change what is given. A user keeps its unique id: policies that name it follow the new name."""
     row = edit.find(Identity, identity_id)
-    edit.say(f"Change {row.name}")
+    edit.say(say("Change {name}", name=row.name))
     is_user = row.kind == IdentityKind.USER
     if name is not None:
         row.name = (
@@ -126,7 +136,7 @@ def change_identity(
 def remove_identity(edit: Edit, identity_id: str, *, cascade: bool = False) -> None:
     """Policies that name a deleted user keep its raw id: nobody inherits its place ("IAM identifiers")."""
     row = edit.find(Identity, identity_id)
-    edit.say(f"Delete {row.name}")
+    edit.say(say("Delete {name}", name=row.name))
     removal.remove_entity(edit, row, cascade=cascade)
 
 
@@ -135,8 +145,11 @@ def check_claims(claims: Mapping[str, Any]) -> dict[str, Any]:
     fits = len(claims) <= limits.CLAIMS and all(_is_claim(name, value) for name, value in claims.items())
     if not fits:
         raise ValidationError(
-            f"Claims must be at most {limits.CLAIMS} names, each with a text or a short list of texts.",
-            hint='As in {"sub": "user-17", "aud": "my-app"}.',
+            say(
+                "Claims must be at most {most} names, each with a text or a short list of texts.",
+                most=limits.CLAIMS,
+            ),
+            hint=say('As in {"sub": "user-17", "aud": "my-app"}.'),
             place="claims",
         )
     return dict(claims)
@@ -151,8 +164,8 @@ def _is_claim(name: str, value: Any) -> bool:
 def _other_provider(row: Identity, value: str) -> str:
     if row.kind != IdentityKind.WEB_IDENTITY:
         raise ValidationError(
-            f"{row.name} keeps its principal.",
-            hint="Only a web identity comes from another provider. Draw a new card instead.",
+            say("{name} keeps its principal.", name=row.name),
+            hint=say("Only a web identity comes from another provider. Draw a new card instead."),
             place="principal_value",
         )
     return _provider(value)
@@ -161,8 +174,8 @@ def _other_provider(row: Identity, value: str) -> str:
 def _provider(value: str) -> str:
     if not is_provider(value):
         raise ValidationError(
-            f'Invalid principal in policy: "FEDERATED":"{value[:100]}"',
-            hint="Choose Google, Amazon, Facebook or Cognito, or give the ARN of an OIDC provider.",
+            say('Invalid principal in policy: "FEDERATED":"{value}"', value=value[:100]),
+            hint=say("Choose Google, Amazon, Facebook or Cognito, or give the ARN of an OIDC provider."),
             place="principal_value",
         )
     return value
@@ -172,7 +185,9 @@ def _free_name(row: Identity, name: str) -> str:
     """User names are unique in an account, ignoring case."""
     taken = Identity.objects.filter(account_id=row.account_id, kind=IdentityKind.USER, name__iexact=name)
     if taken.exclude(pk=row.pk).exists():
-        raise EntityAlreadyExists(f"User with name {name} already exists.", hint="Choose another name.", place="name")
+        raise EntityAlreadyExists(
+            say("User with name {name} already exists.", name=name), hint=say("Choose another name."), place="name"
+        )
     return name
 
 
@@ -180,13 +195,17 @@ def _count_free(edit: Edit) -> int:
     count = Identity.objects.filter(sandbox_id=edit.sandbox.pk, account=None).count()
     if count >= limits.FREE_IDENTITIES:
         raise LimitExceeded(
-            f"Cannot exceed quota for IdentitiesPerSandbox: {limits.FREE_IDENTITIES}", hint="Delete one first."
+            say(
+                "Cannot exceed quota for IdentitiesPerSandbox: {most}",
+                most=limits.FREE_IDENTITIES,
+            ),
+            hint=say("Delete one first."),
         )
     return count
 
 
 def _add(edit: Edit, row: Identity, position: PositionShape | None, siblings: int) -> Identity:
-    edit.say(f"Add {row.name}")
+    edit.say(say("Add {name}", name=row.name))
     row.public_id = identity_id(row.kind)
     edit.save(row)
     positions.place_new(edit, row, position, siblings)

@@ -18,6 +18,7 @@ from playground.sandbox.providers import SAML_NAME, URL_REST
 from playground.sandbox.queries import clock_of
 from playground.sandbox.saml_metadata import read_metadata
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 HTTPS: Final = "https://"
 THUMBPRINT: Final = re.compile(r"[0-9a-fA-F]{40}")
@@ -46,21 +47,28 @@ def add_provider(
     count = own.count()
     if count >= limits.PROVIDERS_PER_ACCOUNT:
         raise LimitExceeded(
-            f"Cannot exceed quota for {QUOTAS[kind]}: {limits.PROVIDERS_PER_ACCOUNT}", hint="Delete one first."
+            say(
+                "Cannot exceed quota for {quota}: {most}",
+                quota=QUOTAS[kind],
+                most=limits.PROVIDERS_PER_ACCOUNT,
+            ),
+            hint=say("Delete one first."),
         )
     row = Provider(sandbox_id=edit.sandbox.pk, account=account, kind=kind)
     row.name = _check_url(name) if kind == "oidc" else _check_saml_name(name)
     if own.filter(name=row.name).exists():
         raise EntityAlreadyExists(
-            f"Provider with {'url' if kind == 'oidc' else 'name'} {name} already exists.",
-            hint="Use the one that is there: one provider serves many roles.",
+            say("Provider with url {url} already exists.", url=name)
+            if kind == "oidc"
+            else say("Provider with name {name} already exists.", name=name),
+            hint=say("Use the one that is there: one provider serves many roles."),
             place="name",
         )
     row.client_ids = _check_client_ids(kind, client_ids)
     row.thumbprints = _check_thumbprints(thumbprints)
     row.metadata = _check_metadata(edit, kind, metadata)
     row.tags = names.check_tags(tags or {})
-    edit.say(f"Add provider {row.name}")
+    edit.say(say("Add provider {name}", name=row.name))
     edit.save(row)
     positions.place_new(edit, row, position, Provider.objects.filter(account=account).count() - 1)
     return row
@@ -76,7 +84,7 @@ def change_provider(
 ) -> Provider:
     """Change what is given. Its URL or name stays for good: they are its ARN."""
     row = edit.find(Provider, provider_id)
-    edit.say(f"Change provider {row.name}")
+    edit.say(say("Change provider {name}", name=row.name))
     row.client_ids = row.client_ids if client_ids is None else _check_client_ids(row.kind, client_ids)
     row.thumbprints = row.thumbprints if thumbprints is None else _check_thumbprints(thumbprints)
     row.tags = row.tags if tags is None else names.check_tags(tags)
@@ -87,8 +95,10 @@ def put_metadata(edit: Edit, provider_id: str, document: str) -> Provider:
     """Replace a SAML provider's metadata document; with an empty one the simulated identity provider is back."""
     row = edit.find(Provider, provider_id)
     if row.kind != "saml":
-        raise NoSuchEntity(f"{row.name} is no SAML provider.", hint="Only SAML providers have a metadata document.")
-    edit.say(f"Replace metadata of {row.name}")
+        raise NoSuchEntity(
+            say("{name} is no SAML provider.", name=row.name), hint=say("Only SAML providers have a metadata document.")
+        )
+    edit.say(say("Replace metadata of {name}", name=row.name))
     row.metadata = _check_metadata(edit, row.kind, document)
     return edit.save(row)
 
@@ -96,7 +106,7 @@ def put_metadata(edit: Edit, provider_id: str, document: str) -> Provider:
 def remove_provider(edit: Edit, provider_id: str) -> None:
     """Never refused: trust policies keep their text, and whoever comes from there is let in no more."""
     row = edit.find(Provider, provider_id)
-    edit.say(f"Delete provider {row.name}")
+    edit.say(say("Delete provider {name}", name=row.name))
     positions.forget(edit, row.public_id)
     edit.delete(row)
 
@@ -106,8 +116,8 @@ def _check_url(url: str) -> str:
     rest = url.removeprefix(HTTPS).removesuffix("/")
     if not url.startswith(HTTPS) or len(url) > 255 or not URL_REST.fullmatch(rest):
         raise ValidationError(
-            "Invalid Open ID Connect Provider URL.",
-            hint="Write https:// and the issuer's host and path, as https://token.actions.githubusercontent.com.",
+            say("Invalid Open ID Connect Provider URL."),
+            hint=say("Write https:// and the issuer's host and path, as https://token.actions.githubusercontent.com."),
             place="name",
         )
     return rest
@@ -118,7 +128,7 @@ def _check_saml_name(name: str) -> str:
         raise ValidationError(
             f"1 validation error detected: Value '{name[:80]}' at 'name' failed to satisfy constraint: "
             r"Member must satisfy regular expression pattern: [\w._-]+",
-            hint="Use 1 to 128 letters, digits and . _ - without spaces.",
+            hint=say("Use 1 to 128 letters, digits and . _ - without spaces."),
             place="name",
         )
     return name
@@ -127,16 +137,16 @@ def _check_saml_name(name: str) -> str:
 def _check_client_ids(kind: str, client_ids: Sequence[str]) -> list[str]:
     found = list(dict.fromkeys(client_ids))
     if kind == "saml" and found:
-        raise ValidationError("A SAML provider has no audiences.", hint="Leave them out.", place="client_ids")
+        raise ValidationError(say("A SAML provider has no audiences."), hint=say("Leave them out."), place="client_ids")
     if len(found) > limits.CLIENT_IDS:
         raise LimitExceeded(
-            f"Cannot exceed quota for ClientIdsPerOpenIdConnectProvider: {limits.CLIENT_IDS}",
-            hint="Remove an audience first.",
+            say("Cannot exceed quota for ClientIdsPerOpenIdConnectProvider: {most}", most=limits.CLIENT_IDS),
+            hint=say("Remove an audience first."),
             place="client_ids",
         )
     if not all(1 <= len(each) <= 255 for each in found):
         raise ValidationError(
-            "An audience has 1 to 255 characters.", hint="As in sts.amazonaws.com.", place="client_ids"
+            say("An audience has 1 to 255 characters."), hint=say("As in sts.amazonaws.com."), place="client_ids"
         )
     return found
 
@@ -144,8 +154,8 @@ def _check_client_ids(kind: str, client_ids: Sequence[str]) -> list[str]:
 def _check_thumbprints(thumbprints: Sequence[str]) -> list[str]:
     if len(thumbprints) > limits.THUMBPRINTS or not all(THUMBPRINT.fullmatch(each) for each in thumbprints):
         raise ValidationError(
-            f"Thumbprints are at most {limits.THUMBPRINTS}, each of 40 hexadecimal digits.",
-            hint="Leave them out: AWS trusts the well-known certificate authorities by itself.",
+            say("Thumbprints are at most {most}, each of 40 hexadecimal digits.", most=limits.THUMBPRINTS),
+            hint=say("Leave them out: AWS trusts the well-known certificate authorities by itself."),
             place="thumbprints",
         )
     return list(thumbprints)
@@ -153,7 +163,9 @@ def _check_thumbprints(thumbprints: Sequence[str]) -> list[str]:
 
 def _check_metadata(edit: Edit, kind: str, document: str) -> str:
     if kind != "saml" and document:
-        raise ValidationError("An OIDC provider has no metadata document.", hint="Leave it out.", place="metadata")
+        raise ValidationError(
+            say("An OIDC provider has no metadata document."), hint=say("Leave it out."), place="metadata"
+        )
     found = read_metadata(document, clock_of(edit.sandbox).sandbox_time(edit.at)) if document else None
     if found is not None and found.error is not None:
         findings = [asdict(finding) for finding in found.findings]

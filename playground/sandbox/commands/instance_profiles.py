@@ -9,6 +9,7 @@ from playground.sandbox import limits, names
 from playground.sandbox.errors import DeleteConflict, EntityAlreadyExists, LimitExceeded, NoSuchEntity
 from playground.sandbox.models import Account, InstanceProfile, Role
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 
 def add_profile(
@@ -25,15 +26,20 @@ def add_profile(
     own = InstanceProfile.objects.filter(account=account)
     names.check_name(name, "instanceProfileName", 128)
     if own.filter(name__iexact=name).exists():
-        raise EntityAlreadyExists(f"Instance Profile {name} already exists.", hint="Choose another name.", place="name")
+        raise EntityAlreadyExists(
+            say("Instance Profile {name} already exists.", name=name), hint=say("Choose another name."), place="name"
+        )
     if own.count() >= limits.INSTANCE_PROFILES_PER_ACCOUNT:
         raise LimitExceeded(
-            f"Cannot exceed quota for InstanceProfilesPerAccount: {limits.INSTANCE_PROFILES_PER_ACCOUNT}",
-            hint="Delete one first.",
+            say(
+                "Cannot exceed quota for InstanceProfilesPerAccount: {most}",
+                most=limits.INSTANCE_PROFILES_PER_ACCOUNT,
+            ),
+            hint=say("Delete one first."),
         )
     row = InstanceProfile(sandbox_id=edit.sandbox.pk, account=account, name=name)
     row.path, row.tags = names.check_path(path), names.check_tags(tags or {})
-    edit.say(f"Create instance profile {name}")
+    edit.say(say("Create instance profile {name}", name=name))
     edit.save(row)
     return put_role(edit, row.public_id, role_id) if role_id else row
 
@@ -49,7 +55,7 @@ def profile_of_new_role(edit: Edit, role: Role) -> InstanceProfile:
 def change_profile(edit: Edit, profile_id: str, *, tags: Mapping[str, str]) -> InstanceProfile:
     """Name and path stay for good; tags may change."""
     row = edit.find(InstanceProfile, profile_id)
-    edit.say(f"Change instance profile {row.name}")
+    edit.say(say("Change instance profile {name}", name=row.name))
     row.tags = names.check_tags(tags)
     return edit.save(row)
 
@@ -59,17 +65,19 @@ def put_role(edit: Edit, profile_id: str, role_id: str) -> InstanceProfile:
     row, role = edit.find(InstanceProfile, profile_id), edit.find(Role, role_id)
     if role.account_id != row.account_id:
         raise NoSuchEntity(
-            f"The role with name {role.name} cannot be found.",
-            hint="An instance profile holds a role of its own account.",
+            say("The role with name {role} cannot be found.", role=role.name),
+            hint=say("An instance profile holds a role of its own account."),
             place="role_id",
         )
     if row.role_id not in (None, role.pk):
         raise LimitExceeded(
-            "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1",
-            hint=f"Instance profile {row.name} holds another role. Take that out, or choose another profile.",
+            say("Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1"),
+            hint=say(
+                "Instance profile {name} holds another role. Take that out, or choose another profile.", name=row.name
+            ),
             place="role_id",
         )
-    edit.say(f"Put {role.name} into instance profile {row.name}")
+    edit.say(say("Put {role} into instance profile {name}", role=role.name, name=row.name))
     row.role = role
     return edit.save(row)
 
@@ -77,7 +85,7 @@ def put_role(edit: Edit, profile_id: str, role_id: str) -> InstanceProfile:
 def take_role(edit: Edit, profile_id: str) -> InstanceProfile:
     """Take the role out; instances with this profile get no credentials any more."""
     row = edit.find(InstanceProfile, profile_id)
-    edit.say(f"Take the role out of instance profile {row.name}")
+    edit.say(say("Take the role out of instance profile {name}", name=row.name))
     row.role = None
     return edit.save(row)
 
@@ -87,8 +95,8 @@ def remove_profile(edit: Edit, profile_id: str, *, cascade: bool = False) -> Non
     row = edit.find(InstanceProfile, profile_id)
     if row.role_id is not None and not cascade:
         raise DeleteConflict(
-            "Cannot delete entity, must remove roles from instance profile first.",
-            hint="Delete it with everything attached, or take the role out first.",
+            say("Cannot delete entity, must remove roles from instance profile first."),
+            hint=say("Delete it with everything attached, or take the role out first."),
         )
-    edit.say(f"Delete instance profile {row.name}")
+    edit.say(say("Delete instance profile {name}", name=row.name))
     edit.delete(row)

@@ -7,13 +7,17 @@ from playground.sandbox.errors import LimitExceeded, NoSuchEntity, NotFound
 from playground.sandbox.models import AccessKey, Identity
 from playground.sandbox.models.identity import IdentityKind, KeyStatus
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 
 def access_keys_of(sandbox_pk: int, identity_id: str) -> QuerySet[AccessKey]:
     """Out: a user's keys, the oldest first; NotFound for unknown and foreign ids alike."""
     user = Identity.objects.filter(sandbox_id=sandbox_pk, public_id=identity_id).first()
     if user is None:
-        raise NotFound(f"There is no {identity_id[:40]} in this sandbox.", hint="It may have been deleted.")
+        raise NotFound(
+            say("There is no {identity_id} in this sandbox.", identity_id=identity_id[:40]),
+            hint=say("It may have been deleted."),
+        )
     return AccessKey.objects.filter(identity=user).order_by("pk")
 
 
@@ -22,14 +26,18 @@ def add_access_key(edit: Edit, identity_id: str) -> tuple[AccessKey, str]:
     user = edit.find(Identity, identity_id)
     if user.kind != IdentityKind.USER:
         raise NoSuchEntity(
-            f"The user with name {user.name} cannot be found.", hint="Only IAM users have long-term access keys."
+            say("The user with name {user} cannot be found.", user=user.name),
+            hint=say("Only IAM users have long-term access keys."),
         )
     if AccessKey.objects.filter(identity=user).count() >= limits.ACCESS_KEYS_PER_USER:
         raise LimitExceeded(
-            f"Cannot exceed quota for AccessKeysPerUser: {limits.ACCESS_KEYS_PER_USER}",
-            hint="Delete a key first: two are enough to change from one to the next.",
+            say(
+                "Cannot exceed quota for AccessKeysPerUser: {most}",
+                most=limits.ACCESS_KEYS_PER_USER,
+            ),
+            hint=say("Delete a key first: two are enough to change from one to the next."),
         )
-    edit.say(f"Create access key for {user.name}")
+    edit.say(say("Create access key for {user}", user=user.name))
     key_id, secret = ids.access_key_id(), secrets.new_secret()
     key = AccessKey(sandbox_id=edit.sandbox.pk, identity=user, key_id=key_id, created_at=edit.at)
     key.secret = secrets.seal(secret, key_id)
@@ -39,8 +47,11 @@ def add_access_key(edit: Edit, identity_id: str) -> tuple[AccessKey, str]:
 def change_access_key(edit: Edit, identity_id: str, key_id: str, status: KeyStatus) -> AccessKey:
     """Make a key inactive, or active again (IAM API Reference, UpdateAccessKey)."""
     key = _key(edit, identity_id, key_id)
-    said = "Activate" if status == KeyStatus.ACTIVE else "Deactivate"
-    edit.say(f"{said} access key of {key.identity.name}")
+    name = key.identity.name
+    active = status == KeyStatus.ACTIVE
+    edit.say(
+        say("Activate access key of {user}", user=name) if active else say("Deactivate access key of {user}", user=name)
+    )
     key.status = status
     return edit.save(key)
 
@@ -48,7 +59,7 @@ def change_access_key(edit: Edit, identity_id: str, key_id: str, status: KeyStat
 def remove_access_key(edit: Edit, identity_id: str, key_id: str) -> None:
     """Delete one of a user's keys."""
     key = _key(edit, identity_id, key_id)
-    edit.say(f"Delete access key of {key.identity.name}")
+    edit.say(say("Delete access key of {identity}", identity=key.identity.name))
     edit.delete(key)
 
 
@@ -56,6 +67,8 @@ def _key(edit: Edit, identity_id: str, key_id: str) -> AccessKey:
     key = AccessKey.objects.filter(identity=edit.find(Identity, identity_id), key_id=key_id).first()
     if key is None:
         raise NoSuchEntity(
-            f"The Access Key with id {key_id[:20]} cannot be found.", hint="It may have been deleted.", place="key_id"
+            say("The Access Key with id {key_id} cannot be found.", key_id=key_id[:20]),
+            hint=say("It may have been deleted."),
+            place="key_id",
         )
     return key

@@ -14,17 +14,20 @@ from playground.sandbox.models import (
 )
 from playground.sandbox.organization_errors import OrganizationNotEmptyException
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 
 def delete_organization(edit: Edit, organization_id: str, *, cascade: bool = False) -> None:
     """Refused while it has member accounts or OUs, unless `cascade`. The accounts stay, outside of any organization."""
     row = edit.find(Organization, organization_id)
-    edit.say("Delete the organization")
+    edit.say(say("Delete the organization"))
     if not cascade and (row.units.exists() or row.members.exclude(account=row.management_id).exists()):
         raise OrganizationNotEmptyException(
-            "The organization isn't empty. To delete an organization, you must first remove all accounts except the "
-            "management account.",
-            hint="Remove its accounts and OUs, or delete it with everything in it: the accounts stay.",
+            say(
+                "The organization isn't empty. To delete an organization, you must first remove all "
+                "accounts except the management account."
+            ),
+            hint=say("Remove its accounts and OUs, or delete it with everything in it: the accounts stay."),
         )
     for kind in (OrganizationAttachment, OrganizationPolicy, OrganizationMember):
         removal.delete_all(edit, kind.objects.filter(organization=row).order_by("pk"))
@@ -44,8 +47,8 @@ def forget_account(edit: Edit, account: Account, *, cascade: bool) -> None:
     for organization in Organization.objects.filter(management=account):
         if not cascade:
             raise DeleteConflict(
-                "Cannot delete entity, it is the management account of an organization.",
-                hint="Delete the organization first, or delete the account with everything.",
+                say("Cannot delete entity, it is the management account of an organization."),
+                hint=say("Delete the organization first, or delete the account with everything."),
             )
         delete_organization(edit, organization.public_id, cascade=True)
     for member in OrganizationMember.objects.filter(account=account):

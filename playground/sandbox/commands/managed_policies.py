@@ -12,6 +12,7 @@ from playground.sandbox.commands.removal import delete_all
 from playground.sandbox.errors import DeleteConflict, EntityAlreadyExists, LimitExceeded, NoSuchEntity
 from playground.sandbox.models import Account, Identity, Policy, PolicyAttachment, PolicyVersion, Role
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 BOUNDARY_HOLDERS = (Identity, Role)
 
@@ -34,16 +35,20 @@ def add_policy(
     own = Policy.objects.filter(account=account)
     if own.filter(name=name).exists():
         raise EntityAlreadyExists(
-            f"A policy called {name} already exists. Duplicate names are not allowed.",
-            hint="Choose another name.",
+            say("A policy called {name} already exists. Duplicate names are not allowed.", name=name),
+            hint=say("Choose another name."),
             place="name",
         )
     if own.count() >= limits.POLICIES_PER_ACCOUNT:
         raise LimitExceeded(
-            f"Cannot exceed quota for PoliciesPerAccount: {limits.POLICIES_PER_ACCOUNT}", hint="Delete one first."
+            say(
+                "Cannot exceed quota for PoliciesPerAccount: {most}",
+                most=limits.POLICIES_PER_ACCOUNT,
+            ),
+            hint=say("Delete one first."),
         )
     _check(document)
-    edit.say(f"Create policy {name}")
+    edit.say(say("Create policy {name}", name=name))
     edit.save(row)
     _write(edit, row, 1, document)
     return row
@@ -62,7 +67,7 @@ def change_policy(edit: Edit, policy_id: str, document: str, *, base: str | None
 def tag_policy(edit: Edit, policy_id: str, tags: Mapping[str, str]) -> Policy:
     """Let it have these tags; its name, path and description stay for good."""
     row = edit.find(Policy, policy_id)
-    edit.say(f"Tag policy {row.name}")
+    edit.say(say("Tag policy {name}", name=row.name))
     row.tags = names.check_tags(tags)
     return edit.save(row)
 
@@ -73,12 +78,15 @@ def add_version(edit: Edit, policy_id: str, document: str, *, default: bool = Tr
     _check(document)
     if PolicyVersion.objects.filter(policy=row).count() >= limits.POLICY_VERSIONS:
         raise LimitExceeded(
-            f"A managed policy can have up to {limits.POLICY_VERSIONS} versions. "
-            "Before you create a new version, you must delete an existing version.",
-            hint="Delete an old version that you no longer need.",
+            say(
+                "A managed policy can have up to {most} versions. Before you create a new "
+                "version, you must delete an existing version.",
+                most=limits.POLICY_VERSIONS,
+            ),
+            hint=say("Delete an old version that you no longer need."),
             place="document",
         )
-    edit.say(f"Change policy {row.name}")
+    edit.say(say("Change policy {name}", name=row.name))
     row.versions_made += 1
     edit.save(row)
     if default:
@@ -92,7 +100,7 @@ def set_default_version(edit: Edit, policy_id: str, version: str) -> Policy:
     row = edit.find(Policy, policy_id)
     found = find_version(row, version)
     if not found.is_default:
-        edit.say(f"Let {version} of {row.name} count")
+        edit.say(say("Let {version} of {name} count", version=version, name=row.name))
         _count_no_longer(edit, row)
         found.is_default = True
         edit.save(found)
@@ -105,11 +113,11 @@ def remove_version(edit: Edit, policy_id: str, version: str) -> Policy:
     found = find_version(row, version)
     if found.is_default:
         raise DeleteConflict(
-            "Cannot delete the default version of a policy.",
-            hint="Let another version count first, or delete the policy.",
+            say("Cannot delete the default version of a policy."),
+            hint=say("Let another version count first, or delete the policy."),
             place="version",
         )
-    edit.say(f"Delete {version} of {row.name}")
+    edit.say(say("Delete {version} of {name}", version=version, name=row.name))
     edit.delete(found)
     return row
 
@@ -121,9 +129,12 @@ def find_version(policy: Policy, version: str) -> PolicyVersion:
     found = PolicyVersion.objects.filter(policy=policy, number=number).first()
     if found is None or found.name != version:
         raise NoSuchEntity(
-            f"Policy {managed.policy_arn(policy.account, policy)} version {version[:20]} does not exist "
-            "or is not attachable.",
-            hint="It may have been deleted.",
+            say(
+                "Policy {policy} version {version} does not exist or is not attachable.",
+                policy=managed.policy_arn(policy.account, policy),
+                version=version[:20],
+            ),
+            hint=say("It may have been deleted."),
             place="version",
         )
     return found
@@ -142,7 +153,7 @@ def remove_policy(edit: Edit, policy_id: str, *, cascade: bool = False) -> None:
     versions = PolicyVersion.objects.filter(policy=row).order_by("number")
     if not cascade:
         _refuse_while_used(bool(attached) or bool(bounded), len(versions))
-    edit.say(f"Delete policy {row.name}")
+    edit.say(say("Delete policy {name}", name=row.name))
     delete_all(edit, attached)
     for holder in bounded:
         holder.boundary = ""
@@ -154,14 +165,16 @@ def remove_policy(edit: Edit, policy_id: str, *, cascade: bool = False) -> None:
 def _refuse_while_used(used: bool, versions: int) -> None:
     if used:
         raise DeleteConflict(
-            "Cannot delete a policy attached to entities.",
-            hint="Detach it everywhere first, also where it is a permissions boundary.",
+            say("Cannot delete a policy attached to entities."),
+            hint=say("Detach it everywhere first, also where it is a permissions boundary."),
         )
     if versions > 1:
         raise DeleteConflict(
-            "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. "
-            "The default version is deleted with the policy.",
-            hint="Delete its other versions first.",
+            say(
+                "This policy has more than one version. Before you delete a policy, you must delete the "
+                "policy's versions. The default version is deleted with the policy."
+            ),
+            hint=say("Delete its other versions first."),
         )
 
 

@@ -11,6 +11,7 @@ from playground.sandbox.errors import EntityAlreadyExists, InvalidAuthentication
 from playground.sandbox.models import Identity, MfaDevice
 from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 BEFORE = 2  # steps back that a device's clock may be: whoever types two codes needs a minute
 AFTER = 1
@@ -26,7 +27,10 @@ def add_device(edit: Edit, identity_id: str, name: str = "") -> tuple[MfaDevice,
     """Out: a device that is not enabled yet, and its secret, which is shown once."""
     user = edit.find(Identity, identity_id)
     if user.kind != IdentityKind.USER:
-        raise NoSuchEntity(f"The user with name {user.name} cannot be found.", hint="Only IAM users have MFA devices.")
+        raise NoSuchEntity(
+            say("The user with name {user} cannot be found.", user=user.name),
+            hint=say("Only IAM users have MFA devices."),
+        )
     old = device_of(edit.sandbox.pk, identity_id)
     if old is not None and old.enabled:
         raise _exists(old)
@@ -36,7 +40,7 @@ def add_device(edit: Edit, identity_id: str, name: str = "") -> tuple[MfaDevice,
     taken = MfaDevice.objects.filter(identity__account=user.account, name__iexact=name).first()
     if taken is not None:
         raise _exists(taken)
-    edit.say(f"Assign MFA device to {user.name}")
+    edit.say(say("Assign MFA device to {user}", user=user.name))
     return _save(edit, user, name)
 
 
@@ -54,7 +58,7 @@ def enable_device(edit: Edit, identity_id: str, first: str, second: str, now: da
     step = totp.step_with(secret, first, _steps(now))
     if step is None or totp.step_with(secret, second, [step + 1]) is None:
         raise InvalidAuthenticationCode(device.serial_number)
-    edit.say(f"Enable MFA device of {device.identity.name}")
+    edit.say(say("Enable MFA device of {identity}", identity=device.identity.name))
     device.enabled, device.last_step = True, max(device.last_step, step + 1)
     return edit.save(device)
 
@@ -72,7 +76,7 @@ def use_code(device: MfaDevice, said: str, now: datetime) -> bool:
 def remove_device(edit: Edit, identity_id: str) -> None:
     """Deactivate and delete it."""
     device = _device(edit, identity_id)
-    edit.say(f"Remove MFA device of {device.identity.name}")
+    edit.say(say("Remove MFA device of {identity}", identity=device.identity.name))
     edit.delete(device)
 
 
@@ -92,14 +96,19 @@ def _device(edit: Edit, identity_id: str) -> MfaDevice:
     user = edit.find(Identity, identity_id)
     device = device_of(edit.sandbox.pk, identity_id)
     if device is None:
-        raise NoSuchEntity(f"There is no MFA device of {user.name}.", hint="It may have been removed. Assign one.")
+        raise NoSuchEntity(
+            say("There is no MFA device of {user}.", user=user.name), hint=say("It may have been removed. Assign one.")
+        )
     return device
 
 
 def _exists(device: MfaDevice) -> EntityAlreadyExists:
     return EntityAlreadyExists(
-        f"MFADevice entity at the same path and name already exists: {device.serial_number}",
-        hint="Remove that device first, or choose another name.",
+        say(
+            "MFADevice entity at the same path and name already exists: {serial_number}",
+            serial_number=device.serial_number,
+        ),
+        hint=say("Remove that device first, or choose another name."),
         place="name",
     )
 

@@ -8,13 +8,14 @@ from typing import Any
 from playground.sandbox.errors import CannotMove, NotFound
 from playground.sandbox.models import Account, Group, Identity, Provider, Resource, Role
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
-STAYS: dict[Any, tuple[str, str]] = {
-    Identity: ("A user stays in its account", "its ARN names the account, and its keys and policies hang on it"),
-    Group: ("A group stays in its account", "it holds users of that account only"),
-    Role: ("A role stays in its account", "its ARN names the account, and whoever trusts it trusts that ARN"),
-    Provider: ("A provider stays in its account", "its ARN names the account, and roles there trust that ARN"),
-    Resource: ("A resource stays in its account", "that account owns it and pays for it"),
+STAYS: dict[Any, str] = {
+    Identity: say("A user stays in its account: its ARN names the account, and its keys and policies hang on it."),
+    Group: say("A group stays in its account: it holds users of that account only."),
+    Role: say("A role stays in its account: its ARN names the account, and whoever trusts it trusts that ARN."),
+    Provider: say("A provider stays in its account: its ARN names the account, and roles there trust that ARN."),
+    Resource: say("A resource stays in its account: that account owns it and pays for it."),
 }
 
 
@@ -25,12 +26,16 @@ def refuse_other_account(edit: Edit, node_id: str, account_id: str) -> None:
         return
     if row.account_id is None:
         raise CannotMove(
-            f"{row.name} belongs to no account.", hint="It stands on the open canvas; connect it to roles anywhere."
+            say("{name} belongs to no account.", name=row.name),
+            hint=say("It stands on the open canvas; connect it to roles anywhere."),
         )
-    what, why = STAYS[type(row)]
     raise CannotMove(
-        f"{what}: {why}.",
-        hint=f"Duplicate {row.name} into {account.name}, connect it there, then delete it here.",
+        STAYS[type(row)],
+        hint=say(
+            "Duplicate {name} into {account}, connect it there, then delete it here.",
+            name=row.name,
+            account=account.name,
+        ),
         place="account_id",
     )
 
@@ -40,4 +45,6 @@ def _find(edit: Edit, node_id: str) -> Any:
         row = kind.objects.filter(sandbox_id=edit.sandbox.pk, public_id=node_id).first()
         if row is not None:
             return row
-    raise NotFound(f"There is no {node_id[:40]} in this sandbox.", hint="It may have been deleted.")
+    raise NotFound(
+        say("There is no {node_id} in this sandbox.", node_id=node_id[:40]), hint=say("It may have been deleted.")
+    )

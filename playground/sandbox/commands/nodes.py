@@ -10,6 +10,7 @@ from playground.sandbox.commands import accounts, identities, identity_providers
 from playground.sandbox.errors import DeleteConflict, NotFound, ValidationError
 from playground.sandbox.models import Account, Group, Identity, Note, Provider, Resource, Role
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 # What stands on others goes before them, accounts last: by then they may be empty.
 REMOVALS: tuple[tuple[type[Model], Callable[..., None], bool], ...] = (
@@ -27,14 +28,19 @@ def remove_nodes(edit: Edit, node_ids: Sequence[str], *, cascade: bool = False) 
     """All or none. DeleteConflict names, in its details, the node that AWS would not delete yet."""
     if not 1 <= len(node_ids) <= limits.COPIED_AT_ONCE:
         raise ValidationError(
-            f"{len(node_ids)} nodes at once.", hint=f"Choose 1 to {limits.COPIED_AT_ONCE}.", place="node_ids"
+            say("{count} nodes at once.", count=len(node_ids)),
+            hint=say("Choose 1 to {most}.", most=limits.COPIED_AT_ONCE),
+            place="node_ids",
         )
     found = {kind: _rows(kind, edit, node_ids) for kind, _, _ in REMOVALS}
     unknown = sorted(set(node_ids) - {row.public_id for rows in found.values() for row in rows})
     if unknown:
-        raise NotFound(f"There is no node {unknown[0][:40]} in this sandbox.", hint="It may have been deleted.")
+        raise NotFound(
+            say("There is no node {unknown} in this sandbox.", unknown=unknown[0][:40]),
+            hint=say("It may have been deleted."),
+        )
     if len(node_ids) > 1:
-        edit.say(f"Delete {len(node_ids)} nodes")
+        edit.say(say("Delete {count} nodes", count=len(node_ids)))
     for kind, remove, may_cascade in REMOVALS:
         for row in found[kind]:
             try:

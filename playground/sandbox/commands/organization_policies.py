@@ -28,6 +28,7 @@ from playground.sandbox.organization_errors import (
     PolicyNotAttachedException,
 )
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 FULL_ACCESS: Final = "FullAWSAccess"
 FULL_ACCESS_TEXT: Final = json.dumps(
@@ -63,14 +64,17 @@ def add_policy(
     organization = edit.find(Organization, organization_id)
     if organization.policies.count() >= limits.ORGANIZATION_POLICIES_AT_ALL:
         raise ConstraintViolationException(
-            f"You have exceeded the number of policies: {limits.ORGANIZATION_POLICIES_AT_ALL}.",
-            hint="Delete a policy first.",
+            say(
+                "You have exceeded the number of policies: {most}.",
+                most=limits.ORGANIZATION_POLICIES_AT_ALL,
+            ),
+            hint=say("Delete a policy first."),
         )
     row = OrganizationPolicy(sandbox_id=edit.sandbox.pk, organization=organization, type=_checked_type(policy_type))
     row.name = _free_name(row, name)
     row.description = names.check_title(description, "description", 512, "description", least=0)
     row.document = check_document(document, PolicyType(policy_type))
-    edit.say(f"Create policy {row.name}")
+    edit.say(say("Create policy {name}", name=row.name))
     return edit.save(row)
 
 
@@ -92,7 +96,7 @@ def change_policy(
     if document is not None:
         check_base(base, row.document)
         row.document = check_document(document, PolicyType(row.type))
-    edit.say(f"Change policy {row.name}")
+    edit.say(say("Change policy {name}", name=row.name))
     return edit.save(row)
 
 
@@ -101,11 +105,13 @@ def remove_policy(edit: Edit, policy_id: str) -> None:
     row = _own(edit, policy_id)
     if row.attachments.exists():
         raise PolicyInUseException(
-            "The policy is attached to one or more entities. You must detach it from all roots, OUs, and accounts "
-            "before performing this operation.",
-            hint="Detach it first.",
+            say(
+                "The policy is attached to one or more entities. You must detach it from all roots, OUs, "
+                "and accounts before performing this operation."
+            ),
+            hint=say("Detach it first."),
         )
-    edit.say(f"Delete policy {row.name}")
+    edit.say(say("Delete policy {name}", name=row.name))
     edit.delete(row)
 
 
@@ -115,15 +121,19 @@ def attach(edit: Edit, policy_id: str, target_id: str) -> None:
     target = _target(policy.organization, target_id)
     if policy.attachments.filter(**target).exists():
         raise DuplicatePolicyAttachmentException(
-            "The selected policy is already attached to the specified target.", hint="Nothing is left to do."
+            say("The selected policy is already attached to the specified target."), hint=say("Nothing is left to do.")
         )
     most = limits.ORGANIZATION_POLICIES[policy.type]
     if _attached(policy, target).count() >= most:
         raise ConstraintViolationException(
-            f"You have exceeded the number of {policy.type.upper()}s that you can attach to an entity: {most}.",
-            hint="Detach another one, or put statements together.",
+            say(
+                "You have exceeded the number of {kind}s that you can attach to an entity: {most}.",
+                kind=policy.type.upper(),
+                most=most,
+            ),
+            hint=say("Detach another one, or put statements together."),
         )
-    edit.say(f"Attach {policy.name}")
+    edit.say(say("Attach {policy}", policy=policy.name))
     edit.save(_attachment(policy, target))
 
 
@@ -134,14 +144,15 @@ def detach(edit: Edit, policy_id: str, target_id: str) -> None:
     row = policy.attachments.filter(**target).first()
     if row is None:
         raise PolicyNotAttachedException(
-            "The policy isn't attached to the specified target in the specified root.", hint="Nothing is left to do."
+            say("The policy isn't attached to the specified target in the specified root."),
+            hint=say("Nothing is left to do."),
         )
     if policy.type == "scp" and _attached(policy, target).count() == 1:
         raise ConstraintViolationException(
-            "You cannot remove the last policy of type SERVICE_CONTROL_POLICY from a target.",
-            hint="Attach another SCP first: without any, nothing would be allowed.",
+            say("You cannot remove the last policy of type SERVICE_CONTROL_POLICY from a target."),
+            hint=say("Attach another SCP first: without any, nothing would be allowed."),
         )
-    edit.say(f"Detach {policy.name}")
+    edit.say(say("Detach {policy}", policy=policy.name))
     edit.delete(row)
 
 
@@ -162,8 +173,8 @@ def _target(organization: Organization, target_id: str) -> Target:
     member = organization.members.filter(account__public_id=target_id).first()
     if unit is None and member is None:
         raise NotFound(
-            f"There is no {target_id[:40]} in the organization.",
-            hint="Attach it to the root, an OU or an account.",
+            say("There is no {target_id} in the organization.", target_id=target_id[:40]),
+            hint=say("Attach it to the root, an OU or an account."),
             place="target_id",
         )
     return {"unit": unit, "member": member}
@@ -173,14 +184,19 @@ def _own(edit: Edit, policy_id: str) -> OrganizationPolicy:
     row = edit.find(OrganizationPolicy, policy_id)
     if row.aws_managed:
         raise PolicyChangesNotAllowedException(
-            f"{row.name} is managed by AWS and cannot be changed.", hint="Create a policy of your own."
+            say("{name} is managed by AWS and cannot be changed.", name=row.name),
+            hint=say("Create a policy of your own."),
         )
     return row
 
 
 def _checked_type(policy_type: str) -> str:
     if policy_type not in limits.ORGANIZATION_POLICIES:
-        raise ValidationError(f"There is no policy type {policy_type[:40]}.", hint="Use scp or rcp.", place="type")
+        raise ValidationError(
+            say("There is no policy type {policy_type}.", policy_type=policy_type[:40]),
+            hint=say("Use scp or rcp."),
+            place="type",
+        )
     return policy_type
 
 
@@ -189,6 +205,6 @@ def _free_name(row: OrganizationPolicy, name: str) -> str:
     same = OrganizationPolicy.objects.filter(organization_id=row.organization_id, type=row.type, name=name)
     if name == BUILT_IN[row.type] or same.exists():
         raise DuplicatePolicyException(
-            "A policy with the same name already exists.", hint="Choose another name.", place="name"
+            say("A policy with the same name already exists."), hint=say("Choose another name."), place="name"
         )
     return name

@@ -23,6 +23,7 @@ from playground.sandbox.organization_errors import (
     OrganizationalUnitNotEmptyException,
 )
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 ACCESS_ROLE: Final = "OrganizationAccountAccessRole"
 ADMINISTRATOR: Final = "arn:aws:iam::aws:policy/AdministratorAccess"
@@ -33,10 +34,10 @@ def create_organization(edit: Edit, management_id: str) -> Organization:
     account = edit.find(Account, management_id)
     if Organization.objects.filter(sandbox_id=edit.sandbox.pk).exists():
         raise AlreadyInOrganizationException(
-            "This sandbox has an organization already.", hint="Add accounts to it, or delete it first."
+            say("This sandbox has an organization already."), hint=say("Add accounts to it, or delete it first.")
         )
     row = Organization(sandbox_id=edit.sandbox.pk, management=account)
-    edit.say("Create an organization")
+    edit.say(say("Create an organization"))
     edit.save(row)
     organization_policies.create_full_access(edit, row)
     _join(edit, row, account)
@@ -47,7 +48,7 @@ def invite_account(edit: Edit, organization_id: str, account_id: str) -> Organiz
     """An account that exists joins, at the root; it gets no role by that."""
     organization = edit.find(Organization, organization_id)
     account = edit.find(Account, account_id)
-    edit.say(f"Invite account {account.name}")
+    edit.say(say("Invite account {account}", account=account.name))
     return _join(edit, organization, account)
 
 
@@ -56,7 +57,7 @@ def create_account(
 ) -> OrganizationMember:
     """A new account at the root, with the role by which the management account's administrators come in."""
     organization = edit.find(Organization, organization_id)
-    edit.say(f"Create account {name[:50]} in the organization")
+    edit.say(say("Create account {name} in the organization", name=name[:50]))
     account = accounts.add_account(edit, name, position=position)
     member = _join(edit, organization, account)
     roles.add_role(
@@ -75,9 +76,10 @@ def remove_account(edit: Edit, organization_id: str, account_id: str) -> None:
     account = edit.find(Account, account_id)
     if account.pk == organization.management_id:
         raise MasterCannotLeaveOrganizationException(
-            "You can't remove a management account from an organization.", hint="Delete the organization instead."
+            say("You can't remove a management account from an organization."),
+            hint=say("Delete the organization instead."),
         )
-    edit.say(f"Remove account {account.name} from the organization")
+    edit.say(say("Remove account {account} from the organization", account=account.name))
     leaving.leave(edit, member_of(organization, account))
 
 
@@ -87,7 +89,13 @@ def move_account(edit: Edit, organization_id: str, account_id: str, parent_id: s
     account = edit.find(Account, account_id)
     member = member_of(organization, account)
     member.unit = unit_or_root(organization, parent_id)
-    edit.say(f"Move account {account.name} to {member.unit or 'the root'}")
+    edit.say(
+        say(
+            "Move account {account} to {unit}",
+            account=account.name,
+            unit=member.unit.name if member.unit else say("the root"),
+        )
+    )
     return edit.save(member)
 
 
@@ -97,16 +105,20 @@ def add_unit(edit: Edit, organization_id: str, name: str, parent_id: str) -> Org
     parent = unit_or_root(organization, parent_id)
     if organization.units.count() >= limits.ORGANIZATION_UNITS:
         raise ConstraintViolationException(
-            f"You have exceeded the number of OUs in an organization: {limits.ORGANIZATION_UNITS}.",
-            hint="Delete an OU first.",
+            say(
+                "You have exceeded the number of OUs in an organization: {most}.",
+                most=limits.ORGANIZATION_UNITS,
+            ),
+            hint=say("Delete an OU first."),
         )
     if _depth(parent) >= limits.UNIT_DEPTH:
         raise ConstraintViolationException(
-            f"You have exceeded the depth of the OU tree: {limits.UNIT_DEPTH} levels.", hint="Add it further up."
+            say("You have exceeded the depth of the OU tree: {most} levels.", most=limits.UNIT_DEPTH),
+            hint=say("Add it further up."),
         )
     unit = OrganizationUnit(sandbox_id=edit.sandbox.pk, organization=organization, parent=parent)
     unit.public_id, unit.name = ids.unit_id(organization.root_id), _free_name(organization, parent, name)
-    edit.say(f"Add OU {unit.name}")
+    edit.say(say("Add OU {unit}", unit=unit.name))
     edit.save(unit)
     organization_policies.attach_full_access(edit, organization, unit=unit)
     return unit
@@ -115,7 +127,7 @@ def add_unit(edit: Edit, organization_id: str, name: str, parent_id: str) -> Org
 def rename_unit(edit: Edit, unit_id: str, name: str) -> OrganizationUnit:
     unit = edit.find(OrganizationUnit, unit_id)
     unit.name = unit.name if name.strip() == unit.name else _free_name(unit.organization, unit.parent, name)
-    edit.say(f"Rename OU to {unit.name}")
+    edit.say(say("Rename OU to {unit}", unit=unit.name))
     return edit.save(unit)
 
 
@@ -124,11 +136,13 @@ def remove_unit(edit: Edit, unit_id: str) -> None:
     unit = edit.find(OrganizationUnit, unit_id)
     if unit.units.exists() or unit.members.exists():
         raise OrganizationalUnitNotEmptyException(
-            "The specified OU is not empty. Move all accounts to another root or to other OUs, remove all child OUs, "
-            "and try the operation again.",
-            hint="Move what is in it, then delete it.",
+            say(
+                "The specified OU is not empty. Move all accounts to another root or to other OUs, "
+                "remove all child OUs, and try the operation again."
+            ),
+            hint=say("Move what is in it, then delete it."),
         )
-    edit.say(f"Delete OU {unit.name}")
+    edit.say(say("Delete OU {unit}", unit=unit.name))
     removal.delete_all(edit, unit.attachments.order_by("pk"))
     edit.delete(unit)
 
@@ -139,21 +153,30 @@ def unit_or_root(organization: Organization, target_id: str) -> OrganizationUnit
         return None
     unit = organization.units.filter(public_id=target_id).first()
     if unit is None:
-        raise NotFound(f"There is no root or OU {target_id[:40]}.", hint="It may have been deleted.", place="parent_id")
+        raise NotFound(
+            say("There is no root or OU {target_id}.", target_id=target_id[:40]),
+            hint=say("It may have been deleted."),
+            place="parent_id",
+        )
     return unit
 
 
 def member_of(organization: Organization, account: Account) -> OrganizationMember:
     found = organization.members.filter(account=account).first()
     if found is None:
-        raise NotFound(f"{account.name} is not in the organization.", hint="Invite it first.", place="account_id")
+        raise NotFound(
+            say("{account} is not in the organization.", account=account.name),
+            hint=say("Invite it first."),
+            place="account_id",
+        )
     return found
 
 
 def _join(edit: Edit, organization: Organization, account: Account) -> OrganizationMember:
     if OrganizationMember.objects.filter(account=account).exists():
         raise AlreadyInOrganizationException(
-            f"{account.name} is in the organization already.", hint="Move it to another OU, or choose another account."
+            say("{account} is in the organization already.", account=account.name),
+            hint=say("Move it to another OU, or choose another account."),
         )
     member = OrganizationMember(sandbox_id=edit.sandbox.pk, organization=organization, account=account)
     edit.save(member)
@@ -172,6 +195,8 @@ def _free_name(organization: Organization, parent: OrganizationUnit | None, name
     name = names.check_title(name, "name", 128)
     if organization.units.filter(parent=parent, name=name).exists():
         raise DuplicateOrganizationalUnitException(
-            f"An OU with the name {name} already exists there.", hint="Choose another name.", place="name"
+            say("An OU with the name {name} already exists there.", name=name),
+            hint=say("Choose another name."),
+            place="name",
         )
     return name

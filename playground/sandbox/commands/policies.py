@@ -11,10 +11,11 @@ from playground.sandbox.errors import InvalidInput, LimitExceeded, NoSuchEntity,
 from playground.sandbox.models import Group, Identity, InlinePolicy, PolicyAttachment, Role
 from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 Owner = Identity | Group | Role
 COLUMNS: dict[type[Model], str] = {Identity: "identity", Group: "group", Role: "role"}
-KIND_NAMES = {"identity": "user", "group": "group", "role": "role"}
+KIND_NAMES = {"identity": say("user"), "group": say("group"), "role": say("role")}
 
 
 def find_owner(edit: Edit, owner_id: str) -> Owner:
@@ -25,11 +26,13 @@ def find_owner(edit: Edit, owner_id: str) -> Owner:
             continue
         if isinstance(row, Identity) and row.kind != IdentityKind.USER:
             raise InvalidInput(
-                f"{row.name} cannot have permissions policies.",
-                hint="Policies attach to users, groups and roles. Let it assume a role that has the policy.",
+                say("{name} cannot have permissions policies.", name=row.name),
+                hint=say("Policies attach to users, groups and roles. Let it assume a role that has the policy."),
             )
         return row
-    raise NotFound(f"There is no {owner_id[:40]} in this sandbox.", hint="It may have been deleted.")
+    raise NotFound(
+        say("There is no {owner_id} in this sandbox.", owner_id=owner_id[:40]), hint=say("It may have been deleted.")
+    )
 
 
 def attach(edit: Edit, owner_id: str, arn: str) -> None:
@@ -43,11 +46,15 @@ def attach(edit: Edit, owner_id: str, arn: str) -> None:
         raise _not_attachable()
     if attached.count() >= limits.MANAGED_POLICIES[column]:
         raise LimitExceeded(
-            f"Cannot exceed quota for {limits.MANAGED_QUOTA_NAMES[column]}: {limits.MANAGED_POLICIES[column]}",
-            hint="Detach one first, or join several into one policy.",
+            say(
+                "Cannot exceed quota for {quota}: {most}",
+                quota=limits.MANAGED_QUOTA_NAMES[column],
+                most=limits.MANAGED_POLICIES[column],
+            ),
+            hint=say("Detach one first, or join several into one policy."),
             place="policy_arn",
         )
-    edit.say(f"Attach {arn.rsplit('/', 1)[-1]} to {owner.name}")
+    edit.say(say("Attach {policy} to {owner}", policy=arn.rsplit("/", 1)[-1], owner=owner.name))
     edit.save(PolicyAttachment(sandbox_id=edit.sandbox.pk, policy_arn=arn, **{column: owner}))
 
 
@@ -56,8 +63,10 @@ def detach(edit: Edit, owner_id: str, arn: str) -> None:
     owner = find_owner(edit, owner_id)
     row = PolicyAttachment.objects.filter(policy_arn=arn, **{COLUMNS[type(owner)]: owner}).first()
     if row is None:
-        raise NoSuchEntity(f"Policy {arn[:200]} was not found.", hint="It is not attached here.", place="policy_arn")
-    edit.say(f"Detach {arn.rsplit('/', 1)[-1]} from {owner.name}")
+        raise NoSuchEntity(
+            say("Policy {arn} was not found.", arn=arn[:200]), hint=say("It is not attached here."), place="policy_arn"
+        )
+    edit.say(say("Detach {policy} from {owner}", policy=arn.rsplit("/", 1)[-1], owner=owner.name))
     edit.delete(row)
 
 
@@ -74,11 +83,19 @@ def put_inline(edit: Edit, owner_id: str, name: str, document: str, *, base: str
     most = limits.INLINE_CHARACTERS[column]
     if others + characters(document) > most:
         raise LimitExceeded(
-            f"Maximum policy size of {most} bytes exceeded for {KIND_NAMES[column]} {owner.name}",
-            hint="Shorten it, or make it a managed policy: those have room of their own.",
+            say(
+                "Maximum policy size of {most} bytes exceeded for {kind} {owner}",
+                most=most,
+                kind=KIND_NAMES[column],
+                owner=owner.name,
+            ),
+            hint=say("Shorten it, or make it a managed policy: those have room of their own."),
             place="document",
         )
-    edit.say(f"{'Change' if row else 'Write'} policy {name} of {owner.name}")
+    if row is None:
+        edit.say(say("Write policy {name} of {owner}", name=name, owner=owner.name))
+    else:
+        edit.say(say("Change policy {name} of {owner}", name=name, owner=owner.name))
     row = row or InlinePolicy(sandbox_id=edit.sandbox.pk, name=name, **{column: owner})
     row.document = document
     return edit.save(row)
@@ -98,11 +115,15 @@ def remove_inline(edit: Edit, owner_id: str, name: str) -> None:
     row = InlinePolicy.objects.filter(name=name, **{column: owner}).first()
     if row is None:
         raise NoSuchEntity(
-            f"The {KIND_NAMES[column]} policy with name {name[:128]} cannot be found.",
-            hint="It may have been deleted.",
+            say(
+                "The {kind} policy with name {name} cannot be found.",
+                kind=KIND_NAMES[column],
+                name=name[:128],
+            ),
+            hint=say("It may have been deleted."),
             place="name",
         )
-    edit.say(f"Delete policy {name} of {owner.name}")
+    edit.say(say("Delete policy {name} of {owner}", name=name, owner=owner.name))
     edit.delete(row)
 
 
@@ -112,7 +133,9 @@ def check_boundary(edit: Edit, owner: Identity | Role, arn: str) -> str:
         return arn
     if isinstance(owner, Identity) and owner.kind != IdentityKind.USER:
         raise InvalidInput(
-            f"{owner.name} cannot have a permissions boundary.", hint="Only users and roles have one.", place="boundary"
+            say("{owner} cannot have a permissions boundary.", owner=owner.name),
+            hint=say("Only users and roles have one."),
+            place="boundary",
         )
     if managed.document_of(owner.account, arn) is None:
         raise _not_attachable("boundary")
@@ -121,7 +144,7 @@ def check_boundary(edit: Edit, owner: Identity | Role, arn: str) -> str:
 
 def _not_attachable(place: str = "policy_arn") -> NoSuchEntity:
     return NoSuchEntity(
-        "Policy ARN does not exist or is not attachable.",
-        hint="Choose one from the list, or a customer managed policy of the same account.",
+        say("Policy ARN does not exist or is not attachable."),
+        hint=say("Choose one from the list, or a customer managed policy of the same account."),
         place=place,
     )

@@ -9,6 +9,7 @@ from playground.sandbox import limits
 from playground.sandbox.errors import NotFound, ValidationError
 from playground.sandbox.models import Account, Group, Identity, Note, Position, Provider, Resource, Role
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 NODES = (Account, Identity, Group, Role, Provider, Resource, Note)
 CARD_STEP = 62 + 24  # a card's height and the margin to the next one
@@ -33,8 +34,8 @@ def move(edit: Edit, positions: Mapping[str, PositionShape], pins: Mapping[str, 
     """
     if len(positions) > limits.POSITIONS_AT_ONCE:
         raise ValidationError(
-            f"{len(positions)} positions at once.",
-            hint=f"Send at most {limits.POSITIONS_AT_ONCE:,}.",
+            say("{count} positions at once.", count=len(positions)),
+            hint=say("Send at most {most:,}.", most=limits.POSITIONS_AT_ONCE),
             place="positions",
         )
     for position in positions.values():
@@ -52,7 +53,7 @@ def move(edit: Edit, positions: Mapping[str, PositionShape], pins: Mapping[str, 
 def _said(count: int, pins: Mapping[str, bool]) -> str:
     if pins:
         return "Pin" if any(pins.values()) else "Unpin"
-    return "Move" if count == 1 else f"Move {count} nodes"
+    return "Move" if count == 1 else say("Move {count} nodes", count=count)
 
 
 def check_position(position: PositionShape, place: str = "position") -> None:
@@ -60,11 +61,13 @@ def check_position(position: PositionShape, place: str = "position") -> None:
     numbers = [position.x, position.y, position.width or 0.0, position.height or 0.0]
     if not all(math.isfinite(number) and abs(number) <= limits.FARTHEST for number in numbers):
         raise ValidationError(
-            "A position must be numbers from -1,000,000 to 1,000,000.", hint="Drop the node on the canvas.", place=place
+            say("A position must be numbers from -1,000,000 to 1,000,000."),
+            hint=say("Drop the node on the canvas."),
+            place=place,
         )
     if not all(0 <= number <= limits.LARGEST_NODE for number in numbers[2:]):
         raise ValidationError(
-            "A node is 0 to 20,000 pixels wide and high.", hint="Make it smaller.", place=f"{place}.width"
+            say("A node is 0 to 20,000 pixels wide and high."), hint=say("Make it smaller."), place=f"{place}.width"
         )
 
 
@@ -93,7 +96,10 @@ def _rows_of(edit: Edit, positions: Mapping[str, PositionShape]) -> dict[str, Po
         )
     unknown = sorted(positions.keys() - known)
     if unknown:
-        raise NotFound(f"There is no node {unknown[0][:40]} in this sandbox.", hint="It may have been deleted.")
+        raise NotFound(
+            say("There is no node {unknown} in this sandbox.", unknown=unknown[0][:40]),
+            hint=say("It may have been deleted."),
+        )
     rows = {row.node_id: row for row in Position.objects.filter(sandbox_id=edit.sandbox.pk, node_id__in=positions)}
     return {
         node_id: rows.get(node_id) or Position(sandbox_id=edit.sandbox.pk, node_id=node_id) for node_id in positions

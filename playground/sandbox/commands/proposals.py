@@ -22,6 +22,7 @@ from playground.sandbox.errors import ProposalNotEnough, ProposalOutdated
 from playground.sandbox.models import InlinePolicy, OrganizationAttachment, Policy, Resource, Role
 from playground.sandbox.snapshot import fresh_snapshot, snapshot_of
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 _UNNAMABLE = re.compile(r"[^\w+=,.@-]")
 
@@ -36,20 +37,20 @@ def make_changes(edit: Edit, judge: Callable[[Snapshot], Judgement], key: str, c
     changes = to_make(smallest_changes(judgement.decision, judgement.request, judgement.policies))
     if not changes or key_of(changes) != key:
         raise ProposalOutdated(
-            "This change is no longer the one that helps: something was changed meanwhile.", hint="Ask again."
+            say("This change is no longer the one that helps: something was changed meanwhile."), hint=say("Ask again.")
         )
     for each in changes:
         if why := obstacle(each, snapshot):
-            raise ProposalNotEnough("This change cannot be made here.", hint=why)
-    edit.say(f"Allow {judgement.request.action}")
+            raise ProposalNotEnough(say("This change cannot be made here."), hint=why)
+    edit.say(say("Allow {action}", action=judgement.request.action))
     making = _Making(edit, snapshot, caller_id)
     # Removals first and from the end, for pointers count the statements as they were.
     for each in sorted(changes, key=lambda change: (change.kind != "removeStatement", -_index(change))):
         making.make(each)
     if not judge(fresh_snapshot(edit.sandbox.pk)).allowed:
         raise ProposalNotEnough(
-            "The request would still be refused, so nothing was changed.",
-            hint="Make the changes one by one in the policies, and ask again after each.",
+            say("The request would still be refused, so nothing was changed."),
+            hint=say("Make the changes one by one in the policies, and ask again after each."),
         )
 
 
@@ -148,7 +149,9 @@ class _Making:
             attached = attached.filter(policy__name=proposal.policy_name)
         row = attached.select_related("policy", "unit", "member__account").order_by("pk").first()
         if row is None:
-            raise ProposalNotEnough("No control policy here can be changed.", hint="Attach one of your own first.")
+            raise ProposalNotEnough(
+                say("No control policy here can be changed."), hint=say("Attach one of your own first.")
+            )
         text = _changed(row.policy.document, proposal)
         if text is not None:
             organization_policies.change_policy(self.edit, row.policy.public_id, document=text)

@@ -26,25 +26,26 @@ from playground.sandbox.models import (
     Role,
 )
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 Step = tuple[type[Model], str, str]  # what hangs on the entity, by which column, what AWS says to do first
-POLICIES = "must detach all policies first."
-INLINE = "must delete policies first."
+POLICIES = say("Cannot delete entity, must detach all policies first.")
+INLINE = say("Cannot delete entity, must delete policies first.")
 STEPS: dict[type[Model], tuple[Step, ...]] = {
     Role: (
-        (InstanceProfile, "role", "must remove roles from instance profile first."),
+        (InstanceProfile, "role", say("Cannot delete entity, must remove roles from instance profile first.")),
         (PolicyAttachment, "role", POLICIES),
         (InlinePolicy, "role", INLINE),
     ),
     Identity: (
-        (AccessKey, "identity", "must delete access keys first."),
-        (MfaDevice, "identity", "must delete MFA device first."),
+        (AccessKey, "identity", say("Cannot delete entity, must delete access keys first.")),
+        (MfaDevice, "identity", say("Cannot delete entity, must delete MFA device first.")),
         (PolicyAttachment, "identity", POLICIES),
         (InlinePolicy, "identity", INLINE),
-        (Membership, "identity", "must remove users from group first."),
+        (Membership, "identity", say("Cannot delete entity, must remove users from group first.")),
     ),
     Group: (
-        (Membership, "group", "must remove users from group first."),
+        (Membership, "group", say("Cannot delete entity, must remove users from group first.")),
         (PolicyAttachment, "group", POLICIES),
         (InlinePolicy, "group", INLINE),
     ),
@@ -78,7 +79,8 @@ def _empty_profiles(edit: Edit, role: Role | Identity | Group, profiles: Iterabl
 
 def _conflict(todo: str) -> DeleteConflict:
     return DeleteConflict(
-        f"Cannot delete entity, {todo}", hint="Delete it with everything attached, or do that step first."
+        todo,
+        hint=say("Delete it with everything attached, or do that step first."),
     )
 
 

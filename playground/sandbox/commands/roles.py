@@ -8,6 +8,7 @@ from playground.sandbox.commands import instance_profiles, policies, positions, 
 from playground.sandbox.errors import EntityAlreadyExists, LimitExceeded, NoSuchEntity, RoleCannotSignIn
 from playground.sandbox.models import Account, Role
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 
 def add_role(
@@ -32,7 +33,11 @@ def add_role(
     count = Role.objects.filter(account=account).count()
     if count >= limits.ROLES_PER_ACCOUNT:
         raise LimitExceeded(
-            f"Cannot exceed quota for RolesPerAccount: {limits.ROLES_PER_ACCOUNT}", hint="Delete a role first."
+            say(
+                "Cannot exceed quota for RolesPerAccount: {most}",
+                most=limits.ROLES_PER_ACCOUNT,
+            ),
+            hint=say("Delete a role first."),
         )
     row = Role(sandbox_id=edit.sandbox.pk, account=account)
     row.name = _free_name(row, names.check_name(name, "roleName", 64))
@@ -42,7 +47,7 @@ def add_role(
     row.tags = names.check_tags(tags or {})
     row.boundary = policies.check_boundary(edit, row, boundary)
     row.trust_policy = trust.first_trust_policy(edit, trust_policy, trusted)
-    edit.say(f"Add role {row.name}")
+    edit.say(say("Add role {name}", name=row.name))
     edit.save(row)
     positions.place_new(edit, row, position, count)
     for arn in attachments:
@@ -67,7 +72,7 @@ def change_role(
 ) -> Role:
     """Change what is given. The unique id stays, so whoever trusts this role still does under its new name."""
     row = edit.find(Role, role_id)
-    edit.say(f"Change role {row.name}")
+    edit.say(say("Change role {name}", name=row.name))
     if name is not None:
         row.name = _free_name(row, names.check_name(name, "roleName", 64))
     if path is not None:
@@ -84,7 +89,7 @@ def change_role(
 def remove_role(edit: Edit, role_id: str, *, cascade: bool = False) -> None:
     """Refused while something hangs on it, unless `cascade`, as the console does it."""
     row = edit.find(Role, role_id)
-    edit.say(f"Delete role {row.name}")
+    edit.say(say("Delete role {name}", name=row.name))
     removal.remove_entity(edit, row, cascade=cascade)
 
 
@@ -92,8 +97,8 @@ def refuse_login_profile(edit: Edit, role_id: str) -> None:
     """A role has no password: always refused ("IAM roles": a role has no standard long-term credentials)."""
     role = edit.find(Role, role_id)
     raise RoleCannotSignIn(
-        f"The role {role.name} has no password: roles are assumed, not logged into.",
-        hint="Let somebody assume it: connect a user, a service or another account, then choose Assume.",
+        say("The role {role} has no password: roles are assumed, not logged into.", role=role.name),
+        hint=say("Let somebody assume it: connect a user, a service or another account, then choose Assume."),
     )
 
 
@@ -101,8 +106,8 @@ def refuse_access_keys(edit: Edit, role_id: str) -> None:
     """CreateAccessKey takes a user's name; a role's name answers as AWS does."""
     role = edit.find(Role, role_id)
     raise NoSuchEntity(
-        f"The user with name {role.name} cannot be found.",
-        hint="A role has no access keys. Whoever assumes it gets temporary credentials that end by themselves.",
+        say("The user with name {role} cannot be found.", role=role.name),
+        hint=say("A role has no access keys. Whoever assumes it gets temporary credentials that end by themselves."),
     )
 
 
@@ -114,5 +119,7 @@ def _free_name(row: Role, name: str) -> str:
     """Role names are unique in an account, ignoring case."""
     taken = Role.objects.filter(account_id=row.account_id, name__iexact=name).exclude(pk=row.pk)
     if taken.exists():
-        raise EntityAlreadyExists(f"Role with name {name} already exists.", hint="Choose another name.", place="name")
+        raise EntityAlreadyExists(
+            say("Role with name {name} already exists.", name=name), hint=say("Choose another name."), place="name"
+        )
     return name

@@ -12,14 +12,18 @@ from playground.sandbox.errors import LimitExceeded
 from playground.sandbox.models import Member, Sandbox
 from playground.sandbox.queries import clock_of
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 
 def create_sandbox(person: Person, name: str = "", exercise: str = "") -> Sandbox:
     """Out: a new, empty sandbox of this person."""
     if person.sandboxes.count() >= limits.SANDBOXES_PER_PERSON:
         raise LimitExceeded(
-            f"Cannot exceed quota for SandboxesPerPerson: {limits.SANDBOXES_PER_PERSON}",
-            hint="Delete a sandbox you no longer need.",
+            say(
+                "Cannot exceed quota for SandboxesPerPerson: {most}",
+                most=limits.SANDBOXES_PER_PERSON,
+            ),
+            hint=say("Delete a sandbox you no longer need."),
         )
     name = names.check_title(name or "My sandbox", "name", 80)
     return Sandbox.objects.create(owner=person, name=name, exercise=exercise)
@@ -27,7 +31,7 @@ def create_sandbox(person: Person, name: str = "", exercise: str = "") -> Sandbo
 
 def rename_sandbox(edit: Edit, name: str) -> Sandbox:
     edit.sandbox.name = names.check_title(name, "name", 80)
-    edit.say(f"Rename sandbox to {edit.sandbox.name}")
+    edit.say(say("Rename sandbox to {sandbox}", sandbox=edit.sandbox.name))
     return edit.save(edit.sandbox)
 
 
@@ -41,7 +45,7 @@ def set_clock(edit: Edit, rate: int, paused: bool, at: datetime) -> Sandbox:
     row = edit.sandbox
     row.clock_rate, row.clock_paused = clock.rate, clock.paused
     row.clock_real_anchor, row.clock_sandbox_anchor = clock.real_anchor, clock.sandbox_anchor
-    edit.say("Pause the clock" if paused else f"Set the clock to {rate}x")
+    edit.say(say("Pause the clock") if paused else say("Set the clock to {rate}x", rate=rate))
     edit.save(row)
     edit.touch_sandbox()
     return row

@@ -11,6 +11,7 @@ from playground.sandbox.access import hash_of
 from playground.sandbox.errors import InvalidInput, LimitExceeded, LinkNotUsable, NotFound
 from playground.sandbox.models import Member, Sandbox, ShareLink
 from playground.sandbox.models.sandbox import Access
+from playground.sentences import say
 
 TOKEN_BYTES = 32
 
@@ -19,12 +20,14 @@ TOKEN_BYTES = 32
 def share(sandbox: Sandbox, name: str, access: str) -> tuple[ShareLink, str]:
     """Out: a new link and its token, which is shown this once: only its hash is kept."""
     if access not in Access.values:
-        raise InvalidInput(f"There is no access {access[:20]}.", hint="Write view or edit.", place="access")
+        raise InvalidInput(
+            say("There is no access {access}.", access=access[:20]), hint=say("Write view or edit."), place="access"
+        )
     locked = Sandbox.objects.select_for_update().get(pk=sandbox.pk)
     if locked.share_links.count() >= limits.SHARE_LINKS:
         raise LimitExceeded(
-            f"Cannot exceed quota for ShareLinksPerSandbox: {limits.SHARE_LINKS}",
-            hint="Revoke a link that nobody needs any more.",
+            say("Cannot exceed quota for ShareLinksPerSandbox: {most}", most=limits.SHARE_LINKS),
+            hint=say("Revoke a link that nobody needs any more."),
         )
     token = secrets.token_urlsafe(TOKEN_BYTES)
     title = names.check_title(name, "name", 80)
@@ -36,7 +39,9 @@ def revoke(sandbox: Sandbox, link_id: str) -> None:
     """The link works no more, nor does the access it gave; open pages of those people end at once."""
     link = sandbox.share_links.select_for_update().filter(public_id=link_id).first()
     if link is None:
-        raise NotFound(f"There is no link {link_id[:40]}.", hint="It may have been revoked already.")
+        raise NotFound(
+            say("There is no link {link_id}.", link_id=link_id[:40]), hint=say("It may have been revoked already.")
+        )
     ended = [link.public_id, *link.members.values_list("person__public_id", flat=True)]
     link.delete()
     publish.end_after_commit(groups.of_sandbox(sandbox.public_id), ended)
@@ -47,7 +52,10 @@ def remove_member(sandbox: Sandbox, person_id: str) -> None:
     """This person may not come in any more, unless by a link that still works; their open pages end at once."""
     member = sandbox.members.select_for_update().filter(person__public_id=person_id).first()
     if member is None:
-        raise NotFound(f"There is nobody {person_id[:40]} to remove.", hint="They may have been removed already.")
+        raise NotFound(
+            say("There is nobody {person_id} to remove.", person_id=person_id[:40]),
+            hint=say("They may have been removed already."),
+        )
     member.delete()
     publish.end_after_commit(groups.of_sandbox(sandbox.public_id), [person_id])
 
@@ -57,7 +65,9 @@ def join(person: Person, token: str) -> Sandbox:
     """In: somebody and the token they came with. Out: the sandbox they may open now; access never gets less by this."""
     link = ShareLink.objects.select_for_update().filter(token_hash=hash_of(token)).first()
     if link is None:
-        raise LinkNotUsable("This link does not work (any more).", hint="Ask whoever sent it to you for a new one.")
+        raise LinkNotUsable(
+            say("This link does not work (any more)."), hint=say("Ask whoever sent it to you for a new one.")
+        )
     sandbox = Sandbox.objects.select_for_update().get(pk=link.sandbox_id)
     if sandbox.owner_id == person.pk:
         return sandbox
@@ -74,6 +84,6 @@ def join(person: Person, token: str) -> Sandbox:
 def _check_room(sandbox: Sandbox) -> None:
     if sandbox.members.count() >= limits.MEMBERS:
         raise LimitExceeded(
-            f"Cannot exceed quota for MembersPerSandbox: {limits.MEMBERS}",
-            hint="Ask the owner to remove somebody first.",
+            say("Cannot exceed quota for MembersPerSandbox: {most}", most=limits.MEMBERS),
+            hint=say("Ask the owner to remove somebody first."),
         )

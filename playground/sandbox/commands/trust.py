@@ -22,6 +22,7 @@ from playground.sandbox.models import Identity, Provider, Role
 from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.sources import principal_of
 from playground.sandbox.stream import Edit
+from playground.sentences import say
 
 SERVICE_LINKED = "/aws-service-role/"  # "Create a service-linked role": nobody but the service changes its trust
 
@@ -31,14 +32,14 @@ def connect(edit: Edit, role_id: str, source_id: str) -> Role:
     role = edit.find(Role, role_id)
     if role.path.startswith(SERVICE_LINKED):
         raise CannotConnect(
-            f"{role.name} is a service-linked role: its trust policy belongs to its service.",
-            hint="Make a role of your own for anybody else.",
+            say("{role} is a service-linked role: its trust policy belongs to its service.", role=role.name),
+            hint=say("Make a role of your own for anybody else."),
             place="role",
         )
     principal = principal_of(edit.sandbox.pk, source_id)
     directory = Directory.of(edit.sandbox.pk)
     shown = with_link(to_shown(role.trust_policy, directory.arns), principal)
-    edit.say(f"Let {role.name} trust {principal.value.rsplit('/', 1)[-1]}")
+    edit.say(say("Let {role} trust {principal}", role=role.name, principal=principal.value.rsplit("/", 1)[-1]))
     return _store(edit, role, shown, directory)
 
 
@@ -50,12 +51,12 @@ def disconnect(edit: Edit, role_id: str, key: str) -> Role:
     link = _link(shown, key, directory)
     if link.effect != "Allow":
         raise CannotConnect(
-            "This line is a Deny: it keeps somebody out.",
-            hint="Edit the trust policy to remove it.",
+            say("This line is a Deny: it keeps somebody out."),
+            hint=say("Edit the trust policy to remove it."),
             place=link.pointer,
         )
     principal = TrustPrincipal(link.principal_type, link.value, link.action)
-    edit.say(f"{role.name} no longer trusts {link.value.rsplit('/', 1)[-1]}")
+    edit.say(say("{role} no longer trusts {principal}", role=role.name, principal=link.value.rsplit("/", 1)[-1]))
     return _store(edit, role, without_link(shown, principal), directory)
 
 
@@ -67,7 +68,7 @@ def put_condition(
     directory = Directory.of(edit.sandbox.pk)
     shown = to_shown(role.trust_policy, directory.arns)
     index = _link(shown, key, directory).statement_index
-    edit.say(f"Write condition {condition.key} of {role.name}")
+    edit.say(say("Write condition {key} of {role}", key=condition.key, role=role.name))
     if instead_of is not None and instead_of != (condition.operator, condition.key):
         shown = without_condition(shown, index, *instead_of)
     written = check_trust_policy(edit, with_condition(shown, index, condition), directory)
@@ -81,8 +82,10 @@ def remove_condition(edit: Edit, role_id: str, key: str, operator: str, conditio
     shown = to_shown(role.trust_policy, directory.arns)
     left = without_condition(shown, _link(shown, key, directory).statement_index, operator, condition_key)
     if left == shown:
-        raise NotFound("This condition is not there.", hint="Somebody may have removed it already.", place="key")
-    edit.say(f"Remove condition {condition_key} of {role.name}")
+        raise NotFound(
+            say("This condition is not there."), hint=say("Somebody may have removed it already."), place="key"
+        )
+    edit.say(say("Remove condition {condition_key} of {role}", condition_key=condition_key, role=role.name))
     return _store(edit, role, left, directory)
 
 
@@ -91,7 +94,7 @@ def _link(shown: str, key: str, directory: Directory) -> TrustLink:
     for link in trust_links(shown):
         if link_key(link.principal_type, ids.get(link.value, link.value), link.statement_index, link.action) == key:
             return link
-    raise NotFound("This trust link is not there.", hint="Somebody may have removed it already.", place="key")
+    raise NotFound(say("This trust link is not there."), hint=say("Somebody may have removed it already."), place="key")
 
 
 def replace_trust_policy(edit: Edit, role_id: str, document: str, *, base: str | None = None) -> Role:
@@ -100,7 +103,7 @@ def replace_trust_policy(edit: Edit, role_id: str, document: str, *, base: str |
     `base`: see `check_base`.
     """
     role = edit.find(Role, role_id)
-    edit.say(f"Write trust policy of {role.name}")
+    edit.say(say("Write trust policy of {role}", role=role.name))
     directory = Directory.of(edit.sandbox.pk)
     check_base(base, to_shown(role.trust_policy, directory.arns))
     return _store(edit, role, check_trust_policy(edit, document, directory), directory)

@@ -15,6 +15,7 @@ from playground.iam.callers import (
     WebIdentityCaller,
 )
 from playground.iam.snapshot import Role, User
+from playground.sentences import say
 from playground.sts.durations import session_duration
 from playground.sts.parameters import SessionParameters, check_parameters
 from playground.workshop.goals import kinds
@@ -104,7 +105,14 @@ def _session(who: kinds.SessionOf, facts: Facts, at: datetime) -> SessionCaller:
     if not got.allowed or got.judged is None:
         cast = Cast(name_of(who.by, facts), "", holder_of(who.by, facts), who.role.name)
         told = because(got.reason, cast)
-        raise Unmet(f"This takes a session of {cast.role}, which {cast.caller} cannot have yet: {told}.")
+        raise Unmet(
+            say(
+                "This takes a session of {role}, which {caller} cannot have yet: {told}.",
+                role=cast.role,
+                caller=cast.caller,
+                told=told,
+            )
+        )
     return session_from(got, got.judged, said, at)
 
 

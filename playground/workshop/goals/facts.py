@@ -7,6 +7,7 @@ from functools import cached_property
 
 from playground.iam.callers import SessionCaller
 from playground.iam.snapshot import Group, Role, Snapshot, User
+from playground.sentences import say
 from playground.workshop.goals.kinds import Entity
 
 Key = tuple[str, str]  # account and name
@@ -60,7 +61,7 @@ class Facts:
     def account_name(self, number: str) -> str:
         """Out: what people call it."""
         account = self.snapshot.accounts.get(number)
-        return account.name if account and account.name else f"account {number}"
+        return account.name if account and account.name else say("account {number}", number=number)
 
     def count(self, entity: str, account: str) -> int:
         """In: users, groups or roles. Out: how many the account has."""

@@ -9,6 +9,7 @@ from playground.iam.authorize import authorize
 from playground.iam.request import ContextValue
 from playground.iam.snapshot import User
 from playground.sandbox.limits import USERS_PER_ACCOUNT
+from playground.sentences import Sentence, phrase, say
 from playground.workshop.goals import kinds
 from playground.workshop.goals.callers import EXPIRED, attempt, caller_of, is_expired, session_from
 from playground.workshop.goals.facts import Facts, SavedSession
@@ -50,18 +51,18 @@ def _mark(goal: kinds.Goal, facts: Facts, at: datetime) -> Mark:
 def _placed(why: str, goal: kinds.Goal, index: int, facts: Facts) -> str:
     """Out: the reason, with the member of the set that it is about, unless it says so itself."""
     member = facts.account_name(goal.members[index]) if goal.members else ""
-    return why if member in why else f"{member}: {why}"
+    return why if member in why else say("{account}: {why}", account=member, why=why)
 
 
 def _assume(check: kinds.Assume, facts: Facts, at: datetime) -> None:
     got = attempt(check.who, check.role, check.operation, check.parameters, facts, at)
     role = check.role.name
-    cast = Cast(name_of(check.who, facts), f"assume {role}", holder_of(check.who, facts), role)
+    cast = Cast(name_of(check.who, facts), say("assume {role}", role=role), holder_of(check.who, facts), role)
     outcome(check.expect, cast, allowed=got.allowed, reason=got.reason)
 
 
 def _access(check: kinds.Access, facts: Facts, at: datetime) -> None:
-    deed = f"do {check.action} on {thing(check.resource)}"
+    deed = say("do {action} on {resource}", action=check.action, resource=thing(check.resource))
     cast = Cast(name_of(check.who, facts), deed, holder_of(check.who, facts))
     if is_expired(check.who, facts, at):
         return outcome(check.expect, cast, allowed=False, reason=EXPIRED)
@@ -99,7 +100,7 @@ def _with_session(step: kinds.Assume, facts: Facts, at: datetime) -> Facts:
     if not got.allowed or got.judged is None:
         return facts
     role = step.role.name
-    title = f"{name_of(step.who, facts)} as {role}"
+    title = say("{user} as {role}", user=name_of(step.who, facts), role=role)
     caller = session_from(got, got.judged, step.parameters, at)
     session = SavedSession(caller, at + timedelta(seconds=got.seconds), title, role)
     return replace(facts, saved={**facts.saved, step.save: session})
@@ -112,24 +113,36 @@ def _refused(check: kinds.Refused, facts: Facts, at: datetime) -> None:
     if check.operation is kinds.Impossible.CREATE_USER:
         room = USERS_PER_ACCOUNT - facts.count("users", check.account) - check.already
         if room > 0:
-            raise Unmet(f"{facts.account_name(check.account)} still has room for {_number(room, 'users')}.")
+            account = facts.account_name(check.account)
+            raise Unmet(say("{account} still has room for {number}.", account=account, number=_number(room, "users")))
 
 
 def _count(check: kinds.Count, facts: Facts, at: datetime) -> None:
     found = facts.count(check.entity, check.account)
-    has = f"{facts.account_name(check.account)} has {_number(found, check.entity)}"
+    values = {"account": facts.account_name(check.account), "number": _number(found, check.entity)}
     if check.most is not None and found > check.most:
-        wanted = f"with {_number(check.most, check.entity)}" if check.most else "without any"
-        raise Unmet(f"{has}, and this should work {wanted}.")
+        most = _number(check.most, check.entity)
+        raise Unmet(
+            say("{account} has {number}, and this should work with {most}.", **values, most=most)
+            if check.most
+            else say("{account} has {number}, and this should work without any.", **values)
+        )
     if check.least is not None and found < check.least:
-        raise Unmet(f"{has}, and needs at least {_number(check.least, check.entity)}.")
+        least = _number(check.least, check.entity)
+        raise Unmet(say("{account} has {number}, and needs at least {least}.", **values, least=least))
 
 
 def _number(count: int, entity: str) -> str:
-    word = entity if count != 1 else entity.removesuffix("s")
-    return f"{count:,} {word}" if count else f"no {entity}"
+    none, one, many = _NUMBERS[entity]
+    return Sentence(many if count > 1 else one if count else none, {"count": count})
 
 
+# None, one and many.
+_NUMBERS: Final = {
+    "users": (phrase("no users"), phrase("1 user"), phrase("{count:,} users")),
+    "groups": (phrase("no groups"), phrase("1 group"), phrase("{count:,} groups")),
+    "roles": (phrase("no roles"), phrase("1 role"), phrase("{count:,} roles")),
+}
 CHECKS: Final[dict[type[kinds.Check], Callable[..., None]]] = {
     kinds.Assume: _assume,
     kinds.Access: _access,

@@ -6,6 +6,7 @@ from typing import Final
 
 from playground.iam.snapshot import Role, User
 from playground.iam.trust import TrustLink, trust_links
+from playground.sentences import say
 from playground.workshop.goals import kinds
 from playground.workshop.goals.facts import Facts
 from playground.workshop.goals.words import Unmet, missing
@@ -35,24 +36,30 @@ def _no_access_keys(account: str, facts: Facts) -> None:
     users = (user for user in facts.snapshot.users.values() if user.account == account)
     holders = [user.name for user in users if user.arn in facts.key_holders]
     if holders:
-        raise Unmet(f"{sorted(holders)[0]} has an access key, which never expires.")
+        raise Unmet(say("{user} has an access key, which never expires.", user=sorted(holders)[0]))
 
 
 def _has_scp(account: str, facts: Facts) -> None:
     attached = [policy.name for org in facts.snapshot.organizations for policy in org.scps.get(account, ())]
     if not any(name != FULL_ACCESS for name in attached):
-        raise Unmet(f"{facts.account_name(account)} has no SCP of its own.")
+        raise Unmet(say("{account} has no SCP of its own.", account=facts.account_name(account)))
 
 
 def _profile_holds(role: Role, facts: Facts) -> None:
     if role.arn not in facts.profiled_roles:
-        raise Unmet(f"No instance profile holds {role.name} yet, so no EC2 instance can wear it.")
+        raise Unmet(say("No instance profile holds {role} yet, so no EC2 instance can wear it.", role=role.name))
 
 
 def _nobody_gone(role: Role, facts: Facts) -> None:
     nobody = [link.value for link in trust_links(role.trust) if _is_of_nobody(link.value, facts)]
     if nobody:
-        raise Unmet(f"The trust policy of {role.name} still names {nobody[0]}, which belongs to nobody any more.")
+        raise Unmet(
+            say(
+                "The trust policy of {role} still names {principal}, which belongs to nobody any more.",
+                role=role.name,
+                principal=nobody[0],
+            )
+        )
 
 
 def _is_of_nobody(value: str, facts: Facts) -> bool:
@@ -61,12 +68,12 @@ def _is_of_nobody(value: str, facts: Facts) -> bool:
 
 def _trusts_anyone(role: Role, facts: Facts) -> None:
     if not any(link.value == "*" and link.effect == "Allow" for link in trust_links(role.trust)):
-        raise Unmet(f"{role.name} does not trust everybody.")
+        raise Unmet(say("{role} does not trust everybody.", role=role.name))
 
 
 def _misfit_action(role: Role, facts: Facts) -> None:
     if not any(_misfits(link) for link in trust_links(role.trust)):
-        raise Unmet(f"Every principal of {role.name} has an action that fits it.")
+        raise Unmet(say("Every principal of {role} has an action that fits it.", role=role.name))
 
 
 def _misfits(link: TrustLink) -> bool:
@@ -76,12 +83,12 @@ def _misfits(link: TrustLink) -> bool:
 
 def _has_boundary(user: User) -> None:
     if user.boundary is None:
-        raise Unmet(f"{user.name} has no permissions boundary.")
+        raise Unmet(say("{user} has no permissions boundary.", user=user.name))
 
 
 def _has_policies(user: User) -> None:
     if not user.policies:
-        raise Unmet(f"{user.name} has no policy of its own.")
+        raise Unmet(say("{user} has no policy of its own.", user=user.name))
 
 
 OF_AN_ACCOUNT: Final[dict[kinds.Structure, Callable[[str, Facts], None]]] = {

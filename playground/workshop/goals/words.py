@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from playground.sentences import Sentence, capital, opening, phrase, say
 from playground.workshop.goals import kinds
 from playground.workshop.goals.facts import Facts
 
@@ -9,54 +10,59 @@ SERVICES = {"ec2": "EC2", "lambda": "Lambda", "ecs-tasks": "ECS", "states": "Ste
 
 # Reason codes of the engine. {caller} and {role} are names; {holder} is whose permissions policies count.
 _REFUSED_ROLE = {
-    "implicit_deny.trust": "the trust policy of {role} does not let {caller} in",
-    "implicit_deny.identity": "no policy in the caller's own account lets {caller} assume it",
-    "explicit_deny.trust": "a Deny in the trust policy of {role} matches {caller}",
-    "not_permitted.root_assume": "AWS never lets a root user assume a role",
-    "not_permitted.unsigned": "assuming a role takes AWS credentials, and {caller} has none",
-    "invalid.duration": "the session would not last as long as asked: 900 seconds is the least, the role's own maximum "
-    "the most, and one hour when one session starts another",
-    "invalid.param": "the call itself is not valid",
+    "implicit_deny.trust": phrase("the trust policy of {role} does not let {caller} in"),
+    "implicit_deny.identity": phrase("no policy in the caller's own account lets {caller} assume it"),
+    "explicit_deny.trust": phrase("a Deny in the trust policy of {role} matches {caller}"),
+    "not_permitted.root_assume": phrase("AWS never lets a root user assume a role"),
+    "not_permitted.unsigned": phrase("assuming a role takes AWS credentials, and {caller} has none"),
+    "invalid.duration": phrase(
+        "the session would not last as long as asked: 900 seconds is the least, the role's own maximum the most, "
+        "and one hour when one session starts another"
+    ),
+    "invalid.param": phrase("the call itself is not valid"),
 }
 _REFUSED_ACCESS = {
-    "implicit_deny.identity": "no permissions policy of {holder} allows it",
-    "implicit_deny.resource": "the resource's own policy does not let {caller} in",
-    "not_permitted.unsigned": "this service answers signed requests only",
+    "implicit_deny.identity": phrase("no permissions policy of {holder} allows it"),
+    "implicit_deny.resource": phrase("the resource's own policy does not let {caller} in"),
+    "not_permitted.unsigned": phrase("this service answers signed requests only"),
 }
 _REFUSED = {
-    "implicit_deny.boundary": "the permissions boundary does not include it, whatever is granted below",
-    "implicit_deny.session": "the session policy does not include it, whatever the role may do",
-    "implicit_deny.scp": "a service control policy of the organization does not include it",
-    "explicit_deny.identity": "a Deny in a permissions policy matches, and no Allow overrides it",
-    "explicit_deny.resource": "a Deny in the resource's policy matches, and no Allow overrides it",
-    "explicit_deny.boundary": "a Deny in the permissions boundary matches, and no Allow overrides it",
-    "explicit_deny.session": "a Deny in the session policy matches, and no Allow overrides it",
-    "explicit_deny.scp": "a Deny in a service control policy matches, and no Allow overrides it",
-    "explicit_deny.rcp": "a Deny in a resource control policy matches, and no Allow overrides it",
-    "invalid.expired_token": "the credentials are past their expiration",
-    "invalid.credentials": "whoever stood behind these credentials is not there any more",
+    "implicit_deny.boundary": phrase("the permissions boundary does not include it, whatever is granted below"),
+    "implicit_deny.session": phrase("the session policy does not include it, whatever the role may do"),
+    "implicit_deny.scp": phrase("a service control policy of the organization does not include it"),
+    "explicit_deny.identity": phrase("a Deny in a permissions policy matches, and no Allow overrides it"),
+    "explicit_deny.resource": phrase("a Deny in the resource's policy matches, and no Allow overrides it"),
+    "explicit_deny.boundary": phrase("a Deny in the permissions boundary matches, and no Allow overrides it"),
+    "explicit_deny.session": phrase("a Deny in the session policy matches, and no Allow overrides it"),
+    "explicit_deny.scp": phrase("a Deny in a service control policy matches, and no Allow overrides it"),
+    "explicit_deny.rcp": phrase("a Deny in a resource control policy matches, and no Allow overrides it"),
+    "invalid.expired_token": phrase("the credentials are past their expiration"),
+    "invalid.credentials": phrase("whoever stood behind these credentials is not there any more"),
 }
 _LET_IN = {
-    "allowed.identity": "a permissions policy of {holder} allows it",
-    "allowed.resource": "the {door} lets {caller} in, which is enough",
-    "allowed.cross_account": "both accounts allow it",
-    "allowed.root": "a root user may do everything in its own account",
-    "allowed.always": "AWS never refuses this",
+    "allowed.identity": phrase("a permissions policy of {holder} allows it"),
+    "allowed.resource": phrase("the {door} lets {caller} in, which is enough"),
+    "allowed.cross_account": phrase("both accounts allow it"),
+    "allowed.root": phrase("a root user may do everything in its own account"),
+    "allowed.always": phrase("AWS never refuses this"),
 }
 _LOOK = {
-    "implicit_deny.trust": " Look at who is listed there, for which action and on which conditions.",
-    "implicit_deny.identity": " The role leaves that choice to its caller's account.",
+    "implicit_deny.trust": phrase("{told} Look at who is listed there, for which action and on which conditions."),
+    "implicit_deny.identity": phrase("{told} The role leaves that choice to its caller's account."),
 }
 # Who should be the one to refuse, when somebody else did.
 _DOORS = {
-    "trust": "the role's trust policy",
-    "identity": "the policies of the caller's own account",
-    "resource": "the resource's own policy",
-    "boundary": "a permissions boundary",
-    "session": "a session policy",
-    "scp": "a service control policy",
-    "rcp": "a resource control policy",
+    "trust": say("the role's trust policy"),
+    "identity": say("the policies of the caller's own account"),
+    "resource": say("the resource's own policy"),
+    "boundary": say("a permissions boundary"),
+    "session": say("a session policy"),
+    "scp": say("a service control policy"),
+    "rcp": say("a resource control policy"),
 }
+
+
+_KINDS = {"user": say("user"), "group": say("group"), "role": say("role")}
 
 
 class Unmet(Exception):
@@ -74,62 +80,75 @@ class Cast:
 
     @property
     def door(self) -> str:
-        return f"trust policy of {self.role}" if self.role else "resource's policy"
+        return say("trust policy of {role}", role=self.role) if self.role else say("resource's policy")
 
     def say(self, text: str) -> str:
-        return text.format(caller=self.caller, role=self.role, holder=self.holder, door=self.door)
+        return Sentence(text, {"caller": self.caller, "role": self.role, "holder": self.holder, "door": self.door})
 
 
 def outcome(expected: kinds.Expectation, cast: Cast, *, allowed: bool, reason: str) -> None:
     """Raise Unmet unless it came as expected."""
-    start = cast.caller[:1].upper() + cast.caller[1:]
+    who = opening(cast.caller)
     if expected.allowed and not allowed:
-        look = _LOOK.get(reason, "") if cast.role else ""
-        raise Unmet(f"{start} cannot {cast.deed} yet: {because(reason, cast)}.{look}")
+        told = say("{who} cannot {deed} yet: {why}.", who=who, deed=cast.deed, why=because(reason, cast))
+        look = _LOOK.get(reason) if cast.role else None
+        raise Unmet(Sentence(look, {"told": told}) if look else told)
     if allowed and not expected.allowed:
-        raise Unmet(f"{start} can {cast.deed} and must not: {cast.say(_LET_IN.get(reason, reason))}.")
+        why = cast.say(_LET_IN.get(reason, reason))
+        raise Unmet(say("{who} can {deed} and must not: {why}.", who=who, deed=cast.deed, why=why))
     if expected.reason not in ("", reason) and not allowed:
-        told = because(reason, cast)
-        raise Unmet(f"{start} cannot {cast.deed}, which is right, but only because {told}. {_rather(expected)}")
+        raise Unmet(
+            say(
+                "{who} cannot {deed}, which is right, but only because {why}. {rather}",
+                who=who,
+                deed=cast.deed,
+                why=because(reason, cast),
+                rather=_rather(expected),
+            )
+        )
 
 
 def because(reason: str, cast: Cast) -> str:
     """In: the engine's reason for a refusal. Out: the reason as half a sentence."""
     first = _REFUSED_ROLE if cast.role else _REFUSED_ACCESS
-    return cast.say(first.get(reason) or _REFUSED.get(reason) or f"the answer is {reason}")
+    text = first.get(reason) or _REFUSED.get(reason)
+    return cast.say(text) if text else say("the answer is {reason}", reason=reason)
 
 
 def _rather(expected: kinds.Expectation) -> str:
     family, _, layer = expected.reason.partition(".")
     door = _DOORS.get(layer)
     if door is None:
-        return "Something else should have stopped it."
-    how = "for a Deny in it" if family == "explicit_deny" else "for want of an Allow there"
-    return f"The refusal should come from {door}, {how}."
+        return say("Something else should have stopped it.")
+    if family == "explicit_deny":
+        return say("The refusal should come from {door}, for a Deny in it.", door=door)
+    return say("The refusal should come from {door}, for want of an Allow there.", door=door)
 
 
 def name_of(who: kinds.Who, facts: Facts) -> str:
-    """Out: what to call somebody inside a sentence."""
+    """Out: what to call somebody inside a sentence. User names are mostly small; in a sentence they are people's."""
     match who:
         case kinds.Entity():
-            return _capital(who.name)
+            return capital(who.name)
         case kinds.Root():
-            return f"the root user of {facts.account_name(who.account)}"
+            return say("the root user of {account}", account=facts.account_name(who.account))
         case kinds.Service():
             return SERVICES.get(who.principal.split(".")[0], who.principal)
         case kinds.WebIdentity():
-            return f"somebody signed in with {who.provider.rpartition(':oidc-provider/')[2]}"
+            return say("somebody signed in with {provider}", provider=who.provider.rpartition(":oidc-provider/")[2])
         case kinds.UserToken():
-            mfa = "without" if who.mfa_age is None else "and"
-            return f"{_capital(who.user.name)} with temporary credentials {mfa} MFA"
+            user = capital(who.user.name)
+            if who.mfa_age is None:
+                return say("{user} with temporary credentials without MFA", user=user)
+            return say("{user} with temporary credentials and MFA", user=user)
         case kinds.SessionOf():
             if who.leaked:
-                return f"whoever has the leaked session of {who.role.name}"
-            return f"{name_of(who.by, facts)} as {who.role.name}"
+                return say("whoever has the leaked session of {role}", role=who.role.name)
+            return say("{user} as {role}", user=name_of(who.by, facts), role=who.role.name)
         case kinds.Saved():
             return facts.saved[who.name].title
         case _:
-            return "somebody without credentials"
+            return say("somebody without credentials")
 
 
 def holder_of(who: kinds.Who, facts: Facts) -> str:
@@ -143,17 +162,15 @@ def holder_of(who: kinds.Who, facts: Facts) -> str:
             return name_of(who, facts)
 
 
-def _capital(name: str) -> str:
-    """User names are mostly written small; in a sentence they are people's names."""
-    return name[:1].upper() + name[1:]
-
-
 def missing(wanted: kinds.Entity, facts: Facts) -> Unmet:
     """Out: the complaint about a user or role that is not there."""
-    place = "" if len(facts.snapshot.accounts) < 2 else f" in {facts.account_name(wanted.account)}"
-    return Unmet(f"There is no {wanted.kind} {wanted.name}{place} yet.")
+    kind = _KINDS.get(wanted.kind, wanted.kind)
+    if len(facts.snapshot.accounts) < 2:
+        return Unmet(say("There is no {kind} {name} yet.", kind=kind, name=wanted.name))
+    account = facts.account_name(wanted.account)
+    return Unmet(say("There is no {kind} {name} in {account} yet.", kind=kind, name=wanted.name, account=account))
 
 
 def thing(resource: str) -> str:
     """In: an ARN. Out: its last part, which is what people call it."""
-    return resource.split(":", 5)[-1] if resource.startswith("arn:") else "anything"
+    return resource.split(":", 5)[-1] if resource.startswith("arn:") else say("anything")
