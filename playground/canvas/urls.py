@@ -63,6 +63,7 @@ urlpatterns = [
     path(SB + "versions/<str:saved>/restore/", versions.RestoreVersion.as_view()),
     path(SB + "journal/", canvas.Journal.as_view()),
     path(SB + "clock/", canvas.Clock.as_view()),
+    path(SB + "clock/skip/", canvas.ClockSkip.as_view()),
     path(SB + "undo/", canvas.Undo.as_view()),
     path(SB + "redo/", canvas.Redo.as_view()),
     path(SB + "copies/", copying.Copies.as_view()),

@@ -35,3 +35,8 @@ class Clock:
     def with_rate(self, rate: int, paused: bool, at: datetime) -> "Clock":
         """Out: the clock that goes on from here at another pace; sandbox time does not jump."""
         return Clock(rate=rate, paused=paused, real_anchor=at, sandbox_anchor=self.sandbox_time(at))
+
+    def skipped_to(self, moment: datetime, at: datetime) -> "Clock":
+        """Out: the clock set forward to `moment` of sandbox time, never back. It goes on in real time, or paused."""
+        sandbox_anchor = max(moment, self.sandbox_time(at))
+        return Clock(rate=SLOWEST, paused=self.paused, real_anchor=at, sandbox_anchor=sandbox_anchor)

@@ -104,6 +104,16 @@ class SessionStillLive(PlaygroundError):
         )
 
 
+class NothingEnds(PlaygroundError):
+    code = "NothingEnds"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("No session is live, so nothing will end."), hint=say("Assume a role first, then skip to its end.")
+        )
+
+
 class UnmodifiableEntity(PlaygroundError):
     """Source: IAM API Reference, PutRolePolicy (UnmodifiableEntity)."""
 

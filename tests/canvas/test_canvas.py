@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -159,6 +160,17 @@ def test_the_clock_runs_faster_and_the_canvas_says_so(visitor: Visitor) -> None:
     answered = visitor.put("clock/", rate=60, paused=False)
     assert answered.json()["clock"]["rate"] == 60
     assert visitor.canvas()["sandbox"]["clock"]["rate"] == 60
+
+
+def test_the_clock_skips_to_the_next_end_and_without_one_says_that_nothing_ends(visitor: Visitor, drawn: Drawn) -> None:
+    refused = visitor.post("clock/skip/")
+    assert (refused.status_code, error_of(refused)["code"]) == (409, "NothingEnds")
+    caller = {"kind": "identity", "id": drawn["jane"]}
+    issued = visitor.post("sessions/", caller=caller, role_id=drawn["FireMarshal"]).json()["session"]
+    answered = visitor.post("clock/skip/")
+    before_end = datetime.fromisoformat(issued["expiration"]) - timedelta(seconds=10)
+    assert datetime.fromisoformat(answered.json()["clock"]["sandbox_anchor"]) == before_end
+    assert answered["X-Revision"] == str(visitor.canvas()["revision"])
 
 
 @pytest.mark.parametrize("clock", [{"rate": 0, "paused": False}, {"rate": 3601, "paused": False}, {"rate": 60}, {}])

@@ -31,6 +31,20 @@ def test_after_a_pause_time_goes_on_where_it_stood() -> None:
     assert going.sandbox_time(NINE + 6 * HOUR) == NINE + 2 * HOUR
 
 
+def test_a_skip_goes_on_in_real_time_from_there() -> None:
+    skipped = clock(60).skipped_to(NINE + 5 * HOUR, at=NINE)
+    assert skipped.sandbox_time(NINE + HOUR) == NINE + 6 * HOUR
+
+
+def test_a_paused_clock_that_skips_stands_further_on() -> None:
+    skipped = clock(paused=True).skipped_to(NINE + 5 * HOUR, at=NINE + HOUR)
+    assert skipped.sandbox_time(NINE + 9 * HOUR) == NINE + 5 * HOUR
+
+
+def test_no_skip_goes_back() -> None:
+    assert clock().skipped_to(NINE - HOUR, at=NINE).sandbox_time(NINE) == NINE
+
+
 def test_a_fast_clock_left_alone_for_a_lifetime_does_not_break() -> None:
     assert clock(FASTEST).sandbox_time(NINE + timedelta(days=36_500)).year == 9999
 

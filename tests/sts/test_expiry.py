@@ -14,8 +14,8 @@ from playground.sandbox.models import Sandbox
 from playground.sts import tasks
 from playground.sts.authentication import authenticate, secret_of
 from playground.sts.callers import CallerRef, find_caller
-from playground.sts.errors import ExpiredToken, InvalidClientTokenId, SignatureDoesNotMatch
-from playground.sts.expiry import expire_due_sessions, set_clock
+from playground.sts.errors import ExpiredToken, InvalidClientTokenId, NothingEnds, SignatureDoesNotMatch
+from playground.sts.expiry import expire_due_sessions, set_clock, skip_to_next_end
 from playground.sts.models import RoleSession
 from playground.sts.queries import database_now, next_end, sandbox_now, sandboxes_with_due, session_shape
 from tests.builders import Drawn
@@ -155,6 +155,53 @@ def test_a_paused_clock_ends_nothing_and_a_running_one_goes_on(drawn: Drawn) -> 
     set_clock(drawn.sandbox.pk, rate=3600, paused=False)
     going = RoleSession.objects.get(pk=session.pk)
     assert going.ends_at is not None and going.ends_at <= in_real_time(1)
+
+
+def test_a_skip_stops_ten_seconds_before_the_next_end_and_moves_every_real_end_in_one_edit(drawn: Drawn) -> None:
+    first = wear(drawn, duration_seconds=900).session
+    second = wear(drawn, duration_seconds=1800).session
+    before = drawn.fresh().revision
+    assert skip_to_next_end(drawn.sandbox.pk) == before + 1
+    assert [event["type"] for event in events_since(drawn, before)] == ["SandboxChanged", "SessionsChanged"]
+    for session, seconds in ((first, 10), (second, 910)):
+        moved = RoleSession.objects.get(pk=session.pk)
+        assert moved.expiration == session.expiration
+        assert moved.ends_at == drawn.fresh().clock_real_anchor + timedelta(seconds=seconds)
+    assert expire_due_sessions(drawn.sandbox.pk, at=in_real_time(11)) == 1
+
+
+def test_a_fast_clock_slows_down_after_a_skip_so_that_the_end_can_be_watched(drawn: Drawn) -> None:
+    session = wear(drawn, duration_seconds=3600).session
+    set_clock(drawn.sandbox.pk, rate=60, paused=False)
+    skip_to_next_end(drawn.sandbox.pk)
+    sandbox = drawn.fresh()
+    assert (sandbox.clock_rate, sandbox.clock_paused) == (1, False)
+    assert sandbox.clock_sandbox_anchor == session.expiration - timedelta(seconds=10)
+
+
+def test_a_paused_clock_skips_and_stays_paused(drawn: Drawn) -> None:
+    session = wear(drawn, duration_seconds=900).session
+    set_clock(drawn.sandbox.pk, rate=60, paused=True)
+    skip_to_next_end(drawn.sandbox.pk)
+    assert drawn.fresh().clock_paused
+    assert sandbox_now(drawn.fresh()) == session.expiration - timedelta(seconds=10)
+    assert RoleSession.objects.get(pk=session.pk).ends_at is None
+    assert expire_due_sessions(drawn.sandbox.pk, at=in_real_time(10**6)) == 0
+
+
+def test_a_skip_so_near_to_the_end_changes_nothing(drawn: Drawn) -> None:
+    wear(drawn, duration_seconds=900)
+    before = skip_to_next_end(drawn.sandbox.pk)
+    assert skip_to_next_end(drawn.sandbox.pk) == before
+
+
+def test_without_a_live_session_there_is_nothing_to_skip_to(drawn: Drawn) -> None:
+    with pytest.raises(NothingEnds):
+        skip_to_next_end(drawn.sandbox.pk)
+    wear(drawn, duration_seconds=900)
+    sandbox_later(drawn, 900)  # due, although nobody has noticed yet
+    with pytest.raises(NothingEnds):
+        skip_to_next_end(drawn.sandbox.pk)
 
 
 def test_the_same_clock_again_is_no_edit(drawn: Drawn) -> None:

@@ -46,6 +46,10 @@ export const loadJournal = (sandbox: string, since: number) =>
 export const setClock = (sandbox: string, clock: Pick<ClockShape, "rate" | "paused">) =>
   done(api.PUT("/api/sandboxes/{sandbox}/clock/", { ...within(sandbox), body: clock }));
 
+/** To ten seconds before the next session ends. */
+export const skipToNextEnd = (sandbox: string) =>
+  done(api.POST("/api/sandboxes/{sandbox}/clock/skip/", within(sandbox)));
+
 export const undo = (sandbox: string) => done(api.POST("/api/sandboxes/{sandbox}/undo/", within(sandbox)));
 
 export const redo = (sandbox: string) => done(api.POST("/api/sandboxes/{sandbox}/redo/", within(sandbox)));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatDuration, formatLeft, lifeStage, sandboxTime, secondsLeft, type SandboxClock } from "./time";
+import { clockAhead, formatDuration, formatLeft, lifeStage, sandboxTime, secondsLeft, type SandboxClock } from "./time";
 
 const noon = Date.parse("2026-01-01T12:00:00Z");
 const clock = (change: Partial<SandboxClock> = {}): SandboxClock => ({
@@ -17,6 +17,14 @@ describe("sandbox time", () => {
 
   it("stands while it is paused", () => {
     expect(sandboxTime(clock({ rate: 60, paused: true }), noon + 10_000)).toBe(Date.parse("2026-01-01T09:00:00Z"));
+  });
+});
+
+describe("a clock at real pace", () => {
+  it("says how far it has been set forward, or fell behind while it was paused", () => {
+    expect(clockAhead(clock())).toBe(-10_800);
+    expect(clockAhead(clock({ sandbox_anchor: "2026-01-01T12:54:50Z" }))).toBe(3290);
+    expect(clockAhead(clock({ sandbox_anchor: "2026-01-01T12:00:00.2Z" }))).toBe(0);
   });
 });
 

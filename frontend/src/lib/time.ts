@@ -16,6 +16,11 @@ export function sandboxTime(clock: SandboxClock, realMs: number): number {
   return clock.paused ? anchor : anchor + clock.rate * (realMs - Date.parse(clock.real_anchor));
 }
 
+/** Whole seconds that a clock at real pace runs ahead of the world's, after a skip or a faster pace; negative: behind. */
+export function clockAhead(clock: SandboxClock): number {
+  return Math.round((Date.parse(clock.sandbox_anchor) - Date.parse(clock.real_anchor)) / 1000);
+}
+
 /** Whole sandbox seconds until `expiration`, never negative. */
 export function secondsLeft(expiration: string, clock: SandboxClock, realMs: number): number {
   return Math.max(0, Math.ceil((Date.parse(expiration) - sandboxTime(clock, realMs)) / 1000));

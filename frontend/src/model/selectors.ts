@@ -70,6 +70,15 @@ export function identityById(canvas: Canvas, id: string | null): Identity | unde
 
 export const isLive = (session: RoleSession): boolean => session.state === "active";
 
+/** The session whose credentials end first; what was revoked is valid until then, too. */
+export function nextToEnd(canvas: Canvas): RoleSession | null {
+  const ending = canvas.sessions.filter(({ state }) => state === "active" || state === "revoked");
+  return ending.reduce<RoleSession | null>(
+    (first, one) => (first && Date.parse(first.expiration) <= Date.parse(one.expiration) ? first : one),
+    null,
+  );
+}
+
 export const sessionsOfRole = (canvas: Canvas, roleId: string): RoleSession[] =>
   canvas.sessions.filter((session) => session.role_id === roleId);
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from playground.live import groups, publish
 from playground.people.models import Person
 from playground.sandbox import limits, names
-from playground.sandbox.clock import FASTEST, SLOWEST
+from playground.sandbox.clock import FASTEST, SLOWEST, Clock
 from playground.sandbox.errors import LimitExceeded
 from playground.sandbox.models import Member, Sandbox
 from playground.sandbox.queries import clock_of
@@ -41,11 +41,26 @@ def set_clock(edit: Edit, rate: int, paused: bool, at: datetime) -> Sandbox:
     clock = clock_of(edit.sandbox)
     if (clock.rate, clock.paused) == (rate, paused):
         return edit.sandbox
-    clock = clock.with_rate(rate, paused, at)
+    edit.say(say("Pause the clock") if paused else say("Set the clock to {rate}x", rate=rate))
+    return _keep_clock(edit, clock.with_rate(rate, paused, at))
+
+
+def skip_clock(edit: Edit, moment: datetime, at: datetime) -> Sandbox:
+    """Set the clock forward to `moment` of sandbox time, from where it goes on in real time, so that all can watch.
+
+    What lies behind already is left alone: time never goes back.
+    """
+    clock = clock_of(edit.sandbox)
+    if moment <= clock.sandbox_time(at):
+        return edit.sandbox
+    edit.say(say("Skip time"))
+    return _keep_clock(edit, clock.skipped_to(moment, at))
+
+
+def _keep_clock(edit: Edit, clock: Clock) -> Sandbox:
     row = edit.sandbox
     row.clock_rate, row.clock_paused = clock.rate, clock.paused
     row.clock_real_anchor, row.clock_sandbox_anchor = clock.real_anchor, clock.sandbox_anchor
-    edit.say(say("Pause the clock") if paused else say("Set the clock to {rate}x", rate=rate))
     edit.save(row)
     edit.touch_sandbox()
     return row

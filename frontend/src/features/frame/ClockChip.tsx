@@ -1,9 +1,11 @@
-import { FastForward, Pause } from "lucide-react";
-import { setClock } from "../../api/canvas";
+import { FastForward, Pause, SkipForward } from "lucide-react";
+import { setClock, skipToNextEnd } from "../../api/canvas";
 import { shownLanguage } from "../../lib/language";
 import type { ClockShape } from "../../live/events.gen";
-import { formatClock, sandboxTime } from "../../lib/time";
+import { clockAhead, formatClock, formatLeft, sandboxTime, secondsLeft } from "../../lib/time";
 import { attempt } from "../../model/attempt";
+import type { RoleSession } from "../../model/canvas";
+import { nextToEnd } from "../../model/selectors";
 import { announce, usePlayground } from "../../model/store";
 import { useTick } from "../../ui/Countdown";
 import { Menu, type MenuItem } from "../../ui/Menu";
@@ -23,7 +25,13 @@ async function set(clock: ClockShape, change: Partial<Pick<ClockShape, "rate" | 
   if (done.ok) announce(next.paused ? "The clock is paused." : `The clock runs at ${String(next.rate)} times real time.`);
 }
 
-function items(clock: ClockShape): (MenuItem | "---")[] {
+async function skip(): Promise<void> {
+  const { sandboxId } = usePlayground.getState();
+  const done = await attempt(() => skipToNextEnd(sandboxId));
+  if (done.ok) announce("The clock has skipped to ten seconds before the next session ends.");
+}
+
+function items(clock: ClockShape, next: RoleSession | null, now: number): (MenuItem | "---")[] {
   return [
     ...rates.map(([rate, hint]) => ({
       label: rate === 1 ? "Real time" : `${rate.toLocaleString(shownLanguage())}× accelerated`,
@@ -33,29 +41,45 @@ function items(clock: ClockShape): (MenuItem | "---")[] {
     })),
     "---" as const,
     { label: "Pause", checked: clock.paused, run: () => void set(clock, { paused: !clock.paused }) },
+    {
+      label: "Skip to just before the next end",
+      icon: <SkipForward size={14} />,
+      hint: next ? `in ${formatLeft(secondsLeft(next.expiration, clock, now))}` : "no session is live",
+      disabled: next === null,
+      run: () => void skip(),
+    },
   ];
+}
+
+/** Whoever sees a time sees whether it is the world's. */
+function paceWord(clock: ClockShape) {
+  if (clock.paused) return "paused";
+  if (clock.rate !== 1)
+    return (
+      <>
+        <span className="word-wide">{clock.rate}× </span>accelerated
+      </>
+    );
+  const ahead = clockAhead(clock);
+  if (ahead === 0) return "real time";
+  return ahead > 0 ? `${formatLeft(ahead)} ahead` : `${formatLeft(-ahead)} behind`;
 }
 
 /** The sandbox's own time, and how fast it runs. */
 export function ClockChip({ clock }: { clock: ClockShape }) {
   const now = useTick();
+  const next = usePlayground((state) => (state.canvas ? nextToEnd(state.canvas) : null));
   const time = formatClock(sandboxTime(clock, now));
-  const fast = clock.rate !== 1;
-  const rate = (
-    <>
-      <span className="word-wide">{clock.rate}× </span>accelerated
-    </>
-  );
-  const word = clock.paused ? "paused" : fast ? rate : "real time";
+  const fast = !clock.paused && (clock.rate !== 1 || clockAhead(clock) !== 0);
   const trigger = (
     <button type="button" className="clock" data-fast={fast || undefined} data-paused={clock.paused || undefined}>
       {clock.paused ? <Pause size={12} aria-hidden /> : fast ? <FastForward size={13} aria-hidden /> : <i aria-hidden />}
       <span className="sr-only">Sandbox clock: </span>
       <span className="mono clock-time">{time}</span>
-      <span className="clock-word">{word}</span>
+      <span className="clock-word">{paceWord(clock)}</span>
     </button>
   );
   const note =
-    "AWS's shortest session lasts 15 minutes, really. Only this sandbox's clock can run faster; every limit stays as in AWS.";
-  return <Menu label="Clock" trigger={trigger} items={items(clock)} note={note} />;
+    "AWS's shortest session lasts 15 minutes, really. Only this sandbox's clock can run faster or skip; every limit stays as in AWS.";
+  return <Menu label="Clock" trigger={trigger} items={items(clock, next, now)} note={note} />;
 }
