@@ -1,17 +1,7 @@
-import { type ReactFlowInstance, useReactFlow, useStore } from "@xyflow/react";
+import { useReactFlow, useStore } from "@xyflow/react";
 import { Map, Maximize, Minus, Plus } from "lucide-react";
-import { around, viewportFor } from "../../model/geometry";
-import { boxesOf, places } from "../../model/places";
-import { usePlayground } from "../../model/store";
-import { canvasUi, setCanvasUi, useCanvasUi } from "./canvas-ui";
-
-/** Everything, also what is not drawn right now because it is out of view. */
-function showAll(flow: ReactFlowInstance): void {
-  const { canvas } = usePlayground.getState();
-  const frame = document.querySelector(".canvas")!.getBoundingClientRect();
-  const all = canvas && around(boxesOf(places(canvas, canvasUi().moves)));
-  if (all) void flow.setViewport(viewportFor(all, frame.width, frame.height), { duration: 160 });
-}
+import { setCanvasUi, useCanvasUi } from "./canvas-ui";
+import { showAll } from "./view-hooks";
 
 /** Smaller, larger, everything; the figure sets life size. */
 export function ZoomControl() {

@@ -13,6 +13,9 @@ export interface Choosing {
   at: { x: number; y: number } | null;
 }
 
+/** No node's id: what to reveal when it is all. */
+export const EVERYTHING = "*";
+
 export type Level = "full" | "compact" | "far";
 
 export interface CanvasUi {
@@ -29,7 +32,7 @@ export interface CanvasUi {
   /** Lines of what the dragged node lies in line with. */
   guides: Guide[];
   map: boolean;
-  /** Bring this node into view once it is drawn. */
+  /** Bring this node into view once it is drawn, or EVERYTHING. */
   reveal: string | null;
   /** A menu on a node, a line or the empty canvas. */
   menu: CanvasMenu | null;

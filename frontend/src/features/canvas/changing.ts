@@ -6,11 +6,12 @@ import { addMember, change } from "../../api/principals";
 import { connect, disconnect } from "../../api/trust";
 import { attempt, type Outcome } from "../../model/attempt";
 import { collectionOf, findEntity, roleById } from "../../model/selectors";
-import { announce, clearDenial, select, selectLink, selectNode, showToast, usePlayground } from "../../model/store";
-import { canvasUi, setCanvasUi } from "./canvas-ui";
+import { announce, clearDenial, dismissToast, select, selectLink, selectNode, showToast, usePlayground } from "../../model/store";
+import { canvasUi, EVERYTHING, setCanvasUi } from "./canvas-ui";
 import { mayConnect, principalEnd, verdictsFrom } from "./connection-rules";
 import type { Linking } from "./scene";
-import { tidied } from "./tidy";
+import { layout } from "./tidy/elk";
+import { tidied } from "./tidy/tidy";
 
 // The server's event comes within a blink; afterwards its word counts even if it differs from ours.
 const TRUST_MOVES_MS = 1_500;
@@ -33,13 +34,21 @@ export async function saveMoves(ids: string[]): Promise<void> {
   else forget();
 }
 
+const TAKES_LONG_MS = 400; // thousands of nodes take some seconds
 const MOST_MOVES = 5_000; // as many as the server takes in one edit
 
-/** Put everything in columns, or these nodes, as one edit: one undo brings it back. */
+/** Put everything in layers, or these nodes, as one edit: one undo brings it back. */
 export async function tidy(only: readonly string[] = []): Promise<void> {
   const { canvas } = usePlayground.getState();
   if (!canvas?.may_edit) return;
-  const moves = tidied(canvas, only.length > 0 ? new Set(only) : null);
+  let notice: number | null = null;
+  const patience = setTimeout(() => (notice = showToast({ tone: "info", title: "Tidying…" })), TAKES_LONG_MS);
+  const laid = await attempt(() => tidied(canvas, only.length > 0 ? new Set(only) : null, layout));
+  clearTimeout(patience);
+  if (notice !== null) dismissToast(notice);
+  if (!laid.ok) return;
+  const now = usePlayground.getState().canvas;
+  const moves = new Map([...laid.value].filter(([id]) => now && findEntity(now, id))); // what went meanwhile is gone
   if (moves.size === 0) {
     announce(only.length > 0 ? "What is chosen is tidy." : "Everything is tidy.");
     return;
@@ -49,8 +58,7 @@ export async function tidy(only: readonly string[] = []): Promise<void> {
     showToast({ tone: "info", title: "This is too much to tidy at once.", detail });
     return;
   }
-  const reveal = only.length > 0 ? null : (canvas.accounts[0]?.id ?? null);
-  setCanvasUi({ moves: new Map([...canvasUi().moves, ...moves]), reveal });
+  setCanvasUi({ moves: new Map([...canvasUi().moves, ...moves]), reveal: only.length > 0 ? null : EVERYTHING });
   await saveMoves([...moves.keys()]);
   announce("Tidied. Ctrl Z brings it back.");
 }

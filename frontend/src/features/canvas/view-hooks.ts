@@ -1,9 +1,9 @@
 /** Effects that keep the view and the choice in step with the rest of the page. */
-import { useReactFlow, type Viewport } from "@xyflow/react";
+import { type ReactFlowInstance, useReactFlow, type Viewport } from "@xyflow/react";
 import { useEffect } from "react";
 import { useSpotlight } from "../../model/spotlight";
 import { usePlayground } from "../../model/store";
-import { setCanvasUi, useCanvasUi } from "./canvas-ui";
+import { canvasUi, EVERYTHING, setCanvasUi, useCanvasUi } from "./canvas-ui";
 import { clearView } from "./clear-view";
 import { around, stackId, viewportFor } from "../../model/geometry";
 import { boxesOf, places } from "../../model/places";
@@ -30,6 +30,11 @@ export function useReveal(): void {
   const flow = useReactFlow();
   useEffect(() => {
     const { canvas } = usePlayground.getState();
+    if (id === EVERYTHING) {
+      setCanvasUi({ reveal: null });
+      showAll(flow);
+      return;
+    }
     if (!id || !canvas || drawn === undefined || !places(canvas, useCanvasUi.getState().moves).has(id)) return;
     setCanvasUi({ reveal: null });
     const shown = drawnAs(canvas, id);
@@ -40,6 +45,14 @@ export function useReveal(): void {
     // What is far out of view is drawn only when the view has come near it.
     if (!seen) void flow.setViewport(viewFor(id, frame), { duration: 200 }).then(() => focusOn(shown));
   }, [id, drawn, flow]);
+}
+
+/** Everything, also what is not drawn right now because it is out of view. */
+export function showAll(flow: ReactFlowInstance): void {
+  const { canvas } = usePlayground.getState();
+  const frame = document.querySelector(".canvas")!.getBoundingClientRect();
+  const all = canvas && around(boxesOf(places(canvas, canvasUi().moves)));
+  if (all) void flow.setViewport(viewportFor(all, frame.width, frame.height), { duration: 160 });
 }
 
 function focusOn(id: string): void {
