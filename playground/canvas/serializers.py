@@ -146,6 +146,14 @@ class NewResource(Strict):
     position = PositionIn()
 
 
+class ExecutionRole(Strict):
+    role_id = text()
+
+
+class AssociatedProfile(Strict):
+    instance_profile_id = text()
+
+
 class ResourceChanges(Strict):
     name = maybe()
 

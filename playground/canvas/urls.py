@@ -110,6 +110,8 @@ urlpatterns = [
     path(SB + "resources/", resources.Resources.as_view()),
     path(SB + "resources/<str:resource>/", resources.OneResource.as_view()),
     path(SB + "resources/<str:resource>/policy/", resources.ResourcePolicy.as_view()),
+    path(SB + "resources/<str:resource>/role/", resources.ResourceRole.as_view()),
+    path(SB + "resources/<str:resource>/instance-profile/", resources.ResourceProfile.as_view()),
     path(SB + "resources-for/", reference.ResourcesFor.as_view()),
     path(SB + "policies/", managed_policies.Policies.as_view()),
     path(SB + "policies/<str:policy>/", managed_policies.OnePolicy.as_view()),

@@ -13,7 +13,8 @@ class SessionShape:
 
     `issued_at` and `expiration` are sandbox time, `ends_at` real time (None while paused).
     `role_*` are empty but for an assumed role. `user_id` is what GetCallerIdentity says. `mfa`: a code was given.
-    `caller_id` is the node the session's glow starts at: an identity, or the role of the session it was chained from.
+    `caller_id` is the node the session's glow starts at: an identity, the role of the session it was chained from, or a
+    resource that acts by itself. `renews`: that resource's service replaces it before its end.
     """
 
     id: str
@@ -33,6 +34,7 @@ class SessionShape:
     expiration: str
     duration: int
     ends_at: str | None
+    renews: bool
     state: SessionState
 
 

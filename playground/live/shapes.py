@@ -206,6 +206,8 @@ class ProviderShape:
 
 @dataclass(frozen=True, slots=True)
 class ResourceShape:
+    """`role_id`: a function's execution role; `instance_profile_id`: what brings an instance its role."""
+
     id: str
     account_id: str
     name: str
@@ -213,6 +215,8 @@ class ResourceShape:
     arn: str
     policy: str | None
     policy_findings: list[FindingShape]
+    role_id: str | None
+    instance_profile_id: str | None
     position: PositionShape
 
 

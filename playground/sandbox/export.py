@@ -55,6 +55,7 @@ class _Writer:
         groups = models.Group.objects.filter(account__in=picture.directory.accounts)
         self.groups = dict(groups.values_list("public_id", "name"))
         self.roles = {row.role.public_id: row.role.name for row in picture.rows[models.InstanceProfile] if row.role}
+        self.held = {row.public_id: _held(row) for row in picture.rows[models.Resource]}
         self.tags = {row.public_id: row.tags for kind in (models.Identity, models.Role) for row in picture.rows[kind]}
 
     def lists(self) -> Json:
@@ -163,11 +164,19 @@ class _Writer:
     def _resource(self, shape: shapes.ResourceShape) -> Json:
         self._place(f"resource:{shape.arn}", shape)
         policy = document_value(shape.policy) if shape.policy else None
-        return _without({"account": self.numbers[shape.account_id], "arn": shape.arn, "policy": policy})
+        number = self.numbers[shape.account_id]
+        row = {"account": number, "arn": shape.arn, "policy": policy}
+        return _without(row | {key: f"{word}:{number}/{name}" for key, word, name in self.held[shape.id]})
 
     def _note(self, index: int, shape: shapes.NoteShape) -> Json:
         self._place(f"note:{index}", shape)
         return {"text": shape.text}
+
+
+def _held(row: models.Resource) -> list[tuple[str, str, str]]:
+    """Out: key, word of the node and name of what a function or an instance acts with."""
+    held = (("role", "role", row.role), ("instance_profile", "instance-profile", row.profile))
+    return [(key, word, found.name) for key, word, found in held if found is not None]
 
 
 def _without(row: Json, **defaults: Any) -> Json:

@@ -196,6 +196,8 @@ class Renaming:
             row["trust"] = change(row["trust"])
         for row in world["resources"]:
             row["policy"] = change(row["policy"]) if row.get("policy") else None
+            for held in ("role", "instance_profile"):  # one that is not copied, too, is left behind
+                row[held] = self.nodes.get(row.get(held) or "")
         for row in world[PROFILES]:
             row["role"] = self.nodes.get(row.get("role") or "", row.get("role"))
 

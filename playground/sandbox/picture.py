@@ -184,6 +184,8 @@ class Picture:
             arn=row.arn,
             policy=shown,
             policy_findings=list(findings_of(shown, PolicyType.RESOURCE)) if shown else [],
+            role_id=row.role.public_id if row.role else None,
+            instance_profile_id=row.profile.public_id if row.profile else None,
             position=self._position(row),
         )
 
@@ -237,6 +239,8 @@ def _rows(kind: type[Model], sandbox_pk: int, only: Wanted) -> list[Any]:
     found = kind.objects.filter(sandbox_id=sandbox_pk).order_by("pk")
     if kind is models.InstanceProfile:
         found = found.select_related("role")
+    if kind is models.Resource:
+        found = found.select_related("role", "profile")
     if only is None:
         return list(found)
     return list(found.filter(pk__in=only[kind])) if only.get(kind) else []

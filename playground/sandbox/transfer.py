@@ -21,6 +21,7 @@ from playground.sandbox.commands import (
     resources,
     roles,
     user_groups,
+    workers,
 )
 from playground.sandbox.directory import Directory
 from playground.sandbox.errors import InvalidWorld
@@ -86,6 +87,7 @@ class _Builder:
     complaints: list[PlaygroundError] | None
     nodes: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, str] = field(default_factory=dict)  # id by number
+    profiles: dict[str, str] = field(default_factory=dict)  # instance profiles are no nodes, but resources name them
 
     @contextmanager
     def at(self, pointer: str) -> Iterator[None]:
@@ -243,7 +245,7 @@ class _Builder:
                 hint=say('Name it as "role:111111111111/Name".'),
                 place="role",
             )
-        instance_profiles.add_profile(
+        made = instance_profiles.add_profile(
             self.edit,
             self._account(row),
             row["name"],
@@ -251,6 +253,7 @@ class _Builder:
             role_id=role_id,
             tags=row.get("tags"),
         )
+        self.profiles[f"instance-profile:{row['account']}/{row['name']}"] = made.public_id
 
     def resource(self, row: Mapping[str, Any]) -> None:
         found = kind_and_name(row["arn"])
@@ -263,6 +266,12 @@ class _Builder:
             self.edit, self._account(row), found[0], found[1], arn=row["arn"], position=self._place(node)
         )
         self.nodes[node] = made.public_id
+        if row.get("role") or row.get("instance_profile"):
+            role, profile = self.nodes.get(row.get("role") or ""), self.profiles.get(row.get("instance_profile") or "")
+            if role is None and profile is None:
+                hint = say('Name it as "role:111111111111/Name" or "instance-profile:111111111111/Name".')
+                raise InvalidWorld(say("The role of this resource is not here."), hint=hint, place="role")
+            workers.equip(self.edit, made, role, profile)
 
     def note(self, row: Mapping[str, Any]) -> None:
         node = f"note:{sum(1 for known in self.nodes if known.startswith('note:'))}"

@@ -14,7 +14,8 @@
      "roles": [{"account": "111111111111", "name": "FireMarshal", "path": "/", "description": "", "max_session": 3600,
                 "trust": {...}, "managed": [...], "inline": {...}, "boundary": ARN, "tags": {...}}],
      "instance_profiles": [{"account": "111111111111", "name": "Web", "role": "role:111111111111/FireMarshal"}],
-     "resources": [{"account": "111111111111", "arn": "arn:aws:s3:::plans", "policy": {...}}],
+     "resources": [{"account": "111111111111", "arn": "arn:aws:s3:::plans", "policy": {...},
+                    "role": "role:111111111111/OfAFunction", "instance_profile": "instance-profile:111111111111/Web"}],
      "notes": [{"text": "Marshals change on Mondays."}],
      "layout": {"account:111111111111": {"x": 0, "y": 0, "width": 700, "height": 420}, "user:111111111111/bob": {...},
                 "group:…", "role:…", "resource:ARN", "provider:ARN", "service:PRINCIPAL",
@@ -54,7 +55,7 @@ LISTS: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {  # list: keys
         frozenset({"path", "description", "max_session", "managed", "inline", "boundary", "tags"}),
     ),
     "instance_profiles": (frozenset({"account", "name"}), frozenset({"path", "role", "tags"})),
-    "resources": (frozenset({"arn", "account"}), frozenset({"policy"})),
+    "resources": (frozenset({"arn", "account"}), frozenset({"policy", "role", "instance_profile"})),
     "notes": (frozenset({"text"}), frozenset()),
 }
 OTHERS: Final = frozenset({"version", "name", "anonymous", "layout", "sets", "vars", "clock", "organization"})
@@ -73,6 +74,7 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "provider": (str,),
     "metadata": (str,),
     "role": (str, type(None)),
+    "instance_profile": (str, type(None)),
     "boundary": (str, type(None)),
     "user_population": (int,),
     "max_session": (int,),

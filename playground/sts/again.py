@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from playground.people.models import Person
+from playground.sandbox.errors import ValidationError
 from playground.sandbox.models import Sandbox
+from playground.sentences import say
 from playground.sts.callers import CallerRef
 from playground.sts.commands import assume_role
 from playground.sts.issue import IssuedSession
-from playground.sts.models import SessionKind
+from playground.sts.models import CallerKind, SessionKind
 from playground.sts.parameters import SessionParameters
 from playground.sts.queries import session_of
 from playground.sts.user_sessions import get_federation_token, get_session_token
@@ -21,6 +23,11 @@ def assume_again(
     Where the old call brought an MFA code, this one needs a code of its own.
     """
     old = session_of(Sandbox(pk=sandbox_pk), session_id)
+    if old.caller_kind == CallerKind.RESOURCE:
+        raise ValidationError(
+            say("{name} gets its credentials by itself.", name=old.caller_label),
+            hint=say("AWS replaces them five minutes before their end, as long as the role is attached."),
+        )
     caller = CallerRef(old.caller_kind, old.caller_id)
     said = replace(SessionParameters.from_json(old.parameters), mfa=False, token_code=token_code)
     if old.kind == SessionKind.USER:

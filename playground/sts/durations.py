@@ -4,6 +4,8 @@ Sources: AWS STS API Reference, AssumeRole (DurationSeconds); IAM User Guide, "R
 chaining) and "Update the maximum session duration for a role".
 """
 
+from datetime import timedelta
+
 from playground.sandbox.errors import ValidationError
 from playground.sentences import say
 
@@ -11,6 +13,8 @@ SHORTEST = 900
 LONGEST = 43_200  # what the API accepts before any role is looked at
 CHAINED_LONGEST = 3_600
 DEFAULT = 3_600
+SERVICE_SECONDS = 21_600  # of what a service gets by itself: six hours, as on EC2
+RENEWED_BEFORE = timedelta(seconds=300)  # the simulator's rule; AWS says only "before they expire"
 OWN_LONGEST = 129_600  # of GetSessionToken and GetFederationToken: 36 hours
 OWN_DEFAULT = 43_200
 

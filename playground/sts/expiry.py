@@ -11,6 +11,7 @@ from playground.sandbox.queries import clock_of
 from playground.sandbox.stream import Edit, editing
 from playground.sentences import say
 from playground.sts.errors import NothingEnds
+from playground.sts.durations import RENEWED_BEFORE
 from playground.sts.models import RoleSession, State
 from playground.sts.queries import database_now, live_sessions_of, session_shapes
 
@@ -34,7 +35,7 @@ def expire_due_sessions(sandbox_pk: int, at: datetime | None = None) -> int:
         due = live_sessions_of(edit.sandbox).filter(expiration__lte=now)
         ended = list(due.select_for_update().values_list("public_id", "ends_at"))
         if ended:  # one edit, one revision, however many end together
-            due.update(state=State.EXPIRED, secret="", ends_at=None)
+            due.update(state=State.EXPIRED, secret="", ends_at=None, renews=False, renews_at=None)
             edit.announce(SessionsExpired([public_id for public_id, _ in ended]))
     for _, end in ended:
         if end is not None:
@@ -77,6 +78,7 @@ def _move_ends(edit: Edit) -> None:
     live = list(live_sessions_of(edit.sandbox))
     for session in live:
         session.ends_at = clock.real_time(session.expiration)
+        session.renews_at = clock.real_time(session.expiration - RENEWED_BEFORE) if session.renews else None
     if live:
-        RoleSession.objects.bulk_update(live, ["ends_at"])
+        RoleSession.objects.bulk_update(live, ["ends_at", "renews_at"])
         edit.announce(SessionsChanged(session_shapes(live)))

@@ -21,6 +21,7 @@ from playground.sts.parameters import SessionParameters
 from playground.sts.principals import Principal
 from playground.sts.queries import live_sessions_of, session_shape, sessions_of
 
+_CALLER_KINDS = {"session": CallerKind.SESSION, "resource": CallerKind.RESOURCE}
 MOST_LIVE = 1_000
 MOST_ENDED = 1_000
 
@@ -74,6 +75,7 @@ class Grant:
     transitive_tag_keys: Iterable[str] = ()
     source_identity: str = ""
     mfa: bool = False
+    renews_in: int | None = None  # seconds until its service replaces it, None: nobody does
     federation: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -112,7 +114,7 @@ def _row(
     credentials: TemporaryCredentials,
     now: datetime,
 ) -> RoleSession:
-    expiration = now + timedelta(seconds=grant.seconds)
+    expiration, real_time = now + timedelta(seconds=grant.seconds), clock_of(sandbox).real_time
     key_id = credentials.access_key_id
     return RoleSession(
         sandbox=sandbox,
@@ -120,7 +122,7 @@ def _row(
         principal_id=grant.principal.id,
         principal_arn=grant.principal.arn,
         principal_name=grant.principal.name,
-        caller_kind=CallerKind.SESSION if found.is_session else CallerKind.IDENTITY,
+        caller_kind=_CALLER_KINDS.get(found.ref.kind, CallerKind.IDENTITY),
         caller_id=found.ref.id,
         caller_node_id=found.node_id,
         caller_label=found.label,
@@ -131,7 +133,9 @@ def _row(
         issued_at=now,
         duration=grant.seconds,
         expiration=expiration,
-        ends_at=clock_of(sandbox).real_time(expiration),
+        ends_at=real_time(expiration),
+        renews=grant.renews_in is not None,
+        renews_at=None if grant.renews_in is None else real_time(now + timedelta(seconds=grant.renews_in)),
         parameters=said.to_json(),
         session_policies=[said.session_policy] if said.session_policy else [],
         tags=dict(grant.tags),

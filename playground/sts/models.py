@@ -20,6 +20,7 @@ class State(models.TextChoices):
 class CallerKind(models.TextChoices):
     IDENTITY = "identity", "Identity"
     SESSION = "session", "Session"
+    RESOURCE = "resource", "Resource that acts by itself"
 
 
 class SessionKind(models.TextChoices):
@@ -50,7 +51,7 @@ class RoleSession(models.Model):
     principal_gone = models.BooleanField(default=False)
 
     caller_kind = models.CharField(max_length=8, choices=CallerKind.choices)
-    caller_id = models.CharField(max_length=ids.MAX_LENGTH)  # an identity's id, or a session's
+    caller_id = models.CharField(max_length=ids.MAX_LENGTH)  # an identity's id, a session's, or a resource's
     caller_node_id = models.CharField(
         max_length=ids.MAX_LENGTH, blank=True, default=""
     )  # where that session's line starts
@@ -66,6 +67,8 @@ class RoleSession(models.Model):
     ends_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.ACTIVE)
     revoked = models.BooleanField(default=False)
+    renews = models.BooleanField(default=False)  # its service holds it and replaces it before its end
+    renews_at = models.DateTimeField(null=True, blank=True)  # real, as ends_at
 
     parameters = models.JSONField(default=dict, encoder=DjangoJSONEncoder)  # as asked, for the next time
     session_policies = models.JSONField(default=list)
@@ -79,6 +82,9 @@ class RoleSession(models.Model):
         indexes = [
             models.Index(fields=["ends_at"], condition=Q(state="active"), name="live_sessions_by_end"),
             models.Index(fields=["sandbox", "state"], name="sessions_of_a_sandbox"),
+            models.Index(
+                fields=["renews_at"], condition=Q(state="active", renews=True), name="live_sessions_by_renewal"
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(expiration__gt=models.F("issued_at")), name="session_ends_after_start"),

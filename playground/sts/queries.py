@@ -77,10 +77,20 @@ def count_overdue() -> int:
     return RoleSession.objects.filter(state=State.ACTIVE, ends_at__lte=database_now()).count()
 
 
+def sandboxes_to_renew(by: datetime, after: datetime | None = None) -> list[int]:
+    """Out: keys of sandboxes with a session that its service replaces at a real moment in (after, by]."""
+    due = RoleSession.objects.filter(state=State.ACTIVE, renews=True, renews_at__lte=by)
+    if after is not None:
+        due = due.filter(renews_at__gt=after)
+    return list(due.order_by().values_list("sandbox_id", flat=True).distinct())
+
+
 def next_end(after: datetime) -> datetime | None:
-    """Out: the first real end later than `after`."""
-    later = RoleSession.objects.filter(state=State.ACTIVE, ends_at__gt=after)
-    return later.order_by("ends_at").values_list("ends_at", flat=True).first()
+    """Out: the first real end or renewal later than `after`."""
+    active = RoleSession.objects.filter(state=State.ACTIVE)
+    ends = active.filter(ends_at__gt=after).order_by("ends_at").values_list("ends_at", flat=True)
+    renewals = active.filter(renews=True, renews_at__gt=after).order_by("renews_at").values_list("renews_at", flat=True)
+    return min((moment for moment in (ends.first(), renewals.first()) if moment is not None), default=None)
 
 
 def session_shapes(sessions: Iterable[RoleSession]) -> list[SessionShape]:
@@ -109,6 +119,7 @@ def session_shape(session: RoleSession) -> SessionShape:
         expiration=session.expiration.isoformat(),
         duration=session.duration,
         ends_at=session.ends_at.isoformat() if session.ends_at else None,
+        renews=session.renews,
         state=_state(session),
     )
 

@@ -1,4 +1,4 @@
-"""What Celery runs: the sweep, once a second by beat, and the end of one sandbox's due sessions."""
+"""What Celery runs: the sweep, once a second by beat, the end of one sandbox's due sessions, its services' renewals."""
 
 import time
 from datetime import datetime
@@ -8,7 +8,8 @@ from django.conf import settings
 
 from playground.sandbox.errors import NotFound
 from playground.sts.expiry import expire_due_sessions
-from playground.sts.queries import database_now, next_end, sandboxes_with_due
+from playground.sts.queries import database_now, next_end, sandboxes_to_renew, sandboxes_with_due
+from playground.sts.services import refresh_services
 
 LONGEST_NAP = 0.1  # a session issued while we sleep is found this late at most
 BEFORE_NEXT_TICK = 0.02
@@ -40,8 +41,19 @@ def expire_due(sandbox_pk: int) -> int:
         return 0
 
 
+@shared_task(name="playground.sts.tasks.renew_due")
+def renew_due(sandbox_pk: int) -> int:
+    """May run twice, or too early, or for a sandbox that is gone. Out: how many services got new credentials."""
+    try:
+        return refresh_services(sandbox_pk)
+    except NotFound:
+        return 0
+
+
 def queue_due(by: datetime, after: datetime | None = None) -> datetime:
-    """Queue a task for each sandbox with sessions due in (after, by]. Out: `by`, where the next look begins."""
+    """Queue a task for each sandbox with sessions to end or to replace in (after, by]. Out: `by`, for the next look."""
+    for sandbox_pk in sandboxes_to_renew(by, after):
+        renew_due.delay(sandbox_pk)
     for sandbox_pk in sandboxes_with_due(by, after):
         expire_due.delay(sandbox_pk)
     return by

@@ -77,6 +77,8 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "resources/": {"post": {"account_id": "<account>", "type": "bucket", "name": "mine", "position": NOBODY_YET}},
     "resources/<resource>/": {"patch": {"name": "mine"}, "delete": {}},
     "resources/<resource>/policy/": {"put": {"document": DOCUMENT}, "delete": {}},
+    "resources/<resource>/role/": {"put": {"role_id": "<role>"}, "delete": {}},
+    "resources/<resource>/instance-profile/": {"put": {"instance_profile_id": "<profile>"}, "delete": {}},
     "policies/": {"post": {"account_id": "<account>", "name": "Mine", "document": DOCUMENT}},
     "policies/<policy>/": {"patch": {"document": DOCUMENT}, "delete": {}},
     "policies/<policy>/default-version/": {"put": {"version": "v1"}},

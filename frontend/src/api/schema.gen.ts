@@ -1614,6 +1614,29 @@ export interface paths {
         patch: operations["changeResource"];
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/resources/{resource}/instance-profile/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description The instance profile of an EC2 instance; one that it has already is replaced. */
+        put: operations["associateInstanceProfile"];
+        post?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        delete: operations["disassociateInstanceProfile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/resources/{resource}/policy/": {
         parameters: {
             query?: never;
@@ -1637,6 +1660,29 @@ export interface paths {
          *     who may come in.
          */
         delete: operations["removeResourcePolicy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/resources/{resource}/role/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description The role of a Lambda function. It gets credentials of it by itself, and new ones before they end. */
+        put: operations["putExecutionRole"];
+        post?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        delete: operations["takeExecutionRole"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2194,6 +2240,10 @@ export interface components {
             why: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        AssociatedProfileRequest: {
+            instance_profile_id: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         AttachmentInRequest: {
             policy_arn: string;
         };
@@ -2459,6 +2509,10 @@ export interface components {
             extra_principals: number;
             extra_actions: number;
             more: number;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        ExecutionRoleRequest: {
+            role_id: string;
         };
         ExerciseCard: {
             number: number;
@@ -3240,6 +3294,8 @@ export interface components {
             arn: string;
             policy: string | null;
             policy_findings: components["schemas"]["FindingShape"][];
+            role_id: string | null;
+            instance_profile_id: string | null;
             position: components["schemas"]["PositionShape"];
         };
         /**
@@ -3341,6 +3397,7 @@ export interface components {
             expiration: string;
             duration: number;
             ends_at: string | null;
+            renews: boolean;
             state: components["schemas"]["StateEnum"];
         };
         /**
@@ -5982,6 +6039,54 @@ export interface operations {
             };
         };
     };
+    associateInstanceProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resource: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssociatedProfileRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceShape"];
+                };
+            };
+        };
+    };
+    disassociateInstanceProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resource: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceShape"];
+                };
+            };
+        };
+    };
     putResourcePolicy: {
         parameters: {
             query?: never;
@@ -6026,6 +6131,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    putExecutionRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resource: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExecutionRoleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceShape"];
+                };
+            };
+        };
+    };
+    takeExecutionRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                resource: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceShape"];
+                };
             };
         };
     };

@@ -156,6 +156,8 @@ export interface ResourceShape {
   arn: string;
   policy: string | null;
   policy_findings: FindingShape[];
+  role_id: string | null;
+  instance_profile_id: string | null;
   position: PositionShape;
 }
 
@@ -236,6 +238,7 @@ export interface SessionShape {
   expiration: string;
   duration: number;
   ends_at: string | null;
+  renews: boolean;
   state: SessionState;
 }
 

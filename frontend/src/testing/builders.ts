@@ -77,6 +77,8 @@ export const bucket = (id: string, accountId: string): Canvas["resources"][numbe
   arn: `arn:aws:s3:::${id}`,
   policy: null,
   policy_findings: [],
+  role_id: null,
+  instance_profile_id: null,
   position: nowhere,
 });
 
@@ -98,6 +100,7 @@ export const session = (id: string, callerId: string, roleId: string, change: Pa
   expiration: "2026-01-01T13:00:00Z",
   duration: 3600,
   ends_at: "2026-01-01T13:00:00Z",
+  renews: false,
   state: "active",
   ...change,
 });

@@ -6,7 +6,7 @@ from rest_framework.response import Response
 from playground.canvas import serializers
 from playground.canvas.api.view import SandboxView, answer, created, nothing, operation, sent, shape_of
 from playground.live.shapes import ResourceShape
-from playground.sandbox.commands import resources
+from playground.sandbox.commands import resources, workers
 
 
 class Resources(SandboxView):
@@ -46,3 +46,31 @@ class ResourcePolicy(SandboxView):
         with self.editing() as edit:
             resources.remove_policy(edit, resource)
         return nothing()
+
+
+class ResourceRole(SandboxView):
+    @operation("putExecutionRole", takes=serializers.ExecutionRole, gives=ResourceShape)
+    def put(self, request: Request, sandbox: str, resource: str) -> Response:
+        """The role of a Lambda function. It gets credentials of it by itself, and new ones before they end."""
+        values = sent(serializers.ExecutionRole, request)
+        with self.editing() as edit:
+            return answer(shape_of(workers.put_execution_role(edit, resource, **values)))
+
+    @operation("takeExecutionRole", gives=ResourceShape)
+    def delete(self, request: Request, sandbox: str, resource: str) -> Response:
+        with self.editing() as edit:
+            return answer(shape_of(workers.take_execution_role(edit, resource)))
+
+
+class ResourceProfile(SandboxView):
+    @operation("associateInstanceProfile", takes=serializers.AssociatedProfile, gives=ResourceShape)
+    def put(self, request: Request, sandbox: str, resource: str) -> Response:
+        """The instance profile of an EC2 instance; one that it has already is replaced."""
+        profile = sent(serializers.AssociatedProfile, request)["instance_profile_id"]
+        with self.editing() as edit:
+            return answer(shape_of(workers.associate_profile(edit, resource, profile)))
+
+    @operation("disassociateInstanceProfile", gives=ResourceShape)
+    def delete(self, request: Request, sandbox: str, resource: str) -> Response:
+        with self.editing() as edit:
+            return answer(shape_of(workers.disassociate_profile(edit, resource)))

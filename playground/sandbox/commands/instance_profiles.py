@@ -6,6 +6,7 @@ Source: IAM API Reference, CreateInstanceProfile, AddRoleToInstanceProfile, Dele
 from collections.abc import Mapping
 
 from playground.sandbox import limits, names
+from playground.sandbox.commands.removal import take_from_resources
 from playground.sandbox.errors import DeleteConflict, EntityAlreadyExists, LimitExceeded, NoSuchEntity
 from playground.sandbox.models import Account, InstanceProfile, Role
 from playground.sandbox.stream import Edit
@@ -99,4 +100,5 @@ def remove_profile(edit: Edit, profile_id: str, *, cascade: bool = False) -> Non
             hint=say("Delete it with everything attached, or take the role out first."),
         )
     edit.say(say("Delete instance profile {name}", name=row.name))
+    take_from_resources(edit, profile=row)
     edit.delete(row)

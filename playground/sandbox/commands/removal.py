@@ -63,14 +63,25 @@ def remove_entity(edit: Edit, row: Role | Identity | Group, *, cascade: bool) ->
             _empty_profiles(edit, row, hanging)
         else:
             delete_all(edit, hanging)
+    if isinstance(row, Role):
+        take_from_resources(edit, role=row)
     positions.forget(edit, row.public_id)
     edit.delete(row)
+
+
+def take_from_resources(edit: Edit, **held: Role | InstanceProfile) -> None:
+    """In: `role=` or `profile=`, which is going. AWS does not refuse: functions and instances are left without it."""
+    ((column, going),) = held.items()
+    for resource in Resource.objects.filter(**{column: going}).order_by("pk"):
+        setattr(resource, column, None)
+        edit.save(resource)
 
 
 def _empty_profiles(edit: Edit, role: Role | Identity | Group, profiles: Iterable[InstanceProfile]) -> None:
     """The role is taken out; the profile that the console made with it, under its name, goes too."""
     for profile in profiles:
         if profile.name == role.name:
+            take_from_resources(edit, profile=profile)
             edit.delete(profile)
         else:
             profile.role = None
@@ -96,13 +107,13 @@ def is_inhabited(account: Account) -> bool:
 
 def empty_account(edit: Edit, account: Account) -> None:
     """Delete everything inside an account."""
-    for kind in (Role, Identity, Group):
-        for row in kind.objects.filter(account=account).order_by("pk"):
-            remove_entity(edit, row, cascade=True)
     for kind in (Provider, Resource):
         for row in kind.objects.filter(account=account).order_by("pk"):
             positions.forget(edit, row.public_id)
             edit.delete(row)
+    for kind in (Role, Identity, Group):
+        for row in kind.objects.filter(account=account).order_by("pk"):
+            remove_entity(edit, row, cascade=True)
     delete_all(edit, InstanceProfile.objects.filter(account=account).order_by("pk"))
     delete_all(edit, PolicyVersion.objects.filter(policy__account=account).order_by("pk"))
     delete_all(edit, Policy.objects.filter(account=account).order_by("pk"))

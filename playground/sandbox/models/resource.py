@@ -4,6 +4,7 @@ from django.db import models
 
 from playground.sandbox import ids
 from playground.sandbox.models.account import Account
+from playground.sandbox.models.role import InstanceProfile, Role
 from playground.sandbox.models.sandbox import Sandbox
 
 
@@ -19,7 +20,10 @@ class ResourceType(models.TextChoices):
 
 
 class Resource(models.Model):
-    """`policy` is the stored text of the resource's own policy, empty when it has none."""
+    """`policy` is the stored text of the resource's own policy, empty when it has none.
+
+    `role`: the execution role of a function. `profile`: what brings an instance its role.
+    """
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="resources")
     public_id = models.CharField(max_length=ids.MAX_LENGTH, unique=True, default=ids.resource_id, editable=False)
@@ -28,6 +32,10 @@ class Resource(models.Model):
     name = models.CharField(max_length=256)
     arn = models.CharField(max_length=512)
     policy = models.TextField(blank=True, default="")
+    role = models.ForeignKey(Role, null=True, blank=True, on_delete=models.RESTRICT, related_name="functions")
+    profile = models.ForeignKey(
+        InstanceProfile, null=True, blank=True, on_delete=models.RESTRICT, related_name="instances"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["sandbox", "arn"], name="resource_arn_once")]

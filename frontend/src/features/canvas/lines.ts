@@ -5,6 +5,7 @@ import type { Denial } from "../../model/store";
 import { stackId } from "../../model/geometry";
 import { lineStarts } from "../../model/selectors";
 import { drawnAs } from "../../model/stacks";
+import { roleOfWorker, withoutReplaced } from "../../model/workers";
 
 /** One line from a caller to a role: the trust it stands for, and the sessions that glow on it. */
 export interface Line {
@@ -14,12 +15,14 @@ export interface Line {
   links: TrustLink[];
   live: RoleSession[];
   ended: RoleSession[];
+  /** The source acts in the role by itself: an instance, a function. */
+  carried: boolean;
   denial: Denial | null;
   /** The engine misses one side: the caller's permission to ask, or the role's trust. */
   half: HalfLink | null;
 }
 
-export type LineState = "trust" | "live" | "expired" | "revoked" | "denied" | "forbidden";
+export type LineState = "trust" | "carried" | "live" | "expired" | "revoked" | "denied" | "forbidden";
 
 const keyOf = (sourceId: string, roleId: string) => `${sourceId}>${roleId}`;
 
@@ -48,7 +51,7 @@ function findLines(canvas: Canvas, denials: Denial[], halves: HalfLink[]): Line[
     const id = keyOf(sourceId, roleId);
     let line = lines.get(id);
     if (!line) {
-      line = { id, sourceId, roleId, links: [], live: [], ended: [], denial: null, half: null };
+      line = { id, sourceId, roleId, links: [], live: [], ended: [], carried: false, denial: null, half: null };
       lines.set(id, line);
     }
     return line;
@@ -60,6 +63,10 @@ function findLines(canvas: Canvas, denials: Denial[], halves: HalfLink[]): Line[
       const source = crowded.has(link.source_id) ? stackId(link.source_id) : drawnAs(canvas, link.source_id);
       at(source, role.id).links.push(link);
     }
+  for (const resource of canvas.resources) {
+    const roleId = roleOfWorker(canvas, resource);
+    if (roleId !== null) at(resource.id, roleId).carried = true;
+  }
   const signedIn = lineStarts(canvas);
   const start = (callerId: string) => drawnAs(canvas, signedIn(callerId));
   const drawn = new Set(canvas.identities.map((one) => one.id).concat(canvas.roles.map((one) => one.id)));
@@ -72,7 +79,10 @@ function findLines(canvas: Canvas, denials: Denial[], halves: HalfLink[]): Line[
   // A refused session is drawn where its own role stands.
   const drawnAt = (id: string) => canvas.sessions.find((one) => one.id === id)?.role_id ?? start(id);
   for (const denial of denials) at(drawnAt(denial.callerId), denial.roleId).denial = denial;
-  for (const line of lines.values()) line.live.sort((one, other) => one.expiration.localeCompare(other.expiration));
+  for (const line of lines.values()) {
+    line.live = withoutReplaced(line.live);
+    line.live.sort((one, other) => one.expiration.localeCompare(other.expiration));
+  }
   return [...lines.values()];
 }
 
@@ -81,6 +91,6 @@ export function stateOf(line: Line): LineState {
   if (line.denial) return "denied";
   if (line.live.length > 0) return "live";
   if (line.ended.length > 0) return line.ended.every((session) => session.state === "revoked") ? "revoked" : "expired";
-  if (line.links.length === 0) return "trust";
+  if (line.links.length === 0) return line.carried ? "carried" : "trust";
   return line.links.every((link) => link.effect === "Deny") ? "forbidden" : "trust";
 }

@@ -53,20 +53,21 @@ export function toEdges(scene: Scene): FlowEdge[] {
 const isNear = ({ view }: Scene, source: Place, target: Place): boolean =>
   view === null || overlaps(source.box, view, 0) || overlaps(target.box, view, 0);
 
-const news = ["trust", "forbidden", "expired", "revoked", "live", "denied"];
+const news = ["trust", "carried", "forbidden", "expired", "revoked", "live", "denied"];
 
 /** What is more pressing is drawn later, above the rest. */
 const byNews = (one: Line, other: Line) => news.indexOf(stateOf(one)) - news.indexOf(stateOf(other));
 
 /** What the line says to people who listen; the pill on it tells of sessions. */
-function spoken({ links, half }: Line, source: string, role: string): string {
+function spoken({ links, half, carried }: Line, source: string, role: string): string {
   if (half?.missing === "identity") return `${role} trusts ${source}, who may not ask for it yet`;
   if (half) return `${source} may ask for ${role}, which does not trust it yet`;
+  if (carried) return `${source} acts as ${role} by itself`;
   if (links.length === 0) return `${role} does not trust ${source}`;
   return links.some((link) => link.effect === "Allow") ? `${source} may assume ${role}` : `${role} shuts ${source} out`;
 }
 
-const isQuiet = (state: LineState) => state === "trust" || state === "forbidden";
+const isQuiet = (state: LineState) => state === "trust" || state === "carried" || state === "forbidden";
 
 function trustEdges(scene: Scene, found: Found): FlowEdge[] {
   const { canvas, selection } = scene;
@@ -92,7 +93,9 @@ function trustEdges(scene: Scene, found: Found): FlowEdge[] {
       type: "trust",
       source: line.sourceId,
       target: line.roleId,
-      ...sides(source, target, accounts.has(line.sourceId), line.sourceId),
+      ...(findEntity(canvas, line.sourceId)?.entity === "resource"
+        ? facing(source, target)
+        : sides(source, target, accounts.has(line.sourceId), line.sourceId)),
       selected,
       zIndex: 1,
       ariaLabel: spoken(line, sourceName, roleName),

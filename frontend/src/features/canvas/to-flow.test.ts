@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { account, bucket, canvasOf, group, role, session, user } from "../../testing/builders";
+import type { Canvas } from "../../model/canvas";
 import { levelFor } from "./canvas-ui";
 import { verdictsFrom } from "./connection-rules";
 import { toFar } from "./far";
@@ -211,4 +212,17 @@ describe("a role's second line", () => {
   ])("says %s as %s", (name, words) => expect(policyWords(name)).toBe(words));
 
   it("says when it can do nothing yet", () => expect(roleLine(role("r", "A"))).toBe("No permissions yet"));
+});
+
+describe("a resource that acts by itself", () => {
+  const works = { ...bucket("resize", "A"), type: "function" as const, role_id: "audit" };
+  const line = (change: Partial<Canvas>) =>
+    trust({ canvas: { ...canvas, resources: [works], ...change } }).find((edge) => edge.id === "resize>audit");
+
+  it("has a line to its role that is not trust, and glows on it while it has credentials", () => {
+    expect(line({})).toMatchObject({ data: { state: "carried" }, ariaLabel: expect.stringMatching(/by itself$/) });
+    const held = session("s", "resize", "audit", { renews: true });
+    expect(line({ sessions: [session("old", "resize", "audit"), held] })!.data!.line.live).toEqual([held]);
+    expect(line({ resources: [bucket("resize", "A")] })).toBeUndefined();
+  });
 });

@@ -7,8 +7,10 @@ import { attempt } from "../../model/attempt";
 import type { Resource } from "../../model/canvas";
 import { askWhy } from "../../model/spotlight";
 import { usePlayground } from "../../model/store";
+import { WORKS_FOR } from "../../model/workers";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
+import { ActsAs } from "./ActsAs";
 import { DocumentEditor } from "./DocumentEditor";
 import { Findings } from "./Findings";
 import { PolicySentences } from "./PolicySentences";
@@ -34,6 +36,7 @@ export function ResourcePanel({ resource }: { resource: Resource }) {
             </dd>
           </dl>
         </section>
+        {WORKS_FOR[resource.type] && <ActsAs resource={resource} />}
         {HAS_POLICY[resource.type] ? (
           <ResourcePolicy resource={resource} />
         ) : (

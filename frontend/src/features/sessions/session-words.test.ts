@@ -21,6 +21,7 @@ const session = (id: string, state: RoleSession["state"], expiration: string): R
   expiration,
   duration: 3600,
   ends_at: null,
+  renews: false,
   state,
 });
 

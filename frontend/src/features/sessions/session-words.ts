@@ -50,6 +50,7 @@ export function endWords(session: RoleSession, stage: LifeStage): string {
   if (session.state === "revoked") return `${who} · valid, but denied`;
   if (session.state === "dead") return `${who} · ${session.kind === "role" ? "its role is gone" : "the user is gone"}`;
   if (session.state === "expired") return `${who} · expired on its own`;
+  if (session.renews) return `${who} · renews by itself`;
   return stage === "soon" ? `${who} · ends soon` : `${who} · live, of ${formatDuration(session.duration)}`;
 }
 

@@ -1,6 +1,6 @@
 import { EdgeLabelRenderer } from "@xyflow/react";
 import type { MouseEvent } from "react";
-import { Ban, Clock3, KeyRound, OctagonX, X } from "lucide-react";
+import { Ban, Clock3, KeyRound, OctagonX, RefreshCw, X } from "lucide-react";
 import { plural } from "../../../lib/words";
 import { askWhy } from "../../../model/spotlight";
 import { clearDenial, openDialog, usePlayground } from "../../../model/store";
@@ -22,7 +22,7 @@ const NARROW = 170;
 /** What the line's state is, in words and figures; a button that opens the sessions of this line. */
 export function Pill({ data, x, y, room }: PillProps) {
   const compact = room < NARROW;
-  if (data.state === "trust" || data.state === "forbidden") return null;
+  if (data.state === "trust" || data.state === "carried" || data.state === "forbidden") return null;
   return (
     <EdgeLabelRenderer>
       <div className="pill-place nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
@@ -44,15 +44,17 @@ function LivePill({ data, compact }: { data: TrustEdgeData; compact: boolean }) 
   const { line, clock } = data;
   const next = line.live[0]!;
   const left = timeLeft(next.expiration, next.duration, clock, now);
-  const tone = left.stage === "live" ? "live" : "soon";
+  const tone = left.stage === "live" || next.renews ? "live" : "soon";
   const many = line.live.length > 1;
   const main = many ? `${String(line.live.length)} live` : left.text;
-  const second = many ? `next ends ${left.text}` : next.session_name;
-  const spoken = `${plural(line.live.length, "live session")} ${between(data)}, next ends in ${left.text}`;
+  const second = many ? `next ends ${left.text}` : next.renews ? "renews by itself" : next.session_name;
+  const end = next.renews ? "renews by itself" : `next ends in ${left.text}`;
+  const spoken = `${plural(line.live.length, "live session")} ${between(data)}, ${end}`;
+  const Sign = next.renews ? RefreshCw : KeyRound;
   return (
     <button type="button" className={`pill pill-${tone}`} aria-label={spoken} onClick={() => open(line)}>
       <Ring fraction={left.fraction} tone={tone}>
-        <KeyRound size={11} strokeWidth={2.4} aria-hidden />
+        <Sign size={11} strokeWidth={2.4} aria-hidden />
       </Ring>
       {level === "full" && (
         <span className={compact && !many ? "pill-words compact" : "pill-words"}>

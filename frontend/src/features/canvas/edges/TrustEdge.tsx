@@ -44,6 +44,7 @@ export const TrustEdge = memo(function TrustEdge({ data, selected, ...ends }: Ed
 
 const stillTones: Record<Exclude<TrustEdgeData["state"], "live">, ArrowTone> = {
   trust: "trust",
+  carried: "trust",
   expired: "expired",
   revoked: "expired",
   denied: "denied",
@@ -57,6 +58,7 @@ function useTone({ state, line, clock }: TrustEdgeData): ArrowTone {
   const toneAt = useCallback((): ArrowTone => {
     if (state !== "live") return stillTones[state];
     const next = line.live[0]!;
+    if (next.renews) return "live";
     return lifeStage(secondsLeft(next.expiration, clock, currentTick()), next.duration) === "live" ? "live" : "soon";
   }, [state, line, clock]);
   return useSyncExternalStore(state === "live" ? subscribeTick : never, toneAt);

@@ -31,6 +31,7 @@ export function Card({ id, kind, name, line, aim, port, tileName, badge, pinned,
     <div className="card" data-aim={aim} data-kind={kind}>
       <Handle id="card" type="target" position={Position.Left} className="landing" isConnectableStart={false} />
       <Anchors />
+      {port === "none" && <i className="anchor source" data-handleid="out" data-handlepos="right" aria-hidden />}
       <Tile kind={kind} name={tileName ?? name} />
       <div className="card-words">
         {renaming ? <NameInput id={id} name={name} /> : <div className="card-name">{name}</div>}
