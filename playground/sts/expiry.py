@@ -10,8 +10,8 @@ from playground.sandbox.commands import sandboxes
 from playground.sandbox.queries import clock_of
 from playground.sandbox.stream import Edit, editing
 from playground.sentences import say
-from playground.sts.errors import NothingEnds
 from playground.sts.durations import RENEWED_BEFORE
+from playground.sts.errors import NothingEnds
 from playground.sts.models import RoleSession, State
 from playground.sts.queries import database_now, live_sessions_of, session_shapes
 
