@@ -51,6 +51,7 @@ class NewWebIdentityToken(Strict):
 class NewWebIdentitySession(Strict):
     role_id = text()
     web_identity_token = text(max_length=20_000)
+    provider_id = maybe(allow_null=True)
     session_name = maybe(allow_null=True)
     duration_seconds = serializers.IntegerField(required=False, allow_null=True)
     session_policy = document(required=False, allow_null=True)

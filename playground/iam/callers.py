@@ -16,9 +16,10 @@ class UserCaller:
 
 @dataclass(frozen=True, slots=True)
 class RootCaller:
-    """The root user of an account."""
+    """The root user of an account; with `token_issued_at`, with GetSessionToken credentials."""
 
     account: str
+    token_issued_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,10 @@ class SessionCaller:
 
 @dataclass(frozen=True, slots=True)
 class FederatedUserCaller:
-    """A GetFederationToken session of an IAM user. Without session policies it may do nothing by identity."""
+    """A GetFederationToken session of an IAM user, or of an account's root user.
+
+    Without session policies it may do nothing by identity.
+    """
 
     user_arn: str
     name: str

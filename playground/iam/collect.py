@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from playground.iam.callers import Caller, FederatedUserCaller, SessionCaller, UserCaller
-from playground.iam.context import role_of, user_of
+from playground.iam.context import role_of, root_behind, user_of
 from playground.iam.parse import document_as_it_stands
 from playground.iam.policy import PolicyType
 from playground.iam.request import AppliedPolicy, Level, Policies, Principal
@@ -14,6 +14,9 @@ RCP_SERVICES = frozenset(
     {"s3", "sts", "sqs", "kms", "secretsmanager", "dynamodb", "logs", "ecr", "cognito-identity", "cognito-idp"}
 )
 Applied = tuple[AppliedPolicy, ...]
+# A root user may do everything in its account; whom it lets in is limited by the session policies alone.
+_EVERYTHING = '{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}'
+_ROOTS: Applied = (AppliedPolicy(document_as_it_stands(_EVERYTHING, PolicyType.IDENTITY), "root user"),)
 
 
 def policies_for(
@@ -41,7 +44,7 @@ def _identity(snapshot: Snapshot, caller: Caller) -> Applied:
     if isinstance(caller, UserCaller):
         return _of_user(snapshot, user_of(snapshot, caller.arn))
     if isinstance(caller, FederatedUserCaller):
-        return _of_user(snapshot, user_of(snapshot, caller.user_arn))
+        return _ROOTS if root_behind(caller) else _of_user(snapshot, user_of(snapshot, caller.user_arn))
     if isinstance(caller, SessionCaller):
         return _all(role_of(snapshot, caller.role_arn).policies)
     return ()
@@ -61,7 +64,7 @@ def _boundary(snapshot: Snapshot, caller: Caller) -> Applied | None:
     boundary = None
     if isinstance(caller, UserCaller):
         boundary = user_of(snapshot, caller.arn).boundary
-    elif isinstance(caller, FederatedUserCaller):
+    elif isinstance(caller, FederatedUserCaller) and not root_behind(caller):
         boundary = user_of(snapshot, caller.user_arn).boundary
     elif isinstance(caller, SessionCaller):
         role = role_of(snapshot, caller.role_arn)

@@ -54,8 +54,9 @@ def principal_of(snapshot: Snapshot, caller: Caller) -> Principal:
             linked = session_role(snapshot, caller).service_linked
             return session_principal(session_arn(caller), caller.role_id, service_linked=linked)
         case FederatedUserCaller():
-            user = user_of(snapshot, caller.user_arn)
-            return federated_user_principal(federated_arn(caller), user.arn, user.unique_id)
+            root = root_behind(caller)
+            user_id = root or user_of(snapshot, caller.user_arn).unique_id
+            return federated_user_principal(federated_arn(caller), caller.user_arn, user_id)
         case ServiceCaller():
             return service_principal(caller.name)
         case WebIdentityCaller():
@@ -94,6 +95,12 @@ def session_arn(caller: SessionCaller) -> str:
     """A session's ARN carries the role's name, without its path."""
     role = read_arn(caller.role_arn)
     return f"arn:{role.partition}:sts::{role.account}:assumed-role/{role.name}/{caller.session_name}"
+
+
+def root_behind(caller: FederatedUserCaller) -> str | None:
+    """Out: the account whose root user let this federated user in, None if an IAM user did."""
+    arn = read_arn(caller.user_arn)
+    return arn.account if arn.resource == "root" else None
 
 
 def federated_arn(caller: FederatedUserCaller) -> str:
@@ -156,9 +163,11 @@ def _caller_keys(snapshot: Snapshot, caller: Caller, principal: Principal, at: d
         case SessionCaller():
             own = _session_keys(session_role(snapshot, caller), caller)
         case FederatedUserCaller():
-            own = _federated_keys(user_of(snapshot, caller.user_arn), caller, principal)
+            own = _federated_keys(snapshot, caller, principal)
         case RootCaller():
             own = _principal_keys(principal.arn, caller.account, "Account", caller.account)
+            if caller.token_issued_at is not None:
+                own |= {"aws:TokenIssueTime": moment(caller.token_issued_at), "aws:MultiFactorAuthPresent": "false"}
     return own
 
 
@@ -197,9 +206,11 @@ def _session_keys(role: Role, caller: SessionCaller) -> Keys:
     return keys | dict(caller.federation_claims)
 
 
-def _federated_keys(user: User, caller: FederatedUserCaller, principal: Principal) -> Keys:
-    keys = _principal_keys(principal.arn, user.account, "FederatedUser", f"{user.account}:{caller.name}")
-    keys |= {f"aws:PrincipalTag/{name}": value for name, value in merged_tags(user.tags, caller.tags).items()}
+def _federated_keys(snapshot: Snapshot, caller: FederatedUserCaller, principal: Principal) -> Keys:
+    account = read_arn(caller.user_arn).account
+    own_tags = {} if root_behind(caller) else user_of(snapshot, caller.user_arn).tags
+    keys = _principal_keys(principal.arn, account, "FederatedUser", f"{account}:{caller.name}")
+    keys |= {f"aws:PrincipalTag/{name}": value for name, value in merged_tags(own_tags, caller.tags).items()}
     return keys | {"aws:TokenIssueTime": moment(caller.issued_at), "aws:MultiFactorAuthPresent": "false"}
 
 

@@ -18,6 +18,8 @@ TITLES: Final = {
     "graph.facebook.com": "Facebook",
     "cognito-identity.amazonaws.com": "Amazon Cognito",
 }
+ACCESS_TOKENS: Final = {"www.amazon.com": "Atza|", "graph.facebook.com": "EAA"}  # OAuth 2.0: how their tokens begin
+SUBJECT_CLAIMS: Final = {"www.amazon.com": "user_id", "graph.facebook.com": "id"}  # sub for all others
 APP_CLAIMS: Final = {"www.amazon.com": "app_id", "graph.facebook.com": "app_id"}  # aud for all others
 
 

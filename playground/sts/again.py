@@ -28,7 +28,7 @@ def assume_again(
             say("{name} gets its credentials by itself.", name=old.caller_label),
             hint=say("AWS replaces them five minutes before their end, as long as the role is attached."),
         )
-    caller = CallerRef(old.caller_kind, old.caller_id)
+    caller = CallerRef("account_root" if old.caller_kind == CallerKind.ROOT else old.caller_kind, old.caller_id)
     said = replace(SessionParameters.from_json(old.parameters), mfa=False, token_code=token_code)
     if old.kind == SessionKind.USER:
         return get_session_token(sandbox_pk, caller, said, person=person)

@@ -124,7 +124,9 @@ def _in_session(claims: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in claims.items() if not key.startswith("saml:") or key in SAML_KEYS_IN_SESSION}
 
 
-def _user_session(session: RoleSession, user: Principal) -> UserCaller:
+def _user_session(session: RoleSession, user: Principal) -> UserCaller | RootCaller:
+    if user.arn.endswith(":root"):
+        return RootCaller(user.id, token_issued_at=session.issued_at)
     return UserCaller(user.arn, token_issued_at=session.issued_at, mfa_at=session.issued_at if session.mfa else None)
 
 

@@ -8,6 +8,7 @@ from playground.iam.snapshot import Snapshot
 from playground.live.events import SessionsRemoved
 from playground.people.models import Person
 from playground.sandbox.models import Identity, Role, Sandbox
+from playground.sandbox.providers import ACCESS_TOKENS
 from playground.sandbox.snapshot import snapshot_of
 from playground.sandbox.stream import Edit, editing
 from playground.sentences import say
@@ -16,7 +17,7 @@ from playground.sts.callers import CallerRef, FoundCaller, find_caller
 from playground.sts.durations import session_duration
 from playground.sts.errors import NoSuchRole, SessionStillLive, refusal
 from playground.sts.issue import Grant, IssuedSession, check_session_policies, issue
-from playground.sts.mfa import with_mfa
+from playground.sts.mfa import counting_guesses, with_mfa
 from playground.sts.models import SessionKind
 from playground.sts.parameters import WITH_WEB_IDENTITY, SessionParameters, check_parameters, packed_percent
 from playground.sts.principals import role_arn, role_principal
@@ -25,6 +26,7 @@ from playground.sts.saml import SamlSignedIn
 from playground.sts.web_identity import SignedIn, sign_in, sign_token
 
 
+@counting_guesses()
 def assume_role(
     sandbox_pk: int, ref: CallerRef, role_id: str, parameters: SessionParameters, *, person: Person | None = None
 ) -> IssuedSession:
@@ -39,8 +41,10 @@ def assume_role(
         parameters = with_mfa(edit, found, parameters, database_now())
         role = _role(edit.sandbox, role_id)
         if isinstance(found.caller, WebIdentityCaller):
-            token = sign_token(edit.sandbox, edit.find(Identity, ref.id), parameters, now)
-            signed = sign_in(edit.sandbox, token, role.account, parameters, now)
+            identity = edit.find(Identity, ref.id)
+            token = sign_token(edit.sandbox, identity, parameters, now)
+            provider_id = identity.principal_value if identity.principal_value in ACCESS_TOKENS else None
+            signed = sign_in(edit.sandbox, token, role.account, parameters, now, provider_id)
             found, parameters = signed.found, signed.said
         elif isinstance(found.caller, SamlCaller):
             asserted = saml.sign_in_as(edit.sandbox, found, role, parameters, now)
@@ -49,14 +53,20 @@ def assume_role(
 
 
 def assume_role_with_web_identity(
-    sandbox_pk: int, token: str, role_id: str, parameters: SessionParameters, *, person: Person | None = None
+    sandbox_pk: int,
+    token: str,
+    role_id: str,
+    parameters: SessionParameters,
+    *,
+    provider_id: str | None = None,
+    person: Person | None = None,
 ) -> tuple[IssuedSession, SignedIn]:
-    """In: a token, for which role. The call is not signed: the token alone says who asks."""
+    """In: a token, for which role; ProviderId with an OAuth 2.0 access token. The token alone says who asks."""
     check_parameters(parameters, WITH_WEB_IDENTITY)
     with editing(sandbox_pk, person=person, label=say("Assume role with web identity")) as edit:
         now = issue_time(edit.sandbox)
         role = _role(edit.sandbox, role_id)
-        signed = sign_in(edit.sandbox, token, role.account, parameters, now)
+        signed = sign_in(edit.sandbox, token, role.account, parameters, now, provider_id)
         return _wear(edit, signed.found, role, signed.said, now), signed
 
 

@@ -17,6 +17,13 @@ SERVICE_SECONDS = 21_600  # of what a service gets by itself: six hours, as on E
 RENEWED_BEFORE = timedelta(seconds=300)  # the simulator's rule; AWS says only "before they expire"
 OWN_LONGEST = 129_600  # of GetSessionToken and GetFederationToken: 36 hours
 OWN_DEFAULT = 43_200
+ROOT_LONGEST = 3_600  # a root user's: longer ones are cut, not refused
+
+
+def own_duration(requested: int | None, *, root: bool) -> int:
+    """In: seconds asked for, is it the root user. Out: seconds of a GetSessionToken or GetFederationToken session."""
+    seconds = OWN_DEFAULT if requested is None else requested
+    return min(seconds, ROOT_LONGEST) if root else seconds
 
 
 def session_duration(requested: int | None, *, max_session_duration: int, chained: bool, service: bool) -> int:

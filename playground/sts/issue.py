@@ -21,7 +21,11 @@ from playground.sts.parameters import SessionParameters
 from playground.sts.principals import Principal
 from playground.sts.queries import live_sessions_of, session_shape, sessions_of
 
-_CALLER_KINDS = {"session": CallerKind.SESSION, "resource": CallerKind.RESOURCE}
+_CALLER_KINDS = {
+    "session": CallerKind.SESSION,
+    "resource": CallerKind.RESOURCE,
+    "account_root": CallerKind.ROOT,
+}
 MOST_LIVE = 1_000
 MOST_ENDED = 1_000
 

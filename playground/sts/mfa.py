@@ -3,18 +3,43 @@
 Sources: AWS STS API Reference, AssumeRole and GetSessionToken; IAM User Guide, "Secure API access with MFA".
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
 from playground.iam.callers import UserCaller
-from playground.sandbox.commands.mfa import device_of, use_code
+from playground.sandbox.commands.mfa import count_failure, device_of, is_locked, use_code
 from playground.sandbox.stream import Edit
 from playground.sentences import say
 from playground.sts.callers import FoundCaller
 from playground.sts.errors import AccessDenied
 from playground.sts.parameters import SessionParameters
+from playground.sts.queries import database_now
 
 FAILED = "MultiFactorAuthentication failed, "
+
+
+class WrongCode(AccessDenied):
+    """A code that the device does not show now, or that was used already."""
+
+    def __init__(self, device_pk: int) -> None:
+        super().__init__(
+            "MultiFactorAuthentication failed with invalid MFA one time pass code.",
+            hint=say("A code works once, for about a minute. Wait until the device shows the next one."),
+            place="token_code",
+        )
+        self.device_pk = device_pk
+
+
+@contextmanager
+def counting_guesses() -> Iterator[None]:
+    """Around the edit: a wrong code ends it, and is counted after that."""
+    try:
+        yield
+    except WrongCode as wrong:
+        count_failure(wrong.device_pk, database_now())
+        raise
 
 
 def with_mfa(edit: Edit, found: FoundCaller, said: SessionParameters, now: datetime) -> SessionParameters:
@@ -39,10 +64,12 @@ def with_mfa(edit: Edit, found: FoundCaller, said: SessionParameters, now: datet
             hint=say("The device must be enabled and belong to the user that calls."),
             place="serial_number",
         )
-    if not use_code(device, said.token_code, now):
+    if is_locked(device, now):
         raise AccessDenied(
-            "MultiFactorAuthentication failed with invalid MFA one time pass code.",
-            hint=say("A code works once, for about a minute. Wait until the device shows the next one."),
+            FAILED + "maximum number of attempts exceeded for this MFA device.",
+            hint=say("Too many wrong codes came one after the other. Try again in five minutes."),
             place="token_code",
         )
+    if not use_code(device, said.token_code, now):
+        raise WrongCode(device.pk)
     return replace(said, mfa=True)

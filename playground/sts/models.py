@@ -20,6 +20,7 @@ class State(models.TextChoices):
 class CallerKind(models.TextChoices):
     IDENTITY = "identity", "Identity"
     SESSION = "session", "Session"
+    ROOT = "root", "Root user of an account"
     RESOURCE = "resource", "Resource that acts by itself"
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from playground.sandbox.directory import iam_arn
-from playground.sandbox.models import Identity, Role, Sandbox
+from playground.sandbox.models import Account, Identity, Role, Sandbox
 from playground.sandbox.models.identity import IdentityKind
 
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """A role or a user: unique id, ARN and name."""
+    """A role, a user or an account's root user: unique id, ARN and name. A root user's id is its account's number."""
 
     id: str
     arn: str
@@ -24,6 +24,9 @@ def principals_of(sandbox: Sandbox, unique_ids: Iterable[str]) -> dict[str, Prin
     users = Identity.objects.filter(sandbox=sandbox, kind=IdentityKind.USER, public_id__in=wanted)
     found = [role_principal(role) for role in roles]
     found += [user_principal(user) for user in users.select_related("account")]
+    numbers = [each for each in wanted if each.isdecimal()]
+    if numbers:
+        found += [root_principal(account) for account in Account.objects.filter(sandbox=sandbox, number__in=numbers)]
     return {principal.id: principal for principal in found}
 
 
@@ -33,6 +36,10 @@ def role_principal(role: Role) -> Principal:
 
 def user_principal(user: Identity) -> Principal:
     return Principal(user.public_id, user_arn(user), user.name)
+
+
+def root_principal(account: Account) -> Principal:
+    return Principal(account.number, account.root_arn, f"root of {account.name}")
 
 
 def user_arn(identity: Identity) -> str:

@@ -6,7 +6,7 @@ Sources: AWS STS API Reference, GetSessionToken and GetFederationToken; IAM User
 from datetime import datetime
 
 from playground.iam.authorize import authorize
-from playground.iam.callers import AnonymousCaller, FederatedUserCaller, UserCaller
+from playground.iam.callers import AnonymousCaller, Caller, FederatedUserCaller, RootCaller, UserCaller
 from playground.iam.context import federated_arn
 from playground.iam.explain import aws_message
 from playground.iam.request import ContextValue
@@ -17,10 +17,10 @@ from playground.sandbox.snapshot import snapshot_of
 from playground.sandbox.stream import editing
 from playground.sentences import say
 from playground.sts.callers import CallerRef, FoundCaller, find_caller
-from playground.sts.durations import OWN_DEFAULT
+from playground.sts.durations import own_duration
 from playground.sts.errors import AccessDenied, MissingAuthenticationToken
 from playground.sts.issue import Grant, IssuedSession, check_session_policies, issue
-from playground.sts.mfa import with_mfa
+from playground.sts.mfa import counting_guesses, with_mfa
 from playground.sts.models import SessionKind
 from playground.sts.parameters import (
     FEDERATION_TOKEN,
@@ -33,17 +33,18 @@ from playground.sts.principals import Principal, principals_of
 from playground.sts.queries import database_now, issue_time
 
 
+@counting_guesses()
 def get_session_token(
     sandbox_pk: int, ref: CallerRef, said: SessionParameters, *, person: Person | None = None
 ) -> IssuedSession:
-    """In: a user. Out: temporary credentials of that same user, with its MFA state. No permission is needed."""
+    """In: a user or root user. Out: temporary credentials of the same, with its MFA state. No permission is needed."""
     check_parameters(said, SESSION_TOKEN)
     with editing(sandbox_pk, person=person, label=say("Get session token")) as edit:
         now = issue_time(edit.sandbox)
         found = find_caller(edit.sandbox, ref, now)
         user = _user_behind(edit.sandbox, found, "GetSessionToken")
         said = with_mfa(edit, found, said, database_now())
-        seconds = said.duration_seconds or OWN_DEFAULT
+        seconds = own_duration(said.duration_seconds, root=isinstance(found.caller, RootCaller))
         grant = Grant(str(SessionKind.USER), user, session_name="", seconds=seconds, mfa=said.mfa)
         session, credentials = issue(edit, found, grant, said, now)
     return IssuedSession(session, credentials, edit, packed_percent=0)
@@ -61,16 +62,16 @@ def get_federation_token(
         user = _user_behind(edit.sandbox, found, "GetFederationToken")
         snapshot = snapshot_of(edit.sandbox)
         name = said.session_name or ""
-        _authorize(snapshot, UserCaller(user.arn), name, said, now)
+        _authorize(snapshot, found.caller, user.arn, name, said, now)
         check_session_policies(snapshot, said, user.arn.split(":")[4])
-        seconds = said.duration_seconds or OWN_DEFAULT
+        seconds = own_duration(said.duration_seconds, root=isinstance(found.caller, RootCaller))
         grant = Grant(str(SessionKind.FEDERATED), user, session_name=name, seconds=seconds, tags=said.tags)
         session, credentials = issue(edit, found, grant, said, now)
     return IssuedSession(session, credentials, edit, percent)
 
 
 def _user_behind(sandbox: Sandbox, found: FoundCaller, operation: str) -> Principal:
-    """Out: the IAM user that calls with its long-term keys; all others are refused."""
+    """Out: the IAM user or the root user that calls with its long-term keys; all others are refused."""
     if isinstance(found.caller, AnonymousCaller):
         raise MissingAuthenticationToken
     if found.is_session:
@@ -79,18 +80,22 @@ def _user_behind(sandbox: Sandbox, found: FoundCaller, operation: str) -> Princi
             hint=say("Only a user's long-term keys can ask for this. Choose the user itself."),
             place="caller",
         )
+    if isinstance(found.caller, RootCaller):
+        return principals_of(sandbox, [found.caller.account])[found.caller.account]
     if not isinstance(found.caller, UserCaller):
         raise AccessDenied(
-            say("Only an IAM user can call {operation} here.", operation=operation),
-            hint=say("Choose a user. Services and web identities assume roles; the root user had better not be used."),
+            say("Only an IAM user or a root user can call {operation}.", operation=operation),
+            hint=say("Choose a user. Services and people of an identity provider assume roles."),
             place="caller",
         )
     return principals_of(sandbox, [found.ref.id])[found.ref.id]
 
 
-def _authorize(snapshot: Snapshot, caller: UserCaller, name: str, said: SessionParameters, now: datetime) -> None:
+def _authorize(
+    snapshot: Snapshot, caller: Caller, user: str, name: str, said: SessionParameters, now: datetime
+) -> None:
     """The user's policies must allow the call on the federated user's ARN, and tagging it if tags are passed."""
-    target = federated_arn(FederatedUserCaller(caller.arn, name, now))
+    target = federated_arn(FederatedUserCaller(user, name, now))
     keys: dict[str, ContextValue] = {f"aws:RequestTag/{key}": value for key, value in said.tags.items()}
     if said.tags:
         keys["aws:TagKeys"] = tuple(said.tags)

@@ -17,7 +17,7 @@ from playground.iam.callers import WebIdentityCaller
 from playground.sandbox.errors import ValidationError
 from playground.sandbox.models import Account, Identity, Provider, Sandbox
 from playground.sandbox.models.identity import IdentityKind
-from playground.sandbox.providers import APP_CLAIMS, OIDC_ARN, TITLES, claim_prefix
+from playground.sandbox.providers import ACCESS_TOKENS, APP_CLAIMS, OIDC_ARN, SUBJECT_CLAIMS, TITLES, claim_prefix
 from playground.sentences import say
 from playground.sts.callers import CallerRef, FoundCaller
 from playground.sts.errors import ExpiredIdentityToken, InvalidIdentityToken
@@ -61,7 +61,8 @@ def sign_token(
 ) -> str:
     """In: a web identity of an OIDC or built-in provider, what the token says of tags and source identity, sandbox
 
-    time. Out: the JWT that the provider gives it. Call it inside an edit: the first one makes the sandbox's key.
+    time. Out: the JWT that the provider gives it; Amazon's and Facebook's are access tokens, which only the provider
+    reads: ours has a JWT in it. Call it inside an edit: the first one makes the sandbox's key.
     """
     key = key_of(sandbox)
     issued = int(now.timestamp())
@@ -73,7 +74,8 @@ def sign_token(
         "jti": f"{identity.public_id}.{secrets.token_hex(8)}",
         **_aws_claims(said),
     }
-    return jwt.encode(claims, private_key(key), algorithm=ALGORITHM, headers={"kid": key.key_id})
+    signed = jwt.encode(claims, private_key(key), algorithm=ALGORITHM, headers={"kid": key.key_id})
+    return ACCESS_TOKENS.get(identity.principal_value, "") + signed
 
 
 def gives_tokens(identity: Identity) -> bool:
@@ -87,13 +89,22 @@ def issuer_of(provider: str) -> str:
     return HTTPS + claim_prefix(provider)
 
 
-def sign_in(sandbox: Sandbox, token: str, account: Account, said: SessionParameters, now: datetime) -> SignedIn:
-    """In: a token, the account of the role, what was said besides, sandbox time.
+def sign_in(
+    sandbox: Sandbox,
+    token: str,
+    account: Account,
+    said: SessionParameters,
+    now: datetime,
+    provider_id: str | None = None,
+) -> SignedIn:
+    """In: a token, the account of the role, what was said besides, sandbox time; ProviderId with an access token.
 
     Out: whom it lets in. Raises InvalidIdentityToken, ExpiredIdentityToken. Whether the role trusts it is not asked.
     """
-    claims = _verified(sandbox, token)
+    claims = _verified(sandbox, _jwt_in(token, provider_id))
     provider, client_ids = _provider(sandbox, account, str(claims.get("iss", "")))
+    if (provider_id or None) != (provider if provider in ACCESS_TOKENS else None):
+        raise _not_a_token()
     app_claim = APP_CLAIMS.get(provider, "aud")
     audience = _text(claims.get(app_claim))
     if client_ids is not None and not set(_texts(claims.get("aud"))) & set(client_ids):
@@ -103,7 +114,7 @@ def sign_in(sandbox: Sandbox, token: str, account: Account, said: SessionParamet
             place="web_identity_token",
         )
     _check_not_expired(claims, now)
-    subject = _text(claims.get("sub"))
+    subject = _text(claims.get(SUBJECT_CLAIMS.get(provider, "sub")) or claims.get("sub"))
     identity_id = str(claims.get("jti", "")).partition(".")[0]
     known = Identity.objects.filter(sandbox=sandbox, public_id=identity_id).first()
     name = known.name if known else subject
@@ -114,6 +125,26 @@ def sign_in(sandbox: Sandbox, token: str, account: Account, said: SessionParamet
         session_name_from(name) or "federated",
     )
     return SignedIn(found, _with_claims(said, claims), subject, provider, audience)
+
+
+def _jwt_in(token: str, provider_id: str | None) -> str:
+    """Out: what is signed. Source: AWS STS API Reference, AssumeRoleWithWebIdentity (ProviderId)."""
+    if provider_id is None:
+        return token
+    if provider_id not in ACCESS_TOKENS:
+        raise InvalidIdentityToken(
+            say("{provider} gives no OAuth 2.0 access tokens.", provider=provider_id[:200]),
+            hint=say("ProviderId is www.amazon.com or graph.facebook.com. Leave it out for OpenID Connect ID tokens."),
+            place="provider_id",
+        )
+    begin = ACCESS_TOKENS[provider_id]
+    if not token.startswith(begin):
+        raise InvalidIdentityToken(
+            say("The access token is not valid for {provider}.", provider=provider_id),
+            hint=say("Send the access token as the provider gave it."),
+            place="web_identity_token",
+        )
+    return token.removeprefix(begin)
 
 
 def _own_claims(identity: Identity) -> dict[str, Any]:

@@ -195,3 +195,33 @@ def test_what_an_old_call_is_said_to_have_had_opens_nothing_again(careful: Drawn
     RoleSession.objects.filter(pk=worn.session.pk).update(parameters={"mfa": True})  # as rows before devices say it
     refused = why(assume_again, careful.sandbox.pk, worn.session.public_id)
     assert isinstance(refused, AccessDenied) and "sts:AssumeRole" in refused.message
+
+
+def guess(drawn: Drawn, said: str) -> PlaygroundError:
+    ref = CallerRef("identity", drawn["jane"])
+    return why(get_session_token, drawn.sandbox.pk, ref, SessionParameters(serial_number=SERIAL, token_code=said))
+
+
+def test_codes_cannot_be_guessed_after_five_wrong_ones_not_even_the_right_one_counts(careful: Drawn) -> None:
+    right = code(careful)
+    wrong = "000000" if right != "000000" else "111111"
+    assert {guess(careful, wrong).message for _ in range(5)} == {
+        "MultiFactorAuthentication failed with invalid MFA one time pass code."
+    }
+    assert "maximum number of attempts exceeded" in guess(careful, right).message
+    before = MfaDevice.objects.get(identity__name="jane")
+    assert (before.failures, MfaDevice.objects.get(identity__name="bob").failures) == (5, 0)
+    MfaDevice.objects.filter(pk=before.pk).update(failed_since=database_now() - mfa.GUESSES_WITHIN)
+    ref = CallerRef("identity", careful["jane"])
+    assert get_session_token(careful.sandbox.pk, ref, SessionParameters(serial_number=SERIAL, token_code=code(careful)))
+    assert MfaDevice.objects.get(pk=before.pk).failures == 0
+
+
+def test_wrong_codes_for_a_role_are_counted_too_and_the_edit_never_happened(careful: Drawn) -> None:
+    before = careful.fresh().revision
+    said = {"serial_number": SERIAL, "token_code": "000000" if code(careful) != "000000" else "111111"}
+    for _ in range(2):
+        with pytest.raises(AccessDenied):
+            wear(careful, **said)
+    assert MfaDevice.objects.get(identity__name="jane").failures == 2
+    assert careful.fresh().revision == before

@@ -10,7 +10,7 @@ from playground.iam.authorize import Judgement, authorize
 from playground.sandbox import history
 from playground.sandbox.commands import identities, policies, resources
 from playground.sandbox.errors import MalformedPolicyDocument, ValidationError
-from playground.sandbox.models import Identity
+from playground.sandbox.models import Account, Identity
 from playground.sandbox.snapshot import snapshot_of
 from playground.sts.again import assume_again
 from playground.sts.authentication import authenticate
@@ -196,3 +196,44 @@ def test_the_same_again_gives_the_same_kind(lending: Drawn) -> None:
     assert [(each.kind, each.duration) for each in again] == [("user", 900), ("federated", 43_200)]
     assert (again[1].session_name, again[1].session_policies) == ("visitor", [READING])
     assert Identity.objects.get(public_id=lending["jane"]).name == "jane"
+
+
+def root(drawn: Drawn) -> CallerRef:
+    return CallerRef("account_root", drawn[f"account:{ACCOUNT}"])
+
+
+def test_a_root_users_token_is_the_root_user_and_is_cut_to_an_hour(drawn: Drawn) -> None:
+    issued = get_session_token(drawn.sandbox.pk, root(drawn), SessionParameters(duration_seconds=43_200))
+    shape = session_shape(issued.session)
+    assert (shape.arn, shape.user_id) == (f"arn:aws:iam::{ACCOUNT}:root", ACCOUNT)
+    assert {shape.duration, get_session_token(drawn.sandbox.pk, root(drawn), SessionParameters()).session.duration} == {
+        3_600
+    }
+    allowed = asked(drawn, issued, "s3:GetObject")
+    assert allowed.decision.reason == "allowed.root"
+    assert "TokenIssueTime" in str(allowed.request)
+    again = assume_again(drawn.sandbox.pk, issued.session.public_id)
+    assert again.session.arn == shape.arn
+    ref = CallerRef("session", issued.session.public_id)
+    refused = why(get_session_token, drawn.sandbox.pk, ref, SessionParameters())
+    assert refused.message == "Cannot call GetSessionToken with session credentials"
+
+
+def test_whom_a_root_user_lets_in_may_what_the_session_policy_says(drawn: Drawn) -> None:
+    do(drawn, resources.add_resource, drawn[f"account:{ACCOUNT}"], "bucket", "plans")
+    said = SessionParameters(session_name="visitor", session_policy=READING, duration_seconds=7_200)
+    issued = get_federation_token(drawn.sandbox.pk, root(drawn), said)
+    assert issued.session.arn == f"arn:aws:sts::{ACCOUNT}:federated-user/visitor"
+    assert issued.session.duration == 3_600
+    assert asked(drawn, issued, "s3:GetObject").allowed
+    assert asked(drawn, issued, "s3:PutObject").decision.reason == "implicit_deny.session"
+    assert asked(drawn, issued, "iam:ListUsers").decision.reason == "not_permitted.federated"
+    unlimited = get_federation_token(drawn.sandbox.pk, root(drawn), SessionParameters(session_name="nobody"))
+    assert not asked(drawn, unlimited, "s3:GetObject").allowed
+
+
+def test_a_root_users_sessions_end_with_its_account(drawn: Drawn) -> None:
+    issued = get_session_token(drawn.sandbox.pk, root(drawn), SessionParameters())
+    Account.objects.filter(sandbox=drawn.sandbox, number=ACCOUNT).update(number="999988887777")
+    with pytest.raises(InvalidClientTokenId):
+        session_as_caller(issued.session, sandbox_now(drawn.fresh()))

@@ -188,3 +188,46 @@ def test_the_private_key_is_sealed_and_told_to_nobody(federated: Drawn) -> None:
     key = SigningKey.objects.get(sandbox=federated.sandbox)
     told = str(list(JournalEntry.objects.values("events", "inverse"))) + str(published_keys(federated.sandbox))
     assert "PRIVATE" not in key.private_key and key.private_key not in told
+
+
+@pytest.fixture
+def amazon(db: None) -> Drawn:
+    claims = {"app_id": "amzn1.application.game", "user_id": "amzn1.account.7"}
+    return draw(
+        roles={"Game": lets_in("www.amazon.com", "www.amazon.com:app_id", "amzn1.application.game")},
+        web_identities=[{"provider": "www.amazon.com", "name": "maria", "claims": claims}],
+    )
+
+
+def present_access(drawn: Drawn, given: str, provider_id: str | None) -> SignedIn:
+    said = SessionParameters(session_name="visit")
+    return assume_role_with_web_identity(drawn.sandbox.pk, given, drawn["Game"], said, provider_id=provider_id)[1]
+
+
+def test_an_access_token_of_amazon_comes_with_the_provider_id(amazon: Drawn) -> None:
+    given = token(amazon)
+    assert given.startswith("Atza|")
+    signed = present_access(amazon, given, "www.amazon.com")
+    assert (signed.subject, signed.audience) == ("amzn1.account.7", "amzn1.application.game")
+    ref = CallerRef("identity", identity(amazon, "maria").public_id)
+    assert assume_role(amazon.sandbox.pk, ref, amazon["Game"], SessionParameters())
+
+
+@pytest.mark.parametrize(
+    ("provider_id", "said"),
+    [
+        (None, "is not a valid JWT. (You may see this error if you sent an Access Token)"),
+        ("graph.facebook.com", "The access token is not valid for graph.facebook.com."),
+        ("accounts.google.com", "accounts.google.com gives no OAuth 2.0 access tokens."),
+    ],
+)
+def test_an_access_token_with_another_provider_id_is_refused(amazon: Drawn, provider_id: str | None, said: str) -> None:
+    with pytest.raises(InvalidIdentityToken) as caught:
+        present_access(amazon, token(amazon), provider_id)
+    assert said in caught.value.message and caught.value.hint
+
+
+def test_the_jwt_inside_an_access_token_alone_is_refused(amazon: Drawn) -> None:
+    inside = token(amazon).removeprefix("Atza|")
+    with pytest.raises(InvalidIdentityToken):
+        present_access(amazon, inside, None)

@@ -2968,6 +2968,7 @@ export interface components {
         NewWebIdentitySessionRequest: {
             role_id: string;
             web_identity_token: string;
+            provider_id?: string | null;
             session_name?: string | null;
             duration_seconds?: number | null;
             session_policy?: string | null;
@@ -3513,6 +3514,7 @@ export interface components {
         WebIdentityTokenShape: {
             token: string;
             issuer: string;
+            provider_id: string | null;
             expiration: string;
         };
         WhoCanShape: {

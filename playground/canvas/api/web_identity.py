@@ -10,6 +10,7 @@ from playground.canvas import session_fields
 from playground.canvas.api.sessions import IssuedShape, issued_shape, showing_steps
 from playground.canvas.api.view import SandboxView, created, operation, sent
 from playground.sandbox.models import Identity
+from playground.sandbox.providers import ACCESS_TOKENS
 from playground.sts.commands import assume_role_with_web_identity
 from playground.sts.parameters import SessionParameters
 from playground.sts.queries import issue_time
@@ -19,10 +20,14 @@ from playground.sts.web_identity import give_token, issuer_of
 
 @dataclass(frozen=True, slots=True)
 class WebIdentityTokenShape:
-    """A token as its provider gives it: a JWT signed with RS256. `expiration` is sandbox time."""
+    """A token as its provider gives it: a JWT signed with RS256, or an access token. `expiration` is sandbox time.
+
+    `provider_id`: what AssumeRoleWithWebIdentity needs to know with an access token; null for an ID token.
+    """
 
     token: str
     issuer: str
+    provider_id: str | None
     expiration: str
 
 
@@ -46,7 +51,9 @@ class Tokens(SandboxView):
             person, now = edit.find(Identity, identity), issue_time(edit.sandbox)
             token = give_token(edit.sandbox, person, SessionParameters.from_json(values), now, lifetime)
         end = (now + timedelta(seconds=lifetime)).isoformat()
-        return created(WebIdentityTokenShape(token, issuer_of(person.principal_value), end))
+        provider = person.principal_value
+        provider_id = provider if provider in ACCESS_TOKENS else None
+        return created(WebIdentityTokenShape(token, issuer_of(provider), provider_id, end))
 
 
 class Sessions(SandboxView):
@@ -60,9 +67,11 @@ class Sessions(SandboxView):
         """The call is not signed: whoever holds the token may send it."""
         values = sent(session_fields.NewWebIdentitySession, request)
         token, role_id = values.pop("web_identity_token"), values.pop("role_id")
-        said = SessionParameters.from_json(values)
+        provider_id, said = values.pop("provider_id", None), SessionParameters.from_json(values)
         with showing_steps(self.found):
-            issued, signed = assume_role_with_web_identity(self.found.pk, token, role_id, said, person=request.user)
+            issued, signed = assume_role_with_web_identity(
+                self.found.pk, token, role_id, said, provider_id=provider_id, person=request.user
+            )
         self.revision = issued.revision
         return created(WebIdentitySessionShape(issued_shape(issued), signed.subject, signed.provider, signed.audience))
 

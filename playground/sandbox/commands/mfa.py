@@ -4,7 +4,9 @@ Sources: IAM API Reference, CreateVirtualMFADevice, EnableMFADevice, DeactivateM
 virtual MFA device in the AWS Management Console".
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.db import transaction
 
 from playground.sandbox import names, secrets, totp
 from playground.sandbox.errors import EntityAlreadyExists, InvalidAuthenticationCode, NoSuchEntity
@@ -13,6 +15,8 @@ from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.stream import Edit
 from playground.sentences import say
 
+MOST_FAILURES = 5  # wrong codes in a row: a million codes are no riddle for a machine
+GUESSES_WITHIN = timedelta(minutes=5)
 BEFORE = 2  # steps back that a device's clock may be: whoever types two codes needs a minute
 AFTER = 1
 
@@ -70,7 +74,26 @@ def use_code(device: MfaDevice, said: str, now: datetime) -> bool:
     if step is None:
         return False
     # Past the journal: undoing an edit must not make a used code good again.
-    return MfaDevice.objects.filter(pk=device.pk, last_step__lt=step).update(last_step=step) == 1
+    used = MfaDevice.objects.filter(pk=device.pk, last_step__lt=step)
+    return used.update(last_step=step, failures=0, failed_since=None) == 1
+
+
+def is_locked(device: MfaDevice, now: datetime) -> bool:
+    """In: real time. Out: whether so many wrong codes came lately that not even the right one counts."""
+    within = device.failed_since is not None and now - device.failed_since < GUESSES_WITHIN
+    return within and device.failures >= MOST_FAILURES
+
+
+def count_failure(device_pk: int, now: datetime) -> None:
+    """A wrong code, in real time. Not part of the edit that it ended: that one never happened."""
+    with transaction.atomic():
+        device = MfaDevice.objects.select_for_update().filter(pk=device_pk).first()
+        if device is None:
+            return
+        if device.failed_since is None or now - device.failed_since >= GUESSES_WITHIN:
+            device.failures, device.failed_since = 0, now
+        device.failures += 1
+        device.save(update_fields=["failures", "failed_since"])
 
 
 def remove_device(edit: Edit, identity_id: str) -> None:

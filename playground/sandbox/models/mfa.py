@@ -10,7 +10,8 @@ from playground.sandbox.models.sandbox import Sandbox
 class MfaDevice(models.Model):
     """`secret` is sealed, see `secrets.py`. Until two codes have proved that it works it is not `enabled`.
 
-    `last_step`: the newest thirty seconds whose code was used: a code works once.
+    `last_step`: the newest thirty seconds whose code was used: a code works once. `failures`: wrong codes since
+    `failed_since`, real time.
     """
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="+")
@@ -20,6 +21,8 @@ class MfaDevice(models.Model):
     secret = models.CharField(max_length=255, editable=False)
     enabled = models.BooleanField(default=False)
     last_step = models.PositiveBigIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(default=0)
+    failed_since = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.name

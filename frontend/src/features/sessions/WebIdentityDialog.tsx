@@ -67,7 +67,7 @@ export function WebIdentityDialog({ identity, token, onClose, onIssued }: Props)
           <code>{asking.refusal.code}</code>
         </div>
       )}
-      <TokenParts token={token.token} />
+      {token.provider_id ? <AccessToken token={token.token} providerId={token.provider_id} /> : <TokenParts token={token.token} />}
       <form id="web-identity" className="assume-form" onSubmit={submit}>
         <Field label="Role to wear">
           {(control) => (
@@ -76,6 +76,22 @@ export function WebIdentityDialog({ identity, token, onClose, onIssued }: Props)
         </Field>
       </form>
     </Dialog>
+  );
+}
+
+/** Nobody but its provider can read it. */
+function AccessToken({ token, providerId }: { token: string; providerId: string }) {
+  return (
+    <div className="web-token">
+      <div className="web-token-text" tabIndex={0} role="group" aria-label="The token">
+        <code>{token}</code>
+        <CopyButton text={token} label="Copy token" />
+      </div>
+      <p className="fine-print">
+        An OAuth 2.0 access token: only the provider can read it. STS asks {providerId}, which the call names as
+        ProviderId.
+      </p>
+    </div>
   );
 }
 
@@ -115,7 +131,12 @@ function useAsking(identity: Identity, token: WebIdentityToken, onIssued: (issue
     setBusy(true);
     setRefusal(null);
     try {
-      const body = { role_id: roleId, web_identity_token: token.token, session_name: sessionNameFrom(identity.name) };
+      const body = {
+        role_id: roleId,
+        web_identity_token: token.token,
+        provider_id: token.provider_id,
+        session_name: sessionNameFrom(identity.name),
+      };
       onIssued((await assumeWithWebIdentity(sandbox, body)).issued);
       announce("STS has issued temporary credentials.");
     } catch (error) {
