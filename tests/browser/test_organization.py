@@ -40,6 +40,8 @@ def test_an_scp_written_in_the_organization_denies_opens_at_its_statement_and_is
     page.keyboard.press("Escape")  # closes the list, not the panel
     panel.get_by_role("button", name="Delete Workloads").click()
     expect(panel.get_by_role("alert")).to_contain_text("OrganizationalUnitNotEmptyException")
+    expect(panel.get_by_role("alert").get_by_role("listitem")).to_have_text("Holds the accounts Northwind Offices")
+    expect(panel.get_by_role("button", name="Delete it, its accounts move to Root")).to_be_visible()
     write_scp(panel)
     expect(panel.get_by_role("button", name="Detach NoHats")).to_be_visible()
     assert violations(page) == []

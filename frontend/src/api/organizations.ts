@@ -82,12 +82,12 @@ export const renameUnit = (sandbox: string, organization: string, unit: string, 
     }),
   );
 
-export const removeUnit = (sandbox: string, organization: string, unit: string) =>
+/** AWS refuses while anything is in it; `cascade` deletes its OUs, too, and moves its accounts up to its parent. */
+export const removeUnit = (sandbox: string, organization: string, unit: string, cascade: boolean) =>
   done(
-    api.DELETE(
-      "/api/sandboxes/{sandbox}/organizations/{organization}/units/{unit}/",
-      placed(sandbox, organization, unit),
-    ),
+    api.DELETE("/api/sandboxes/{sandbox}/organizations/{organization}/units/{unit}/", {
+      params: { ...placed(sandbox, organization, unit).params, query: { cascade } },
+    }),
   );
 
 export interface NewControlPolicy {
@@ -121,12 +121,12 @@ export const changeControlPolicy = (
     }),
   );
 
-export const removeControlPolicy = (sandbox: string, organization: string, control: string) =>
+/** AWS refuses while it is attached; `cascade` detaches it everywhere first. */
+export const removeControlPolicy = (sandbox: string, organization: string, control: string, cascade: boolean) =>
   done(
-    api.DELETE(
-      "/api/sandboxes/{sandbox}/organizations/{organization}/policies/{control}/",
-      written(sandbox, organization, control),
-    ),
+    api.DELETE("/api/sandboxes/{sandbox}/organizations/{organization}/policies/{control}/", {
+      params: { ...written(sandbox, organization, control).params, query: { cascade } },
+    }),
   );
 
 /** In: the root, an OU or an account. */

@@ -5121,7 +5121,10 @@ export interface operations {
     };
     removeOrganizationPolicy: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Delete it with everything attached. */
+                cascade?: boolean;
+            };
             header?: never;
             path: {
                 control: string;
@@ -5245,7 +5248,10 @@ export interface operations {
     };
     removeOrganizationUnit: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Delete it with everything attached. */
+                cascade?: boolean;
+            };
             header?: never;
             path: {
                 organization: string;

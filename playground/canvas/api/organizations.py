@@ -134,11 +134,11 @@ class OneUnit(OrganizationView):
             organizations.rename_unit(edit, unit, values["name"])
             return self.shown(organization)
 
-    @operation("removeOrganizationUnit", gives=OrganizationShape)
+    @operation("removeOrganizationUnit", gives=OrganizationShape, parameters=[CASCADE])
     def delete(self, request: Request, sandbox: str, organization: str, unit: str) -> Response:
         self.the(organization)
         with self.editing() as edit:
-            organizations.remove_unit(edit, unit)
+            organizations.remove_unit(edit, unit, cascade=self.cascade)
             return self.shown(organization)
 
 
@@ -164,11 +164,11 @@ class OneControlPolicy(OrganizationView):
             organization_policies.change_policy(edit, control, **values)
             return self.shown(organization)
 
-    @operation("removeOrganizationPolicy", gives=OrganizationShape)
+    @operation("removeOrganizationPolicy", gives=OrganizationShape, parameters=[CASCADE])
     def delete(self, request: Request, sandbox: str, organization: str, control: str) -> Response:
         self.the(organization)
         with self.editing() as edit:
-            organization_policies.remove_policy(edit, control)
+            organization_policies.remove_policy(edit, control, cascade=self.cascade)
             return self.shown(organization)
 
 

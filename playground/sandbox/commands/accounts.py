@@ -77,10 +77,11 @@ def remove_account(edit: Edit, account_id: str, *, cascade: bool = False) -> Non
     edit.say(say("Delete account {name}", name=row.name))
     if cascade:
         removal.empty_account(edit, row)
-    elif removal.is_inhabited(row):
+    elif (inside := removal.inhabitants(row))["holders"]:
         raise DeleteConflict(
             say("Cannot delete entity, must delete everything inside the account first."),
             hint=say("Delete it with everything inside, or move out one by one."),
+            details=inside,
         )
     leaving.forget_account(edit, row, cascade=cascade)
     positions.forget(edit, row.public_id)

@@ -6,6 +6,7 @@ Source: IAM API Reference, CreateInstanceProfile, AddRoleToInstanceProfile, Dele
 from collections.abc import Mapping
 
 from playground.sandbox import limits, names
+from playground.sandbox.commands.holders import named
 from playground.sandbox.commands.removal import take_from_resources
 from playground.sandbox.errors import DeleteConflict, EntityAlreadyExists, LimitExceeded, NoSuchEntity
 from playground.sandbox.models import Account, InstanceProfile, Role
@@ -98,6 +99,7 @@ def remove_profile(edit: Edit, profile_id: str, *, cascade: bool = False) -> Non
         raise DeleteConflict(
             say("Cannot delete entity, must remove roles from instance profile first."),
             hint=say("Delete it with everything attached, or take the role out first."),
+            details={"holders": named("held_role", [str(row.role)])},
         )
     edit.say(say("Delete instance profile {name}", name=row.name))
     take_from_resources(edit, profile=row)

@@ -4,6 +4,7 @@ Source: AWS Organizations API Reference, DeleteOrganization, RemoveAccountFromOr
 """
 
 from playground.sandbox.commands import removal
+from playground.sandbox.commands.holders import holders_of, named
 from playground.sandbox.errors import DeleteConflict
 from playground.sandbox.models import (
     Account,
@@ -28,6 +29,14 @@ def delete_organization(edit: Edit, organization_id: str, *, cascade: bool = Fal
                 "accounts except the management account."
             ),
             hint=say("Remove its accounts and OUs, or delete it with everything in it: the accounts stay."),
+            details=holders_of(
+                ("unit", row.units.order_by("pk"), str),
+                (
+                    "account",
+                    row.members.exclude(account=row.management_id).order_by("pk"),
+                    lambda each: each.account.name,
+                ),
+            ),
         )
     for kind in (OrganizationAttachment, OrganizationPolicy, OrganizationMember):
         removal.delete_all(edit, kind.objects.filter(organization=row).order_by("pk"))
@@ -49,6 +58,7 @@ def forget_account(edit: Edit, account: Account, *, cascade: bool) -> None:
             raise DeleteConflict(
                 say("Cannot delete entity, it is the management account of an organization."),
                 hint=say("Delete the organization first, or delete the account with everything."),
+                details={"holders": named("organization", [organization.public_id])},
             )
         delete_organization(edit, organization.public_id, cascade=True)
     for member in OrganizationMember.objects.filter(account=account):

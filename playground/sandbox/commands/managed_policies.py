@@ -5,9 +5,12 @@ Source: IAM User Guide, "Versioning IAM policies"; IAM API Reference, CreatePoli
 
 from collections.abc import Mapping
 
+from django.db.models import QuerySet
+
 from playground.iam.policy import PolicyType
 from playground.sandbox import limits, managed, names
 from playground.sandbox.checks import check_base, check_document, check_size
+from playground.sandbox.commands.holders import named
 from playground.sandbox.commands.removal import delete_all
 from playground.sandbox.errors import DeleteConflict, EntityAlreadyExists, LimitExceeded, NoSuchEntity
 from playground.sandbox.models import Account, Identity, Policy, PolicyAttachment, PolicyVersion, Role
@@ -145,6 +148,7 @@ def remove_policy(edit: Edit, policy_id: str, *, cascade: bool = False) -> None:
     row = edit.find(Policy, policy_id)
     arn = managed.policy_arn(row.account, row)
     attached = PolicyAttachment.objects.filter(sandbox_id=edit.sandbox.pk, policy_arn=arn).order_by("pk")
+    attached = attached.select_related("identity", "group", "role")
     bounded = [
         holder
         for kind in BOUNDARY_HOLDERS
@@ -152,7 +156,8 @@ def remove_policy(edit: Edit, policy_id: str, *, cascade: bool = False) -> None:
     ]
     versions = PolicyVersion.objects.filter(policy=row).order_by("number")
     if not cascade:
-        _refuse_while_used(bool(attached) or bool(bounded), len(versions))
+        users = [str(each.identity or each.group or each.role) for each in attached]
+        _refuse_while_used(users, [holder.name for holder in bounded], versions)
     edit.say(say("Delete policy {name}", name=row.name))
     delete_all(edit, attached)
     for holder in bounded:
@@ -162,19 +167,23 @@ def remove_policy(edit: Edit, policy_id: str, *, cascade: bool = False) -> None:
     edit.delete(row)
 
 
-def _refuse_while_used(used: bool, versions: int) -> None:
-    if used:
+def _refuse_while_used(attached: list[str], bounded: list[str], versions: QuerySet[PolicyVersion]) -> None:
+    others = [version.name for version in versions if not version.is_default]
+    holders = [*named("attached_to", attached), *named("boundary_of", bounded), *named("version", others)]
+    if attached or bounded:
         raise DeleteConflict(
             say("Cannot delete a policy attached to entities."),
             hint=say("Detach it everywhere first, also where it is a permissions boundary."),
+            details={"holders": holders},
         )
-    if versions > 1:
+    if others:
         raise DeleteConflict(
             say(
                 "This policy has more than one version. Before you delete a policy, you must delete the "
                 "policy's versions. The default version is deleted with the policy."
             ),
             hint=say("Delete its other versions first."),
+            details={"holders": holders},
         )
 
 

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from playground.iam.policy import PolicyType
 from playground.sandbox import limits, names
 from playground.sandbox.checks import check_base, check_document
+from playground.sandbox.commands.holders import named
 from playground.sandbox.errors import NotFound, ValidationError
 from playground.sandbox.models import (
     Organization,
@@ -100,17 +101,21 @@ def change_policy(
     return edit.save(row)
 
 
-def remove_policy(edit: Edit, policy_id: str) -> None:
-    """Refused while it is attached."""
+def remove_policy(edit: Edit, policy_id: str, *, cascade: bool = False) -> None:
+    """Refused while it is attached, unless `cascade`: then it is detached first, if no target loses its last SCP."""
     row = _own(edit, policy_id)
-    if row.attachments.exists():
+    targets = list(row.attachments.order_by("pk").select_related("unit", "member__account"))
+    if targets and not cascade:
         raise PolicyInUseException(
             say(
                 "The policy is attached to one or more entities. You must detach it from all roots, OUs, "
                 "and accounts before performing this operation."
             ),
             hint=say("Detach it first."),
+            details={"holders": named("target", [_target_name(each) for each in targets])},
         )
+    for each in targets:
+        _detach(edit, row, each)
     edit.say(say("Delete policy {name}", name=row.name))
     edit.delete(row)
 
@@ -147,13 +152,24 @@ def detach(edit: Edit, policy_id: str, target_id: str) -> None:
             say("The policy isn't attached to the specified target in the specified root."),
             hint=say("Nothing is left to do."),
         )
+    edit.say(say("Detach {policy}", policy=policy.name))
+    _detach(edit, policy, row)
+
+
+def _detach(edit: Edit, policy: OrganizationPolicy, row: OrganizationAttachment) -> None:
+    target: Target = {"unit": row.unit, "member": row.member}
     if policy.type == "scp" and _attached(policy, target).count() == 1:
         raise ConstraintViolationException(
             say("You cannot remove the last policy of type SERVICE_CONTROL_POLICY from a target."),
             hint=say("Attach another SCP first: without any, nothing would be allowed."),
+            details={"holders": named("last_scp_of", [_target_name(row)])},
         )
-    edit.say(say("Detach {policy}", policy=policy.name))
     edit.delete(row)
+
+
+def _target_name(row: OrganizationAttachment) -> str:
+    """Out: empty for the root."""
+    return row.unit.name if row.unit else row.member.account.name if row.member else ""
 
 
 def _attached(policy: OrganizationPolicy, target: Target) -> QuerySet[OrganizationAttachment]:

@@ -8,6 +8,7 @@ from typing import Final
 from playground.live.shapes import PositionShape
 from playground.sandbox import ids, limits, names
 from playground.sandbox.commands import accounts, leaving, organization_policies, removal, roles
+from playground.sandbox.commands.holders import holders_of
 from playground.sandbox.errors import NotFound
 from playground.sandbox.models import (
     Account,
@@ -131,18 +132,33 @@ def rename_unit(edit: Edit, unit_id: str, name: str) -> OrganizationUnit:
     return edit.save(unit)
 
 
-def remove_unit(edit: Edit, unit_id: str) -> None:
-    """Refused while it holds accounts or OUs."""
+def remove_unit(edit: Edit, unit_id: str, *, cascade: bool = False) -> None:
+    """Refused while it holds accounts or OUs, unless `cascade`: its OUs go first, its accounts move to its parent."""
     unit = edit.find(OrganizationUnit, unit_id)
-    if unit.units.exists() or unit.members.exists():
+    held = holders_of(
+        ("account", unit.members.order_by("pk"), lambda each: each.account.name),
+        ("unit", unit.units.order_by("pk"), str),
+    )
+    if held["holders"] and not cascade:
         raise OrganizationalUnitNotEmptyException(
             say(
                 "The specified OU is not empty. Move all accounts to another root or to other OUs, "
                 "remove all child OUs, and try the operation again."
             ),
             hint=say("Move what is in it, then delete it."),
+            details=held,
         )
     edit.say(say("Delete OU {unit}", unit=unit.name))
+    _dissolve(edit, unit, unit.parent)
+
+
+def _dissolve(edit: Edit, unit: OrganizationUnit, refuge: OrganizationUnit | None) -> None:
+    """Leaves first; every account below ends up in the refuge, the root if that is None. OUs nest five levels deep."""
+    for inner in unit.units.order_by("pk"):
+        _dissolve(edit, inner, refuge)
+    for member in unit.members.order_by("pk"):
+        member.unit = refuge
+        edit.save(member)
     removal.delete_all(edit, unit.attachments.order_by("pk"))
     edit.delete(unit)
 

@@ -3,12 +3,15 @@
 Source: IAM API Reference, DeleteRole, DeleteUser, DeleteGroup; the console's "delete" does the steps for you.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.db.models import Model
 
 from playground.sandbox.commands import positions
+from playground.sandbox.commands.holders import Holders, holders_of
 from playground.sandbox.errors import DeleteConflict
+from playground.sandbox.hanging import OWNERS
 from playground.sandbox.models import (
     AccessKey,
     Account,
@@ -29,6 +32,7 @@ from playground.sandbox.stream import Edit
 from playground.sentences import say
 
 Step = tuple[type[Model], str, str]  # what hangs on the entity, by which column, what AWS says to do first
+Called = tuple[str, Callable[[Any], str]]  # a kind as the page knows it, and how one of it is called
 POLICIES = say("Cannot delete entity, must detach all policies first.")
 INLINE = say("Cannot delete entity, must delete policies first.")
 STEPS: dict[type[Model], tuple[Step, ...]] = {
@@ -50,7 +54,24 @@ STEPS: dict[type[Model], tuple[Step, ...]] = {
         (InlinePolicy, "group", INLINE),
     ),
 }
-INSIDE: tuple[type[Model], ...] = (Role, InstanceProfile, Identity, Group, Provider, Resource, Policy)
+HANGING: dict[tuple[type[Model], str], Called] = {
+    (InstanceProfile, "role"): ("instance_profile", lambda row: row.name),
+    (AccessKey, "identity"): ("access_key", lambda row: row.key_id),
+    (MfaDevice, "identity"): ("mfa_device", lambda row: row.name),
+    (Membership, "identity"): ("group", lambda row: row.group.name),
+    (Membership, "group"): ("member", lambda row: row.identity.name),
+    **{(PolicyAttachment, each): ("managed_policy", lambda row: row.policy_arn.rsplit("/", 1)[-1]) for each in OWNERS},
+    **{(InlinePolicy, each): ("inline_policy", lambda row: row.name) for each in OWNERS},
+}
+INSIDE: dict[type[Model], str] = {
+    Identity: "identity",
+    Group: "user_group",
+    Role: "role",
+    Provider: "provider",
+    Resource: "resource",
+    Policy: "policy",
+    InstanceProfile: "profile",
+}
 
 
 def remove_entity(edit: Edit, row: Role | Identity | Group, *, cascade: bool) -> None:
@@ -58,7 +79,7 @@ def remove_entity(edit: Edit, row: Role | Identity | Group, *, cascade: bool) ->
     for kind, column, todo in STEPS[type(row)]:
         hanging = kind.objects.filter(**{column: row}).order_by("pk")
         if not cascade and hanging.exists():
-            raise _conflict(todo)
+            raise _conflict(row, todo)
         if kind is InstanceProfile:
             _empty_profiles(edit, row, hanging)
         else:
@@ -88,10 +109,18 @@ def _empty_profiles(edit: Edit, role: Role | Identity | Group, profiles: Iterabl
             edit.save(profile)
 
 
-def _conflict(todo: str) -> DeleteConflict:
+def _conflict(row: Model, todo: str) -> DeleteConflict:
+    """AWS names the first step only; the details name every one, in its order."""
+    steps = ((kind, column, *HANGING[kind, column]) for kind, column, _ in STEPS[type(row)])
     return DeleteConflict(
         todo,
         hint=say("Delete it with everything attached, or do that step first."),
+        details=holders_of(
+            *(
+                (called, kind._default_manager.filter(**{column: row}).order_by("pk"), name)
+                for kind, column, called, name in steps
+            )
+        ),
     )
 
 
@@ -100,9 +129,14 @@ def delete_all(edit: Edit, rows: Iterable[Model]) -> None:
         edit.delete(row)
 
 
-def is_inhabited(account: Account) -> bool:
-    """Whether an account owns anything at all."""
-    return any(kind.objects.filter(account=account).exists() for kind in INSIDE)
+def inhabitants(account: Account) -> dict[str, Holders]:
+    """Out: what an account owns, as an error's details."""
+    return holders_of(
+        *(
+            (called, kind._default_manager.filter(account=account).order_by("pk"), lambda row: row.name)
+            for kind, called in INSIDE.items()
+        )
+    )
 
 
 def empty_account(edit: Edit, account: Account) -> None:

@@ -1,10 +1,11 @@
-import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import type { ApiError } from "../../api/http";
 import { plural } from "../../lib/words";
 import type { Canvas } from "../../model/canvas";
+import { leftBehind } from "../../model/left-behind";
 import { findEntity } from "../../model/selectors";
 import { closeDialog, usePlayground, type DialogRequest } from "../../model/store";
+import { AwsRefusal } from "../../ui/AwsRefusal";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { deleteNodes, removeLinks } from "./changing";
@@ -81,29 +82,7 @@ function NodesQuestion({ ids, canvas }: { ids: string[]; canvas: Canvas }) {
         </>
       }
     >
-      {conflict && <Conflict error={conflict} />}
+      {conflict ? <AwsRefusal error={conflict} /> : leftBehind(canvas, ids).map((one) => <p key={one}>{one}</p>)}
     </Dialog>
-  );
-}
-
-function Conflict({ error }: { error: ApiError }) {
-  const conflicts = Array.isArray(error.details.conflicts) ? error.details.conflicts.map(String) : [];
-  return (
-    <div className="conflict" role="alert">
-      <CircleAlert size={17} aria-hidden />
-      <div>
-        <p>
-          <strong className="mono">{error.code}</strong> {error.message}
-        </p>
-        {conflicts.length > 0 && (
-          <ul>
-            {conflicts.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        )}
-        {error.hint && <p>{error.hint}</p>}
-      </div>
-    </div>
   );
 }

@@ -5,9 +5,9 @@ import { ApiError } from "../../../api/http";
 import { removePolicy } from "../../../api/managed-policies";
 import type { ManagedPolicyShape } from "../../../live/events.gen";
 import { announce, usePlayground } from "../../../model/store";
+import { AwsRefusal } from "../../../ui/AwsRefusal";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
-import { AwsRefusal } from "../AwsRefusal";
 
 interface Props {
   policy: ManagedPolicyShape;

@@ -5,10 +5,10 @@ import { moveAccount, removeAccount } from "../../../api/organizations";
 import { placesFor, targetName } from "../../../model/organization";
 import { closeOrganization } from "../../../model/organization-view";
 import { selectNode, usePlayground } from "../../../model/store";
+import { AwsRefusal } from "../../../ui/AwsRefusal";
 import { Button } from "../../../ui/Button";
 import { Field } from "../../../ui/Field";
 import { Picker } from "../../../ui/Picker";
-import { AwsRefusal } from "../AwsRefusal";
 import type { TargetProps } from "./TargetDetail";
 import { refusalWords, useChange } from "./use-change";
 

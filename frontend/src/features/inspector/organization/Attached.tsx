@@ -6,10 +6,10 @@ import { attachControlPolicy, detachControlPolicy } from "../../../api/organizat
 import type { OrganizationPolicyType } from "../../../live/events.gen";
 import { type ControlPolicy, policiesOn, targetName } from "../../../model/organization";
 import { openDialog, usePlayground } from "../../../model/store";
+import { AwsRefusal } from "../../../ui/AwsRefusal";
 import { Button, IconButton } from "../../../ui/Button";
 import { Combobox } from "../../../ui/Combobox";
 import { Field } from "../../../ui/Field";
-import { AwsRefusal } from "../AwsRefusal";
 import { BUILT_IN_RCP, KINDS } from "./limits";
 import { NewControlPolicyDialog } from "./NewControlPolicyDialog";
 import type { TargetProps } from "./TargetDetail";

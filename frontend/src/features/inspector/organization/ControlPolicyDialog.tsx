@@ -6,9 +6,9 @@ import { changeControlPolicy, removeControlPolicy } from "../../../api/organizat
 import { type ControlPolicy, type Organization, organizationOf, pathWords } from "../../../model/organization";
 import { openOrganization } from "../../../model/organization-view";
 import { closeDialog, usePlayground } from "../../../model/store";
+import { AwsRefusal } from "../../../ui/AwsRefusal";
 import { Button } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Dialog";
-import { AwsRefusal } from "../AwsRefusal";
 import { DocumentEditor } from "../DocumentEditor";
 import { InlineText } from "../InlineText";
 import { PolicySentences } from "../PolicySentences";
@@ -40,8 +40,9 @@ export function ControlPolicyDialog({ policyId, statement }: Props) {
     );
   }
   const own = mayEdit && !policy.aws_managed;
+  const inUse = change.refusal?.code === "PolicyInUseException";
   const remove = async () => {
-    const work = () => removeControlPolicy(sandbox, organization.id, policy.id);
+    const work = () => removeControlPolicy(sandbox, organization.id, policy.id, inUse);
     if (await change.run(work, `Policy ${policy.name} is deleted.`)) closeDialog();
   };
   return (
@@ -54,7 +55,7 @@ export function ControlPolicyDialog({ policyId, statement }: Props) {
         <>
           {own && (
             <Button tone="danger" icon={<Trash2 size={14} />} busy={change.busy} onClick={() => void remove()}>
-              Delete policy
+              {inUse ? "Detach it everywhere and delete" : "Delete policy"}
             </Button>
           )}
           <Button onClick={closeDialog}>Close</Button>

@@ -6,11 +6,11 @@ import { moveAccount, removeUnit } from "../../../api/organizations";
 import { memberOf, pathWords, targetName } from "../../../model/organization";
 import { chooseInOrganization } from "../../../model/organization-view";
 import { usePlayground } from "../../../model/store";
+import { AwsRefusal } from "../../../ui/AwsRefusal";
 import { Button } from "../../../ui/Button";
 import { Combobox } from "../../../ui/Combobox";
 import { Field } from "../../../ui/Field";
 import { Tile } from "../../../ui/Tile";
-import { AwsRefusal } from "../AwsRefusal";
 import { AddUnit } from "./AddUnit";
 import type { TargetProps } from "./TargetDetail";
 import { refusalWords, useChange } from "./use-change";
@@ -68,15 +68,17 @@ function Delete({ canvas, organization, id }: TargetProps) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const change = useChange();
   const { name = "", parent_id: parent = organization.root_id } = organization.units.find((one) => one.id === id) ?? {};
+  const full = change.refusal?.code === "OrganizationalUnitNotEmptyException";
+  const work = () => removeUnit(sandbox, organization.id, id, full);
   const remove = async () => {
-    if (await change.run(() => removeUnit(sandbox, organization.id, id), `OU ${name} is deleted.`)) chooseInOrganization(parent);
+    if (await change.run(work, `OU ${name} is deleted.`)) chooseInOrganization(parent);
   };
   return (
     <>
       {change.refusal && <AwsRefusal error={change.refusal} />}
       <div>
         <Button tone="danger" size="small" icon={<Trash2 size={14} />} busy={change.busy} onClick={() => void remove()}>
-          Delete {targetName(canvas, organization, id)}
+          {full ? `Delete it, its accounts move to ${targetName(canvas, organization, parent)}` : `Delete ${name}`}
         </Button>
       </div>
     </>
