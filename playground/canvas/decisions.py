@@ -225,10 +225,10 @@ def _deciding(ref: StatementRef, nodes: Names) -> DecidingShape:
 def _change(proposal: Proposal, why_not: str, stops: Stops) -> ChangeShape:
     owner = proposal.owner_arn or ""
     level = proposal.layer in (Layer.SCP, Layer.RCP)
-    where = [proposal.policy_name or "", stops.level(owner) if level else owner]
+    policy, holder = proposal.policy_name or "", stops.level(owner) if level else owner
     return ChangeShape(
         title=proposal.sentence,
-        detail=" of ".join(part for part in where if part),
+        detail=say("{policy} of {owner}", policy=policy, owner=holder) if policy and holder else policy or holder,
         kind=proposal.kind,
         target_id=stops.nodes.get(owner),
         document=json.dumps(proposal.statement, indent=2) if proposal.statement else None,

@@ -33,6 +33,7 @@ def _of_python() -> list[Part]:
         Part("ruff", [*python, "ruff", "check"]),
         Part("ruff format --check", [*python, "ruff", "format", "--check"]),
         Part("mypy", [*python, "mypy"]),
+        Part("German sentences", [*python, "playground.config.texts", "--check"]),
         Part("import contracts", [sys.executable, "-c", LINT_IMPORTS]),
         Part("migrations", [*manage, "makemigrations", "--check", "--dry-run"]),
         Part("event types", [*manage, "write_event_types", "--check"]),

@@ -70,7 +70,7 @@ def _wanted(sandbox_pk: int, node_ids: Collection[str]) -> Wanted:
         known |= {public_id for _, public_id in rows}
     if unknown := sorted(set(node_ids) - known):
         raise NotFound(
-            say("There is no {unknown} in this sandbox.", unknown=unknown[0][:40]),
+            say("There is no {id} in this sandbox.", id=unknown[0][:40]),
             hint=say("It may have been deleted."),
         )
     accounts = found[models.Account]

@@ -74,9 +74,9 @@ def upgraded(world: Any) -> Any:
     if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
         raise InvalidWorld(
             say(
-                "This file was written by a newer Understudy: it has version {version}, we read up to {version_2}.",
+                "This file was written by a newer Understudy: it has version {version}, we read up to {newest}.",
                 version=version,
-                version_2=VERSION,
+                newest=VERSION,
             ),
             hint=say("Update Understudy, then import it again."),
             place="/version",

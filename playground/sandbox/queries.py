@@ -25,7 +25,7 @@ def find(sandbox: Sandbox, kind: type[Row], public_id: str) -> Row:
     found = kind.objects.filter(sandbox_id=sandbox.pk, public_id=public_id).first()
     if found is None:
         raise NotFound(
-            say("There is no {public_id} in this sandbox.", public_id=str(public_id)[:40]),
+            say("There is no {id} in this sandbox.", id=str(public_id)[:40]),
             hint=say("It may have been deleted."),
         )
     return found

@@ -38,7 +38,7 @@ def principal_of(sandbox_pk: int, source_id: str) -> TrustPrincipal:
     identity = Identity.objects.select_related("account").filter(sandbox_id=sandbox_pk, public_id=source_id).first()
     if identity is None:
         raise NotFound(
-            say("There is no node {source_id} in this sandbox.", source_id=source_id[:40]),
+            say("There is no node {id} in this sandbox.", id=source_id[:40]),
             hint=say("It may have been deleted."),
         )
     return _principal_of_identity(identity)

@@ -107,7 +107,7 @@ class _Builder:
     def _account(self, row: Mapping[str, Any]) -> str:
         if row["account"] not in self.accounts:
             raise InvalidWorld(
-                say("There is no account {account}.", account=row["account"][:20]),
+                say("There is no account {number}.", number=row["account"][:20]),
                 hint=say("Add it to accounts."),
                 place="account",
             )

@@ -42,9 +42,7 @@ def save_version(sandbox: Sandbox, person: Person, name: str) -> Version:
 def find_version(sandbox: Sandbox, version_id: str) -> Version:
     found = sandbox.versions.filter(public_id=version_id).select_related("person").first()
     if found is None:
-        raise NotFound(
-            say("There is no version {version_id}.", version_id=version_id[:40]), hint=say("It may have been deleted.")
-        )
+        raise NotFound(say("There is no version {id}.", id=version_id[:40]), hint=say("It may have been deleted."))
     return found
 
 

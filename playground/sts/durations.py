@@ -37,8 +37,8 @@ def session_duration(requested: int | None, *, max_session_duration: int, chaine
         raise ValidationError(
             "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.",
             hint=say(
-                "Ask for at most {max_session_duration} seconds, or raise the role's maximum session duration.",
-                max_session_duration=max_session_duration,
+                "Ask for at most {most} seconds, or raise the role's maximum session duration.",
+                most=max_session_duration,
             ),
             place="duration_seconds",
         )

@@ -31,7 +31,7 @@ def start(person: Person, slug: str) -> Attempt:
         sandbox = create_sandbox(person, chosen.title, exercise=slug)
         attempt = Attempt.objects.create(sandbox=sandbox, exercise=slug, started_at=timezone.now())
         # Nobody's edit, so that undo stops at the starting picture.
-        with editing(sandbox, label=say("Start {chosen_title}", chosen_title=chosen.title)) as edit:
+        with editing(sandbox, label=say("Start {exercise}", exercise=chosen.title)) as edit:
             build(edit, chosen.world)
     return check(attempt.pk) or attempt
 

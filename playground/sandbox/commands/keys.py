@@ -15,7 +15,7 @@ def access_keys_of(sandbox_pk: int, identity_id: str) -> QuerySet[AccessKey]:
     user = Identity.objects.filter(sandbox_id=sandbox_pk, public_id=identity_id).first()
     if user is None:
         raise NotFound(
-            say("There is no {identity_id} in this sandbox.", identity_id=identity_id[:40]),
+            say("There is no {id} in this sandbox.", id=identity_id[:40]),
             hint=say("It may have been deleted."),
         )
     return AccessKey.objects.filter(identity=user).order_by("pk")
@@ -26,7 +26,7 @@ def add_access_key(edit: Edit, identity_id: str) -> tuple[AccessKey, str]:
     user = edit.find(Identity, identity_id)
     if user.kind != IdentityKind.USER:
         raise NoSuchEntity(
-            say("The user with name {user} cannot be found.", user=user.name),
+            say("The user with name {name} cannot be found.", name=user.name),
             hint=say("Only IAM users have long-term access keys."),
         )
     if AccessKey.objects.filter(identity=user).count() >= limits.ACCESS_KEYS_PER_USER:
@@ -59,7 +59,7 @@ def change_access_key(edit: Edit, identity_id: str, key_id: str, status: KeyStat
 def remove_access_key(edit: Edit, identity_id: str, key_id: str) -> None:
     """Delete one of a user's keys."""
     key = _key(edit, identity_id, key_id)
-    edit.say(say("Delete access key of {identity}", identity=key.identity.name))
+    edit.say(say("Delete access key of {user}", user=key.identity.name))
     edit.delete(key)
 
 
@@ -67,7 +67,7 @@ def _key(edit: Edit, identity_id: str, key_id: str) -> AccessKey:
     key = AccessKey.objects.filter(identity=edit.find(Identity, identity_id), key_id=key_id).first()
     if key is None:
         raise NoSuchEntity(
-            say("The Access Key with id {key_id} cannot be found.", key_id=key_id[:20]),
+            say("The Access Key with id {id} cannot be found.", id=key_id[:20]),
             hint=say("It may have been deleted."),
             place="key_id",
         )

@@ -32,7 +32,7 @@ def add_device(edit: Edit, identity_id: str, name: str = "") -> tuple[MfaDevice,
     user = edit.find(Identity, identity_id)
     if user.kind != IdentityKind.USER:
         raise NoSuchEntity(
-            say("The user with name {user} cannot be found.", user=user.name),
+            say("The user with name {name} cannot be found.", name=user.name),
             hint=say("Only IAM users have MFA devices."),
         )
     old = device_of(edit.sandbox.pk, identity_id)
@@ -62,7 +62,7 @@ def enable_device(edit: Edit, identity_id: str, first: str, second: str, now: da
     step = totp.step_with(secret, first, _steps(now))
     if step is None or totp.step_with(secret, second, [step + 1]) is None:
         raise InvalidAuthenticationCode(device.serial_number)
-    edit.say(say("Enable MFA device of {identity}", identity=device.identity.name))
+    edit.say(say("Enable MFA device of {user}", user=device.identity.name))
     device.enabled, device.last_step = True, max(device.last_step, step + 1)
     return edit.save(device)
 
@@ -99,7 +99,7 @@ def count_failure(device_pk: int, now: datetime) -> None:
 def remove_device(edit: Edit, identity_id: str) -> None:
     """Deactivate and delete it."""
     device = _device(edit, identity_id)
-    edit.say(say("Remove MFA device of {identity}", identity=device.identity.name))
+    edit.say(say("Remove MFA device of {user}", user=device.identity.name))
     edit.delete(device)
 
 

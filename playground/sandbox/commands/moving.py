@@ -45,6 +45,4 @@ def _find(edit: Edit, node_id: str) -> Any:
         row = kind.objects.filter(sandbox_id=edit.sandbox.pk, public_id=node_id).first()
         if row is not None:
             return row
-    raise NotFound(
-        say("There is no {node_id} in this sandbox.", node_id=node_id[:40]), hint=say("It may have been deleted.")
-    )
+    raise NotFound(say("There is no {id} in this sandbox.", id=node_id[:40]), hint=say("It may have been deleted."))

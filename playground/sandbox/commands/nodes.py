@@ -36,7 +36,7 @@ def remove_nodes(edit: Edit, node_ids: Sequence[str], *, cascade: bool = False) 
     unknown = sorted(set(node_ids) - {row.public_id for rows in found.values() for row in rows})
     if unknown:
         raise NotFound(
-            say("There is no node {unknown} in this sandbox.", unknown=unknown[0][:40]),
+            say("There is no node {id} in this sandbox.", id=unknown[0][:40]),
             hint=say("It may have been deleted."),
         )
     if len(node_ids) > 1:

@@ -189,7 +189,7 @@ def _target(organization: Organization, target_id: str) -> Target:
     member = organization.members.filter(account__public_id=target_id).first()
     if unit is None and member is None:
         raise NotFound(
-            say("There is no {target_id} in the organization.", target_id=target_id[:40]),
+            say("There is no {id} in the organization.", id=target_id[:40]),
             hint=say("Attach it to the root, an OU or an account."),
             place="target_id",
         )

@@ -170,7 +170,7 @@ def unit_or_root(organization: Organization, target_id: str) -> OrganizationUnit
     unit = organization.units.filter(public_id=target_id).first()
     if unit is None:
         raise NotFound(
-            say("There is no root or OU {target_id}.", target_id=target_id[:40]),
+            say("There is no root or OU {id}.", id=target_id[:40]),
             hint=say("It may have been deleted."),
             place="parent_id",
         )

@@ -30,9 +30,7 @@ def find_owner(edit: Edit, owner_id: str) -> Owner:
                 hint=say("Policies attach to users, groups and roles. Let it assume a role that has the policy."),
             )
         return row
-    raise NotFound(
-        say("There is no {owner_id} in this sandbox.", owner_id=owner_id[:40]), hint=say("It may have been deleted.")
-    )
+    raise NotFound(say("There is no {id} in this sandbox.", id=owner_id[:40]), hint=say("It may have been deleted."))
 
 
 def attach(edit: Edit, owner_id: str, arn: str) -> None:

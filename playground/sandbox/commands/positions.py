@@ -97,7 +97,7 @@ def _rows_of(edit: Edit, positions: Mapping[str, PositionShape]) -> dict[str, Po
     unknown = sorted(positions.keys() - known)
     if unknown:
         raise NotFound(
-            say("There is no node {unknown} in this sandbox.", unknown=unknown[0][:40]),
+            say("There is no node {id} in this sandbox.", id=unknown[0][:40]),
             hint=say("It may have been deleted."),
         )
     rows = {row.node_id: row for row in Position.objects.filter(sandbox_id=edit.sandbox.pk, node_id__in=positions)}

@@ -106,7 +106,7 @@ def refuse_access_keys(edit: Edit, role_id: str) -> None:
     """CreateAccessKey takes a user's name; a role's name answers as AWS does."""
     role = edit.find(Role, role_id)
     raise NoSuchEntity(
-        say("The user with name {role} cannot be found.", role=role.name),
+        say("The user with name {name} cannot be found.", name=role.name),
         hint=say("A role has no access keys. Whoever assumes it gets temporary credentials that end by themselves."),
     )
 

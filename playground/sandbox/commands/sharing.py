@@ -39,9 +39,7 @@ def revoke(sandbox: Sandbox, link_id: str) -> None:
     """The link works no more, nor does the access it gave; open pages of those people end at once."""
     link = sandbox.share_links.select_for_update().filter(public_id=link_id).first()
     if link is None:
-        raise NotFound(
-            say("There is no link {link_id}.", link_id=link_id[:40]), hint=say("It may have been revoked already.")
-        )
+        raise NotFound(say("There is no link {id}.", id=link_id[:40]), hint=say("It may have been revoked already."))
     ended = [link.public_id, *link.members.values_list("person__public_id", flat=True)]
     link.delete()
     publish.end_after_commit(groups.of_sandbox(sandbox.public_id), ended)
@@ -53,7 +51,7 @@ def remove_member(sandbox: Sandbox, person_id: str) -> None:
     member = sandbox.members.select_for_update().filter(person__public_id=person_id).first()
     if member is None:
         raise NotFound(
-            say("There is nobody {person_id} to remove.", person_id=person_id[:40]),
+            say("There is nobody {id} to remove.", id=person_id[:40]),
             hint=say("They may have been removed already."),
         )
     member.delete()

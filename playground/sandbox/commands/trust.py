@@ -85,7 +85,7 @@ def remove_condition(edit: Edit, role_id: str, key: str, operator: str, conditio
         raise NotFound(
             say("This condition is not there."), hint=say("Somebody may have removed it already."), place="key"
         )
-    edit.say(say("Remove condition {condition_key} of {role}", condition_key=condition_key, role=role.name))
+    edit.say(say("Remove condition {key} of {role}", key=condition_key, role=role.name))
     return _store(edit, role, left, directory)
 
 
