@@ -11,6 +11,7 @@ from playground.iam.explain import Proposal, aws_message, sentence, smallest_cha
 from playground.iam.proposals import key_of, obstacle, to_make
 from playground.iam.snapshot import Snapshot
 from playground.iam.stops import found_at
+from playground.iam.words import POLICY_NAMES
 from playground.sandbox.directory import UNIQUE_ID
 from playground.sandbox.models import Sandbox
 from playground.sentences import say, with_names
@@ -25,6 +26,7 @@ TITLES: Mapping[Layer, str] = {
     Layer.IDENTITY: say("Permissions policies"),
 }
 
+KINDS: Mapping[str, str] = {str(kind): kind for kind in POLICY_NAMES.values()}
 Names = Mapping[str, str]
 
 
@@ -184,9 +186,16 @@ def _policies(step: Step, arns: Names, stops: Stops) -> list[LayerPolicyShape]:
     for each in step.statements:
         name, owner, arn = each.ref.policy_name, each.ref.owner_arn or "", each.ref.policy_arn
         shown = stops.level(owner) if step.target else owner
-        policy = found.setdefault((name, owner, arn), LayerPolicyShape(name, arn, shown, stops.nodes.get(owner), []))
+        policy = found.setdefault(
+            (name, owner, arn), LayerPolicyShape(_called(name), arn, shown, stops.nodes.get(owner), [])
+        )
         policy.statements.append(_statement(each, arns))
     return list(found.values())
+
+
+def _called(policy: str) -> str:
+    """Out: what to call a policy: one without a name is called after its kind."""
+    return KINDS.get(policy, policy)
 
 
 def _statement(step: StatementStep, arns: Names) -> StatementShape:
@@ -218,14 +227,14 @@ def _why(check: ElementCheck, wanted: str) -> str:
 def _deciding(ref: StatementRef, nodes: Names) -> DecidingShape:
     owner = ref.owner_arn or ""
     return DecidingShape(
-        ref.layer.value, ref.policy_name, owner, nodes.get(owner), ref.sid, ref.statement_index, ref.pointer
+        ref.layer.value, _called(ref.policy_name), owner, nodes.get(owner), ref.sid, ref.statement_index, ref.pointer
     )
 
 
 def _change(proposal: Proposal, why_not: str, stops: Stops) -> ChangeShape:
     owner = proposal.owner_arn or ""
     level = proposal.layer in (Layer.SCP, Layer.RCP)
-    policy, holder = proposal.policy_name or "", stops.level(owner) if level else owner
+    policy, holder = _called(proposal.policy_name or ""), stops.level(owner) if level else owner
     return ChangeShape(
         title=proposal.sentence,
         detail=say("{policy} of {owner}", policy=policy, owner=holder) if policy and holder else policy or holder,

@@ -28,6 +28,20 @@ describe("the palette understands", () => {
     expect(understand(canvas, "ana assumes Auditor")).toMatchObject({ kind: "assume", callerId: "ana" });
   });
 
+  it("German, too: lass, darf, übernimm", () => {
+    expect(understand(canvas, "lass Ana Auditor übernehmen")).toMatchObject({ kind: "link", sourceId: "ana", roleId: "Auditor" });
+    expect(understand(canvas, "Lass anab die Rolle AuditorG annehmen")).toMatchObject({ sourceId: "anabel", roleId: "AuditorGlobal" });
+    expect(understand(canvas, "darf ana s3:GetObject auf arn:aws:s3:::photos/cat.jpg ausführen?")).toMatchObject({
+      kind: "ask",
+      callerId: "ana",
+      action: "s3:GetObject",
+      resource: "arn:aws:s3:::photos/cat.jpg",
+    });
+    expect(understand(canvas, "darf ana s3:ListAllMyBuckets ausführen?")).toMatchObject({ kind: "ask", resource: "" });
+    expect(understand(canvas, "übernimm Auditor als ana")).toMatchObject({ kind: "assume", roleId: "Auditor", callerId: "ana" });
+    expect(understand(canvas, "ana übernimmt Auditor")).toMatchObject({ kind: "assume", callerId: "ana" });
+  });
+
   it("nothing when nobody has that name", () => expect(understand(canvas, "let zoe assume Auditor")).toBeNull());
 });
 

@@ -49,33 +49,51 @@ function named<T extends { name: string }>(list: T[], word: string): T | undefin
   return list.find((one) => lower(one) === wanted) ?? list.find((one) => lower(one).startsWith(wanted));
 }
 
-const LET = /^let\s+(.+?)\s+assume\s+(.+)$/i;
-const CAN = /^can\s+(.+?)\s+([a-z0-9-]+:[\w*]+)(?:\s+(?:on\s+)?(\S+))?$/i;
-const ASSUME = /^(?:(.+?)\s+)?assumes?\s+(.+)$/i;
+// In both languages, whatever the page's: role names have no spaces, so that German needs no word between the two names.
+const LET = [/^let\s+(?<who>.+?)\s+assume\s+(?<role>.+)$/i, /^lass\s+(?<who>.+?)\s+(?:die\s+rolle\s+)?(?<role>\S+)\s+(?:übernehmen|annehmen)$/i];
+const CAN = [
+  /^can\s+(?<who>.+?)\s+(?<action>[a-z0-9-]+:[\w*]+)(?:\s+(?:on\s+)?(?<on>\S+))?$/i,
+  /^darf\s+(?<who>.+?)\s+(?<action>[a-z0-9-]+:[\w*]+)(?:\s+(?:auf\s+)?(?<on>(?!ausführen$)\S+))?(?:\s+ausführen)?$/i,
+];
+const ASSUME = [
+  /^(?:(?<who>.+?)\s+)?assumes?\s+(?<role>.+)$/i,
+  /^übernimm\s+(?:die\s+rolle\s+)?(?<role>\S+)(?:\s+als\s+(?<who>.+))?$/i,
+  /^(?<who>.+?)\s+übernimmt\s+(?:die\s+rolle\s+)?(?<role>\S+)$/i,
+];
 
-/** "let ana assume Auditor", "can ana s3:GetObject arn:…", "assume Auditor", "ana assumes Auditor". */
+/** What the first fitting pattern found, by name. */
+function read(patterns: RegExp[], said: string): Record<string, string | undefined> | undefined {
+  for (const pattern of patterns) {
+    const found = pattern.exec(said)?.groups;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** "let ana assume Auditor", "can ana s3:GetObject arn:…", "assume Auditor", "ana assumes Auditor"; in German "lass ana
+ * Auditor übernehmen", "darf ana s3:GetObject arn:…", "übernimm Auditor als ana", "ana übernimmt Auditor". */
 export function understand(canvas: Canvas, text: string): Sentence | null {
   const said = text.trim().replace(/\?$/, "");
-  const link = LET.exec(said);
+  const link = read(LET, said);
   if (link) {
-    const source = named([...canvas.identities, ...canvas.providers, ...canvas.accounts, ...canvas.roles], link[1]!);
-    const role = named(canvas.roles, link[2]!);
+    const source = named([...canvas.identities, ...canvas.providers, ...canvas.accounts, ...canvas.roles], link.who!);
+    const role = named(canvas.roles, link.role!);
     if (!source || !role) return null;
     return { kind: "link", label: `Let ${source.name} assume ${role.name}`, sourceId: source.id, roleId: role.id };
   }
-  const ask = CAN.exec(said);
+  const ask = read(CAN, said);
   if (ask) {
-    const caller = named(canvas.identities, ask[1]!);
+    const caller = named(canvas.identities, ask.who!);
     if (!caller) return null;
-    const resource = ask[3] ?? "";
-    const label = `May ${caller.name} do ${ask[2]!}${resource ? ` on ${resource}` : ""}?`;
-    return { kind: "ask", label, callerId: caller.id, action: ask[2]!, resource };
+    const [action, resource] = [ask.action!, ask.on ?? ""];
+    const label = `May ${caller.name} do ${action}${resource ? ` on ${resource}` : ""}?`;
+    return { kind: "ask", label, callerId: caller.id, action, resource };
   }
-  const assume = ASSUME.exec(said);
-  const role = assume && named(canvas.roles, assume[2]!);
+  const assume = read(ASSUME, said);
+  const role = assume && named(canvas.roles, assume.role!);
   if (!role) return null;
-  const caller = assume[1] ? named(canvas.identities, assume[1]) : undefined;
-  if (assume[1] && !caller) return null;
+  const caller = assume.who ? named(canvas.identities, assume.who) : undefined;
+  if (assume.who && !caller) return null;
   const label = caller ? `Assume ${role.name} as ${caller.name}` : `Assume ${role.name}`;
   return { kind: "assume", label, roleId: role.id, ...(caller ? { callerId: caller.id } : {}) };
 }
