@@ -54,3 +54,24 @@ def test_revoked_sessions_turn_on_the_canvas_and_a_newer_one_lives(visitor: Visi
     expect(panel.get_by_text(re.compile("ana · live"))).to_be_visible()
     panel.get_by_role("tab", name="Permissions").click()
     expect(panel.get_by_text("AWSRevokeOlderSessions").first).to_be_visible()
+
+
+def test_the_card_assumes_again_and_revokes_what_is_older(visitor: Visitor) -> None:
+    editor = Editor.open(visitor(), "Empty sandbox")
+    editor.add_user("ana")
+    editor.create_role("Reader")
+    editor.drag_link("ana", "role", "Reader")
+    expect(editor.link("ana", "Reader")).to_have_count(1)
+    editor.set_speed("^60")
+    card = editor.assume("Reader", "ana")
+    key = card.get_by_text(re.compile("^ASIA"))
+    first = key.inner_text()
+    card.get_by_role("button", name="Assume again").click()
+    expect(key).not_to_have_text(first)
+    assert violations(editor.page) == []
+    card.get_by_role("button", name="Revoke older sessions").click()
+    expect(editor.page.get_by_test_id("announcer")).to_have_text(re.compile("sessions? revoked"))
+    card.get_by_role("button", name="Done").click()
+    panel = editor.select("role", "Reader")
+    panel.get_by_role("tab", name=re.compile("Sessions")).click()
+    expect(panel.get_by_text("ana · valid, but denied").first).to_be_visible()

@@ -1,15 +1,18 @@
 /** What STS hands out: three parts that work only together, and when they end. The secret is shown this once. */
-import { Eye, EyeOff, KeyRound, Send } from "lucide-react";
+import { Eye, EyeOff, KeyRound, RotateCw, Send } from "lucide-react";
 import { useState } from "react";
 
 import type { IssuedSession } from "../../api/sessions";
 import { formatClock, formatDuration } from "../../lib/time";
 import { askWhy } from "../../model/spotlight";
+import type { RoleSession } from "../../model/canvas";
 import { usePlayground } from "../../model/store";
 import { Button, IconButton } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { Ring, useTimeLeft } from "../../ui/Countdown";
 import { CopyAs } from "./CopyAs";
+import { RevokeButton } from "./ListActions";
+import { useAgain } from "./use-again";
 import { shortened } from "./credential-text";
 import { inSentence } from "../../lib/texts";
 import { stateWords, whoWords } from "./session-words";
@@ -18,10 +21,14 @@ interface Props {
   issued: IssuedSession;
   /** Called when the person goes on to make a request with it. */
   onUse: () => void;
+  onIssued: (issued: IssuedSession) => void;
+  /** The same again needs a new MFA code. */
+  onCodeNeeded: (session: RoleSession) => void;
 }
 
-export function CredentialCard({ issued, onUse }: Props) {
+export function CredentialCard({ issued, onUse, onIssued, onCodeNeeded }: Props) {
   const { session } = issued;
+  const { busy, again } = useAgain(session, onIssued, onCodeNeeded);
   const use = () => {
     onUse();
     askWhy({ caller: { kind: "session", id: session.id } });
@@ -50,6 +57,12 @@ export function CredentialCard({ issued, onUse }: Props) {
             expiration: session.expiration,
           }}
         />
+        {(session.role_id !== null || !session.mfa) && (
+          <Button icon={<RotateCw size={15} />} busy={busy} onClick={again}>
+            {session.kind === "role" ? "Assume again" : "Get another one"}
+          </Button>
+        )}
+        {session.role_id !== null && <RevokeButton roleId={session.role_id} label="Revoke older sessions" />}
       </div>
     </section>
   );

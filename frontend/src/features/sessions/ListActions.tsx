@@ -9,7 +9,8 @@ import { announce, showToast, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { revokedWords } from "./session-words";
 
-export function Revoke({ roleId }: { roleId: string }) {
+/** Whatever of this role was issued before now is denied from now on. */
+export function RevokeButton({ roleId, label, size }: { roleId: string; label: string; size?: "small" }) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const [busy, setBusy] = useState(false);
   const revoke = async () => {
@@ -22,10 +23,16 @@ export function Revoke({ roleId }: { roleId: string }) {
     announce(words.title);
   };
   return (
+    <Button tone="danger" size={size} icon={<Ban size={14} />} busy={busy} onClick={() => void revoke()}>
+      {label}
+    </Button>
+  );
+}
+
+export function Revoke({ roleId }: { roleId: string }) {
+  return (
     <div className="revoke-sessions">
-      <Button tone="danger" size="small" icon={<Ban size={14} />} busy={busy} onClick={() => void revoke()}>
-        Revoke active sessions
-      </Button>
+      <RevokeButton roleId={roleId} label="Revoke active sessions" size="small" />
       <p>
         Writes the policy AWSRevokeOlderSessions into the role: what was issued before now is denied everything. Whoever
         assumes the role after that is not concerned.

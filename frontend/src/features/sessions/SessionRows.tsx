@@ -1,8 +1,6 @@
 /** One row a session: its time left, a request as it, the same again, off the canvas. */
 import { Clock3, KeyRound, RotateCw, Send, X } from "lucide-react";
-import { useState } from "react";
-
-import { type IssuedSession, assumeAgain, dismissSession } from "../../api/sessions";
+import { type IssuedSession, dismissSession } from "../../api/sessions";
 import { attempt } from "../../model/attempt";
 import type { RoleSession } from "../../model/canvas";
 import { askWhy } from "../../model/spotlight";
@@ -10,6 +8,7 @@ import { usePlayground } from "../../model/store";
 import { Badge } from "../../ui/Badge";
 import { IconButton } from "../../ui/Button";
 import { Ring, useTimeLeft } from "../../ui/Countdown";
+import { useAgain } from "./use-again";
 import { againWords, endWords, isOver, nameOf, stateWords } from "./session-words";
 
 interface Props {
@@ -32,10 +31,10 @@ export function SessionRows({ sessions, ...said }: Props) {
 type RowProps = Omit<Props, "sessions"> & { session: RoleSession };
 
 function SessionRow(props: RowProps) {
-  return props.session.state === "active" ? <LiveRow session={props.session} /> : <EndedRow {...props} />;
+  return props.session.state === "active" ? <LiveRow {...props} /> : <EndedRow {...props} />;
 }
 
-function LiveRow({ session }: { session: RoleSession }) {
+function LiveRow({ session, ...asked }: RowProps) {
   const clock = usePlayground((state) => state.canvas!.sandbox.clock);
   const left = useTimeLeft(session.expiration, session.duration, clock);
   const tone = left.stage === "live" ? "live" : left.stage;
@@ -51,24 +50,14 @@ function LiveRow({ session }: { session: RoleSession }) {
       <time className={`countdown countdown-${left.stage}`} aria-label={`${left.text} left`}>
         {left.text}
       </time>
+      {!session.renews && <Again session={session} {...asked} />}
       <UseIt session={session} />
     </li>
   );
 }
 
-function EndedRow({ session, onIssued, onCodeNeeded }: RowProps) {
+function EndedRow({ session, ...asked }: RowProps) {
   const sandbox = usePlayground((state) => state.sandboxId);
-  const [busy, setBusy] = useState(false);
-  const again = async () => {
-    if (session.mfa) {
-      onCodeNeeded(session);
-      return;
-    }
-    setBusy(true);
-    const outcome = await attempt(() => assumeAgain(sandbox, session.id));
-    setBusy(false);
-    if (outcome.ok) onIssued(outcome.value);
-  };
   const revoked = session.state === "revoked";
   return (
     <li className="session-row" data-ended>
@@ -80,14 +69,7 @@ function EndedRow({ session, onIssued, onCodeNeeded }: RowProps) {
         <span>{endWords(session, "over")}</span>
       </div>
       <Badge tone={revoked ? "danger" : "grey"}>{stateWords[session.state]}</Badge>
-      <IconButton
-        label={againWords(session)}
-        size="small"
-        busy={busy}
-        onClick={() => void again()}
-      >
-        <RotateCw size={14} />
-      </IconButton>
+      <Again session={session} {...asked} />
       {revoked && <UseIt session={session} />}
       {isOver(session) && (
         <IconButton
@@ -100,6 +82,17 @@ function EndedRow({ session, onIssued, onCodeNeeded }: RowProps) {
         </IconButton>
       )}
     </li>
+  );
+}
+
+function Again({ session, onIssued, onCodeNeeded }: RowProps) {
+  const { busy, again } = useAgain(session, onIssued, onCodeNeeded);
+  const resource = usePlayground(({ canvas }) => canvas?.resources.some((one) => one.id === session.caller_id));
+  if (resource) return null; // its service gives it new ones
+  return (
+    <IconButton label={againWords(session)} size="small" tone="quiet" busy={busy} onClick={again}>
+      <RotateCw size={14} />
+    </IconButton>
   );
 }
 
