@@ -8,6 +8,7 @@ import pytest
 import redis
 from channels.layers import channel_layers
 from django import conf
+from django.core.cache import cache
 from django.db import connections
 from django.test import override_settings
 from hypothesis import settings
@@ -54,6 +55,14 @@ def django_db_modify_db_settings(
     if database.vendor == "sqlite":
         folder: Path = tmp_path_factory.mktemp("database")
         database.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache() -> Iterator[None]:
+    """SQLite gives the next test's rows the keys of this one's. Elsewhere the cache may be others', too."""
+    yield
+    if connections["default"].vendor == "sqlite":
+        cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -48,6 +48,14 @@ def snapshot_of(sandbox: models.Sandbox) -> snapshot.Snapshot:
     return made
 
 
+def carry_over(public_id: str, revision: int) -> None:
+    """The edit that led to this revision changed no facts: what was kept of the one before is what it would be now."""
+    with _lock:
+        made = _kept.pop((public_id, revision - 1), None)
+        if made is not None:
+            _kept[public_id, revision] = made
+
+
 def _revision_now(sandbox: models.Sandbox, *, lock: bool = False) -> int:
     rows = models.Sandbox.objects.select_for_update() if lock else models.Sandbox.objects
     found = rows.filter(pk=sandbox.pk).values_list("revision", flat=True).first()

@@ -8,20 +8,21 @@ from typing import Any, TypeVar
 
 from django.db import models as django_models
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from playground.live import events, groups, publish
 from playground.people.models import Person
+from playground.sandbox import snapshot
 from playground.sandbox.changes import Change, Key, affected_by, events_of
 from playground.sandbox.errors import NotFound
 from playground.sandbox.images import Image, image_of, is_tracked, stored_image
-from playground.sandbox.models import JournalEntry, Position, Sandbox
+from playground.sandbox.models import JournalEntry, Note, Position, Sandbox
 from playground.sandbox.models.journal import Direction
 from playground.sandbox.queries import find, sandbox_shape
 from playground.sandbox.signals import sandbox_changed
 from playground.sentences import say, to_json
 
+NO_FACTS = {Position, Note}
 Row = TypeVar("Row", bound=django_models.Model)
 
 
@@ -64,6 +65,7 @@ class Edit:
         self._touched: set[Key] = set()
         self._announced: list[events.Event] = []
         self._clock_set = False
+        self._saved: set[type[django_models.Model]] = set()
 
     def say(self, label: str) -> None:
         """Name this edit for the undo button, unless whoever opened it did."""
@@ -151,14 +153,21 @@ class Edit:
         pairs = ((key, before, self._after[key]) for key, before in self._before.items() if key in self._after)
         return [Change(key[0], key[1], before, after) for key, before, after in pairs if before != after]
 
+    @property
+    def facts_stand(self) -> bool:
+        """Out: whether the engine would be told the same as before: only sessions came or went, or nodes moved."""
+        return self._saved <= NO_FACTS and not self._touched
+
     def close(self) -> None:
         """Count the revision and write the journal, if anything changed; news leaves after commit."""
         changes = self.changes()
         if not (changes or self._announced or self._touched or self._clock_set):
             return
-        Sandbox.objects.filter(pk=self.sandbox.pk).update(revision=F("revision") + 1)
-        self.sandbox.refresh_from_db()
-        self.revision = self.sandbox.revision
+        self.revision = self.sandbox.revision + 1  # its row is locked
+        Sandbox.objects.filter(pk=self.sandbox.pk).update(revision=self.revision)
+        if self._saved or self._clock_set:
+            self.sandbox.refresh_from_db()  # it may have been changed through another object
+        self.sandbox.revision = self.revision
         affected = affected_by(self.sandbox.pk, changes, self._touched)
         affected.sandbox |= self._clock_set
         derived = events_of(self.sandbox, affected, events.SandboxChanged(sandbox_shape(self.sandbox)))
@@ -179,14 +188,20 @@ class Edit:
         )
 
     def _send_after_commit(self, entry: JournalEntry) -> None:
-        pk, revision = self.sandbox.pk, self.revision
+        sandbox, revision, facts_stand = self.sandbox, self.revision, self.facts_stand
+        if facts_stand:
+            transaction.on_commit(lambda: snapshot.carry_over(sandbox.public_id, revision), robust=True)
         publish.after_commit(groups.of_sandbox(self.sandbox.public_id), asdict(message_of(entry)))
         transaction.on_commit(
-            lambda: sandbox_changed.send_robust(Sandbox, sandbox_pk=pk, revision=revision), robust=True
+            lambda: sandbox_changed.send_robust(
+                Sandbox, sandbox_pk=sandbox.pk, revision=revision, facts_stand=facts_stand
+            ),
+            robust=True,
         )
 
     def _check(self, row: django_models.Model) -> None:
         """A row of another sandbox here would be a mistake of ours, never of a learner."""
+        self._saved.add(type(row))
         own = row.pk if isinstance(row, Sandbox) else row.sandbox_id
         if own != self.sandbox.pk:
             raise ValueError(f"{row!r} is not in sandbox {self.sandbox.pk}")

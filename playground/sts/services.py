@@ -74,11 +74,11 @@ def refresh_services(sandbox_pk: int) -> int:
 
 def services_moved(sandbox_pk: int) -> bool:
     """Out: whether `refresh_services` may find something. Asked after every change, so it takes no lock."""
+    workers, held = _workers(Sandbox(pk=sandbox_pk)), _held(Sandbox(pk=sandbox_pk))
+    if not workers and not held:  # as in most sandboxes, whose own row then need not be read
+        return False
     sandbox = Sandbox.objects.filter(pk=sandbox_pk).first()
     if sandbox is None:
-        return False
-    workers, held = _workers(sandbox), _held(sandbox)
-    if not workers and not held:
         return False
     keys = {worker.key for worker in workers}
     if any(_key(session) not in keys for session in held):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from celery import shared_task
 from django.conf import settings
+from django.core.cache import cache
 
 from playground.sandbox.errors import NotFound
 from playground.sts.expiry import expire_due_sessions
@@ -13,6 +14,7 @@ from playground.sts.services import refresh_services
 
 LONGEST_NAP = 0.1  # a session issued while we sleep is found this late at most
 BEFORE_NEXT_TICK = 0.02
+TAKEN_FOR_LOST = 3  # seconds after which a task that nobody began is queued again: its worker may have been killed
 
 
 @shared_task(name="playground.sts.tasks.sweep")
@@ -35,6 +37,7 @@ def sweep() -> None:
 @shared_task(name="playground.sts.tasks.expire_due")
 def expire_due(sandbox_pk: int) -> int:
     """May run twice, or too early, or for a sandbox that is gone. Out: how many ended."""
+    cache.delete(_queued(sandbox_pk))  # first, so that what falls due from now on is queued anew
     try:
         return expire_due_sessions(sandbox_pk)
     except NotFound:  # deleted since it was queued, and its sessions with it
@@ -44,6 +47,7 @@ def expire_due(sandbox_pk: int) -> int:
 @shared_task(name="playground.sts.tasks.renew_due")
 def renew_due(sandbox_pk: int) -> int:
     """May run twice, or too early, or for a sandbox that is gone. Out: how many services got new credentials."""
+    cache.delete(_renewal(sandbox_pk))
     try:
         return refresh_services(sandbox_pk)
     except NotFound:
@@ -51,12 +55,25 @@ def renew_due(sandbox_pk: int) -> int:
 
 
 def queue_due(by: datetime, after: datetime | None = None) -> datetime:
-    """Queue a task for each sandbox with sessions to end or to replace in (after, by]. Out: `by`, for the next look."""
+    """Queue a task for each sandbox with sessions to end or to replace in (after, by]. Out: `by`, for the next look.
+
+    Not for one whose task still waits: when there is more to do than can be done, the queue must not grow by itself.
+    """
     for sandbox_pk in sandboxes_to_renew(by, after):
-        renew_due.delay(sandbox_pk)
+        if cache.add(_renewal(sandbox_pk), 1, timeout=TAKEN_FOR_LOST):
+            renew_due.delay(sandbox_pk)
     for sandbox_pk in sandboxes_with_due(by, after):
-        expire_due.delay(sandbox_pk)
+        if cache.add(_queued(sandbox_pk), 1, timeout=TAKEN_FOR_LOST):
+            expire_due.delay(sandbox_pk)
     return by
+
+
+def _queued(sandbox_pk: int) -> str:
+    return f"expiring:{sandbox_pk}"
+
+
+def _renewal(sandbox_pk: int) -> str:
+    return f"renewing:{sandbox_pk}"
 
 
 def _nap_until(end: datetime | None, now: datetime) -> float:

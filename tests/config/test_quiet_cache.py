@@ -14,3 +14,13 @@ def test_a_server_that_is_away_knows_nothing_and_says_no_error() -> None:
     cache = QuietRedisCache(NOBODY, {})
     cache.set("asked", [1], 5)
     assert cache.get("asked", "nothing") == "nothing"
+    assert cache.add("guests", 0)
+    assert cache.incr("guests") == 1
+
+
+def test_processes_count_together(redis_url: str) -> None:
+    one, other = QuietRedisCache(redis_url, {}), QuietRedisCache(redis_url, {})
+    one.delete("guests-of-a-test")
+    assert one.add("guests-of-a-test", 0, 5)
+    assert not other.add("guests-of-a-test", 0, 5)
+    assert (one.incr("guests-of-a-test"), other.incr("guests-of-a-test")) == (1, 2)

@@ -66,6 +66,19 @@ def test_a_snapshot_is_made_once_for_a_revision_and_anew_for_the_next() -> None:
     assert user_arn("jane") not in first.users
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_snapshot_outlives_an_edit_that_changed_no_fact_and_no_other() -> None:
+    drawn = draw(["bob"])
+    first = snapshot_of(drawn.fresh())
+    with editing(drawn.sandbox, drawn.owner) as edit:
+        edit.place(drawn["bob"], 300, 400)
+    assert snapshot_of(drawn.fresh()) is first
+    with editing(drawn.sandbox, drawn.owner) as edit:
+        edit.place(drawn["bob"], 500, 600)
+        identities.change_identity(edit, drawn["bob"], name="robert")
+    assert user_arn("robert") in snapshot_of(drawn.fresh()).users
+
+
 def test_another_sandbox_is_never_in_it() -> None:
     draw(["eve"])
     assert list(snapshot_of(draw(["bob"]).fresh()).users) == [user_arn("bob")]

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import redis
 from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.config.celery import app
+from playground.config.metrics import QUEUE
 from playground.sandbox.clock import Clock
 from playground.sandbox.errors import NotFound
 from playground.sandbox.models import Sandbox
@@ -241,6 +243,22 @@ def test_a_sweep_at_start_ends_once_what_fell_due_while_all_was_down(drawn: Draw
     tasks.queue_due(by=database_now())
     tasks.queue_due(by=database_now())
     assert events_since(drawn, before) == [{"type": "SessionsExpired", "session_ids": ids}]
+
+
+def test_a_sandbox_whose_task_still_waits_is_not_queued_again(drawn: Drawn, redis_url: str) -> None:
+    wear(drawn, duration_seconds=900)
+    sandbox_later(drawn, 10**6)
+    with redis.Redis.from_url(redis_url) as server:
+        server.delete(QUEUE)
+        tasks.queue_due(by=database_now())
+        tasks.queue_due(by=database_now())
+        assert server.llen(QUEUE) == 1
+        tasks.expire_due(drawn.sandbox.pk)  # begun: what falls due from now on is another matter
+        later = wear(drawn, duration_seconds=900).session
+        RoleSession.objects.filter(pk=later.pk).update(ends_at=in_real_time(-1))
+        tasks.queue_due(by=database_now())
+        assert server.llen(QUEUE) == 2
+        server.delete(QUEUE)
 
 
 @pytest.fixture

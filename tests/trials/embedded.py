@@ -19,6 +19,8 @@ from typing import Any
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 from websockets.sync.client import connect
 
+from playground.config.keyvalue import free_port
+
 ROOT = Path(__file__).resolve().parents[2]
 GIVE_UP_SECONDS = 120
 NOWHERE = {"x": 40, "y": 80}
@@ -29,22 +31,24 @@ class Embedded:
 
     def __init__(self, data: Path, port: int) -> None:
         self.data, self.port = data, port
+        self.metrics_ports = {"worker": free_port()}
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Return when the page is there."""
         command = ["python3", "manage.py", "up", "--data", str(self.data), "--port", str(self.port), "--no-browser"]
-        self.process = subprocess.Popen(command, cwd=ROOT, stdout=sys.stderr)
+        environment = {**os.environ, "PLAYGROUND_WORKER_METRICS_PORT": str(self.metrics_ports["worker"])}
+        self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=sys.stderr)
         until = time.monotonic() + GIVE_UP_SECONDS
         while not answers(self.port):
             if self.process.poll() is not None or time.monotonic() > until:
                 raise SystemExit("The page did not come up; the lines above say why.")
             time.sleep(0.05)
 
-    def kill_worker(self) -> bool:
-        """kill -9 of the worker with its beat. Out: whether one was there."""
+    def kill_part(self, name: str) -> bool:
+        """kill -9 of web, worker (with its beat) or keyvalue. Out: whether it was there."""
         with contextlib.suppress(FileNotFoundError, ProcessLookupError, ValueError):
-            os.kill(int((self.data / "run" / "worker.pid").read_text()), signal.SIGKILL)
+            os.kill(int((self.data / "run" / f"{name}.pid").read_text()), signal.SIGKILL)
             return True
         return False
 
@@ -93,6 +97,13 @@ class Visitor:
         """Out: the same browser with a line of its own, for another thread."""
         other = object.__new__(Visitor)
         other.__dict__ = {**self.__dict__, "line": self._new_line()}
+        return other
+
+    def at(self, port: int) -> "Visitor":
+        """Out: the same person at another web process."""
+        other = self.copy()
+        other.port = port
+        other.line = other._new_line()
         return other
 
     def _new_line(self) -> http.client.HTTPConnection:
