@@ -16,7 +16,7 @@ from playground.canvas.fields import (
     words,
 )
 from playground.iam.what_if import Removable
-from playground.sandbox.limits import COPIED_AT_ONCE, POSITIONS_AT_ONCE
+from playground.sandbox.limits import POSITIONS_AT_ONCE, REMOVED_AT_ONCE
 
 FARTHEST = 1_000_000.0
 
@@ -46,7 +46,7 @@ class ClockIn(Strict):
 
 
 class RemovalIn(Strict):
-    node_ids = serializers.ListField(child=text(), min_length=1, max_length=COPIED_AT_ONCE)
+    node_ids = serializers.ListField(child=text(), min_length=1, max_length=REMOVED_AT_ONCE)
     cascade = serializers.BooleanField(default=False)
 
 

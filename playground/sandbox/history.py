@@ -1,6 +1,8 @@
 """Entries since a revision, undo and redo. Undo is a new edit that puts rows back; it erases nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -10,7 +12,7 @@ from playground.live.events import Edit as EditMessage
 from playground.people.models import Person
 from playground.sandbox import limits
 from playground.sandbox.errors import UndoConflict
-from playground.sandbox.images import BY_NAME, row_from
+from playground.sandbox.images import BY_NAME, filled, row_from
 from playground.sandbox.models import JournalEntry, Sandbox
 from playground.sandbox.models.journal import Direction
 from playground.sandbox.queries import next_to_redo, next_to_undo
@@ -68,19 +70,41 @@ def _take_back(edit: Edit, entry: JournalEntry, direction: str) -> None:
     edit.label, edit.direction, edit.undoes = entry.label, direction, entry
     try:
         with transaction.atomic():
-            for name, pk, before in reversed(entry.inverse):
-                _put_back(edit, name, pk, before)
+            _put_all_back(edit, entry.inverse)
     except (IntegrityError, RestrictedError) as error:  # something new stands on it, or in its place
         raise _conflict(entry) from error
     entry.undone = True
     entry.save(update_fields=["undone"])
 
 
+def _put_all_back(edit: Edit, inverse: list[list[Any]]) -> None:
+    """The last change first. Rows that come back one after the other come back together: a crowd may have left."""
+    names = {name for name, _, _ in inverse}
+    there = {name: _there(name, [pk for kind, pk, _ in inverse if kind == name]) for name in names}
+
+    def comes_back(change: list[Any]) -> tuple[str, bool]:
+        name, pk, before = change
+        return name, before is not None and pk not in there[name]
+
+    for (name, comes), run in groupby(reversed(inverse), key=comes_back):
+        if comes:
+            rows = [filled(BY_NAME[name](pk=pk), before) for _, pk, before in run]
+            _check_parents(rows)
+            edit.create(rows)
+        else:
+            for _, pk, before in run:
+                _put_back(edit, name, pk, before)
+
+
+def _there(name: str, pks: list[int]) -> set[int]:
+    return set(BY_NAME[name]._default_manager.filter(pk__in=pks).values_list("pk", flat=True))
+
+
 def _put_back(edit: Edit, name: str, pk: int, before: dict[str, Any] | None) -> None:
     kind = BY_NAME[name]
     if before is not None:
         row = row_from(kind, pk, before)
-        _check_parents(row)
+        _check_parents([row])
         edit.save(row)
         return
     row = kind.objects.filter(pk=pk).first()
@@ -88,12 +112,17 @@ def _put_back(edit: Edit, name: str, pk: int, before: dict[str, Any] | None) -> 
         edit.delete(row)
 
 
-def _check_parents(row: Any) -> None:
-    """SQLite looks at foreign keys only at the end of the transaction: too late to explain."""
-    for field in row._meta.concrete_fields:
-        parent = getattr(row, field.attname) if field.many_to_one else None
-        if parent is not None and not field.related_model.objects.filter(pk=parent).exists():
-            raise IntegrityError(f"{field.name} {parent} is gone")
+def _check_parents(rows: Sequence[Any]) -> None:
+    """In: rows of one kind. SQLite looks at foreign keys only at the end of the transaction: too late to explain."""
+    own = {row.pk for row in rows}
+    for field in rows[0]._meta.concrete_fields:
+        if not (field.many_to_one or field.one_to_one):
+            continue
+        parents = {parent for row in rows if (parent := getattr(row, field.attname)) is not None}
+        found = set(field.related_model._default_manager.filter(pk__in=parents).values_list("pk", flat=True))
+        missing = parents - found - (own if field.related_model is type(rows[0]) else set())
+        if missing:
+            raise IntegrityError(f"{field.name} {min(missing)} is gone")
 
 
 def _refuse_if_touched_since(edit: Edit, entry: JournalEntry) -> None:

@@ -54,8 +54,12 @@ def stored_image(kind: type[Model], pk: int) -> Image | None:
 
 def row_from(kind: type[Model], pk: int, image: Image) -> Model:
     """In: an image, perhaps from JSON. Out: the row, not saved yet."""
-    row = kind.objects.filter(pk=pk).first() or kind(pk=pk)
-    for field in kind._meta.concrete_fields:
+    return filled(kind.objects.filter(pk=pk).first() or kind(pk=pk), image)
+
+
+def filled(row: Model, image: Image) -> Model:
+    """Out: the row with what an image says of it."""
+    for field in row._meta.concrete_fields:
         if field.attname in image:
             setattr(row, field.attname, field.to_python(image[field.attname]))
     return row

@@ -104,6 +104,16 @@ class Edit:
             self._after[key] = None
         type(row).objects.filter(pk=row.pk).delete()
 
+    def delete_many(self, rows: Sequence[django_models.Model]) -> None:
+        """Delete many rows of one kind, as they were read from the database in this edit."""
+        for row in rows:
+            self._check(row)
+            if is_tracked(row):
+                self._before.setdefault((type(row), row.pk), image_of(row))
+                self._after[type(row), row.pk] = None
+        if rows:
+            type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows]).delete()
+
     def change(self, rows: Sequence[Row], columns: Sequence[str]) -> None:
         """Store many rows of one kind, new ones among them, of which only these columns changed."""
         known = [row for row in rows if row.pk is not None]

@@ -6,7 +6,16 @@ from typing import Any
 from django.db.models import Model
 
 from playground.sandbox import limits
-from playground.sandbox.commands import accounts, identities, identity_providers, notes, resources, roles, user_groups
+from playground.sandbox.commands import (
+    accounts,
+    identities,
+    identity_providers,
+    notes,
+    removal,
+    resources,
+    roles,
+    user_groups,
+)
 from playground.sandbox.errors import DeleteConflict, NotFound, ValidationError
 from playground.sandbox.models import Account, Group, Identity, Note, Provider, Resource, Role
 from playground.sandbox.stream import Edit
@@ -26,10 +35,10 @@ REMOVALS: tuple[tuple[type[Model], Callable[..., None], bool], ...] = (
 
 def remove_nodes(edit: Edit, node_ids: Sequence[str], *, cascade: bool = False) -> None:
     """All or none. DeleteConflict names, in its details, the node that AWS would not delete yet."""
-    if not 1 <= len(node_ids) <= limits.COPIED_AT_ONCE:
+    if not 1 <= len(node_ids) <= limits.REMOVED_AT_ONCE:
         raise ValidationError(
             say("{count} nodes at once.", count=len(node_ids)),
-            hint=say("Choose 1 to {most}.", most=limits.COPIED_AT_ONCE),
+            hint=say("Choose 1 to {most}.", most=limits.REMOVED_AT_ONCE),
             place="node_ids",
         )
     found = {kind: _rows(kind, edit, node_ids) for kind, _, _ in REMOVALS}
@@ -42,6 +51,9 @@ def remove_nodes(edit: Edit, node_ids: Sequence[str], *, cascade: bool = False) 
     if len(node_ids) > 1:
         edit.say(say("Delete {count} nodes", count=len(node_ids)))
     for kind, remove, may_cascade in REMOVALS:
+        if kind in removal.STEPS and len(found[kind]) > 1:
+            removal.remove_entities(edit, found[kind], cascade=cascade)
+            continue
         for row in found[kind]:
             try:
                 remove(edit, row.public_id, **({"cascade": cascade} if may_cascade else {}))

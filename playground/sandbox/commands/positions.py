@@ -80,11 +80,9 @@ def place_new(edit: Edit, row: Any, position: PositionShape | None, siblings: in
     edit.place(row.public_id, position.x, position.y, position.width, position.height, pinned=position.pinned)
 
 
-def forget(edit: Edit, node_id: str) -> None:
-    """The node is about to be deleted."""
-    row = Position.objects.filter(sandbox_id=edit.sandbox.pk, node_id=node_id).first()
-    if row is not None:
-        edit.delete(row)
+def forget(edit: Edit, *node_ids: str) -> None:
+    """The nodes are about to be deleted."""
+    edit.delete_many(list(Position.objects.filter(sandbox_id=edit.sandbox.pk, node_id__in=node_ids).order_by("pk")))
 
 
 def _rows_of(edit: Edit, positions: Mapping[str, PositionShape]) -> dict[str, Position]:

@@ -3,10 +3,10 @@
 Source: IAM API Reference, DeleteRole, DeleteUser, DeleteGroup; the console's "delete" does the steps for you.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from playground.sandbox.commands import positions
 from playground.sandbox.commands.holders import Holders, holders_of
@@ -31,6 +31,7 @@ from playground.sandbox.models import (
 from playground.sandbox.stream import Edit
 from playground.sentences import say
 
+Entity = Role | Identity | Group
 Step = tuple[type[Model], str, str]  # what hangs on the entity, by which column, what AWS says to do first
 Called = tuple[str, Callable[[Any], str]]  # a kind as the page knows it, and how one of it is called
 POLICIES = say("Cannot delete entity, must detach all policies first.")
@@ -74,20 +75,43 @@ INSIDE: dict[type[Model], str] = {
 }
 
 
-def remove_entity(edit: Edit, row: Role | Identity | Group, *, cascade: bool) -> None:
+def remove_entity(edit: Edit, row: Entity, *, cascade: bool) -> None:
     """Delete a role, identity or group; what hangs on it goes first with `cascade`, else it refuses in AWS's words."""
-    for kind, column, todo in STEPS[type(row)]:
-        hanging = kind.objects.filter(**{column: row}).order_by("pk")
-        if not cascade and hanging.exists():
-            raise _conflict(row, todo)
+    remove_entities(edit, [row], cascade=cascade)
+
+
+def remove_entities(edit: Edit, rows: Sequence[Entity], *, cascade: bool) -> None:
+    """The same for many of one kind. A crowd costs a few queries for each kind of thing that hangs on it."""
+    if not rows:
+        return
+    steps = STEPS[type(rows[0])]
+    hanging = {kind: list(_hanging(kind, column, rows)) for kind, column, _ in steps}
+    if not cascade:
+        _refuse_while_held(rows, hanging)
+    for kind, found in hanging.items():
         if kind is InstanceProfile:
-            _empty_profiles(edit, row, hanging)
+            _empty_profiles(edit, found)
         else:
-            delete_all(edit, hanging)
-    if isinstance(row, Role):
-        take_from_resources(edit, role=row)
-    positions.forget(edit, row.public_id)
-    edit.delete(row)
+            edit.delete_many(found)
+    for row in rows:
+        if isinstance(row, Role):
+            take_from_resources(edit, role=row)
+    positions.forget(edit, *(row.public_id for row in rows))
+    edit.delete_many(rows)
+
+
+def _hanging(kind: type[Model], column: str, rows: Sequence[Entity]) -> QuerySet[Any]:
+    return kind._default_manager.filter(**{f"{column}__in": [row.pk for row in rows]}).order_by("pk")
+
+
+def _refuse_while_held(rows: Sequence[Entity], hanging: Mapping[type[Model], list[Any]]) -> None:
+    """The first one that is held refuses, with the step that AWS would ask for first."""
+    steps = STEPS[type(rows[0])]
+    held = {kind: {getattr(each, f"{column}_id") for each in hanging[kind]} for kind, column, _ in steps}
+    for row in rows:
+        for kind, _, todo in steps:
+            if row.pk in held[kind]:
+                raise _conflict(row, todo)
 
 
 def take_from_resources(edit: Edit, **held: Role | InstanceProfile) -> None:
@@ -98,10 +122,10 @@ def take_from_resources(edit: Edit, **held: Role | InstanceProfile) -> None:
         edit.save(resource)
 
 
-def _empty_profiles(edit: Edit, role: Role | Identity | Group, profiles: Iterable[InstanceProfile]) -> None:
+def _empty_profiles(edit: Edit, profiles: Iterable[InstanceProfile]) -> None:
     """The role is taken out; the profile that the console made with it, under its name, goes too."""
     for profile in profiles:
-        if profile.name == role.name:
+        if profile.name == str(profile.role):
             take_from_resources(edit, profile=profile)
             edit.delete(profile)
         else:
@@ -109,18 +133,14 @@ def _empty_profiles(edit: Edit, role: Role | Identity | Group, profiles: Iterabl
             edit.save(profile)
 
 
-def _conflict(row: Model, todo: str) -> DeleteConflict:
+def _conflict(row: Entity, todo: str) -> DeleteConflict:
     """AWS names the first step only; the details name every one, in its order."""
     steps = ((kind, column, *HANGING[kind, column]) for kind, column, _ in STEPS[type(row)])
+    found = holders_of(*((called, _hanging(kind, column, [row]), name) for kind, column, called, name in steps))
     return DeleteConflict(
         todo,
         hint=say("Delete it with everything attached, or do that step first."),
-        details=holders_of(
-            *(
-                (called, kind._default_manager.filter(**{column: row}).order_by("pk"), name)
-                for kind, column, called, name in steps
-            )
-        ),
+        details={**found, "name": row.name},
     )
 
 
@@ -146,8 +166,7 @@ def empty_account(edit: Edit, account: Account) -> None:
             positions.forget(edit, row.public_id)
             edit.delete(row)
     for kind in (Role, Identity, Group):
-        for row in kind.objects.filter(account=account).order_by("pk"):
-            remove_entity(edit, row, cascade=True)
+        remove_entities(edit, list(kind.objects.filter(account=account).order_by("pk")), cascade=True)
     delete_all(edit, InstanceProfile.objects.filter(account=account).order_by("pk"))
     delete_all(edit, PolicyVersion.objects.filter(policy__account=account).order_by("pk"))
     delete_all(edit, Policy.objects.filter(account=account).order_by("pk"))
