@@ -1,12 +1,13 @@
 """`python -m playground.config.texts`: keeps `locales/*.json` in step with what the code says; --check only tells.
 
-Every template written in a `say("…")` or `phrase("…")` needs a text in each language, with the same values in braces,
-and no text may be there that nobody says.
+Every template written in a `say("…")`, a `phrase("…")` or a page's {% said "…" %} needs a text in each language, with
+the same values in braces, and no text may be there that nobody says.
 """
 
 import argparse
 import ast
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,7 +15,9 @@ from string import Formatter
 
 PLAYGROUND = Path(__file__).resolve().parents[1]
 CATALOGUES = PLAYGROUND / "locales"
+PAGES = PLAYGROUND.parent / "templates"
 MODULE, SAYING = "playground.sentences", {"say", "phrase"}
+_ON_A_PAGE = re.compile(r'{% said "([^"]+)" %}')
 
 
 def main(arguments: list[str]) -> int:
@@ -50,6 +53,9 @@ def said(root: Path = PLAYGROUND) -> dict[str, str]:
     for path in sorted(root.rglob("*.py")):
         for template, line in _said_in(path):
             found.setdefault(template, f"{path.relative_to(root.parent)}:{line}")
+    for path in sorted(PAGES.rglob("*.html")):
+        for template in _ON_A_PAGE.findall(path.read_text(encoding="utf-8")):
+            found.setdefault(template, path.name)
     return found
 
 

@@ -3,7 +3,7 @@
 from playground.iam.changes import Proposal, smallest_changes
 from playground.iam.decision import Decision, Layer, Outcome
 from playground.iam.request import PrincipalKind, Request
-from playground.iam.words import caller_name, deed, owner_name, place_name, resource_name
+from playground.iam.words import caller_name, deed, not_deed, owner_name, place_name, resource_name
 from playground.sentences import joined, opening, say
 
 __all__ = ["Proposal", "aws_message", "sentence", "smallest_changes"]
@@ -30,14 +30,15 @@ _INVALID_TOKEN = "The security token included in the request is invalid."
 
 def sentence(decision: Decision, request: Request) -> str:
     """Out: one sentence a learner understands."""
-    who, what = opening(caller_name(request)), deed(request)
+    who = opening(caller_name(request))
     if decision.outcome is Outcome.ALLOWED:
-        return say("{who} may {deed}: {why}.", who=who, deed=what, why=_why_allowed(decision, request))
+        return say("{who} may {deed}: {why}.", who=who, deed=deed(request), why=_why_allowed(decision, request))
     if decision.outcome is Outcome.EXPLICIT_DENY:
-        place = _place(decision)
-        return say("{who} may not {deed}: {place} says Deny, and a Deny always wins.", who=who, deed=what, place=place)
-    why = _NOT_PERMITTED.get(decision.reason) or joined([_lack(layer, request) for layer in decision.missing])
-    return say("{who} may not {deed}: {why}.", who=who, deed=what, why=why)
+        why = say("{place} says Deny, and a Deny always wins", place=_place(decision))
+    else:
+        lacking = [_lack(layer, request) for layer in decision.missing]
+        why = _NOT_PERMITTED.get(decision.reason) or joined(lacking)
+    return say("{who} may {deed}: {why}.", who=who, deed=not_deed(request), why=why)
 
 
 def aws_message(decision: Decision, request: Request) -> str:

@@ -74,11 +74,22 @@ def resource_name(request: Request) -> str:
 
 def deed(request: Request) -> str:
     """What the caller wants: "assume role FireMarshal", "do s3:GetObject on arn:aws:s3:::b/x"."""
-    if request.action.lower().startswith("sts:assumerole"):
-        return say("assume {role}", role=resource_name(request))
+    action, resource = request.action, resource_name(request)
+    if action.lower().startswith("sts:assumerole"):
+        return say("assume {role}", role=resource)
     if request.resource == "*":
-        return say("do {action}", action=request.action)
-    return say("do {action} on {resource}", action=request.action, resource=resource_name(request))
+        return say("do {action}", action=action)
+    return say("do {action} on {resource}", action=action, resource=resource)
+
+
+def not_deed(request: Request) -> str:
+    """The same after "may", of what the caller may not: "not assume role FireMarshal". Each language has its place."""
+    action, resource = request.action, resource_name(request)
+    if action.lower().startswith("sts:assumerole"):
+        return say("not assume {role}", role=resource)
+    if request.resource == "*":
+        return say("not do {action}", action=action)
+    return say("not do {action} on {resource}", action=action, resource=resource)
 
 
 def statement_name(ref: StatementRef) -> str:

@@ -53,7 +53,7 @@ def test_a_question_its_why_a_finding_and_the_undo_are_told_in_german(visitor: V
     page.keyboard.press("Tab")
     panel.get_by_role("button", name="Anfrage senden").click()
     expect(panel.get_by_role("region", name="Entscheidung")).to_contain_text(
-        "Benutzer jane darf nicht Rolle FireMarshal übernehmen"
+        "Benutzer jane darf Rolle FireMarshal nicht übernehmen"
     )
     expect(panel.locator("[aria-current=step]")).to_contain_text("Die Richtlinie muss diesen Aufrufer nennen.")
     expect(panel).to_contain_text("Lass Benutzer jane ein: Nenne den Aufrufer in der Vertrauensrichtlinie")

@@ -55,7 +55,7 @@ def test_a_refusal_and_every_step_of_its_why_are_german(reader: Visitor, drawn: 
     caller = {"kind": "identity", "id": drawn["bob"]}
     answer = reader.post("requests/", caller=caller, action="sts:AssumeRole", resource=role_arn("FireMarshal")).json()
     assert answer["sentence"] == (
-        "Benutzer bob darf nicht Rolle FireMarshal übernehmen: "
+        "Benutzer bob darf Rolle FireMarshal nicht übernehmen: "
         "die Vertrauensrichtlinie von Rolle FireMarshal lässt diesen Aufrufer nicht ein und "
         "keine Berechtigungsrichtlinie von Benutzer bob erlaubt hier sts:AssumeRole."
     )
@@ -142,3 +142,9 @@ def test_what_a_goal_lacks_is_told_in_german_also_after_it_was_stored(reader: Vi
     assert whys
     assert whys[0].startswith("Jane kann noch nicht FireMarshal übernehmen: ")
     assert left_in_english([goal["why"] for goal in attempt["goals"]]) == []
+
+
+def test_the_sign_in_page_is_german(client: Client) -> None:
+    page = client.get("/sign-in/", headers={"accept-language": "de"}).content.decode()
+    assert "Zum Ausprobieren brauchst du kein Konto" in page
+    assert "Sign in" not in page

@@ -4,6 +4,7 @@
  * In: the text of an identity, resource or trust policy. Out: sentences in order; null when the text is not a policy.
  * These are words only. What a policy does is decided by the engine on the server, never here.
  */
+import { t } from "../../lib/texts";
 import { conditionClause } from "../../model/condition-words";
 
 export interface StatementSentence {
@@ -61,7 +62,7 @@ function actionWords(statement: Record<string, unknown>): string {
   const actions = strings(statement["Action"]);
   if (actions.length === 0) return "nothing yet";
   if (isTrust(statement)) return "assume this role";
-  return actions.includes("*") ? "everything" : listed(actions);
+  return actions.includes("*") ? t("everything") : listed(actions);
 }
 
 /** A statement of a trust policy: it names callers and no resource, and is about wearing the role. */
@@ -88,10 +89,10 @@ function whoWords(statement: Record<string, unknown>): string {
 }
 
 function namesOf(principal: unknown): string {
-  if (principal === "*") return "anyone";
+  if (principal === "*") return t("anyone");
   const names = isRecord(principal) ? Object.values(principal).flatMap(strings) : [];
   if (names.length === 0) return "nobody yet";
-  return names.includes("*") ? "anyone" : listed(names.map(shortPrincipal));
+  return names.includes("*") ? t("anyone") : listed(names.map(shortPrincipal));
 }
 
 /** `arn:aws:s3:::photos/*` is `photos/*`: the learner reads the name, the ARN is in the JSON. */
