@@ -33,12 +33,7 @@ def sentence(decision: Decision, request: Request) -> str:
     who = opening(caller_name(request))
     if decision.outcome is Outcome.ALLOWED:
         return say("{who} may {deed}: {why}.", who=who, deed=deed(request), why=_why_allowed(decision, request))
-    if decision.outcome is Outcome.EXPLICIT_DENY:
-        why = say("{place} says Deny, and a Deny always wins", place=_place(decision))
-    else:
-        lacking = [_lack(layer, request) for layer in decision.missing]
-        why = _NOT_PERMITTED.get(decision.reason) or joined(lacking)
-    return say("{who} may {deed}: {why}.", who=who, deed=not_deed(request), why=why)
+    return say("{who} may {deed}: {why}.", who=who, deed=not_deed(request), why=_why_not(decision, request))
 
 
 def aws_message(decision: Decision, request: Request) -> str:
@@ -93,6 +88,12 @@ def _why_allowed(decision: Decision, request: Request) -> str:
         case "allowed.resource":
             return say("{place} lets it in", place=place)
     return say("{place} allows it", place=place)
+
+
+def _why_not(decision: Decision, request: Request) -> str:
+    if decision.outcome is Outcome.EXPLICIT_DENY:
+        return say("{place} says Deny, and a Deny always wins", place=_place(decision))
+    return _NOT_PERMITTED.get(decision.reason) or joined([_lack(layer, request) for layer in decision.missing])
 
 
 def _lack(layer: Layer, request: Request) -> str:
