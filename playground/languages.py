@@ -2,7 +2,7 @@
 
 `reader_language()` is the language of whoever asked, in everything that an HTTP request runs; tasks and commands
 speak English. What has no request, such as a socket,
-asks `language_of_scope`. German texts: `locales/de.json`, English template to German.
+asks `language_of_scope`. German texts: `locales/de.json`, English template to German, and what apps add to it.
 """
 
 import json
@@ -21,6 +21,7 @@ from playground.sentences import Sentence, capital, from_json, retold
 
 ENGLISH = "en"
 CATALOGUES = Path(__file__).with_name("locales")
+_more: list[Callable[[str], Mapping[str, str]]] = []
 
 
 def reader_language() -> str:
@@ -73,6 +74,13 @@ def for_socket(message: dict[str, Any], language: str) -> dict[str, Any]:
     return told
 
 
+def read_texts_from(source: Callable[[str], Mapping[str, str]]) -> None:
+    """In: what gives more texts for a language, English to text. For an app that is loaded; read at the first need."""
+    if source not in _more:
+        _more.append(source)
+    catalogue.cache_clear()
+
+
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Out: English template to text; empty for English, which needs none."""
@@ -80,7 +88,7 @@ def catalogue(language: str) -> Mapping[str, str]:
     if language == ENGLISH or language not in dict(settings.LANGUAGES) or not path.exists():
         return {}
     texts: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    return texts
+    return texts | {text: told for source in _more for text, told in source(language).items()}
 
 
 def _said(sentence: Sentence, texts: Mapping[str, str]) -> str:

@@ -36,6 +36,9 @@ An exercise is a folder `exercises/SLUG/` of these files. They are the whole exe
 `lesson.toml`
     may be left out: when the pattern fits and when not, facts for the exam, a quiz; see `lesson.py`.
 
+`de.toml`
+    may be left out: every text that learners read, in German; see `translation.py`. Names on the canvas stay as drawn.
+
 Operations are objects with `op` and fields named after the notation, see `operations.py`; `each` repeats one over a
 set. `manage.py check_exercises` tries all of it out: nothing may be recognised as a mistake but that mistake.
 """

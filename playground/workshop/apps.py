@@ -1,9 +1,10 @@
-"""Registers the app, connects its receiver."""
+"""Registers the app, connects its receiver, says where the texts of exercises are."""
 
 from importlib import import_module
 
 from django.apps import AppConfig
 
+from playground.languages import read_texts_from
 from playground.sandbox.signals import sandbox_changed
 
 
@@ -15,3 +16,4 @@ class WorkshopConfig(AppConfig):
     def ready(self) -> None:
         receivers = import_module("playground.workshop.receivers")  # it needs the models, which are ready only now
         sandbox_changed.connect(receivers.on_sandbox_changed, dispatch_uid="goals follow the sandbox")
+        read_texts_from(import_module("playground.workshop.catalog").texts_in)

@@ -4,7 +4,7 @@ import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +18,7 @@ from playground.workshop.goals.table import Table
 from playground.workshop.lesson import Lesson, lesson_from
 from playground.workshop.mistakes import Mistake, mistakes_from
 from playground.workshop.operations import Operation, operations_from
+from playground.workshop.translation import LANGUAGES, Texts, numbers_of, texts_of, translated
 
 FOLDER: Final = Path(__file__).parent / "exercises"
 FORMAT: Final = 1
@@ -43,7 +44,7 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One exercise, checked. `world` is the notation of `sandbox/world.py`."""
+    """One exercise, checked. `world` is the notation of `sandbox/world.py`. Its texts are sentences."""
 
     number: int
     slug: str
@@ -62,6 +63,7 @@ class Exercise:
     solution: tuple[Operation, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     lesson: Lesson | None = None
+    translations: Mapping[str, Texts] = field(default_factory=dict)  # by language: English to that text
 
     @property
     def sets(self) -> dict[str, tuple[str, ...]]:
@@ -120,7 +122,29 @@ def read_one(folder: Path) -> Exercise:
         mistakes = mistakes_from(
             _json(folder / "mistakes.json"), read.goals, read.sets, lambda ops, at: operations_from(ops, at, read.sets)
         )
-    return replace(read, solution=solution, mistakes=mistakes, lesson=_lesson(folder))
+    whole = replace(read, solution=solution, mistakes=mistakes, lesson=_lesson(folder))
+    return replace(whole, translations=_translations(folder, whole))
+
+
+def texts_in(language: str) -> Texts:
+    """In: "de". Out: every English text of our exercises to that language's, for `languages.py`."""
+    return {text: told for each in exercises() for text, told in each.translations.get(language, {}).items()}
+
+
+def _translations(folder: Path, read: Exercise) -> dict[str, Texts]:
+    """Out: what the files of other languages say; an exercise may do without, but none is translated in part."""
+    own: dict[str, Any] = {name: getattr(read, name) for name in (*TEXTS, "why")}
+    english = texts_of(read.goals, read.mistakes, read.lesson, **own, hints=[hint.text for hint in read.hints])
+    found = {}
+    for language in LANGUAGES:
+        file = f"{language}.toml"
+        if (folder / file).exists():
+            with _in_file(folder, file):
+                texts, complaints = translated(english, _toml(folder / file))
+            if complaints:
+                raise _invalid(*(_finding(folder, file, complaint) for complaint in complaints))
+            found[language] = texts | numbers_of(read.lesson, language)
+    return found
 
 
 def _lesson(folder: Path) -> Lesson | None:
@@ -137,8 +161,11 @@ def _in_file(folder: Path, file: str) -> Iterator[None]:
     try:
         yield
     except PlaygroundError as error:
-        place = error.place.removeprefix(".")
-        raise _invalid(FileFinding(f"{folder.name}/{file}", place, error.message, error.hint)) from error
+        raise _invalid(_finding(folder, file, error)) from error
+
+
+def _finding(folder: Path, file: str, error: PlaygroundError) -> FileFinding:
+    return FileFinding(f"{folder.name}/{file}", error.place.removeprefix("."), error.message, error.hint)
 
 
 def _exercise(sheet: Table, slug: str, world: dict[str, Any]) -> Exercise:
@@ -152,14 +179,14 @@ def _exercise(sheet: Table, slug: str, world: dict[str, Any]) -> Exercise:
     goals = goals_from(sheet.given.get("goal", []), _sets(world))
     if not any(goal.must_not for goal in goals):
         raise sheet.complaint("goal", "No goal says who must stay out.", "Mark at least one with must_not = true.")
-    texts: Any = {name: sheet.text(name, longest=longest) for name, longest in TEXTS.items()}
+    texts: Any = {name: sheet.said(name, longest=longest) for name, longest in TEXTS.items()}
     return Exercise(
         number=_number(sheet, "number"),
         slug=slug,
         track=sheet.one_of("track", TRACKS),
         minutes=_number(sheet, "minutes"),
         after=sheet.texts("after"),
-        why=sheet.texts("why"),
+        why=sheet.all_said("why"),
         hints=_hints(sheet, world.get("layout", {})),
         goals=goals,
         world=world,
@@ -190,7 +217,7 @@ def _hint(table: Table, layout: Mapping[str, Any]) -> Hint:
     wait = table.whole_number("wait") or 0
     if wait > LONGEST_WAIT:
         raise table.complaint("wait", f"{wait} minutes are too long.", f"At most {LONGEST_WAIT}.")
-    return Hint(table.text("text", longest=400), table.whole_number("cost") or 0, wait, node)
+    return Hint(table.said("text", longest=400), table.whole_number("cost") or 0, wait, node)
 
 
 def _json(path: Path) -> Any:
@@ -236,7 +263,18 @@ def _across(found: Sequence[Exercise]) -> list[FileFinding]:
         for slug in each.after:
             if slug not in slugs:
                 findings.append(FileFinding(sheet, "after", f"There is no exercise {slug:.64}.", "Check the spelling."))
-    return findings
+    return findings + [finding for language in LANGUAGES for finding in _told_otherwise(found, language)]
+
+
+def _told_otherwise(found: Sequence[Exercise], language: str) -> Iterator[FileFinding]:
+    """Readers get a text by its English alone, so two exercises that say the same say it alike in each language."""
+    texts: dict[str, tuple[str, str]] = {}
+    for each in found:
+        for text, told in each.translations.get(language, {}).items():
+            first, slug = texts.setdefault(text, (told, each.slug))
+            if first != told:
+                message = f"{slug} translates {text:.60} otherwise."
+                yield FileFinding(f"{each.slug}/{language}.toml", "", message, f"Write: {first:.80}")
 
 
 def _invalid(*findings: FileFinding) -> InvalidExercise:

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from playground.languages import for_reader
 from playground.live.events import GoalsMarked, SessionsRemoved
 from playground.live.groups import of_sandbox
 from playground.live.publish import after_commit
@@ -28,7 +29,7 @@ def start(person: Person, slug: str) -> Attempt:
     """Out: an attempt at an exercise: its starting picture as a new sandbox of this person, marked once."""
     chosen = exercise(slug)
     with transaction.atomic():
-        sandbox = create_sandbox(person, chosen.title, exercise=slug)
+        sandbox = create_sandbox(person, for_reader(chosen.title), exercise=slug)
         attempt = Attempt.objects.create(sandbox=sandbox, exercise=slug, started_at=timezone.now())
         # Nobody's edit, so that undo stops at the starting picture.
         with editing(sandbox, label=say("Start {exercise}", exercise=chosen.title)) as edit:

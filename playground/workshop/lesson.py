@@ -9,9 +9,11 @@ numbers = [{ n = 900, right = [0] }, …], one of which is drawn each time
 """
 
 import random
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+from playground.sentences import Sentence
 from playground.workshop.goals.table import Table
 
 FIELDS: Final = ("fits", "fits_not", "facts", "question")
@@ -72,7 +74,7 @@ def ask(question: Question, dice: random.Random) -> AskedQuestion:
     order = list(range(len(question.options)))
     dice.shuffle(order)
     return AskedQuestion(
-        text=question.text if number is None else question.text.replace("{n}", f"{number:,}"),
+        text=question.text if number is None else Sentence(question.text, {"n": Sentence(f"{number:,}", {})}),
         options=[question.options[index] for index in order],
         right=sorted(order.index(index) for index in right),
         many=any(len(each) > 1 for _, each in question.variants),
@@ -81,7 +83,7 @@ def ask(question: Question, dice: random.Random) -> AskedQuestion:
 
 
 def _sentences(table: Table, name: str) -> tuple[str, ...]:
-    found = table.texts(name)
+    found = table.all_said(name)
     if len(found) not in SENTENCES:
         raise table.complaint(name, f"{name} has {len(found)} sentences.", f"Write 1 to {SENTENCES[-1]}.")
     return found
@@ -89,19 +91,21 @@ def _sentences(table: Table, name: str) -> tuple[str, ...]:
 
 def _question(table: Table) -> Question:
     table.only(("text", "options", "right", "numbers", "why"))
-    text, options = table.text("text", longest=300), table.texts("options")
+    text, options = table.said("text", longest=300), table.all_said("options")
     if not 2 <= len(options) <= MOST_OPTIONS:
         raise table.complaint("options", f"There are {len(options)} options.", f"Write 2 to {MOST_OPTIONS}.")
     if ("{n}" in text) != table.has("numbers"):
         raise table.complaint("numbers", "A text with {n} has numbers, and no other has.", "Add {n} or numbers.")
+    if table.has("numbers") and re.search(r"[{}]", text.replace("{n}", "")):
+        raise table.complaint("text", "A text with {n} has other braces too.", "Take them out.")
     if not table.has("numbers"):
-        return Question(text, options, table.text("why", longest=500), (_variant(table, options),))
+        return Question(text, options, table.said("why", longest=500), (_variant(table, options),))
     given = table.given["numbers"]
     if not isinstance(given, list) or not given:
         raise table.complaint("numbers", "These are no numbers.", "Write [{ n = 1, right = [0] }].")
     tables = [Table(each, f"{table.at('numbers')}[{index}]") for index, each in enumerate(given)]
     variants = tuple(_variant(each, options) for each in tables)
-    return Question(text, options, table.text("why", longest=500), variants)
+    return Question(text, options, table.said("why", longest=500), variants)
 
 
 def _variant(table: Table, options: tuple[str, ...]) -> tuple[int | None, tuple[int, ...]]:

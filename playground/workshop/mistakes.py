@@ -76,7 +76,7 @@ def _mistake(
         raise table.complaint("signs", "These are no signs.", f"Write a list of at most {MOST_SIGNS}.")
     return Mistake(
         code=table.text("code", longest=40),
-        feedback=table.text("feedback", longest=400),
+        feedback=table.said("feedback", longest=400),
         operations=operations(table.given.get("ops"), table.at("ops")),
         breaks=table.texts("breaks"),
         also_unmet=table.texts("also_unmet"),

@@ -15,8 +15,10 @@ def test_the_page_speaks_german_when_asked_to_and_english_again(visitor: Visitor
     expect(page.get_by_role("heading", name="Beginne mit einem Bild")).to_be_visible()
     assert page.evaluate("document.documentElement.lang") == "de"
 
-    page.get_by_role("button", name="fire marshal").first.click()
+    page.get_by_role("button", name="Brandschutzhelm").first.click()
     expect(page.get_by_role("status").filter(has_text="Gespeichert")).to_be_visible()
+    goal = page.get_by_role("listitem").filter(has_text="Jane kann den Hut aufsetzen")
+    expect(goal).to_be_visible()
     page.get_by_role("group", name="Rolle FireMarshal").click()
     page.get_by_role("button", name="Rolle übernehmen").click()
     dialog = page.get_by_role("dialog")

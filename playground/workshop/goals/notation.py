@@ -49,7 +49,7 @@ def goal_from(table: Table, sets: Mapping[str, Sequence[str]]) -> kinds.Goal:
     members = _members(table, sets)
     return kinds.Goal(
         id=table.text("id", longest=20),
-        text=table.text("text", longest=200),
+        text=table.said("text", longest=200),
         must_not=table.flag("must_not"),
         checks=tuple(read(table.with_member(member)) for member in members) if members else (read(table),),
         members=members,

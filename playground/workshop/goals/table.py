@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from playground.sentences import Sentence
 from playground.workshop.errors import MalformedExercise
 
 Value = str | tuple[str, ...]
@@ -38,6 +39,13 @@ class Table:
         if not isinstance(value, str) or not value or len(value) > longest:
             raise self.complaint(name, f"{name} is {value!r:.60}.", f"Write a text of 1 to {longest} characters.")
         return value
+
+    def said(self, name: str, *, longest: int = LONGEST) -> str:
+        """Out: a text that learners read, as a sentence, so that it reaches them in their language."""
+        return Sentence(self.text(name, longest=longest), {})
+
+    def all_said(self, name: str) -> tuple[str, ...]:
+        return tuple(Sentence(text, {}) for text in self.texts(name))
 
     def one_of(self, name: str, choices: Iterable[str]) -> str:
         known = [str(choice) for choice in choices]
