@@ -44,7 +44,7 @@ def test_a_question_its_why_a_finding_and_the_undo_are_told_in_german(visitor: V
     page.goto("/")
     page.context.add_cookies([{"name": "language", "value": "de", "url": page.url}])
     page.goto("/")
-    page.get_by_role("button", name="fire marshal").first.click()
+    page.get_by_role("button", name="Brandschutzhelm").first.click()
     expect(page.get_by_role("status").filter(has_text="Gespeichert")).to_be_visible()
 
     page.keyboard.press("Control+k")
