@@ -26,6 +26,9 @@ class RequestCallerIn(Strict):
 class RequestIn(WhoCanIn):
     caller = RequestCallerIn(required=False)
     credentials = CredentialsIn(required=False)
+    record = serializers.BooleanField(
+        default=True, help_text="Write it down as a call; false for a question that nobody sends."
+    )
     context = serializers.DictField(child=serializers.JSONField(), required=False)
 
     def validate_context(self, context: dict[str, Any]) -> dict[str, str | tuple[str, ...]]:

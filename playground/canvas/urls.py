@@ -6,6 +6,7 @@ from django.views.decorators.gzip import gzip_page
 from playground.canvas import consumers, pages
 from playground.canvas.api import (
     accounts,
+    activity,
     canvas,
     catalog,
     copying,
@@ -62,6 +63,8 @@ urlpatterns = [
     path(SB + "versions/<str:saved>/", versions.OneVersion.as_view()),
     path(SB + "versions/<str:saved>/restore/", versions.RestoreVersion.as_view()),
     path(SB + "journal/", canvas.Journal.as_view()),
+    path(SB + "activity/", gzip_page(activity.Activity.as_view())),
+    path(SB + "activity/export/", gzip_page(activity.ActivityExport.as_view())),
     path(SB + "clock/", canvas.Clock.as_view()),
     path(SB + "clock/skip/", canvas.ClockSkip.as_view()),
     path(SB + "undo/", canvas.Undo.as_view()),

@@ -248,6 +248,13 @@ class GoalsMarked:
 
 
 @dataclass(frozen=True, slots=True)
+class Activity:
+    """Not journaled: a call was recorded that made no edit. Whoever shows the activity reads it anew."""
+
+    type: Literal["activity"]
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A place on the canvas, in its pixels."""
 
@@ -294,4 +301,4 @@ class Left:
     peer: str
 
 
-MESSAGES = (Welcome, Edit, Heartbeat, GoalsMarked, Presence, Left)
+MESSAGES = (Welcome, Edit, Heartbeat, GoalsMarked, Activity, Presence, Left)

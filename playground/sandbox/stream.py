@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -13,12 +13,14 @@ from django.utils import timezone
 from playground.live import events, groups, publish
 from playground.people.models import Person
 from playground.sandbox import snapshot
+from playground.sandbox.activity import Call, keep
 from playground.sandbox.changes import Change, Key, affected_by, events_of
+from playground.sandbox.edit_activity import call_of
 from playground.sandbox.errors import NotFound
 from playground.sandbox.images import Image, image_of, is_tracked, stored_image
 from playground.sandbox.models import JournalEntry, Note, Position, Sandbox
 from playground.sandbox.models.journal import Direction
-from playground.sandbox.queries import find, sandbox_shape
+from playground.sandbox.queries import clock_of, find, sandbox_shape
 from playground.sandbox.signals import sandbox_changed
 from playground.sentences import say, to_json
 
@@ -66,6 +68,7 @@ class Edit:
         self._announced: list[events.Event] = []
         self._clock_set = False
         self._saved: set[type[django_models.Model]] = set()
+        self._calls: list[Call] = []
 
     def say(self, label: str) -> None:
         """Name this edit for the undo button, unless whoever opened it did."""
@@ -158,6 +161,10 @@ class Edit:
         """Only for what is not derived from rows of this package: sessions."""
         self._announced.append(event)
 
+    def record(self, call: Call) -> None:
+        """A call of AWS's own that made this edit; without one, its record is named after the rows."""
+        self._calls.append(call)
+
     def changes(self) -> list[Change]:
         """Out: the rows that are not what they were, in the order of their first change."""
         pairs = ((key, before, self._after[key]) for key, before in self._before.items() if key in self._after)
@@ -182,7 +189,18 @@ class Edit:
         affected.sandbox |= self._clock_set
         derived = events_of(self.sandbox, affected, events.SandboxChanged(sandbox_shape(self.sandbox)))
         entry = self._write([event.to_json() for event in (*derived, *self._announced)], changes)
+        for call in self._calls or [call_of(changes, derived, self._announced, self.person, self._clock())]:
+            self._keep(call)
         self._send_after_commit(entry)
+
+    def _clock(self) -> dict[str, Any] | None:
+        return {"rate": self.sandbox.clock_rate, "paused": self.sandbox.clock_paused} if self._clock_set else None
+
+    def _keep(self, call: Call) -> None:
+        undoes = {"undoes": self.undoes.revision} if self.undoes else {}
+        also = {**call.also, "revision": self.revision, "label": str(self.label), **undoes}
+        at = clock_of(self.sandbox).sandbox_time(self.at)
+        keep(self.sandbox, replace(call, also=also), at, self.person, self.revision)
 
     def _write(self, shown: list[dict[str, Any]], changes: list[Change]) -> JournalEntry:
         return JournalEntry.objects.create(

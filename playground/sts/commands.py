@@ -22,6 +22,7 @@ from playground.sts.models import SessionKind
 from playground.sts.parameters import WITH_WEB_IDENTITY, SessionParameters, check_parameters, packed_percent
 from playground.sts.principals import role_arn, role_principal
 from playground.sts.queries import database_now, issue_time, roles_of, sandbox_now, session_of
+from playground.sts.recording import recording_refusal
 from playground.sts.saml import SamlSignedIn
 from playground.sts.web_identity import SignedIn, sign_in, sign_token
 
@@ -34,8 +35,11 @@ def assume_role(
 
     A web identity is signed in first: its provider gives it a token or an assertion, which is checked as any other.
     """
-    check_parameters(parameters)
-    with editing(sandbox_pk, person=person, label=say("Assume role")) as edit:
+    with (
+        recording_refusal(sandbox_pk, "AssumeRole", parameters, person, ref=ref, role_id=role_id),
+        editing(sandbox_pk, person=person, label=say("Assume role")) as edit,
+    ):
+        check_parameters(parameters)
         now = issue_time(edit.sandbox)
         found = find_caller(edit.sandbox, ref, now)
         parameters = with_mfa(edit, found, parameters, database_now())
@@ -62,8 +66,11 @@ def assume_role_with_web_identity(
     person: Person | None = None,
 ) -> tuple[IssuedSession, SignedIn]:
     """In: a token, for which role; ProviderId with an OAuth 2.0 access token. The token alone says who asks."""
-    check_parameters(parameters, WITH_WEB_IDENTITY)
-    with editing(sandbox_pk, person=person, label=say("Assume role with web identity")) as edit:
+    with (
+        recording_refusal(sandbox_pk, "AssumeRoleWithWebIdentity", parameters, person, role_id=role_id),
+        editing(sandbox_pk, person=person, label=say("Assume role with web identity")) as edit,
+    ):
+        check_parameters(parameters, WITH_WEB_IDENTITY)
         now = issue_time(edit.sandbox)
         role = _role(edit.sandbox, role_id)
         signed = sign_in(edit.sandbox, token, role.account, parameters, now, provider_id)
@@ -80,8 +87,11 @@ def assume_role_with_saml(
     person: Person | None = None,
 ) -> tuple[IssuedSession, SamlSignedIn]:
     """In: a response in base64, of which SAML provider, for which role. Not signed either."""
-    check_parameters(parameters)
-    with editing(sandbox_pk, person=person, label=say("Assume role with SAML")) as edit:
+    with (
+        recording_refusal(sandbox_pk, "AssumeRoleWithSAML", parameters, person, role_id=role_id),
+        editing(sandbox_pk, person=person, label=say("Assume role with SAML")) as edit,
+    ):
+        check_parameters(parameters)
         now = issue_time(edit.sandbox)
         role = _role(edit.sandbox, role_id)
         provider = saml.saml_provider(edit.sandbox, role.account, principal_arn)

@@ -22,6 +22,7 @@ from playground.sts.models import CallerKind, RoleSession, State
 from playground.sts.parameters import SessionParameters
 from playground.sts.principals import Principal
 from playground.sts.queries import session_shape, sessions_of
+from playground.sts.recording import session_call
 
 _CALLER_KINDS = {
     "session": CallerKind.SESSION,
@@ -111,6 +112,7 @@ def issue(
     session = _row(edit.sandbox, found, grant, said, credentials, now)
     session.save()
     edit.announce(SessionIssued(session_shape(session)))
+    edit.record(session_call(session, found, said))
     return session, credentials
 
 

@@ -31,6 +31,7 @@ from playground.sts.parameters import (
 )
 from playground.sts.principals import Principal, principals_of
 from playground.sts.queries import database_now, issue_time
+from playground.sts.recording import recording_refusal
 
 
 @counting_guesses()
@@ -38,8 +39,11 @@ def get_session_token(
     sandbox_pk: int, ref: CallerRef, said: SessionParameters, *, person: Person | None = None
 ) -> IssuedSession:
     """In: a user or root user. Out: temporary credentials of the same, with its MFA state. No permission is needed."""
-    check_parameters(said, SESSION_TOKEN)
-    with editing(sandbox_pk, person=person, label=say("Get session token")) as edit:
+    with (
+        recording_refusal(sandbox_pk, "GetSessionToken", said, person, ref=ref),
+        editing(sandbox_pk, person=person, label=say("Get session token")) as edit,
+    ):
+        check_parameters(said, SESSION_TOKEN)
         now = issue_time(edit.sandbox)
         found = find_caller(edit.sandbox, ref, now)
         user = _user_behind(edit.sandbox, found, "GetSessionToken")
@@ -54,9 +58,12 @@ def get_federation_token(
     sandbox_pk: int, ref: CallerRef, said: SessionParameters, *, person: Person | None = None
 ) -> IssuedSession:
     """In: a user that may call it; the name of the federated user. Out: its credentials: what both allow, at most."""
-    check_parameters(said, FEDERATION_TOKEN)
-    percent = packed_percent(said)
-    with editing(sandbox_pk, person=person, label=say("Get federation token")) as edit:
+    with (
+        recording_refusal(sandbox_pk, "GetFederationToken", said, person, ref=ref),
+        editing(sandbox_pk, person=person, label=say("Get federation token")) as edit,
+    ):
+        check_parameters(said, FEDERATION_TOKEN)
+        percent = packed_percent(said)
         now = issue_time(edit.sandbox)
         found = find_caller(edit.sandbox, ref, now)
         user = _user_behind(edit.sandbox, found, "GetFederationToken")

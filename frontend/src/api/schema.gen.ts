@@ -310,6 +310,40 @@ export interface paths {
         patch: operations["changeAccount"];
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/activity/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What was called and changed, newest first, 50 at once: edits, calls to STS, requests, refusals, ends. */
+        get: operations["listActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/activity/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All that is kept of it as one log file of CloudTrail's, oldest first. */
+        get: operations["exportActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/attempt/": {
         parameters: {
             query?: never;
@@ -2228,6 +2262,10 @@ export interface components {
             user_population: number;
             position: components["schemas"]["PositionShape"];
         };
+        ActivityPage: {
+            records: components["schemas"]["RecordShape"][];
+            before: number | null;
+        };
         Actor: {
             id: string;
             name: string;
@@ -2349,6 +2387,11 @@ export interface components {
             resource: string;
             caller?: components["schemas"]["RequestCallerInRequest"];
             credentials?: components["schemas"]["CredentialsInRequest"];
+            /**
+             * @description Write it down as a call; false for a question that nobody sends.
+             * @default true
+             */
+            record: boolean;
             context?: {
                 [key: string]: unknown;
             };
@@ -3246,6 +3289,19 @@ export interface components {
             paths: components["schemas"]["EndShape"][][];
             more: boolean;
         };
+        RecordShape: {
+            id: number;
+            at: string;
+            name: string;
+            source: string;
+            who: string;
+            person: string | null;
+            error_code: string;
+            revision: number | null;
+            record: {
+                [key: string]: unknown;
+            };
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         RemovalInRequest: {
             node_ids: string[];
@@ -3279,6 +3335,11 @@ export interface components {
             resource: string;
             caller?: components["schemas"]["RequestCallerInRequest"];
             credentials?: components["schemas"]["CredentialsInRequest"];
+            /**
+             * @description Write it down as a call; false for a question that nobody sends.
+             * @default true
+             */
+            record: boolean;
             context?: {
                 [key: string]: unknown;
             };
@@ -4012,6 +4073,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountShape"];
+                };
+            };
+        };
+    };
+    listActivity: {
+        parameters: {
+            query?: {
+                /** @description What the page above ended with. */
+                before?: number;
+                /** @description Without what AWS knows no call for: moved cards. */
+                calls_only?: boolean;
+                /** @description Only what was refused. */
+                errors_only?: boolean;
+                /** @description Part of the event name. */
+                name?: string;
+                /** @description Of this sandbox time or later. */
+                since?: string;
+                /** @description Before this sandbox time. */
+                until?: string;
+                /** @description Part of an ARN or a name. */
+                who?: string;
+            };
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+        };
+    };
+    exportActivity: {
+        parameters: {
+            query?: {
+                /** @description Without what AWS knows no call for: moved cards. */
+                calls_only?: boolean;
+                /** @description Only what was refused. */
+                errors_only?: boolean;
+                /** @description Part of the event name. */
+                name?: string;
+                /** @description Of this sandbox time or later. */
+                since?: string;
+                /** @description Before this sandbox time. */
+                until?: string;
+                /** @description Part of an ARN or a name. */
+                who?: string;
+            };
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        Records?: Record<string, never>[];
+                    };
                 };
             };
         };

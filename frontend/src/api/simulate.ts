@@ -12,7 +12,7 @@ export type ElementStep = Schemas["ElementShape"];
 export type SuggestedChange = Schemas["ChangeShape"];
 export type DecidingStatement = Schemas["DecidingShape"];
 export type TemporaryCredentials = Schemas["CredentialsInRequest"];
-export type SimulatedRequest = Schemas["RequestInRequest"];
+export type SimulatedRequest = Omit<Schemas["RequestInRequest"], "record">;
 
 /** Who may be asked about: whoever may assume a role, and somebody in a role. */
 export type RequestCaller = Schemas["RequestCallerInRequest"];
@@ -22,9 +22,10 @@ export const makeChanges = (sandbox: string, asked: SimulatedRequest, changes_ke
   done(
     api.POST("/api/sandboxes/{sandbox}/requests/changes/", {
       params: { path: { sandbox } },
-      body: { ...asked, changes_key },
+      body: { ...asked, changes_key, record: false },
     }),
   );
 
-export const makeRequest = (sandbox: string, body: SimulatedRequest) =>
-  done(api.POST("/api/sandboxes/{sandbox}/requests/", { params: { path: { sandbox } }, body }));
+/** `record`: it is written down as a call; not what is only asked to explain. */
+export const makeRequest = (sandbox: string, asked: SimulatedRequest, record: boolean) =>
+  done(api.POST("/api/sandboxes/{sandbox}/requests/", { params: { path: { sandbox } }, body: { ...asked, record } }));

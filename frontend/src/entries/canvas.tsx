@@ -1,6 +1,7 @@
 /** The editor page, composed of features. */
 import { X } from "lucide-react";
 import { useEffect, useState, type ReactNode } from "react";
+import { ActivityButton, ActivityPanel } from "../features/activity/ActivityPanel";
 import { Canvas } from "../features/canvas/Canvas";
 import { setCanvasUi } from "../features/canvas/canvas-ui";
 import { onPaste } from "../features/canvas/choosing";
@@ -42,6 +43,9 @@ function Editor() {
   }, []);
   const mayDraw = usePlayground((state) => state.canvas?.may_edit ?? true);
   const [outline, setOutline] = useState(false);
+  const [activity, setActivity] = useState(false);
+  const toggleActivity = () => setActivity((open) => !open);
+  useLetter("h", toggleActivity);
   const [tour, setTour] = useState(wantsTour);
   const toggleOutline = () => setOutline((open) => !open);
   useLetter("o", toggleOutline);
@@ -58,6 +62,7 @@ function Editor() {
         views={
           <>
             <OutlineButton open={outline} onToggle={toggleOutline} />
+            <ActivityButton open={activity} onToggle={toggleActivity} />
             <TourButton onStart={() => setTour(true)} />
           </>
         }
@@ -71,6 +76,7 @@ function Editor() {
         <ReachPanel />
         <OrganizationPanel />
         <WhyPanel />
+        {activity && <ActivityPanel onClose={() => setActivity(false)} />}
         {outline && <Outline onClose={() => setOutline(false)} />}
         {tour && !outline && <Tour onClose={() => setTour(false)} />}
       </main>

@@ -458,6 +458,10 @@ export interface GoalsMarked {
   score: number;
 }
 
+export interface Activity {
+  type: "activity";
+}
+
 export interface Point {
   x: number;
   y: number;
@@ -519,4 +523,4 @@ export type JournaledEvent =
   | SessionsRemoved
   | CanvasReplaced;
 
-export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Presence | Left;
+export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Activity | Presence | Left;

@@ -31,6 +31,7 @@ export function startLive(sandboxId: string): () => void {
   const socket = new LiveSocket(socketAddress(sandboxId), {
     onMessage: (message) => {
       if (message.type === "presence" || message.type === "left") return receivePresence(message);
+      if (message.type === "activity") return set((state) => ({ calls: state.calls + 1 }));
       if ("now" in message) noteServerTime(message.now);
       if (message.type === "welcome") set({ person: message.person, connection: "catching-up" });
       return sync.receive(message);

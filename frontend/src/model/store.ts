@@ -58,6 +58,8 @@ export interface PlaygroundState {
   marks: Marks | null;
   /** The last trust edit seen, for the flash of changed lines: role and time. */
   trustEdit: { roleId: string; at: number } | null;
+  /** Counts up with calls that made no edit, for whoever shows the activity. */
+  calls: number;
   /** Words for the live region. */
   announcement: string;
 }
@@ -73,6 +75,7 @@ export const usePlayground = create<PlaygroundState>()(() => ({
   denials: [],
   marks: null,
   trustEdit: null,
+  calls: 0,
   announcement: "",
 }));
 

@@ -13,9 +13,11 @@ from playground.canvas import asking, serializers
 from playground.canvas.api.view import SandboxView, answer, nothing, operation, sent
 from playground.canvas.decisions import DecisionShape, decision_shape
 from playground.canvas.permissions import PermissionsShape, permissions
+from playground.errors import Kind, PlaygroundError
 from playground.iam.authorize import Judgement, authorize
 from playground.iam.snapshot import Snapshot
 from playground.iam.what_if import Removable
+from playground.sandbox.access import looker, may_edit
 from playground.sandbox.commands.halves import complete_half
 from playground.sandbox.commands.proposals import make_changes
 from playground.sandbox.models import Sandbox
@@ -23,6 +25,7 @@ from playground.sandbox.snapshot import snapshot_of
 from playground.sts.authentication import authenticate
 from playground.sts.callers import CallerRef, FoundCaller, find_caller
 from playground.sts.queries import sandbox_now
+from playground.sts.request_records import keep_refused_request, keep_request
 
 MOST_NAMES = 20
 WITHOUT = OpenApiParameter(
@@ -37,10 +40,20 @@ class Requests(SandboxView):
     def post(self, request: Request, sandbox: str) -> Response:
         """A denied request is answered with 200 and its decision; expired credentials with 403 ExpiredToken."""
         values = sent(asking.RequestIn, request)
+        person = looker(request.user, sandbox)
+        # Who may only look makes no calls here.
+        sender = _sender(values) if values["record"] and may_edit(person, self.found) else None
         now = sandbox_now(self.found)
-        caller = _caller(self.found, values, now)
+        try:
+            caller = _caller(self.found, values, now)
+        except PlaygroundError as refused:
+            if sender is not None and refused.kind is not Kind.NOT_FOUND:
+                keep_refused_request(self.found, sender, (values["action"], values["resource"]), refused, person)
+            raise
         snapshot = snapshot_of(self.found)
         judgement = _judge(snapshot, caller, values, now, trace=True)
+        if sender is not None:
+            keep_request(self.found, caller.ref, judgement, now, person)
         return answer(decision_shape(judgement, snapshot, self.found, _node_of(caller)))
 
 
@@ -96,6 +109,14 @@ def _judge(
 
 def _node_of(caller: FoundCaller) -> str:
     return caller.node_id or caller.ref.id
+
+
+def _sender(values: dict[str, Any]) -> CallerRef | str | None:
+    """Out: who sends it, or the access key it is sent with; None for somebody in a role whom nobody is."""
+    if "credentials" in values:
+        return str(values["credentials"]["access_key_id"])
+    ref = CallerRef(**values["caller"])
+    return None if ref.kind == "role" else ref
 
 
 def _caller(sandbox: Sandbox, values: dict[str, Any], now: datetime) -> FoundCaller:

@@ -1,6 +1,7 @@
 """The tables of a sandbox. Every row names its sandbox, so that no query can reach into another one."""
 
 from playground.sandbox.models.account import Account
+from playground.sandbox.models.activity import ActivityRecord
 from playground.sandbox.models.identity import AccessKey, Group, Identity, Membership
 from playground.sandbox.models.journal import JournalEntry
 from playground.sandbox.models.mfa import MfaDevice
@@ -24,6 +25,7 @@ from playground.sandbox.models.version import Version
 __all__ = [
     "AccessKey",
     "Account",
+    "ActivityRecord",
     "Group",
     "Identity",
     "InlinePolicy",

@@ -27,6 +27,7 @@ export const shortcuts: [string, string][] = [
   ["T", "Tidy what is chosen, or else everything: in columns, nothing over anything else"],
   ["M", "Show or hide the map"],
   ["O", "Read the picture as a list, or stop"],
+  ["H", "Show what happened here, or stop"],
   ["?", "This list"],
 ];
 

@@ -13,7 +13,7 @@ export function HopReasons({ canvas, path, goal }: { canvas: Canvas; path: strin
   const reasons = useQueries({
     queries: hops.map(({ request }) => ({
       queryKey: ["hop", sandbox, canvas.revision, request],
-      queryFn: () => makeRequest(sandbox, request),
+      queryFn: () => makeRequest(sandbox, request, false),
       retry: false,
       staleTime: Infinity,
     })),

@@ -1,6 +1,6 @@
 /** Asks the engine and keeps the answer true: it is asked again after every edit, so an answer turns before one's eyes. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { ApiError } from "../../api/http";
 import { assumeAgain } from "../../api/sessions";
@@ -27,10 +27,16 @@ export function useWhy(given: Decision | undefined, first: SimulatedRequest | nu
   const sandbox = usePlayground((state) => state.sandboxId);
   const revision = usePlayground((state) => state.canvas?.revision);
   const [asked, setAsked] = useState(first && { request: first, times: 0 });
+  const sent = useRef<typeof asked>(null);
   const [working, setWorking] = useState(false);
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery({
     queryKey: ["why", sandbox, asked, revision],
-    queryFn: () => makeRequest(sandbox, asked!.request),
+    queryFn: () => {
+      // What is asked again after an edit is the same question, sent by nobody.
+      const record = sent.current !== asked;
+      sent.current = asked;
+      return makeRequest(sandbox, asked!.request, record);
+    },
     enabled: asked !== null,
     placeholderData: keepPreviousData,
     retry: false,
