@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from playground.live import exercise_shapes, shapes
 from playground.live.organization_shapes import OrganizationShape
+from playground.live.presence_shapes import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,34 +253,6 @@ class Activity:
     """Not journaled: a call was recorded that made no edit. Whoever shows the activity reads it anew."""
 
     type: Literal["activity"]
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A place on the canvas, in its pixels."""
-
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The part of the canvas somebody sees."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """What one person does right now: pointer, chosen nodes, the node or policy whose text is open, what they see."""
-
-    cursor: Point | None
-    selected: list[str]
-    opened: str | None
-    view: View | None
 
 
 @dataclass(frozen=True, slots=True)

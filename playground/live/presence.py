@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from playground.live import publish
 from playground.live.consumer import EventConsumer
-from playground.live.events import Left, Point, Presence, View, Where
+from playground.live.events import Left, Presence
+from playground.live.presence_shapes import Point, View, Where
 
 PER_SECOND: Final = 12.0  # messages of one browser that others hear
 BURST: Final = 24.0

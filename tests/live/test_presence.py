@@ -8,9 +8,10 @@ import pytest
 
 from playground.live import groups, presence
 from playground.live.consumer import Admission
-from playground.live.events import Actor, Point, View, Welcome, Where
+from playground.live.events import Actor, Welcome
 from playground.live.heartbeat import Heartbeat
 from playground.live.presence import BURST, PER_SECOND, Bucket, PresenceConsumer, where_of
+from playground.live.presence_shapes import Point, View, Where
 from tests.sockets import Socket
 
 pytestmark = pytest.mark.django_db(transaction=True)  # channels looks after connections at every message

@@ -285,6 +285,25 @@ export interface MistakeShape {
   goals: string[];
 }
 
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface View {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Where {
+  cursor: Point | null;
+  selected: string[];
+  opened: string | null;
+  view: View | null;
+}
+
 export interface SandboxChanged {
   type: "SandboxChanged";
   sandbox: SandboxShape;
@@ -460,25 +479,6 @@ export interface GoalsMarked {
 
 export interface Activity {
   type: "activity";
-}
-
-export interface Point {
-  x: number;
-  y: number;
-}
-
-export interface View {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-export interface Where {
-  cursor: Point | null;
-  selected: string[];
-  opened: string | null;
-  view: View | null;
 }
 
 export interface Presence {
