@@ -10,7 +10,8 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from playground.canvas.api.canvas import me_shape, new_sandbox, sandbox_cards
+from playground.canvas.api.canvas import new_sandbox, sandbox_cards
+from playground.canvas.api.people import me_shape
 from playground.errors import PlaygroundError
 from playground.languages import for_reader, reader_language
 from playground.people.errors import TooManyGuests

@@ -32,6 +32,20 @@ class MeIn(Strict):
     name = text()
 
 
+class SignInIn(Strict):
+    email = serializers.CharField(max_length=254)
+    password = serializers.CharField(max_length=256, trim_whitespace=False)
+
+
+class PasswordIn(Strict):
+    password = serializers.CharField(max_length=256, trim_whitespace=False)
+    new_password = serializers.CharField(max_length=256, trim_whitespace=False)
+
+
+class FarewellIn(Strict):
+    password = serializers.CharField(max_length=256, trim_whitespace=False, allow_blank=True, default="")
+
+
 class NewSandbox(Strict):
     name = maybe()
 

@@ -161,8 +161,6 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 180 * 24 * 3600  # a guest has no other way back to their sandboxes
 
 # --- What the browser may do --------------------------------------------------------------------------------------

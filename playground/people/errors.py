@@ -21,3 +21,43 @@ class NameNotUsable(PlaygroundError):
     """Too long, empty, or with control characters in it."""
 
     code = "ValidationError"
+
+
+class AccountExists(PlaygroundError):
+    """Somebody with a password asked for an account."""
+
+    code = "AccountExists"
+    kind = Kind.CONFLICT
+
+
+class EmailTaken(PlaygroundError):
+    """Another account has this e-mail."""
+
+    code = "EmailTaken"
+    kind = Kind.CONFLICT
+
+
+class EmailNotUsable(PlaygroundError):
+    """No e-mail address."""
+
+    code = "ValidationError"
+
+
+class PasswordNotUsable(PlaygroundError):
+    """Too short, too common, or too much like the name."""
+
+    code = "ValidationError"
+
+
+class SignInRefused(PlaygroundError):
+    """E-mail and password do not belong together; which of them is wrong is not told."""
+
+    code = "SignInRefused"
+    kind = Kind.DENIED
+
+
+class TooManyTries(PlaygroundError):
+    """An account, or all accounts from one address, were tried more often than people do."""
+
+    code = "TooManyRequests"
+    kind = Kind.TOO_OFTEN

@@ -21,7 +21,8 @@ class Kind(models.TextChoices):
 
 
 class Person(AbstractUser):
-    """Somebody with a browser. A guest has no password and no way back but the session cookie."""
+    """Somebody with a browser. A guest has no password and no way back but the session cookie; a learner has both an
+    e-mail, in lower case, and a password."""
 
     first_name = None
     last_name = None
@@ -32,6 +33,9 @@ class Person(AbstractUser):
     class Meta:
         verbose_name_plural = "people"
         indexes = [models.Index(fields=["kind", "date_joined"])]
+        constraints = [  # kept in lower case; nobody has none
+            models.UniqueConstraint(fields=["email"], condition=~models.Q(email=""), name="email_once")
+        ]
 
     def __str__(self) -> str:
         return self.display_name or self.username

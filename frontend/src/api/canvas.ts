@@ -3,7 +3,6 @@ import type { CanvasShape, ClockShape, Edit, PositionShape } from "../live/event
 import { api, done, shaped } from "./http";
 import type { components } from "./schema.gen";
 
-export type Me = components["schemas"]["MeShape"];
 export type SandboxSummary = components["schemas"]["SandboxCardShape"];
 
 export interface Journal {
@@ -23,8 +22,6 @@ export interface NodePlace {
 }
 
 const within = (sandbox: string) => ({ params: { path: { sandbox } } });
-
-export const me = () => done(api.GET("/api/me/"));
 
 export const listSandboxes = () => done(api.GET("/api/sandboxes/"));
 

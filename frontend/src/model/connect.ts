@@ -1,6 +1,7 @@
 /** Starts the live connection of a sandbox: socket to sync, sync to store. */
-import { loadCanvas, loadJournal, me } from "../api/canvas";
+import { loadCanvas, loadJournal } from "../api/canvas";
 import { ApiError, onRevision } from "../api/http";
+import { me } from "../api/people";
 import { noteServerTime } from "../lib/server-clock";
 import { LiveSocket, socketAddress } from "../live/socket";
 import { Sync } from "../live/sync";

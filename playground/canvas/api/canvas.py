@@ -13,7 +13,6 @@ from rest_framework.views import APIView
 from playground.canvas import serializers
 from playground.canvas.api.view import SandboxView, answer, answers, created, nothing, operation, sent
 from playground.live.shapes import CanvasShape, PositionShape, SandboxShape
-from playground.people.commands import rename_person
 from playground.people.models import Person
 from playground.sandbox import history
 from playground.sandbox.access import looker, sandbox_to_view
@@ -28,15 +27,6 @@ from playground.sts.queries import database_now, session_shapes, sessions_of
 
 SINCE = OpenApiParameter("since", OpenApiTypes.INT, required=True, description="The revision the browser shows.")
 TRIES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class MeShape:
-    """Whoever this browser belongs to."""
-
-    id: str
-    name: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +45,6 @@ class TakenBackShape:
     """What was undone or done again, as its author called it."""
 
     label: str
-
-
-class Me(APIView):
-    @operation("me", gives=MeShape)
-    def get(self, request: Request) -> Response:
-        return answer(me_shape(request.user))
-
-    @operation("renameMe", takes=serializers.MeIn, gives=MeShape)
-    def patch(self, request: Request) -> Response:
-        """How others see this person: beside the pointer, in the journal."""
-        return answer(me_shape(rename_person(request.user, sent(serializers.MeIn, request)["name"])))
 
 
 class Sandboxes(APIView):
@@ -183,10 +162,6 @@ def new_sandbox(person: Person, name: str = "") -> Sandbox:
         with editing(found, label=say("Begin")) as edit:
             accounts.add_account(edit, accounts.FIRST_ACCOUNT)
     return edit.sandbox
-
-
-def me_shape(person: Person) -> MeShape:
-    return MeShape(person.public_id, str(person), person.kind)
 
 
 def sandbox_cards(person: Person) -> list[SandboxCardShape]:

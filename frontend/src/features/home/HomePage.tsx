@@ -4,11 +4,13 @@ import { FileUp } from "lucide-react";
 import { type ReactNode, useState } from "react";
 
 import "../../styles/home.css";
-import { listSandboxes, me } from "../../api/canvas";
+import { listSandboxes } from "../../api/canvas";
+import { me } from "../../api/people";
 import { listExercises, listProgress } from "../../api/workshop";
 import { Brand } from "../../ui/Brand";
 import { Button } from "../../ui/Button";
 import { ThemeSwitch } from "../../ui/ThemeSwitch";
+import { AccountMenu } from "./AccountMenu";
 import { MySandboxes } from "./MySandboxes";
 import { Pictures } from "./Pictures";
 import { Problem } from "./Problem";
@@ -38,7 +40,7 @@ export function HomePage({ renderImport }: Props) {
       <header className="home-top">
         <Brand />
         <span className="home-grow" />
-        {person.data && <span className="home-person">{person.data.name}</span>}
+        {person.data && <AccountMenu me={person.data} begin={location.pathname === "/sign-in/" ? "sign-in" : null} />}
         <ThemeSwitch />
       </header>
       <main className="home-main">

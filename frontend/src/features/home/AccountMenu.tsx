@@ -1,0 +1,47 @@
+/** Who this browser belongs to: keep the work under an account, come back to it, leave. */
+import { KeyRound, LogIn, LogOut, Pencil, Save, Trash2 } from "lucide-react";
+import { useState } from "react";
+
+import type { Me } from "../../api/people";
+import { initials } from "../../lib/words";
+import { Button } from "../../ui/Button";
+import { Menu, type MenuItem } from "../../ui/Menu";
+import { type AccountDialogKind, AccountDialogs } from "./AccountDialogs";
+
+/** In: a dialog to begin with, as the address of the sign-in page asks for. */
+export function AccountMenu({ me, begin }: { me: Me; begin: AccountDialogKind | null }) {
+  const [asking, setAsking] = useState(begin);
+  const has = me.email !== "";
+  const ask = (kind: AccountDialogKind) => () => setAsking(kind);
+  const coming: (MenuItem | "---")[] = [
+    { label: "Keep my work", icon: <Save size={14} />, hint: "e-mail and password", run: ask("open") },
+    { label: "Sign in", icon: <LogIn size={14} />, run: ask("sign-in") },
+  ];
+  const going: (MenuItem | "---")[] = [
+    { label: "Change password", icon: <KeyRound size={14} />, run: ask("password") },
+    { label: "Sign out", icon: <LogOut size={14} />, run: ask("sign-out") },
+  ];
+  return (
+    <>
+      <Menu
+        label="You"
+        trigger={
+          <Button className="home-me" aria-label={`You are ${me.name}`}>
+            <span className="home-face" aria-hidden>
+              {initials(me.name)}
+            </span>
+            <span className="home-person">{me.name}</span>
+          </Button>
+        }
+        note={has ? me.email : "A guest: your work is kept for this browser only."}
+        items={[
+          { label: "Change name", icon: <Pencil size={14} />, run: ask("name") },
+          ...(has ? going : coming),
+          "---",
+          { label: "Delete everything of mine", icon: <Trash2 size={14} />, danger: true, run: ask("delete") },
+        ]}
+      />
+      {asking && <AccountDialogs kind={asking} me={me} onAsk={setAsking} onClose={() => setAsking(null)} />}
+    </>
+  );
+}

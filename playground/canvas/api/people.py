@@ -1,0 +1,115 @@
+"""Endpoints about oneself: name, account, signing in and out, taking everything away.
+
+Whoever signs in is a guest already, since the home page makes one: so every request here carries the token that keeps
+other sites from sending it (CSRF).
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth import login, logout, update_session_auth_hash
+from django.db import transaction
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from playground.canvas import serializers
+from playground.canvas.api.view import answer, nothing, operation, sent
+from playground.people import accounts
+from playground.people.commands import rename_person
+from playground.people.models import Kind, Person
+from playground.people.pages import BACKEND
+from playground.sandbox import limits
+from playground.sandbox.commands.sandboxes import delete_sandbox
+from playground.sandbox.errors import LimitExceeded
+from playground.sentences import say
+
+
+@dataclass(frozen=True, slots=True)
+class MeShape:
+    """Whoever this browser belongs to. `email` is empty for a guest."""
+
+    id: str
+    name: str
+    kind: str
+    email: str
+
+
+def me_shape(person: Person) -> MeShape:
+    return MeShape(person.public_id, str(person), person.kind, person.email)
+
+
+class Me(APIView):
+    @operation("me", gives=MeShape)
+    def get(self, request: Request) -> Response:
+        return answer(me_shape(request.user))
+
+    @operation("renameMe", takes=serializers.MeIn, gives=MeShape)
+    def patch(self, request: Request) -> Response:
+        """How others see this person: beside the pointer, in the journal."""
+        return answer(me_shape(rename_person(request.user, sent(serializers.MeIn, request)["name"])))
+
+
+class Account(APIView):
+    @operation("openAccount", takes=serializers.SignInIn, gives=MeShape, status=201)
+    def post(self, request: Request) -> Response:
+        """A guest keeps everything under an e-mail and a password."""
+        person = accounts.open_account(request.user, **sent(serializers.SignInIn, request))
+        update_session_auth_hash(request._request, person)  # the password is part of the session's proof
+        return answer(me_shape(person), status=201)
+
+
+class Password(APIView):
+    @operation("changePassword", takes=serializers.PasswordIn)
+    def put(self, request: Request) -> Response:
+        """Other browsers of this person are signed out."""
+        values = sent(serializers.PasswordIn, request)
+        person = accounts.change_password(request.user, values["password"], values["new_password"])
+        update_session_auth_hash(request._request, person)
+        return nothing()
+
+
+class SignIn(APIView):
+    @operation("signIn", takes=serializers.SignInIn, gives=MeShape)
+    def post(self, request: Request) -> Response:
+        """What the guest of this browser has made comes along."""
+        values = sent(serializers.SignInIn, request)
+        guest = request.user
+        person = accounts.person_of(values["email"], values["password"], request.META.get("REMOTE_ADDR", ""))
+        _bring_along(guest, person)
+        login(request._request, person, backend=BACKEND)
+        return answer(me_shape(person))
+
+
+class SignOut(APIView):
+    @operation("signOut")
+    def post(self, request: Request) -> Response:
+        logout(request._request)
+        return nothing()
+
+
+class Farewell(APIView):
+    @operation("deleteMe", takes=serializers.FarewellIn)
+    def post(self, request: Request) -> Response:
+        """Everything of this person goes at once: sandboxes, progress, the account. Nothing brings it back."""
+        person = request.user
+        accounts.confirm(person, sent(serializers.FarewellIn, request)["password"])
+        with transaction.atomic():
+            for sandbox in person.sandboxes.all():
+                delete_sandbox(sandbox)
+            Person.objects.filter(pk=person.pk).delete()
+        logout(request._request)
+        return nothing()
+
+
+def _bring_along(guest: Person, person: Person) -> None:
+    """The empty box that every guest begins with stays behind, unless something was drawn in it."""
+    if guest.pk == person.pk or guest.kind != Kind.GUEST:
+        return
+    with transaction.atomic():
+        guest.sandboxes.filter(exercise="", revision__lte=1).delete()
+        if guest.sandboxes.count() + person.sandboxes.count() > limits.SANDBOXES_PER_PERSON:
+            raise LimitExceeded(
+                say("Cannot exceed quota for SandboxesPerPerson: {most}", most=limits.SANDBOXES_PER_PERSON),
+                hint=say("Delete a sandbox you no longer need."),
+            )
+        accounts.hand_over(guest, person)

@@ -1,0 +1,152 @@
+"""Accounts for humans: a guest keeps their work under an e-mail and a password, and comes back with both.
+
+No letter is sent, so an e-mail only names an account. How often an account may be tried is counted before anything is
+compared: whoever guesses at it from many machines at once gets no more tries than one who waits.
+"""
+
+import hashlib
+
+from django.contrib.auth import password_validation
+from django.contrib.auth.hashers import make_password
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from playground.people.errors import (
+    AccountExists,
+    EmailNotUsable,
+    EmailTaken,
+    PasswordNotUsable,
+    SignInRefused,
+    TooManyTries,
+)
+from playground.people.models import Kind, Person
+from playground.sentences import say
+
+TRIES_PER_ACCOUNT = 20
+TRIES_PER_ADDRESS = 1_000  # a class of a thousand signs in behind one router
+WINDOW_SECONDS = 15 * 60
+LONGEST_EMAIL = 254  # Person.email
+LONGEST_PASSWORD = 256  # hashing a longer one is work for nothing
+
+
+def open_account(person: Person, email: str, password: str) -> Person:
+    """In: somebody without a password. Out: the same person, who can come back with these; a guest is now a learner."""
+    if person.has_usable_password():
+        raise AccountExists(
+            say("You have an account already."), hint=say("To open another one, sign out first."), place="email"
+        )
+    email = _readable(email)
+    _check_password(password, person, email)
+    person.email, person.kind = email, Kind.LEARNER if person.kind == Kind.GUEST else person.kind
+    person.set_password(password)
+    try:
+        with transaction.atomic():
+            person.save(update_fields=["email", "kind", "password"])
+    except IntegrityError as error:
+        raise EmailTaken(
+            say("There is an account with this e-mail already."),
+            hint=say("Sign in, or use another one."),
+            place="email",
+        ) from error
+    return person
+
+
+def person_of(email: str, password: str, address: str = "") -> Person:
+    """In: what was typed, and the network address it came from. Out: whose it is. SignInRefused, TooManyTries."""
+    email = email.strip().lower()
+    _count(f"account:{email}", TRIES_PER_ACCOUNT)
+    if address:
+        _count(f"address:{address}", TRIES_PER_ADDRESS)
+    person = Person.objects.filter(email=email, is_active=True).first() if email else None
+    if person is None:
+        make_password(password[:LONGEST_PASSWORD])  # as long as for an account that is there
+    if person is None or not person.check_password(password[:LONGEST_PASSWORD]):
+        raise SignInRefused(
+            say("E-mail and password do not belong together."),
+            hint=say("Check both. Nobody can look up a password here."),
+            place="password",
+        )
+    cache.delete(_key(f"account:{email}"))
+    return person
+
+
+def change_password(person: Person, old: str, new: str) -> Person:
+    confirm(person, old)
+    _check_password(new, person, person.email)
+    person.set_password(new)
+    person.save(update_fields=["password"])
+    return person
+
+
+def confirm(person: Person, password: str) -> None:
+    """Refuse unless it is theirs; somebody without a password has nothing to confirm."""
+    if not person.has_usable_password():
+        return
+    _count(f"account:{person.email}", TRIES_PER_ACCOUNT)
+    if not person.check_password(password[:LONGEST_PASSWORD]):
+        raise SignInRefused(say("This is not your password."), hint=say("Type it again."), place="password")
+    cache.delete(_key(f"account:{person.email}"))
+
+
+@transaction.atomic
+def hand_over(guest: Person, person: Person) -> None:
+    """Everything of this guest is now this person's, and the guest is gone. Only guests can be taken over.
+
+    A table that has more to say than "it is theirs now" says it in `hand_over(guest, person)` of its model.
+    """
+    if guest.pk == person.pk or guest.kind != Kind.GUEST or guest.has_usable_password():
+        return
+    for relation in Person._meta.get_fields(include_hidden=True):
+        if not relation.one_to_many:
+            continue
+        model, field = relation.related_model, relation.field.name
+        if hasattr(model, "hand_over"):
+            model.hand_over(guest, person)
+        else:
+            model._base_manager.filter(**{field: guest}).update(**{field: person})
+    guest.delete()
+
+
+def _readable(email: str) -> str:
+    email = email.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise EmailNotUsable(
+            say("This is no e-mail address."), hint=say("Write it as in ana@example.com."), place="email"
+        ) from error
+    return email
+
+
+def _check_password(password: str, person: Person, email: str) -> None:
+    """Django's validators, which also know the most common passwords."""
+    if len(password) > LONGEST_PASSWORD:
+        raise PasswordNotUsable(
+            say("A password has at most {most} characters.", most=LONGEST_PASSWORD),
+            hint=say("Shorten it."),
+            place="password",
+        )
+    try:
+        password_validation.validate_password(password, Person(username=email, email=email, display_name=str(person)))
+    except ValidationError as error:
+        raise PasswordNotUsable(
+            " ".join(error.messages), hint=say("Three unrelated words make a good one."), place="password"
+        ) from error
+
+
+def _key(what: str) -> str:
+    window = int(timezone.now().timestamp() // WINDOW_SECONDS)
+    return "sign-in:" + hashlib.sha256(f"{what}/{window}".encode()).hexdigest()[:32]
+
+
+def _count(what: str, most: int) -> None:
+    """One more try; what is counted is kept as a hash, for as long as the window."""
+    key = _key(what)
+    cache.add(key, 0, timeout=2 * WINDOW_SECONDS)
+    if cache.incr(key) > most:
+        raise TooManyTries(
+            say("Too many tries."), hint=say("Wait {minutes} minutes, then try again.", minutes=WINDOW_SECONDS // 60)
+        )
