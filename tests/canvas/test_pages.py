@@ -100,12 +100,6 @@ def test_people_without_scripts_read_why_nothing_is_there(client: Client, db: No
     assert "allow JavaScript" in client.get("/").content.decode()
 
 
-def test_the_sign_in_page_is_there_for_those_with_an_account(client: Client, db: None) -> None:
-    page = client.get("/sign-in/")
-    assert page.status_code == 200
-    assert 'name="password"' in page.content.decode()
-
-
 def rendered(entry: str, language: str = "en") -> str:
     return Template("{% load vite %}{% vite entry %}").render(Context({"entry": entry, "language": language}))
 
