@@ -13,6 +13,7 @@ from typing import Any, Self
 # Keys of the JSON form. No tag, claim or other name of a learner's can be one: AWS allows no braces there.
 SAID, WITH, OPENS = "{said}", "{with}", "{opens}"
 _KEYS = frozenset({SAID, WITH, OPENS})
+_PLAIN = frozenset({str, int, float, bool, type(None)})  # most of what an answer holds: passed over at once
 
 
 class Sentence(str):
@@ -104,8 +105,8 @@ def from_json(form: Any) -> Any:
 def has_sentences(form: Any) -> bool:
     """In: what `to_json` gave. Out: whether there is anything for `from_json` to do."""
     if isinstance(form, dict):
-        return SAID in form or any(has_sentences(each) for each in form.values())
-    return isinstance(form, list) and any(has_sentences(each) for each in form)
+        return SAID in form or any(has_sentences(each) for each in form.values() if type(each) not in _PLAIN)
+    return isinstance(form, list) and any(has_sentences(each) for each in form if type(each) not in _PLAIN)
 
 
 def retold(value: Any, tell: Callable[[Sentence], str]) -> Any:
@@ -117,7 +118,7 @@ def retold(value: Any, tell: Callable[[Sentence], str]) -> Any:
 
 def _in_all(value: Any, change: Callable[[Any], Any]) -> Any:
     if isinstance(value, dict):
-        return {key: change(each) for key, each in value.items()}
+        return {key: each if type(each) in _PLAIN else change(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [change(each) for each in value]
+        return [each if type(each) in _PLAIN else change(each) for each in value]
     return value
