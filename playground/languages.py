@@ -94,8 +94,19 @@ def catalogue(language: str) -> Mapping[str, str]:
 def _said(sentence: Sentence, texts: Mapping[str, str]) -> str:
     """A template that nobody has translated stays English, with its values in the reader's language."""
     template = texts.get(sentence.template) or sentence.template
-    values = {
-        name: _said(value, texts) if isinstance(value, Sentence) else value for name, value in sentence.values.items()
-    }
+    values = {name: _value(value, texts) for name, value in sentence.values.items()}
     text = template.format_map(values) if values else template
     return capital(text) if sentence.opens else text
+
+
+def _value(value: Any, texts: Mapping[str, str]) -> Any:
+    if isinstance(value, Sentence):
+        return _said(value, texts)
+    return _Dotted(value) if type(value) is int else value
+
+
+class _Dotted(int):
+    """A whole number as German writes it: 10.240 where English has 10,240."""
+
+    def __format__(self, form: str) -> str:
+        return super().__format__(form).replace(",", ".")

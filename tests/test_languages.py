@@ -25,6 +25,12 @@ def test_what_nobody_has_translated_stays_english() -> None:
     assert in_language([say("Never said by {name}.", name="us")], "de") == ["Never said by us."]
 
 
+def test_thousands_are_parted_as_the_language_does() -> None:
+    told = say("The policy has {count} characters.", count=10240), say("Send at most {most:,}.", most=10240)
+    assert in_language(list(told), "en") == ["The policy has 10240 characters.", "Send at most 10,240."]
+    assert in_language(list(told), "de") == ["Die Richtlinie hat 10240 Zeichen.", "Sende höchstens 10.240."]
+
+
 def test_a_message_of_a_socket_arrives_as_plain_text() -> None:
     message = to_json({"type": "goals", "why": say("Never said by {name}.", name="us")})
     assert for_socket(message, "en") == for_socket(message, "de") == {"type": "goals", "why": "Never said by us."}
