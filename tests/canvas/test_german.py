@@ -97,6 +97,7 @@ def test_whoever_may_only_look_or_is_a_stranger_is_told_so_in_german(drawn: Draw
     assert error["hint"] == "Prüfe die Adresse, oder öffne eine eigene."
     page = Client(headers={"accept-language": "de"}).get("/join/nothing/")
     assert "Dieser Link gilt nicht (mehr)." in page.content.decode()
+    assert "Zur Startseite" in page.content.decode()
 
 
 def test_an_edit_is_named_in_the_language_of_whoever_takes_it_back(reader: Visitor, drawn: Drawn) -> None:
@@ -142,9 +143,3 @@ def test_what_a_goal_lacks_is_told_in_german_also_after_it_was_stored(reader: Vi
     assert whys
     assert whys[0].startswith("Jane kann noch nicht FireMarshal übernehmen: ")
     assert left_in_english([goal["why"] for goal in attempt["goals"]]) == []
-
-
-def test_the_sign_in_page_is_german(client: Client) -> None:
-    page = client.get("/sign-in/", headers={"accept-language": "de"}).content.decode()
-    assert "Zum Ausprobieren brauchst du kein Konto" in page
-    assert "Sign in" not in page
