@@ -128,7 +128,7 @@ class IdentityShape:
     principal: PrincipalShape | None
     claims: dict[str, list[str]]
     mfa: bool
-    mfa_serial: str | None
+    mfa_serials: list[str]
     tags: dict[str, str]
     group_ids: list[str]
     attachments: list[AttachmentShape]

@@ -61,12 +61,15 @@ def groups_of(sandbox_pk: int, identities: list[int] | None) -> dict[int, list[s
     return found
 
 
-def devices_of(sandbox_pk: int, identities: list[int] | None) -> dict[int, str]:
+def devices_of(sandbox_pk: int, identities: list[int] | None) -> dict[int, list[str]]:
     """Out: the names of enabled MFA devices by their user."""
     devices = models.MfaDevice.objects.filter(sandbox_id=sandbox_pk, enabled=True)
     if identities is not None:
         devices = devices.filter(identity__in=identities)
-    return dict(devices.values_list("identity_id", "name"))
+    found = defaultdict(list)
+    for identity_pk, name in devices.order_by("pk").values_list("identity_id", "name"):
+        found[identity_pk].append(name)
+    return found
 
 
 def positions_of(sandbox_pk: int, nodes: list[str] | None) -> dict[str, shapes.PositionShape]:

@@ -13,6 +13,7 @@ CLIENT_IDS: Final = 100  # of one OIDC provider
 THUMBPRINTS: Final = 5
 GROUPS_PER_USER: Final = 10
 ACCESS_KEYS_PER_USER: Final = 2
+MFA_DEVICES_PER_USER: Final = 8
 MANAGED_POLICIES: Final = {"identity": 10, "group": 10, "role": 10}  # teaching material says 10 for roles
 MANAGED_QUOTA_NAMES: Final = {"identity": "PoliciesPerUser", "group": "PoliciesPerGroup", "role": "PoliciesPerRole"}
 INLINE_CHARACTERS: Final = {"identity": 2048, "group": 5120, "role": 10240}  # sum of an entity, white space not counted

@@ -33,7 +33,7 @@ class Picture:
     attachments: dict[tuple[str, int], list[shapes.AttachmentShape]]
     inline: dict[tuple[str, int], list[shapes.InlinePolicyShape]]
     groups_of: dict[int, list[str]]
-    devices: dict[int, str]
+    devices: dict[int, list[str]]
     versions_of: dict[int, list[models.PolicyVersion]]
     positions: dict[str, shapes.PositionShape]
     trees: Sequence[Tree]
@@ -81,7 +81,7 @@ class Picture:
     def _identity(self, row: models.Identity) -> shapes.IdentityShape:
         principal = self.directory.principal_of(row)
         is_arn = principal is not None and principal.value.startswith("arn:")
-        device = self.devices.get(row.pk)
+        devices = self.devices.get(row.pk, [])
         return shapes.IdentityShape(
             id=row.public_id,
             kind=row.kind,
@@ -92,8 +92,8 @@ class Picture:
             arn=principal.value if principal and is_arn else None,
             principal=principal,
             claims={name: value if isinstance(value, list) else [value] for name, value in row.claims.items()},
-            mfa=device is not None,
-            mfa_serial=iam_arn(self.directory.number(row.account_id), "mfa", "/", device) if device else None,
+            mfa=bool(devices),
+            mfa_serials=[iam_arn(self.directory.number(row.account_id), "mfa", "/", name) for name in devices],
             tags=row.tags,
             group_ids=self.groups_of.get(row.pk, []),
             attachments=self.attachments.get(("identity", row.pk), []),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from playground.iam.callers import UserCaller
-from playground.sandbox.commands.mfa import count_failure, device_of, is_locked, use_code
+from playground.sandbox.commands.mfa import count_failure, devices_of, is_locked, use_code
 from playground.sandbox.stream import Edit
 from playground.sentences import say
 from playground.sts.callers import FoundCaller
@@ -56,8 +56,10 @@ def with_mfa(edit: Edit, found: FoundCaller, said: SessionParameters, now: datet
             hint=say("Give the device's serial number and the code it shows now."),
             place=missing,
         )
-    device = device_of(edit.sandbox.pk, found.node_id or found.ref.id) if isinstance(found.caller, UserCaller) else None
-    if device is None or not device.enabled or device.serial_number != said.serial_number:
+    user = (found.node_id or found.ref.id) if isinstance(found.caller, UserCaller) else ""
+    working = (device for device in devices_of(edit.sandbox.pk, user) if device.enabled)
+    device = next((each for each in working if each.serial_number == said.serial_number), None)
+    if device is None:
         raise AccessDenied(
             FAILED + "unable to validate MFA code.  Please verify your MFA serial number is valid and associated "
             "with this user.",

@@ -24,9 +24,16 @@ def test_a_user_gets_an_mfa_device_and_a_session_token(visitor: Visitor) -> None
     dialog.get_by_role("button", name="Enable").click()
     expect(panel.get_by_text(re.compile("used, the next one in"))).to_be_visible()
 
+    panel.get_by_role("button", name="Assign MFA device").click()
+    dialog.get_by_role("button", name="Fill in its last two codes").click()
+    dialog.get_by_role("button", name="Enable").click()
+    expect(panel.get_by_text("2 / 8")).to_be_visible()
+    expect(panel.get_by_role("button", name="Remove device ana-2")).to_be_visible()
+
     panel.get_by_role("button", name="Get session token").click()
     asking = editor.page.get_by_role("dialog", name="A session token for ana")
     expect(asking.get_by_role("textbox", name="MFA code")).to_be_enabled()
+    expect(asking.get_by_role("combobox", name="MFA device").get_by_role("option")).to_have_count(2)
     asking.get_by_role("combobox", name="Lasts").select_option("15 minutes")
     asking.get_by_role("button", name="Get session token").click()
     expect(editor.page.get_by_role("region", name="Temporary credentials")).to_contain_text("ana itself")

@@ -67,7 +67,7 @@ def user_with_an_access_key(company: Company) -> str:
 
 
 def user_with_an_mfa_device(company: Company) -> str:
-    company.do("post", f"{company.jane}mfa-device/")
+    company.do("post", f"{company.jane}mfa-devices/")
     return company.jane
 
 

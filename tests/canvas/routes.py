@@ -39,12 +39,12 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "identities/<identity>/": {"patch": {"name": "mine"}, "delete": {}},
     "identities/<identity>/access-keys/": {"get": {}, "post": {}},
     "identities/<identity>/access-keys/<key>/": {"patch": {"status": "Inactive"}, "delete": {}},
-    "identities/<identity>/mfa-device/": {
+    "identities/<identity>/mfa-devices/": {
         "get": {},
         "post": {},
         "put": {"code_1": "123456", "code_2": "123456"},
-        "delete": {},
     },
+    "identities/<identity>/mfa-devices/<device>/": {"delete": {}},
     "groups/": {"post": {"account_id": "<account>", "name": "mine", "position": NOBODY_YET}},
     "groups/<group>/": {"patch": {"name": "mine"}, "delete": {}},
     "groups/<group>/members/<identity>/": {"put": {}, "delete": {}},

@@ -143,5 +143,5 @@ def test_mfa_stays_with_a_session_whose_user_has_lost_the_device(drawn: Drawn) -
     own = token(drawn, "sam")
     assert not may(drawn, own)
     RoleSession.objects.filter(pk=own.session.pk).update(mfa=True)  # as a code in the call would have had it
-    do(drawn, remove_device, user.public_id)
+    do(drawn, remove_device, user.public_id, "sam")
     assert may(drawn, own)

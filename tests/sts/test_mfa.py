@@ -38,8 +38,7 @@ def careful(db: None) -> Drawn:
 
 def code(drawn: Drawn, who: str = "jane", steps: int = 0) -> str:
     """Out: what the device of a user shows now, or so many half minutes later."""
-    device = mfa.device_of(drawn.sandbox.pk, drawn[who])
-    assert device is not None
+    device = mfa.devices_of(drawn.sandbox.pk, drawn[who])[0]
     return totp.code(mfa.unsealed(device), totp.step_of(database_now()) + steps)
 
 
@@ -57,7 +56,7 @@ def why(refused: Any, *args: Any, **said: Any) -> PlaygroundError:
 
 def shown(drawn: Drawn, who: str = "jane") -> tuple[bool, str | None]:
     (shape,) = (each for each in Picture.of(drawn.sandbox.pk).identities() if each.id == drawn[who])
-    return shape.mfa, shape.mfa_serial
+    return shape.mfa, next(iter(shape.mfa_serials), None)
 
 
 def test_the_codes_are_those_of_the_standard() -> None:
@@ -91,7 +90,7 @@ def test_a_device_begun_and_left_is_replaced_and_a_working_one_is_not(careful: D
     first, second = begin(drawn), begin(drawn)
     assert first != second
     assert MfaDevice.objects.filter(sandbox=drawn.sandbox).count() == 1
-    assert isinstance(refusal(careful, mfa.add_device, careful["jane"]), EntityAlreadyExists)
+    assert isinstance(refusal(careful, mfa.add_device, careful["jane"], "Jane"), EntityAlreadyExists)
 
 
 def test_only_users_have_devices(drawn: Drawn) -> None:
@@ -108,8 +107,7 @@ def test_a_user_is_deleted_after_its_device_or_with_all_that_hangs_on_it(careful
 
 
 def test_a_code_is_good_for_its_half_minute_and_those_around_it_and_works_once(careful: Drawn) -> None:
-    device = mfa.device_of(careful.sandbox.pk, careful["jane"])
-    assert device is not None
+    (device,) = mfa.devices_of(careful.sandbox.pk, careful["jane"])
     digits = totp.code(mfa.unsealed(device), totp.step_of(NOON))
     assert not mfa.use_code(device, digits, NOON + timedelta(minutes=2))
     assert mfa.use_code(device, digits, NOON + timedelta(seconds=40))
@@ -174,8 +172,7 @@ def test_the_same_again_needs_a_code_of_its_own(careful: Drawn) -> None:
 
 
 def test_neither_secret_nor_code_is_told_or_kept_in_the_open(careful: Drawn) -> None:
-    device = mfa.device_of(careful.sandbox.pk, careful["jane"])
-    assert device is not None
+    (device,) = mfa.devices_of(careful.sandbox.pk, careful["jane"])
     secret, digits = mfa.unsealed(device), code(careful)
     issued: IssuedSession = assume_role(
         careful.sandbox.pk,
@@ -183,7 +180,7 @@ def test_neither_secret_nor_code_is_told_or_kept_in_the_open(careful: Drawn) -> 
         careful["Reader"],
         SessionParameters(serial_number=SERIAL, token_code=digits),
     )
-    do(careful, mfa.remove_device, careful["jane"])
+    do(careful, mfa.remove_device, careful["jane"], "jane")
     entries = JournalEntry.objects.filter(sandbox=careful.sandbox).values("events", "inverse", "label")
     assert secret not in str(list(entries)) and device.secret != secret
     assert digits not in f"{issued.session.parameters} {SessionParameters(token_code=digits)}"
@@ -225,3 +222,27 @@ def test_wrong_codes_for_a_role_are_counted_too_and_the_edit_never_happened(care
             wear(careful, **said)
     assert MfaDevice.objects.get(identity__name="jane").failures == 2
     assert careful.fresh().revision == before
+
+
+def second(drawn: Drawn) -> MfaDevice:
+    """Out: another enabled device of Jane's."""
+    secret, step = begin(drawn), totp.step_of(database_now())
+    codes = [totp.code(secret, step - 1), totp.code(secret, step)]
+    return do(drawn, mfa.enable_device, drawn["jane"], *codes, database_now())
+
+
+def test_a_user_has_up_to_eight_devices_each_with_codes_of_its_own(careful: Drawn) -> None:
+    other = second(careful)
+    assert other.serial_number == f"{SERIAL}-2"
+    assert wear(careful, serial_number=SERIAL, token_code=code(careful)).session.mfa
+    digits = totp.code(mfa.unsealed(other), totp.step_of(database_now()) + 1)
+    assert wear(careful, serial_number=other.serial_number, token_code=digits).session.mfa
+    with pytest.raises(AccessDenied, match="invalid MFA one time pass code"):
+        wear(careful, serial_number=SERIAL, token_code=digits)
+    for _ in range(6):
+        second(careful)
+    refused = refusal(careful, mfa.add_device, careful["jane"])
+    assert (refused.code, refused.message) == ("LimitExceeded", "Cannot exceed quota for MFADevicesPerUser: 8")
+    do(careful, mfa.remove_device, careful["jane"], "jane")
+    assert len(mfa.devices_of(careful.sandbox.pk, careful["jane"])) == 7
+    assert do(careful, mfa.add_device, careful["jane"])[0].name == "jane"

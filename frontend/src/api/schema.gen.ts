@@ -783,30 +783,36 @@ export interface paths {
         patch: operations["changeAccessKey"];
         trace?: never;
     };
-    "/api/sandboxes/{sandbox}/identities/{identity}/mfa-device/": {
+    "/api/sandboxes/{sandbox}/identities/{identity}/mfa-devices/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description With its codes, so only for whoever may draw. */
-        get: operations["mfaDevice"];
-        /**
-         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
-         *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
-         *     who may come in.
-         */
+        /** @description With their codes, so only for whoever may draw. */
+        get: operations["mfaDevices"];
+        /** @description The one that was assigned last. */
         put: operations["enableMfaDevice"];
-        /** @description A virtual device, which works once two consecutive codes have enabled it. */
+        /** @description A virtual device, which works once two consecutive codes have enabled it. A user has at most eight. */
         post: operations["assignMfaDevice"];
-        /**
-         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
-         *
-         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
-         *     who may come in.
-         */
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/identities/{identity}/mfa-devices/{device}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description By its name, which is the end of its serial number. */
         delete: operations["removeMfaDevice"];
         options?: never;
         head?: never;
@@ -2764,7 +2770,7 @@ export interface components {
                 [key: string]: string[];
             };
             mfa: boolean;
-            mfa_serial: string | null;
+            mfa_serials: string[];
             tags: {
                 [key: string]: string;
             };
@@ -2869,6 +2875,7 @@ export interface components {
             hint: string;
         };
         MfaDeviceShape: {
+            name: string;
             serial_number: string;
             enabled: boolean;
             codes: string[];
@@ -4877,7 +4884,7 @@ export interface operations {
             };
         };
     };
-    mfaDevice: {
+    mfaDevices: {
         parameters: {
             query?: never;
             header?: never;
@@ -4894,7 +4901,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MfaDeviceShape"];
+                    "application/json": components["schemas"]["MfaDeviceShape"][];
                 };
             };
         };
@@ -4956,6 +4963,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                device: string;
                 identity: string;
                 sandbox: string;
             };

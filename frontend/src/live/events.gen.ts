@@ -87,7 +87,7 @@ export interface IdentityShape {
   principal: PrincipalShape | null;
   claims: Record<string, string[]>;
   mfa: boolean;
-  mfa_serial: string | null;
+  mfa_serials: string[];
   tags: Record<string, string>;
   group_ids: string[];
   attachments: AttachmentShape[];

@@ -26,7 +26,7 @@ export const user = (id: string, accountId: string | null, change: Partial<Ident
   path: "/",
   claims: {},
   mfa: false,
-  mfa_serial: null,
+  mfa_serials: [],
   arn: `arn:aws:iam::111122223333:user/${id}`,
   principal: { type: "AWS", value: `arn:aws:iam::111122223333:user/${id}` },
   group_ids: [],

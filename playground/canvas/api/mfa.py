@@ -1,4 +1,4 @@
-"""Endpoint for a user's virtual MFA device: assign it, see its codes, enable it, take it away."""
+"""Endpoints for a user's virtual MFA devices: assign one, see its codes, enable it, take it away."""
 
 from dataclasses import dataclass
 
@@ -8,13 +8,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from playground.canvas import session_fields
-from playground.canvas.api.view import SandboxView, answer, created, nothing, operation, sent
+from playground.canvas.api.view import SandboxView, answer, answers, created, nothing, operation, sent
 from playground.sandbox import totp
 from playground.sandbox.access import sandbox_to_edit
 from playground.sandbox.commands import mfa
-from playground.sandbox.errors import NoSuchEntity
-from playground.sandbox.models import MfaDevice
-from playground.sentences import say
+from playground.sandbox.models import Identity, MfaDevice
+from playground.sandbox.queries import find
 
 QUIET_ZONE = 2  # squares left white around the code, so that a camera finds it
 
@@ -26,6 +25,7 @@ class MfaDeviceShape:
     `used`: the current code has worked once, so it will not again.
     """
 
+    name: str
     serial_number: str
     enabled: bool
     codes: list[str]
@@ -46,19 +46,17 @@ class NewMfaDeviceShape:
     qr_path: str
 
 
-class OneMfaDevice(SandboxView):
-    @operation("mfaDevice", gives=MfaDeviceShape)
+class MfaDevices(SandboxView):
+    @operation("mfaDevices", gives=[MfaDeviceShape])
     def get(self, request: Request, sandbox: str, identity: str) -> Response:
-        """With its codes, so only for whoever may draw."""
+        """With their codes, so only for whoever may draw."""
         sandbox_to_edit(request.user, sandbox)
-        device = mfa.device_of(self.found.pk, identity)
-        if device is None:
-            raise NoSuchEntity(say("There is no MFA device of this user."), hint=say("Assign one."))
-        return answer(_device_shape(device))
+        find(self.found, Identity, identity)
+        return answers(_device_shape(device) for device in mfa.devices_of(self.found.pk, identity))
 
     @operation("assignMfaDevice", takes=session_fields.NewMfaDevice, gives=NewMfaDeviceShape, status=201)
     def post(self, request: Request, sandbox: str, identity: str) -> Response:
-        """A virtual device, which works once two consecutive codes have enabled it."""
+        """A virtual device, which works once two consecutive codes have enabled it. A user has at most eight."""
         values = sent(session_fields.NewMfaDevice, request)
         with self.editing() as edit:
             device, secret = mfa.add_device(edit, identity, values.get("name", ""))
@@ -66,15 +64,19 @@ class OneMfaDevice(SandboxView):
 
     @operation("enableMfaDevice", takes=session_fields.TwoCodes, gives=MfaDeviceShape)
     def put(self, request: Request, sandbox: str, identity: str) -> Response:
+        """The one that was assigned last."""
         values = sent(session_fields.TwoCodes, request)
         with self.editing() as edit:
             device = mfa.enable_device(edit, identity, values["code_1"], values["code_2"], timezone.now())
         return answer(_device_shape(device))
 
+
+class OneMfaDevice(SandboxView):
     @operation("removeMfaDevice")
-    def delete(self, request: Request, sandbox: str, identity: str) -> Response:
+    def delete(self, request: Request, sandbox: str, identity: str, device: str) -> Response:
+        """By its name, which is the end of its serial number."""
         with self.editing() as edit:
-            mfa.remove_device(edit, identity)
+            mfa.remove_device(edit, identity, device)
         return nothing()
 
 
@@ -82,6 +84,7 @@ def _device_shape(device: MfaDevice) -> MfaDeviceShape:
     now = timezone.now()
     step, secret = totp.step_of(now), mfa.unsealed(device)
     return MfaDeviceShape(
+        name=device.name,
         serial_number=device.serial_number,
         enabled=device.enabled,
         codes=[totp.code(secret, step - 1), totp.code(secret, step)],

@@ -4,12 +4,13 @@ Sources: IAM API Reference, CreateVirtualMFADevice, EnableMFADevice, DeactivateM
 virtual MFA device in the AWS Management Console".
 """
 
+from collections.abc import Callable, Container
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from playground.sandbox import names, secrets, totp
-from playground.sandbox.errors import EntityAlreadyExists, InvalidAuthenticationCode, NoSuchEntity
+from playground.sandbox import limits, names, secrets, totp
+from playground.sandbox.errors import EntityAlreadyExists, InvalidAuthenticationCode, LimitExceeded, NoSuchEntity
 from playground.sandbox.models import Identity, MfaDevice
 from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.stream import Edit
@@ -21,10 +22,10 @@ BEFORE = 2  # steps back that a device's clock may be: whoever types two codes n
 AFTER = 1
 
 
-def device_of(sandbox_pk: int, identity_id: str) -> MfaDevice | None:
-    """Out: a user's device, enabled or not; None for users without one and for ids that are unknown or foreign."""
+def devices_of(sandbox_pk: int, identity_id: str) -> list[MfaDevice]:
+    """Out: a user's devices, the oldest first, enabled or not; none for ids that are unknown or foreign."""
     found = MfaDevice.objects.filter(sandbox_id=sandbox_pk, identity__public_id=identity_id)
-    return found.select_related("identity__account").first()
+    return list(found.select_related("identity__account").order_by("pk"))
 
 
 def add_device(edit: Edit, identity_id: str, name: str = "") -> tuple[MfaDevice, str]:
@@ -35,17 +36,27 @@ def add_device(edit: Edit, identity_id: str, name: str = "") -> tuple[MfaDevice,
             say("The user with name {name} cannot be found.", name=user.name),
             hint=say("Only IAM users have MFA devices."),
         )
-    old = device_of(edit.sandbox.pk, identity_id)
-    if old is not None and old.enabled:
-        raise _exists(old)
-    if old is not None:  # begun and left: AWS, too, forgets a device that no code has proved
-        edit.delete(old)
-    name = name or user.name
-    taken = MfaDevice.objects.filter(identity__account=user.account, name__iexact=name).first()
-    if taken is not None:
-        raise _exists(taken)
+    own = devices_of(edit.sandbox.pk, identity_id)
+    for left in (device for device in own if not device.enabled):
+        edit.delete(left)  # begun and left: AWS, too, forgets a device that no code has proved
+    if sum(device.enabled for device in own) >= limits.MFA_DEVICES_PER_USER:
+        raise LimitExceeded(
+            say("Cannot exceed quota for MFADevicesPerUser: {most}", most=limits.MFA_DEVICES_PER_USER),
+            hint=say("Remove a device first."),
+        )
+    taken = MfaDevice.objects.filter(identity__account=user.account).exclude(identity=user, enabled=False)
+    name = name or _free_name(user.name, {each.lower() for each in taken.values_list("name", flat=True)})
+    same = taken.filter(name__iexact=name).first()
+    if same is not None:
+        raise _exists(same)
     edit.say(say("Assign MFA device to {user}", user=user.name))
     return _save(edit, user, name)
+
+
+def _free_name(stem: str, taken: Container[str]) -> str:
+    """Out: the user's name for its first device, then with a number."""
+    numbered = (f"{stem}-{number}" for number in range(2, 1_000))
+    return next((name for name in (stem, *numbered) if name.lower() not in taken), stem)
 
 
 def give_device(edit: Edit, user: Identity) -> None:
@@ -56,8 +67,8 @@ def give_device(edit: Edit, user: Identity) -> None:
 
 
 def enable_device(edit: Edit, identity_id: str, first: str, second: str, now: datetime) -> MfaDevice:
-    """In: two consecutive codes, real time. Raises InvalidAuthenticationCode."""
-    device = _device(edit, identity_id)
+    """In: two consecutive codes of the device that is not enabled yet, real time. Raises InvalidAuthenticationCode."""
+    device = _device(edit, identity_id, lambda each: not each.enabled)
     secret = unsealed(device)
     step = totp.step_with(secret, first, _steps(now))
     if step is None or totp.step_with(secret, second, [step + 1]) is None:
@@ -96,9 +107,9 @@ def count_failure(device_pk: int, now: datetime) -> None:
         device.save(update_fields=["failures", "failed_since"])
 
 
-def remove_device(edit: Edit, identity_id: str) -> None:
-    """Deactivate and delete it."""
-    device = _device(edit, identity_id)
+def remove_device(edit: Edit, identity_id: str, name: str) -> None:
+    """Deactivate and delete one of a user's devices."""
+    device = _device(edit, identity_id, lambda each: each.name == name)
     edit.say(say("Remove MFA device of {user}", user=device.identity.name))
     edit.delete(device)
 
@@ -115,9 +126,9 @@ def _save(edit: Edit, user: Identity, name: str) -> tuple[MfaDevice, str]:
     return edit.save(device), secret
 
 
-def _device(edit: Edit, identity_id: str) -> MfaDevice:
+def _device(edit: Edit, identity_id: str, is_meant: Callable[[MfaDevice], bool]) -> MfaDevice:
     user = edit.find(Identity, identity_id)
-    device = device_of(edit.sandbox.pk, identity_id)
+    device = next((each for each in devices_of(edit.sandbox.pk, identity_id) if is_meant(each)), None)
     if device is None:
         raise NoSuchEntity(
             say("There is no MFA device of {user}.", user=user.name), hint=say("It may have been removed. Assign one.")

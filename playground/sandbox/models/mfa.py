@@ -15,7 +15,7 @@ class MfaDevice(models.Model):
     """
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="+")
-    identity = models.OneToOneField(Identity, on_delete=models.RESTRICT, related_name="mfa_device")
+    identity = models.ForeignKey(Identity, on_delete=models.RESTRICT, related_name="mfa_devices")
     public_id = models.CharField(max_length=ids.MAX_LENGTH, unique=True, default=ids.mfa_device_id, editable=False)
     name = models.CharField(max_length=128)
     secret = models.CharField(max_length=255, editable=False)

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 
 import type { NewMfaDevice } from "../../api/mfa";
 import type { Identity } from "../../model/canvas";
-import { useMfaDevice } from "../../model/use-mfa-device";
+import { useMfaDevices } from "../../model/use-mfa-devices";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { Dialog } from "../../ui/Dialog";
@@ -20,7 +20,7 @@ interface Props {
 export function EnableMfaDialog({ user, device, onEnable, onClose }: Props) {
   const [codes, setCodes] = useState<[string, string]>(["", ""]);
   const [busy, setBusy] = useState(false);
-  const beside = useMfaDevice(user.id).device;
+  const beside = useMfaDevices(user.id).find((one) => one.serial_number === device.serial_number);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);

@@ -13,7 +13,7 @@ import { AccessKeys } from "./AccessKeys";
 import { FromGroups } from "./FromGroups";
 import { InlineText } from "./InlineText";
 import { Memberships } from "./Memberships";
-import { MfaDevice } from "./MfaDevice";
+import { MfaDevices } from "./MfaDevices";
 import { PolicyEditor } from "./PolicyEditor";
 import { CLAIMS, Tags } from "./Tags";
 import { TrustingRoles } from "./TrustingRoles";
@@ -62,7 +62,7 @@ export function IdentityPanel({ identity, renderTokens }: Props) {
       content: (
         <>
           <AccessKeys user={identity} />
-          <MfaDevice user={identity} />
+          <MfaDevices user={identity} />
           {renderTokens(identity)}
         </>
       ),

@@ -172,9 +172,10 @@ function More({ values, owner, onChange, errorAt }: MoreProps) {
       </Field>
       <MfaField
         owner={owner}
+        serial={values.mfaSerial}
         code={values.tokenCode}
         error={errorAt("token_code", "serial_number")}
-        onChange={(tokenCode) => onChange({ tokenCode })}
+        onChange={onChange}
       />
       <Field
         label="Session policy"

@@ -1,7 +1,7 @@
 /** The code of the caller's own MFA device; the playground shows it right there. */
 import "../../styles/mfa.css";
 import type { Identity } from "../../model/canvas";
-import { useMfaDevice } from "../../model/use-mfa-device";
+import { useMfaDevices } from "../../model/use-mfa-devices";
 import { Button } from "../../ui/Button";
 import { Field } from "../../ui/Field";
 import { OneTimeCode } from "../../ui/OneTimeCode";
@@ -9,16 +9,34 @@ import { OneTimeCode } from "../../ui/OneTimeCode";
 interface Props {
   /** Whose device it is; undefined when the caller has none. */
   owner: Identity | undefined;
+  /** The device whose code it is; the owner's first one where nothing was chosen. */
+  serial: string;
   code: string;
   error: string | undefined;
-  onChange: (code: string) => void;
+  onChange: (changed: { mfaSerial?: string; tokenCode?: string }) => void;
 }
 
-export function MfaField({ owner, code, error, onChange }: Props) {
-  const { device } = useMfaDevice(owner?.id ?? null);
+export function MfaField({ owner, serial, code, error, onChange }: Props) {
+  const serials = owner?.mfa_serials ?? [];
+  const chosen = serials.includes(serial) ? serial : (serials[0] ?? "");
+  const device = useMfaDevices(owner?.id ?? null).find((one) => one.serial_number === chosen);
   const now = device?.codes[1] ?? "";
   return (
-    <Field label="MFA code" hint={owner ? `From ${owner.mfa_serial ?? ""}` : NO_DEVICE} error={error}>
+    <>
+      {serials.length > 1 && (
+        <Field label="MFA device">
+          {(control) => (
+            <select {...control} value={chosen} onChange={(event) => onChange({ mfaSerial: event.target.value })}>
+              {serials.map((one) => (
+                <option key={one} value={one}>
+                  {one}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+    <Field label="MFA code" hint={owner ? `From ${chosen}` : NO_DEVICE} error={error}>
       {(control) => (
         <>
           <div className="mfa-field">
@@ -30,10 +48,10 @@ export function MfaField({ owner, code, error, onChange }: Props) {
               maxLength={6}
               disabled={!owner}
               value={code}
-              onChange={(event) => onChange(event.target.value.replaceAll(/\D/g, ""))}
+              onChange={(event) => onChange({ tokenCode: event.target.value.replaceAll(/\D/g, "") })}
             />
             {device && (
-              <Button size="small" disabled={device.used} onClick={() => onChange(now)}>
+              <Button size="small" disabled={device.used} onClick={() => onChange({ tokenCode: now })}>
                 Fill in
               </Button>
             )}
@@ -42,6 +60,7 @@ export function MfaField({ owner, code, error, onChange }: Props) {
         </>
       )}
     </Field>
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { MfaField } from "./MfaField";
+import { serialOf } from "./assume-values";
 import { durationWords } from "./duration-words";
 
 export type TokenKind = "session" | "federated";
@@ -23,7 +24,8 @@ interface Props {
 interface Values {
   name: string;
   duration: number;
-  code: string;
+  tokenCode: string;
+  mfaSerial: string;
   policy: string;
 }
 
@@ -31,7 +33,8 @@ const HOURS = [0.25, 1, 12, 36];
 const START: Values = {
   name: "visitor",
   duration: 43_200,
-  code: "",
+  tokenCode: "",
+  mfaSerial: "",
   policy: `{
   "Version": "2012-10-17",
   "Statement": [{ "Effect": "Allow", "Action": "s3:Get*", "Resource": "*" }]
@@ -101,9 +104,10 @@ export function TokenDialog({ kind, user, onClose, onIssued }: Props) {
         {kind === "session" ? (
           <MfaField
             owner={user.mfa ? user : undefined}
-            code={values.code}
+            serial={values.mfaSerial}
+            code={values.tokenCode}
             error={errorAt("token_code", "serial_number")}
-            onChange={(code) => set({ code })}
+            onChange={set}
           />
         ) : (
           <Field
@@ -138,12 +142,12 @@ function useAsking(kind: TokenKind, user: Identity, onIssued: (issued: IssuedSes
   const sandbox = usePlayground((state) => state.sandboxId);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<ApiError | null>(null);
-  const ask = async ({ name, duration, code, policy }: Values) => {
+  const ask = async ({ name, duration, tokenCode, mfaSerial, policy }: Values) => {
     const said = { caller: { kind: "identity" as const, id: user.id }, duration_seconds: duration };
     setBusy(true);
     setRefusal(null);
     try {
-      const mfa = code ? { serial_number: user.mfa_serial, token_code: code } : {};
+      const mfa = tokenCode ? { serial_number: serialOf(user, mfaSerial), token_code: tokenCode } : {};
       const limited = policy.trim() ? { session_policy: policy } : {};
       const issued =
         kind === "session"

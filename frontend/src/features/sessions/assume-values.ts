@@ -14,6 +14,8 @@ export interface AssumeValues {
   externalId: string;
   /** Of the caller's own MFA device. */
   tokenCode: string;
+  /** Which device it is of; empty for the first. */
+  mfaSerial: string;
   sessionPolicy: string;
 }
 
@@ -33,11 +35,13 @@ export function startValues(canvas: Canvas | null, roleId?: string, callerId?: s
     duration: Math.min(DEFAULT_DURATION, role?.max_session_duration ?? DEFAULT_DURATION),
     externalId: "",
     tokenCode: "",
+    mfaSerial: "",
     sessionPolicy: "",
   };
 }
 
-export function requestOf(values: AssumeValues, caller: Caller, serialNumber?: string | null): AssumeRequest {
+export function requestOf(values: AssumeValues, caller: Caller, owner?: Identity): AssumeRequest {
+  const serialNumber = owner && serialOf(owner, values.mfaSerial);
   return {
     caller: caller.ref,
     role_id: values.roleId ?? "",
@@ -48,6 +52,10 @@ export function requestOf(values: AssumeValues, caller: Caller, serialNumber?: s
     ...(values.sessionPolicy.trim() ? { session_policy: values.sessionPolicy } : {}),
   };
 }
+
+/** The device that was chosen, else the first one. */
+export const serialOf = (owner: Identity, chosen: string): string | undefined =>
+  owner.mfa_serials.includes(chosen) ? chosen : owner.mfa_serials[0];
 
 /** Services name their sessions themselves, on the server; people get their own name. */
 export function defaultName(caller: Caller): string | undefined {

@@ -22,7 +22,7 @@ export function useAssuming() {
     setRefusal(null);
     clearDenial(ends.callerId, ends.roleId);
     try {
-      setIssued(await assumeRole(sandbox, requestOf(values, caller, deviceOwner(canvas, caller)?.mfa_serial)));
+      setIssued(await assumeRole(sandbox, requestOf(values, caller, deviceOwner(canvas, caller))));
       announce(`${caller.label} now wears ${role.name}.`);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

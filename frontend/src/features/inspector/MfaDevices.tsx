@@ -1,4 +1,4 @@
-/** A user's virtual MFA device. The playground shows its code beside it; a phone that scans the QR code shows the same. */
+/** A user's virtual MFA devices. The playground shows their codes; a phone that scanned the QR code shows the same. */
 import { ShieldCheck } from "lucide-react";
 import { useState } from "react";
 
@@ -6,18 +6,23 @@ import { assignMfaDevice, enableMfaDevice, type NewMfaDevice, removeMfaDevice } 
 import { attempt } from "../../model/attempt";
 import type { Identity } from "../../model/canvas";
 import { announce, usePlayground } from "../../model/store";
-import { useMfaDevice } from "../../model/use-mfa-device";
+import { type ShownDevice, useMfaDevices } from "../../model/use-mfa-devices";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { OneTimeCode } from "../../ui/OneTimeCode";
 import { EnableMfaDialog } from "./EnableMfaDialog";
 
-export function MfaDevice({ user }: { user: Identity }) {
+// AWS page "IAM and AWS STS quotas".
+const MOST_DEVICES = 8;
+
+export function MfaDevices({ user }: { user: Identity }) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
   const [assigned, setAssigned] = useState<NewMfaDevice | null>(null);
   const [busy, setBusy] = useState(false);
+  const shown = useMfaDevices(mayEdit && user.mfa ? user.id : null);
+  const count = user.mfa_serials.length;
   const assign = async () => {
     setBusy(true);
     const outcome = await attempt(() => assignMfaDevice(sandbox, user.id));
@@ -32,24 +37,32 @@ export function MfaDevice({ user }: { user: Identity }) {
   };
   return (
     <section className="inspector-section">
-      <h3>MFA device</h3>
-      {user.mfa_serial ? (
-        <DeviceCard user={user} serial={user.mfa_serial} mayEdit={mayEdit} />
+      <h3>
+        MFA devices
+        <span className="quota mono">
+          {count} / {MOST_DEVICES}
+        </span>
+      </h3>
+      {user.mfa_serials.map((serial) => (
+        <DeviceCard key={serial} {...{ user, serial, mayEdit, device: shown.find((one) => one.serial_number === serial) }} />
+      ))}
+      {count < MOST_DEVICES && (
+        <Button
+          size="small"
+          icon={<ShieldCheck size={14} />}
+          busy={busy}
+          disabled={!mayEdit}
+          onClick={() => void assign()}
+        >
+          Assign MFA device
+        </Button>
+      )}
+      {count === 0 ? (
+        <p className="fine-print">
+          Something {user.name} has, besides what {user.name} knows. Roles can ask for it: aws:MultiFactorAuthPresent.
+        </p>
       ) : (
-        <>
-          <Button
-            size="small"
-            icon={<ShieldCheck size={14} />}
-            busy={busy}
-            disabled={!mayEdit}
-            onClick={() => void assign()}
-          >
-            Assign MFA device
-          </Button>
-          <p className="fine-print">
-            Something {user.name} has, besides what {user.name} knows. Roles can ask for it: aws:MultiFactorAuthPresent.
-          </p>
-        </>
+        <p className="fine-print">Each code works once, in real time whatever the sandbox&apos;s clock shows.</p>
       )}
       {assigned && (
         <EnableMfaDialog user={user} device={assigned} onEnable={enable} onClose={() => setAssigned(null)} />
@@ -58,9 +71,16 @@ export function MfaDevice({ user }: { user: Identity }) {
   );
 }
 
-function DeviceCard({ user, serial, mayEdit }: { user: Identity; serial: string; mayEdit: boolean }) {
+interface CardProps {
+  user: Identity;
+  serial: string;
+  mayEdit: boolean;
+  device: ShownDevice | undefined;
+}
+
+function DeviceCard({ user, serial, mayEdit, device }: CardProps) {
   const sandbox = usePlayground((state) => state.sandboxId);
-  const { device } = useMfaDevice(mayEdit ? user.id : null);
+  const name = serial.slice(serial.indexOf("/") + 1);
   return (
     <div className="key-card">
       <dl>
@@ -73,15 +93,14 @@ function DeviceCard({ user, serial, mayEdit }: { user: Identity; serial: string;
         </dd>
       </dl>
       {device && <OneTimeCode code={device.codes[1] ?? ""} used={device.used} until={device.until} />}
-      <p className="fine-print">Each code works once, in real time whatever the sandbox&apos;s clock shows.</p>
       {mayEdit && (
         <p className="key-actions">
           <button
             type="button"
             className="text-button danger"
-            onClick={() => void attempt(() => removeMfaDevice(sandbox, user.id))}
+            onClick={() => void attempt(() => removeMfaDevice(sandbox, user.id, name))}
           >
-            Remove this device
+            Remove device {name}
           </button>
         </p>
       )}
