@@ -141,5 +141,5 @@ def test_what_a_goal_lacks_is_told_in_german_also_after_it_was_stored(reader: Vi
     attempt = reader.client.get(f"/api/sandboxes/{started['sandbox']}/attempt/").json()
     whys = [goal["why"] for goal in attempt["goals"] if not goal["met"]]
     assert whys
-    assert whys[0].startswith("Jane kann noch nicht FireMarshal übernehmen: ")
+    assert whys[0].startswith("Jane kann FireMarshal noch nicht übernehmen: ")
     assert left_in_english([goal["why"] for goal in attempt["goals"]]) == []

@@ -103,7 +103,7 @@ def _session(who: kinds.SessionOf, facts: Facts, at: datetime) -> SessionCaller:
         return _leaked(who, facts, at)
     got = attempt(who.by, who.role, who.operation, said, facts, at)
     if not got.allowed or got.judged is None:
-        cast = Cast(name_of(who.by, facts), "", holder_of(who.by, facts), who.role.name)
+        cast = Cast(name_of(who.by, facts), holder_of(who.by, facts), who.role.name)
         told = because(got.reason, cast)
         raise Unmet(
             say(

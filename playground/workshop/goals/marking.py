@@ -56,14 +56,14 @@ def _placed(why: str, goal: kinds.Goal, index: int, facts: Facts) -> str:
 
 def _assume(check: kinds.Assume, facts: Facts, at: datetime) -> None:
     got = attempt(check.who, check.role, check.operation, check.parameters, facts, at)
-    role = check.role.name
-    cast = Cast(name_of(check.who, facts), say("assume {role}", role=role), holder_of(check.who, facts), role)
+    cast = Cast(name_of(check.who, facts), holder_of(check.who, facts), check.role.name)
     outcome(check.expect, cast, allowed=got.allowed, reason=got.reason)
 
 
 def _access(check: kinds.Access, facts: Facts, at: datetime) -> None:
-    deed = say("do {action} on {resource}", action=check.action, resource=thing(check.resource))
-    cast = Cast(name_of(check.who, facts), deed, holder_of(check.who, facts))
+    cast = Cast(
+        name_of(check.who, facts), holder_of(check.who, facts), action=check.action, resource=thing(check.resource)
+    )
     if is_expired(check.who, facts, at):
         return outcome(check.expect, cast, allowed=False, reason=EXPIRED)
     caller = caller_of(check.who, facts, at)

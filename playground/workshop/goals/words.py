@@ -71,12 +71,30 @@ class Unmet(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who wants to do what: "{caller} can {deed}". `role` is empty unless a role is asked for."""
+    """Who wants to do what: assume `role`, or else do `action` on `resource`. `holder`: whose policies count."""
 
     caller: str
-    deed: str
     holder: str
     role: str = ""
+    action: str = ""
+    resource: str = ""
+
+    # Each as a whole, since other languages put "not" elsewhere.
+
+    def cannot_yet(self) -> str:
+        if self.role:
+            return say("cannot assume {role} yet", role=self.role)
+        return say("cannot do {action} on {resource} yet", action=self.action, resource=self.resource)
+
+    def can_and_must_not(self) -> str:
+        if self.role:
+            return say("can assume {role} and must not", role=self.role)
+        return say("can do {action} on {resource} and must not", action=self.action, resource=self.resource)
+
+    def cannot(self) -> str:
+        if self.role:
+            return say("cannot assume {role}", role=self.role)
+        return say("cannot do {action} on {resource}", action=self.action, resource=self.resource)
 
     @property
     def door(self) -> str:
@@ -90,18 +108,18 @@ def outcome(expected: kinds.Expectation, cast: Cast, *, allowed: bool, reason: s
     """Raise Unmet unless it came as expected."""
     who = opening(cast.caller)
     if expected.allowed and not allowed:
-        told = say("{who} cannot {deed} yet: {why}.", who=who, deed=cast.deed, why=because(reason, cast))
+        told = say("{who} {deed}: {why}.", who=who, deed=cast.cannot_yet(), why=because(reason, cast))
         look = _LOOK.get(reason) if cast.role else None
         raise Unmet(Sentence(look, {"told": told}) if look else told)
     if allowed and not expected.allowed:
         why = cast.say(_LET_IN.get(reason, reason))
-        raise Unmet(say("{who} can {deed} and must not: {why}.", who=who, deed=cast.deed, why=why))
+        raise Unmet(say("{who} {deed}: {why}.", who=who, deed=cast.can_and_must_not(), why=why))
     if expected.reason not in ("", reason) and not allowed:
         raise Unmet(
             say(
-                "{who} cannot {deed}, which is right, but only because {why}. {rather}",
+                "{who} {deed}, which is right, but only because {why}. {rather}",
                 who=who,
-                deed=cast.deed,
+                deed=cast.cannot(),
                 why=because(reason, cast),
                 rather=_rather(expected),
             )
