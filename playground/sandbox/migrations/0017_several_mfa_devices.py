@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sandbox', '0015_guesses'),
+        ('sandbox', '0016_activity'),
     ]
 
     operations = [
