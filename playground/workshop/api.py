@@ -10,6 +10,7 @@ from rest_framework.views import APIView
 
 from playground.sandbox.access import sandbox_to_edit, sandbox_to_view
 from playground.workshop.catalog import exercise, exercises
+from playground.workshop.certificate import issue
 from playground.workshop.commands import check, reset, restart, start
 from playground.workshop.hints import take_hint
 from playground.workshop.models import Attempt
@@ -17,6 +18,7 @@ from playground.workshop.progress import progress_of
 from playground.workshop.queries import attempt_in, attempt_shape, card_of, lesson_shape
 from playground.workshop.serializers import (
     AttemptOut,
+    CertificateOut,
     ComparisonOut,
     ExerciseCardOut,
     LessonOut,
@@ -38,6 +40,13 @@ class Progress(APIView):
     def get(self, request: Request) -> Response:
         """Every exercise that this person has begun or finished."""
         return Response([asdict(each) for each in progress_of(request.user)])
+
+
+class MyCertificate(APIView):
+    @extend_schema(operation_id="issueCertificate", request=None, responses={201: CertificateOut})
+    def post(self, request: Request) -> Response:
+        """A page of all that this person has finished, that anybody with its address can read."""
+        return Response({"address": f"/certificate/{issue(request.user).code}/"}, status=201)
 
 
 class Lesson(APIView):

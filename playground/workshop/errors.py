@@ -82,3 +82,24 @@ class InvalidExercise(PlaygroundError):
     """An exercise that cannot be used; `details["findings"]` lists every complaint with its file and place."""
 
     code = "InvalidExercise"
+
+
+class NothingFinished(PlaygroundError):
+    """A certificate without a finished exercise."""
+
+    code = "NothingFinished"
+    kind = Kind.CONFLICT
+
+
+class TooManyCertificates(PlaygroundError):
+    """One person has asked for more of them than anybody needs."""
+
+    code = "LimitExceeded"
+    kind = Kind.CONFLICT
+
+
+class UnknownCertificate(PlaygroundError):
+    """No certificate has this code."""
+
+    code = "NotFound"
+    kind = Kind.NOT_FOUND

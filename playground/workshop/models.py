@@ -1,4 +1,5 @@
-"""Attempt: a sandbox in which an exercise is done; HintTaken: help it got; GoalResult: a goal; Finish: what stays."""
+"""Attempt: a sandbox in which an exercise is done; HintTaken: help it got; GoalResult: a goal; Finish: what stays;
+Certificate: what of it was shown to others."""
 
 from django.db import models
 
@@ -67,6 +68,19 @@ class Finish(models.Model):
                 theirs.delete()
             mine.person = person
             mine.save(update_fields=["person"])
+
+
+class Certificate(models.Model):
+    """What a person had finished at one moment, for whoever has the link; `lines` are exercise, score and day."""
+
+    code = models.CharField(max_length=26, unique=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="certificates")
+    name = models.CharField(max_length=64)
+    lines = models.JSONField()
+    issued_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"certificate of {self.name}"
 
 
 class GoalResult(models.Model):

@@ -33,6 +33,10 @@ class ProgressOut(DataclassSerializer):
         dataclass = ProgressShape
 
 
+class CertificateOut(serializers.Serializer):
+    address = serializers.CharField()
+
+
 class StartedOut(serializers.Serializer):
     """The new sandbox."""
 

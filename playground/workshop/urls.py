@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from playground.workshop import api
+from playground.workshop import api, pages
 
 urlpatterns = [
+    path("certificate/<str:code>/", pages.certificate, name="certificate"),
+    path("api/certificate/", api.MyCertificate.as_view()),
     path("api/exercises/", api.Exercises.as_view()),
     path("api/exercises/progress/", api.Progress.as_view()),
     path("api/exercises/<slug:slug>/lesson/", api.Lesson.as_view()),

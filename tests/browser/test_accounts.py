@@ -54,3 +54,17 @@ def test_whoever_deletes_everything_is_a_new_guest(visitor: Visitor) -> None:
     ask(page, "Delete everything of mine").get_by_role("button", name="Delete everything").click()
     expect(page.get_by_role("link", name="The fire marshal")).to_have_count(0)
     expect(page.get_by_role("button", name="You are")).not_to_have_text(before or "")
+
+
+def test_a_finished_exercise_is_certified_on_a_page_for_strangers(visitor: Visitor) -> None:
+    page, stranger = visitor(), visitor()
+    editor = Editor.open(page, "fire marshal")
+    expect(page.get_by_role("button", name="Certificate")).to_have_count(0)
+    editor.drag_link("jane", "role", "FireMarshal")
+    expect(page.get_by_text("6 of 6").first).to_be_visible()
+    page.goto("/")
+    page.get_by_role("button", name="Certificate").click()
+    page.wait_for_url("**/certificate/*/")
+    stranger.goto(page.url)
+    expect(stranger.get_by_role("cell", name="The fire marshal")).to_be_visible()
+    expect(stranger.get_by_role("cell", name="100 / 100")).to_be_visible()

@@ -72,6 +72,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/certificate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A page of all that this person has finished, that anybody with its address can read. */
+        post: operations["issueCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exercises/": {
         parameters: {
             query?: never;
@@ -2458,6 +2475,9 @@ export interface components {
             services: components["schemas"]["CatalogServiceShape"][];
             next: number | null;
         };
+        CertificateOut: {
+            address: string;
+        };
         CertificateShape: {
             subject: string;
             valid_until: string;
@@ -3801,6 +3821,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CatalogServicesShape"];
+                };
+            };
+        };
+    };
+    issueCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateOut"];
                 };
             };
         };

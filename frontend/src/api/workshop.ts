@@ -18,6 +18,9 @@ const within = (sandbox: string) => ({ params: { path: { sandbox } } });
 /** What this person has begun or finished. */
 export const listProgress = () => done(api.GET("/api/exercises/progress/"));
 
+/** Out: the address of a page of all that this person has finished. */
+export const issueCertificate = () => done(api.POST("/api/certificate/"));
+
 export const listExercises = () => done(api.GET("/api/exercises/"));
 
 /** Open the starting picture as a new sandbox of this person. */

@@ -11,6 +11,7 @@ import { Brand } from "../../ui/Brand";
 import { Button } from "../../ui/Button";
 import { ThemeSwitch } from "../../ui/ThemeSwitch";
 import { AccountMenu } from "./AccountMenu";
+import { CertificateButton } from "./CertificateButton";
 import { MySandboxes } from "./MySandboxes";
 import { Pictures } from "./Pictures";
 import { Problem } from "./Problem";
@@ -53,7 +54,10 @@ export function HomePage({ renderImport }: Props) {
           </p>
         </section>
         <section aria-labelledby="pictures">
-          <h2 id="pictures">Start with a picture</h2>
+          <div className="home-line">
+            <h2 id="pictures">Start with a picture</h2>
+            {progress.data?.some((each) => each.score !== null) && <CertificateButton />}
+          </div>
           {exercises.isError && <Problem error={exercises.error} onAgain={() => void exercises.refetch()} />}
           <Pictures exercises={exercises.data ?? []} progress={progress.data ?? []} loading={exercises.isPending} />
         </section>
