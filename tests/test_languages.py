@@ -44,3 +44,12 @@ def test_rest_frameworks_own_complaints_are_told_in_the_readers_language(client:
     assert answer.json()["error"]["message"] == 'Methode "PUT" nicht erlaubt.'
     assert "Accept-Language" in answer["Vary"]
     assert reader_language() == "en"
+
+
+@pytest.mark.django_db
+def test_what_a_first_visit_makes_is_named_in_the_visitors_language() -> None:
+    client = Client(headers={"accept-language": "de"})
+    client.get("/")
+    me = client.get("/api/me/").json()
+    assert me["name"].startswith("Gast ")
+    assert client.get("/api/sandboxes/").json()[0]["name"] == "Meine Sandbox"

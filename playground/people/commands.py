@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
+from playground.languages import for_reader
 from playground.people.errors import LinkNotUsable, NameNotUsable, TooManyGuests
 from playground.people.models import ALPHABET, InstructorLink, Kind, Person
 from playground.sentences import say
@@ -23,7 +24,8 @@ def create_guest(address: str = "") -> Person:
     if address:
         _count_guest(address)
     name = "".join(secrets.choice(ALPHABET) for _ in range(8))
-    person = Person(username=f"guest-{name}{secrets.token_hex(4)}", display_name=f"Guest {name[:4]}", kind=Kind.GUEST)
+    shown = for_reader(say("Guest {name}", name=name[:4]))
+    person = Person(username=f"guest-{name}{secrets.token_hex(4)}", display_name=shown, kind=Kind.GUEST)
     person.set_unusable_password()
     person.save()
     return person

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from playground.errors import PlaygroundError
+from playground.languages import for_reader
 from playground.people.models import Person
 from playground.sandbox.commands.sandboxes import create_sandbox
 from playground.sandbox.errors import InvalidWorld
@@ -87,7 +88,7 @@ def upgraded(world: Any) -> Any:
 
 def _name(world: Any) -> str:
     name = world.get("name") if isinstance(world, dict) else None
-    return name if isinstance(name, str) and name.strip() else "Imported sandbox"
+    return name if isinstance(name, str) and name.strip() else for_reader(say("Imported sandbox"))
 
 
 def _counts(world: Any) -> dict[str, int]:

@@ -54,7 +54,7 @@ def reset(sandbox: Sandbox, person: Person) -> int:
         return restart(attempt, person)
     with editing(sandbox, person=person, label=say("Clear the canvas")) as edit:
         _clear(edit)
-        add_account(edit, FIRST_ACCOUNT)
+        add_account(edit, for_reader(FIRST_ACCOUNT))
     return edit.revision
 
 

@@ -12,6 +12,7 @@ from rest_framework.views import APIView
 
 from playground.canvas import serializers
 from playground.canvas.api.view import SandboxView, answer, answers, created, nothing, operation, sent
+from playground.languages import for_reader
 from playground.live.shapes import CanvasShape, PositionShape, SandboxShape
 from playground.people.models import Person
 from playground.sandbox import history
@@ -160,7 +161,7 @@ def new_sandbox(person: Person, name: str = "") -> Sandbox:
     with transaction.atomic():
         found = sandboxes.create_sandbox(person, name)
         with editing(found, label=say("Begin")) as edit:
-            accounts.add_account(edit, accounts.FIRST_ACCOUNT)
+            accounts.add_account(edit, for_reader(accounts.FIRST_ACCOUNT))
     return edit.sandbox
 
 

@@ -9,7 +9,7 @@ from playground.sandbox.models.account import AccountKind
 from playground.sandbox.stream import Edit
 from playground.sentences import say
 
-FIRST_ACCOUNT = "My account"  # what an empty sandbox begins with: a box to draw into
+FIRST_ACCOUNT = say("My account")  # what an empty sandbox begins with: a box to draw into
 HUES = 6  # colours the canvas gives its account boxes in turn
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from playground.languages import for_reader
 from playground.live import groups, publish
 from playground.people.models import Person
 from playground.sandbox import limits, names
@@ -25,7 +26,7 @@ def create_sandbox(person: Person, name: str = "", exercise: str = "") -> Sandbo
             ),
             hint=say("Delete a sandbox you no longer need."),
         )
-    name = names.check_title(name or "My sandbox", "name", 80)
+    name = names.check_title(name or for_reader(say("My sandbox")), "name", 80)
     return Sandbox.objects.create(owner=person, name=name, exercise=exercise)
 
 
