@@ -7,6 +7,7 @@ import time
 import webbrowser
 from pathlib import Path
 
+from playground.config.room import code_of
 from playground.config.steps import say
 from playground.config.supervisor import Supervisor
 
@@ -50,7 +51,7 @@ class Opening:
             connection.close()
 
     def _announce(self) -> None:
-        url = f"http://{self.host}:{self.port}/"
+        url = f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}/"
         processes = ", ".join(
             f"{child.name} {child.process.pid}" for child in self.supervisor.children if child.process
         )
@@ -60,6 +61,9 @@ class Opening:
             say(f"  Instructor  {url.rstrip('/')}{self.instructor}   (for one person, within seven days)")
         say(f"  Data        {self.folder}")
         say(f"  Processes   {processes}; logs in {self.folder / 'logs'}")
+        if self.host not in ("127.0.0.1", "localhost", "::1"):
+            say(f"\n{code_of(url)}")
+            say("Everybody in this network can open it. Nothing is encrypted here: be guests, not passwords.")
         say("Stop it with Ctrl-C.")
         if self.browser and _has_screen():
             webbrowser.open(url)

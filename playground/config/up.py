@@ -13,6 +13,7 @@ from pathlib import Path
 from playground.config import data_folder, keyvalue, reset_data
 from playground.config.data_folder import FolderNotUsable, Secrets
 from playground.config.opening import Opening
+from playground.config.room import FIND, UnsafeRoom, open_room
 from playground.config.steps import hash_of, say
 from playground.config.supervisor import Child, Supervisor
 
@@ -37,10 +38,11 @@ def main(arguments: list[str]) -> int:
         with data_folder.held(folder) as lock:
             if options.reset:
                 reset_data.reset(folder, options.yes)
-            port = choose_port(options.host, options.port)
-            lock.write_text(f"http://{options.host}:{port}/ (process {os.getpid()})", encoding="utf-8")
-            return run(folder, data_folder.make_folder(folder), options.host, port, not options.no_browser)
-    except (FolderNotUsable, CannotStart) as error:
+            host = open_room(options.host)
+            port = choose_port(host, options.port)
+            lock.write_text(f"http://{host}:{port}/ (process {os.getpid()})", encoding="utf-8")
+            return run(folder, data_folder.make_folder(folder), host, port, not options.no_browser)
+    except (FolderNotUsable, CannotStart, UnsafeRoom) as error:
         sys.stderr.write(f"{error}\n")
         return 1
 
@@ -48,7 +50,13 @@ def main(arguments: list[str]) -> int:
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="manage.py up", description="Start everything and open the page.")
     parser.add_argument("--port", type=int, default=8000, help="of the page; 0 takes a free one (8000)")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1: this machine only)")
+    parser.add_argument(
+        "--host",
+        nargs="?",
+        const=FIND,
+        default="127.0.0.1",
+        help="open the page to the network this machine is in, or on this address of it (127.0.0.1: this machine only)",
+    )
     parser.add_argument("--no-browser", action="store_true", help="only print the address of the page")
     parser.add_argument("--reset", action="store_true", help="forget everything that was drawn, then start")
     reset_data.add_options(parser)
