@@ -1,5 +1,7 @@
 """JSON shapes in. Bounds are on sizes and counts only; what a name or a policy may say is for the commands to judge."""
 
+from typing import Any
+
 from rest_framework import serializers
 
 from playground.canvas.fields import (
@@ -16,7 +18,7 @@ from playground.canvas.fields import (
     words,
 )
 from playground.iam.what_if import Removable
-from playground.sandbox.limits import POSITIONS_AT_ONCE, REMOVED_AT_ONCE
+from playground.sandbox.limits import POSITIONS_AT_ONCE, REMOVED_AT_ONCE, TRUSTED_AT_ONCE
 
 FARTHEST = 1_000_000.0
 
@@ -173,7 +175,15 @@ class ResourceChanges(Strict):
 
 
 class TrustLinkIn(Strict):
-    source_id = text()
+    """One node to trust, or several at once."""
+
+    source_id = text(required=False)
+    source_ids = serializers.ListField(child=text(), min_length=1, max_length=TRUSTED_AT_ONCE, required=False)
+
+    def validate(self, values: dict[str, Any]) -> dict[str, Any]:
+        if ("source_id" in values) == ("source_ids" in values):
+            raise serializers.ValidationError({"source_id": ["Send either source_id or source_ids."]})
+        return values
 
 
 class DocumentIn(Strict):

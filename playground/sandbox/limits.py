@@ -37,6 +37,7 @@ WIRE_CHARACTERS: Final = 65_536  # of a policy text as sent
 POSITIONS_AT_ONCE: Final = 5_000  # a whole canvas that is tidied
 COPIED_AT_ONCE: Final = 500
 REMOVED_AT_ONCE: Final = 6_000  # all users of an account, and what stands around them
+TRUSTED_AT_ONCE: Final = 50  # more ARNs do not fit into a trust policy
 BUILT_AT_ONCE: Final = 1_000  # rows of a file or a paste: some six seconds in which nobody else writes on SQLite
 FARTHEST: Final = 1_000_000.0  # canvas pixels
 LARGEST_NODE: Final = 20_000.0

@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.editor import Editor
+from tests.browser.test_look import violations
 from tests.browser.test_random_walk import csrf
 
 Visitor = Callable[..., Page]
@@ -68,3 +69,43 @@ def test_somebody_is_found_in_a_crowd_pinned_trusted_and_put_back(visitor: Visit
     page.keyboard.press("Control+z")
     expect(page.get_by_role("group", name=re.compile("^300 users"))).to_be_visible()
     expect(elsewhere.card("user", "person211")).to_have_count(0)
+
+
+def test_a_line_from_a_crowd_asks_whom_it_stands_for_and_writes_that(visitor: Visitor) -> None:
+    editor = open_company(visitor())
+    page = editor.page
+    stack = page.get_by_role("group", name="300 users, In Staff")
+    expect(stack).to_be_visible()
+    stack.click(button="right")
+    page.get_by_role("menuitem", name="Draw a link from them").click()
+    editor.card("role", "Auditor").focus()
+    page.keyboard.press("Enter")
+    question = page.get_by_role("dialog", name="Whom shall Auditor trust?")
+    expect(question.get_by_role("button", name="These 300 users, one by one")).to_be_disabled()
+    assert violations(page) == []
+    question.get_by_role("button", name="Members of Staff").click()
+    expect(page.get_by_role("button", name="everyone in Offices may assume Auditor", exact=True)).to_be_visible()
+    inspector = page.get_by_role("region", name="Inspector")
+    expect(inspector.get_by_role("heading", level=2, name="Auditor")).to_be_visible()
+    drawn = page.request.get(page.url.replace("/s/", "/api/sandboxes/")).json()
+    (staff,) = drawn["groups"]
+    assert [policy["name"] for policy in staff["inline_policies"]] == ["AssumeAuditor"]
+
+
+def test_a_crowd_has_a_menu_and_goes_as_one(visitor: Visitor) -> None:
+    editor = open_company(visitor(theme="dark"))
+    page = editor.page
+    stack = page.get_by_role("group", name="300 users, In Staff")
+    stack.focus()
+    page.keyboard.press("Shift+F10")
+    menu = page.get_by_role("menu", name="300 users")
+    expect(menu.get_by_role("menuitem", name="What can they reach?")).to_be_visible()
+    assert violations(page) == []
+    menu.get_by_role("menuitem", name="Delete all 300 users").click()
+    page.get_by_role("dialog", name="Delete 300 nodes?").get_by_role("button", name="Delete", exact=True).click()
+    refusal = page.get_by_role("dialog", name="AWS would not delete person000 yet")
+    expect(refusal.get_by_role("listitem")).to_have_text(["Member of Staff"])
+    refusal.get_by_role("button", name="Delete with everything attached").click()
+    expect(stack).to_have_count(0)
+    page.keyboard.press("Control+z")
+    expect(stack).to_be_visible()

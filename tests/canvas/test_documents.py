@@ -57,6 +57,18 @@ def test_a_customer_managed_policy_is_not_overwritten_unseen(visitor: Visitor, d
     assert visitor.patch(f"policies/{made['id']}/", document=DENIED, base=ALLOWED).status_code == 200
 
 
+def test_several_are_trusted_by_name_in_one_edit_which_one_undo_takes_back(visitor: Visitor, drawn: Drawn) -> None:
+    path = f"roles/{drawn['FireMarshal']}/trust-links/"
+    before = links(visitor)
+    account = drawn["account:444455556666"]
+    assert visitor.post(path, source_ids=[drawn["bob"], account]).status_code == 201
+    assert {link["source_id"] for link in links(visitor)} == {drawn["jane"], drawn["bob"], account}
+    visitor.post("undo/")
+    assert links(visitor) == before
+    assert error_of(visitor.post(path, source_ids=[drawn["bob"]] * 51))["place"] == "source_ids"
+    assert visitor.post(path).status_code == 400
+
+
 def test_a_condition_is_added_changed_and_removed_and_each_is_one_undo(visitor: Visitor, drawn: Drawn) -> None:
     before = visitor.canvas()["roles"][0]["trust_policy"]
     path = f"roles/{drawn['FireMarshal']}/trust-links/{links(visitor)[0]['key']}/conditions/"

@@ -165,6 +165,7 @@ def test_nobody_gets_in_without_being_somebody(theirs: dict[str, str]) -> None:
 OWN_AND_FOREIGN: list[tuple[str, dict[str, Any]]] = [
     ("roles/<own role>/trust-links/", {"source_id": "<identity>"}),
     ("roles/<own role>/trust-links/", {"source_id": "<account>"}),
+    ("roles/<own role>/trust-links/", {"source_ids": ["<identity>", "<account>"]}),
     ("roles/<own role>/trust-links/", {"source_id": "<role>"}),
     ("organizations/<own organization>/accounts/", {"account_id": "<account>"}),
     ("organizations/<own organization>/units/", {"name": "Mine", "parent_id": "<unit>"}),

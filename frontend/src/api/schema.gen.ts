@@ -3658,9 +3658,10 @@ export interface components {
             values: string[];
             instead_of?: components["schemas"]["ConditionKeyInRequest"] | null;
         };
-        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        /** @description One node to trust, or several at once. */
         TrustLinkInRequest: {
-            source_id: string;
+            source_id?: string;
+            source_ids?: string[];
         };
         TrustLinkShape: {
             key: string;
@@ -6686,7 +6687,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["TrustLinkInRequest"];
             };

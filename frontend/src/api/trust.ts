@@ -9,6 +9,12 @@ export const connect = (sandbox: string, role: string, source: string) =>
     api.POST("/api/sandboxes/{sandbox}/roles/{role}/trust-links/", { ...at(sandbox, role), body: { source_id: source } }),
   );
 
+/** Several at once, by name; one edit. */
+export const connectAll = (sandbox: string, role: string, sources: string[]) =>
+  shaped<RoleShape>(
+    api.POST("/api/sandboxes/{sandbox}/roles/{role}/trust-links/", { ...at(sandbox, role), body: { source_ids: sources } }),
+  );
+
 export const disconnect = (sandbox: string, role: string, key: string) =>
   done(
     api.DELETE("/api/sandboxes/{sandbox}/roles/{role}/trust-links/{key}/", { params: { path: { sandbox, role, key } } }),

@@ -3,6 +3,7 @@ import type { CallerRef } from "../api/sessions";
 import type { Decision, SuggestedChange } from "../api/simulate";
 import { canvasUi } from "../features/canvas/canvas-ui";
 import { DeleteDialog } from "../features/canvas/DeleteDialog";
+import { LinkCrowdDialog } from "../features/canvas/LinkCrowdDialog";
 import { ExercisePanel } from "../features/exercise/ExercisePanel";
 import { ImportDialog } from "../features/files/ImportDialog";
 import { PictureDialog } from "../features/files/PictureDialog";
@@ -70,6 +71,8 @@ function AskedDialog({ dialog }: { dialog: DialogRequest }) {
   switch (dialog.kind) {
     case "assume":
       return <AssumeRoleDialog roleId={dialog.roleId} callerId={dialog.callerId} renderDecision={renderDecision} />;
+    case "linkCrowd":
+      return <LinkCrowdDialog stackId={dialog.stackId} roleId={dialog.roleId} />;
     case "sessions":
       return <SessionsDialog roleId={dialog.roleId} callerId={dialog.callerId} />;
     case "createRole":

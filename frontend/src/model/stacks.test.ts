@@ -25,6 +25,14 @@ describe("a crowd", () => {
     expect(sizes(canvas)).toEqual([13]);
   });
 
+  it("is of those who may do the same by themselves", () => {
+    const read = { arn: "arn:aws:iam::aws:policy/ReadOnlyAccess", name: "ReadOnlyAccess", aws_managed: true };
+    const reading = people(13, { attachments: [read] }, "r");
+    const canvas = company([...people(13), ...reading, user("bound", "A", { boundary: read.arn })]);
+    expect(sizes(canvas)).toEqual([13, 13]);
+    expect(drawnAs(canvas, "bound")).toBe("bound");
+  });
+
   it("leaves out whoever is pinned", () => {
     const canvas = company([...people(13), user("pinned", "A", { position: { ...at(0, 0), pinned: true } })]);
     expect(drawnAs(canvas, "pinned")).toBe("pinned");

@@ -28,7 +28,8 @@ const NONE: Crowds = { stacks: [], byId: new Map(), of: new Map() };
 // A canvas never changes, it is replaced.
 const known = new WeakMap<Canvas, Crowds>();
 
-/** The stacks of a canvas: past twelve identities of one account and kind with the same groups, trusted by the same roles. */
+/** The stacks of a canvas: past twelve identities of one account and kind with the same groups and policies, trusted by the
+ * same roles. */
 export function crowdsOf(canvas: Canvas): Crowds {
   const found = known.get(canvas);
   if (found) return found;
@@ -42,12 +43,19 @@ function crowds(canvas: Canvas): Crowds {
   const single = canvas.identities.filter((one) => one.account_id !== null && !one.position.pinned);
   const alike = grouped(
     single,
-    (one) => `${one.account_id!} ${one.kind} ${one.group_ids.toSorted().join()} ${trusted.get(one.id) ?? ""}`,
+    (one) => `${one.account_id!} ${one.kind} ${one.group_ids.toSorted().join()} ${trusted.get(one.id) ?? ""}${policiesOf(one)}`,
   );
   const stacks = [...alike].filter(([, members]) => members.length > MOST_ALIKE).map(([key, members]) => stackOf(key, members));
   if (stacks.length === 0) return NONE;
   const of = new Map(stacks.flatMap((stack) => stack.members.map((one): [string, Stack] => [one.id, stack])));
   return { stacks, byId: new Map(stacks.map((stack) => [stack.id, stack])), of };
+}
+
+/** What it may do by itself, in one text: who may do something else is drawn by itself. */
+function policiesOf({ attachments, inline_policies, boundary }: Identity): string {
+  if (attachments.length + inline_policies.length === 0 && boundary === null) return "";
+  const own = attachments.map((one) => one.arn).concat(inline_policies.map((one) => one.document));
+  return ` ${own.toSorted().join(" ")} ${boundary ?? ""}`;
 }
 
 function stackOf(key: string, members: Identity[]): Stack {

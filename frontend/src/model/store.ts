@@ -30,6 +30,7 @@ export interface Denial {
 /** Dialogs that one feature opens and another one draws; the entry mounts them. */
 export type DialogRequest =
   | { kind: "assume"; roleId?: string; callerId?: string }
+  | { kind: "linkCrowd"; stackId: string; roleId: string }
   | { kind: "sessions"; roleId: string; callerId?: string }
   | { kind: "createRole"; accountId: string; position: Spot; trusted?: string }
   | { kind: "createProvider"; accountId: string; position: Spot; provider: "oidc" | "saml" }

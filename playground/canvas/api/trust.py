@@ -20,7 +20,8 @@ class TrustLinks(SandboxView):
     def post(self, request: Request, sandbox: str, role: str) -> Response:
         values = sent(serializers.TrustLinkIn, request)
         with self.editing() as edit:
-            connected = trust.connect(edit, role, values["source_id"])
+            sources = values.get("source_ids") or [values["source_id"]]
+            connected = trust.connect_all(edit, role, sources)
             return created(shape_of(connected))
 
 

@@ -1,5 +1,7 @@
 """Connect, disconnect, replace trust policy. The arrows are read from the text; nothing else stores them."""
 
+from collections.abc import Sequence
+
 from playground.iam.known import KnownPrincipals
 from playground.iam.policy import Condition, PolicyType
 from playground.iam.trust import (
@@ -41,6 +43,17 @@ def connect(edit: Edit, role_id: str, source_id: str) -> Role:
     shown = with_link(to_shown(role.trust_policy, directory.arns), principal)
     edit.say(say("Let {role} trust {principal}", role=role.name, principal=principal.value.rsplit("/", 1)[-1]))
     return _store(edit, role, shown, directory)
+
+
+def connect_all(edit: Edit, role_id: str, source_ids: Sequence[str]) -> Role:
+    """Let a role trust several nodes, by name, in one edit; all or none."""
+    if len(source_ids) > 1:
+        name = edit.find(Role, role_id).name
+        edit.say(say("Let {role} trust {count} callers", role=name, count=len(source_ids)))
+    *others, last = source_ids
+    for source_id in others:
+        connect(edit, role_id, source_id)
+    return connect(edit, role_id, last)
 
 
 def disconnect(edit: Edit, role_id: str, key: str) -> Role:

@@ -5,6 +5,8 @@ import type { Canvas, Identity } from "../../model/canvas";
 import { nodeMenu } from "../../model/node-menu";
 import { findEntity } from "../../model/selectors";
 import { askAbout, askWhy } from "../../model/spotlight";
+import { stackMenu } from "../../model/stack-menu";
+import { crowdsOf, stackName } from "../../model/stacks";
 import { openDialog, usePlayground } from "../../model/store";
 import { ContextMenu, type MenuItem } from "../../ui/Menu";
 import { add } from "./adding";
@@ -38,6 +40,9 @@ function contents(canvas: Canvas, on: CanvasMenu["on"]): { label: string; items:
   if (on.kind === "pane") return { label: "Canvas", items: paneItems(canvas.may_edit, on.place) };
   if (on.kind === "line") return { label: "Line", items: lineItems(canvas, on.id) };
   if (on.kind === "permission") return { label: "Permission", items: permissionItems(canvas, on.id, on.action) };
+  const stack = crowdsOf(canvas).byId.get(on.id);
+  if (stack)
+    return { label: stackName(stack), items: stackMenu(stack, canvas.may_edit, () => void startLink(on.id, "keyboard")) };
   const entity = findEntity(canvas, on.id);
   if (!entity) return { label: "", items: [] };
   // A provider is called by its address.

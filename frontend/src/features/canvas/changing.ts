@@ -6,7 +6,8 @@ import { addMember, change } from "../../api/principals";
 import { connect, disconnect } from "../../api/trust";
 import { attempt, type Outcome } from "../../model/attempt";
 import { collectionOf, findEntity, roleById } from "../../model/selectors";
-import { announce, clearDenial, dismissToast, select, selectLink, selectNode, showToast, usePlayground } from "../../model/store";
+import { crowdsOf } from "../../model/stacks";
+import { announce, clearDenial, dismissToast, openDialog, select, selectLink, selectNode, showToast, usePlayground } from "../../model/store";
 import { canvasUi, EVERYTHING, setCanvasUi } from "./canvas-ui";
 import { mayConnect, principalEnd, verdictsFrom } from "./connection-rules";
 import type { Linking } from "./scene";
@@ -142,6 +143,7 @@ export async function finishLink(sourceId: string, targetId: string): Promise<vo
   const verdict = mayConnect(canvas, sourceId, targetId);
   if (!verdict.ok) return refuse(verdict.reason);
   const principal = principalEnd(sourceId);
+  if (crowdsOf(canvas).byId.has(sourceId)) return openDialog({ kind: "linkCrowd", stackId: sourceId, roleId: targetId });
   if (verdict.makes === "membership") {
     const joined = await attempt(() => addMember(sandboxId, targetId, principal));
     const [user, group] = [canvas.identities.find((one) => one.id === principal), canvas.groups.find((one) => one.id === targetId)];

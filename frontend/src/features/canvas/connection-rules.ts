@@ -5,6 +5,7 @@
 import type { Canvas, Entity } from "../../model/canvas";
 import { findEntity } from "../../model/selectors";
 import { accountOfStack } from "../../model/geometry";
+import { crowdsOf, stackName } from "../../model/stacks";
 
 export interface Verdict {
   ok: boolean;
@@ -56,6 +57,8 @@ export function mayConnect(canvas: Canvas, sourceId: string, targetId: string): 
   const source = findEntity(canvas, principal)!;
   const target = findEntity(canvas, targetId);
   if (!target) return no("End the line on a role: only roles can be assumed.");
+  const stack = crowdsOf(canvas).byId.get(sourceId);
+  if (target.entity === "group" && stack) return no("A stack stands for many. Open it and pin whoever is to join the group.");
   if (target.entity === "group") return mayJoin(source, target);
   if (target.entity !== "role")
     return no(`Only a role can be assumed, and ${nameOf(target)} is none. End the line on a shield.`);
@@ -64,6 +67,7 @@ export function mayConnect(canvas: Canvas, sourceId: string, targetId: string): 
   if (principal === targetId) return no("A line needs two ends. To let a role assume itself, edit its trust policy.");
   if (target.value.trust_links.some((link) => link.source_id === principal && link.effect === "Allow"))
     return no(`${target.value.name} already trusts ${nameOf(source)}.`);
+  if (stack) return yes("trust", `Choose whom of the ${stackName(stack)} ${target.value.name} is to trust.`);
   return yes("trust", `Let ${nameOf(source)} assume ${target.value.name}.`);
 }
 

@@ -230,7 +230,7 @@ type MenuEvent = Pick<MouseEvent, "clientX" | "clientY" | "target" | "preventDef
 
 export function onNodeMenu(event: MenuEvent, node: FlowNode): void {
   const { canvas } = usePlayground.getState();
-  if (!canvas || !findEntity(canvas, node.id)) return;
+  if (!canvas || !(findEntity(canvas, node.id) ?? crowdsOf(canvas).byId.has(node.id))) return;
   event.preventDefault();
   if (!canvasUi().picked.has(node.id)) pick(new Set([node.id]));
   setCanvasUi({ menu: { at: placeOfMenu(event), on: { kind: "node", id: node.id } } });

@@ -1,7 +1,7 @@
 /** The canvas by keyboard. The same list is shown by "?". */
 import type { FocusEvent, KeyboardEvent } from "react";
 import { findEntity } from "../../model/selectors";
-import { drawnAs, standsFor } from "../../model/stacks";
+import { crowdsOf, drawnAs, standsFor } from "../../model/stacks";
 import { announce, openDialog, selectNode, selectedNodeId, usePlayground } from "../../model/store";
 import { canvasUi, setCanvasUi } from "./canvas-ui";
 import { cancelLink, finishLink, startLink, startRename, tapEnd } from "./changing";
@@ -76,9 +76,9 @@ function whileLinking(event: KeyboardEvent, target: string | null): boolean {
 
 function assume(id: string): boolean {
   const { canvas } = usePlayground.getState();
-  const entity = canvas && findEntity(canvas, id);
+  const entity = canvas && (findEntity(canvas, id) ?? findEntity(canvas, crowdsOf(canvas).byId.get(id)?.lead.id ?? ""));
   if (entity?.entity === "role") openDialog({ kind: "assume", roleId: id });
-  else if (entity?.entity === "identity") openDialog({ kind: "assume", callerId: id });
+  else if (entity?.entity === "identity") openDialog({ kind: "assume", callerId: entity.value.id });
   else return false;
   return true;
 }

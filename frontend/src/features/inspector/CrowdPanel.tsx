@@ -1,5 +1,5 @@
 /** Everybody in a stack: find somebody, open them, draw them by themselves. */
-import { KeyRound, Pin } from "lucide-react";
+import { KeyRound, MoreHorizontal, Pin } from "lucide-react";
 import { useDeferredValue, useId, useMemo, useState } from "react";
 
 import { shownLanguage } from "../../lib/language";
@@ -7,11 +7,13 @@ import { groupDigits } from "../../lib/arn";
 import { plural } from "../../lib/words";
 import type { Canvas, Identity } from "../../model/canvas";
 import { pin } from "../../model/pinning";
+import { stackMenu } from "../../model/stack-menu";
 import { type Stack, crowdsOf, stackLine, stackName } from "../../model/stacks";
 import { selectNode, usePlayground } from "../../model/store";
 import { Badge } from "../../ui/Badge";
 import { Button, IconButton } from "../../ui/Button";
 import { LongList } from "../../ui/LongList";
+import { Menu } from "../../ui/Menu";
 import { Tile } from "../../ui/Tile";
 
 export function CrowdPanel({ canvas, stack }: { canvas: Canvas; stack: Stack }) {
@@ -34,9 +36,18 @@ export function CrowdPanel({ canvas, stack }: { canvas: Canvas; stack: Stack }) 
             {stackLine(canvas, stack)}, {groupDigits(account?.number ?? "")}
           </p>
         </div>
+        <Menu
+          label="More"
+          trigger={
+            <Button className="btn-icon" aria-label="More">
+              <MoreHorizontal size={16} />
+            </Button>
+          }
+          items={stackMenu(stack, canvas.may_edit).slice(1)}
+        />
       </header>
       <p className="door">
-        <strong>Alike:</strong> in the same groups, trusted by the same roles. A line from the stack stands for them.
+        <strong>Alike:</strong> in the same groups, with the same policies, trusted by the same roles. A line from the stack stands for them.
         {canvas.may_edit && " Pin somebody to draw them by themselves."}
       </p>
       <div className="crowd-search">
