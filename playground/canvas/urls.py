@@ -72,6 +72,7 @@ urlpatterns = [
     path(SB + "journal/", canvas.Journal.as_view()),
     path(SB + "activity/", gzip_page(activity.Activity.as_view())),
     path(SB + "activity/export/", gzip_page(activity.ActivityExport.as_view())),
+    path(SB + "past/", gzip_page(canvas.Past.as_view())),
     path(SB + "clock/", canvas.Clock.as_view()),
     path(SB + "clock/skip/", canvas.ClockSkip.as_view()),
     path(SB + "undo/", canvas.Undo.as_view()),

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import RestrictedError
 
+from playground.live.events import Actor, CanvasReplaced
 from playground.live.events import Edit as EditMessage
 from playground.people.models import Person
 from playground.sandbox import limits
@@ -40,6 +41,45 @@ def entries_since(sandbox: Sandbox, revision: int) -> Since:
     return Since(
         sandbox.revision, complete=len(messages) == behind, entries=messages if len(messages) == behind else []
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PastEdit:
+    """One edit of long ago, as whoever made it called it; `events` as in live/events.py."""
+
+    revision: int
+    at: str
+    person: Actor | None
+    label: str
+    events: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Edits in order, and where the journal stands. `complete` is False where they do not lead on from the empty
+
+    canvas: too many, or one of so many things at once that the journal only says that it happened.
+    """
+
+    revision: int
+    complete: bool
+    edits: list[PastEdit]
+
+
+def past_of(sandbox: Sandbox) -> Past:
+    """Out: everything that led from nothing to this sandbox, if it is no more than a browser can replay."""
+    if sandbox.revision > limits.REPLAY_REACH:
+        return Past(sandbox.revision, complete=False, edits=[])
+    kept = JournalEntry.objects.filter(sandbox=sandbox, revision__lte=sandbox.revision).defer("inverse")
+    edits = [_past(entry) for entry in kept.select_related("person").order_by("revision")]
+    replaced = any(event["type"] == CanvasReplaced.__name__ for edit in edits for event in edit.events)
+    complete = len(edits) == sandbox.revision and not replaced
+    return Past(sandbox.revision, complete, edits if complete else [])
+
+
+def _past(entry: JournalEntry) -> PastEdit:
+    told = message_of(entry)
+    return PastEdit(told.revision, told.at, told.person, entry.label, from_json(told.events))
 
 
 def undo(sandbox: Sandbox, person: Person) -> Edit:

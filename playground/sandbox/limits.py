@@ -44,6 +44,7 @@ LARGEST_NODE: Final = 20_000.0
 CLAIMS: Final = 50
 CLAIM_VALUES: Final = 20
 JOURNAL_REACH: Final = 500  # entries a browser may be behind before it fetches the canvas
+REPLAY_REACH: Final = 2_000  # edits that are replayed as a time-lapse
 UNDO_REACH: Final = 500  # entries that undo looks back over
 SHARE_LINKS: Final = 50  # of one sandbox
 MEMBERS: Final = 200

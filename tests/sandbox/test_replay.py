@@ -6,10 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from playground.errors import PlaygroundError
-from playground.sandbox import history
+from playground.sandbox import history, limits
+from playground.sandbox.commands import roles
+from playground.sandbox.models import JournalEntry
 from playground.sandbox.stream import editing
 from tests.builders import ACCOUNT, READ_ONLY, Drawn, allow, document, draw, trust, user_arn
-from tests.folding import canvas_of, fold, picture
+from tests.folding import LISTS, canvas_of, fold, picture
 from tests.sandbox.random_changes import CHANGES, Change, changes, make
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +89,27 @@ def test_a_long_day_of_changes_of_every_kind_is_told_whole() -> None:
         left = [name for name in left if not attempt(drawn, (name, chance.randrange(10), chance.randrange(10)))]
     assert left == []
     assert fold(drawn, before) == picture(canvas_of(drawn))
+
+
+def test_the_past_leads_from_the_empty_canvas_to_todays_and_says_what_each_edit_was() -> None:
+    drawn = small_sandbox()
+    with editing(drawn.sandbox, drawn.owner) as edit:
+        roles.change_role(edit, drawn["Hat"], description="A hat")
+    past = history.past_of(drawn.fresh())
+    assert past.complete
+    assert [edit.revision for edit in past.edits] == list(range(1, drawn.fresh().revision + 1))
+    assert past.edits[-1].label == "Change role Hat"
+    assert past.edits[-1].person is not None
+    nothing = {**canvas_of(drawn), "revision": 0, **{plural: [] for plural, _ in LISTS.values()}}
+    assert fold(drawn, nothing) == picture(canvas_of(drawn))
+
+
+def test_a_past_that_cannot_be_replayed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = small_sandbox()
+    entry = JournalEntry.objects.filter(sandbox=drawn.sandbox).latest("revision")
+    JournalEntry.objects.filter(pk=entry.pk).update(events=[{"type": "CanvasReplaced"}])
+    assert not history.past_of(drawn.fresh()).complete
+    JournalEntry.objects.filter(pk=entry.pk).update(events=[])
+    assert history.past_of(drawn.fresh()).complete
+    monkeypatch.setattr(limits, "REPLAY_REACH", 0)
+    assert not history.past_of(drawn.fresh()).complete

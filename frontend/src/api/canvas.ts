@@ -40,6 +40,15 @@ export const loadJournal = (sandbox: string, since: number) =>
     api.GET("/api/sandboxes/{sandbox}/journal/", { params: { path: { sandbox }, query: { since } } }),
   );
 
+export interface Past {
+  revision: number;
+  complete: boolean;
+  edits: (Omit<Edit, "type"> & { label: string })[];
+}
+
+/** Every edit since the empty canvas, or none where there are too many. */
+export const loadPast = (sandbox: string) => shaped<Past>(api.GET("/api/sandboxes/{sandbox}/past/", within(sandbox)));
+
 export const setClock = (sandbox: string, clock: Pick<ClockShape, "rate" | "paused">) =>
   done(api.PUT("/api/sandboxes/{sandbox}/clock/", { ...within(sandbox), body: clock }));
 

@@ -1204,6 +1204,23 @@ export interface paths {
         patch: operations["renameOrganizationUnit"];
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/past/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every edit from the empty canvas on, for a time-lapse; none of them beyond 2,000. */
+        get: operations["loadPast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/pastes/": {
         parameters: {
             query?: never;
@@ -3200,6 +3217,20 @@ export interface components {
         PasswordInRequest: {
             password: string;
             new_password: string;
+        };
+        Past: {
+            revision: number;
+            complete: boolean;
+            edits: components["schemas"]["PastEdit"][];
+        };
+        PastEdit: {
+            revision: number;
+            at: string;
+            person: components["schemas"]["Actor"] | null;
+            label: string;
+            events: {
+                [key: string]: unknown;
+            }[];
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PasteInRequest: {
@@ -5643,6 +5674,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganizationShape"];
+                };
+            };
+        };
+    };
+    loadPast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Past"];
                 };
             };
         };

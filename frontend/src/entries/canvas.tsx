@@ -18,6 +18,7 @@ import { OrganizationPanel } from "../features/inspector/organization/Organizati
 import { Outline, OutlineButton } from "../features/outline/Outline";
 import { ReachPanel } from "../features/reach/ReachPanel";
 import { WhyPanel } from "../features/simulator/WhyPanel";
+import { ReplayBar, ReplayButton } from "../features/replay/ReplayBar";
 import { Tour, TourButton, wantsTour } from "../features/tour/Tour";
 import { mountPoint } from "../lib/page";
 import { startPage } from "../lib/start";
@@ -46,6 +47,11 @@ function Editor() {
   const [activity, setActivity] = useState(false);
   const toggleActivity = () => setActivity((open) => !open);
   useLetter("h", toggleActivity);
+  const [replay, setReplay] = useState(false);
+  const startReplay = () => {
+    setActivity(false);
+    setReplay(true);
+  };
   const [tour, setTour] = useState(wantsTour);
   const toggleOutline = () => setOutline((open) => !open);
   useLetter("o", toggleOutline);
@@ -76,7 +82,10 @@ function Editor() {
         <ReachPanel />
         <OrganizationPanel />
         <WhyPanel />
-        {activity && <ActivityPanel onClose={() => setActivity(false)} />}
+        {activity && (
+          <ActivityPanel actions={<ReplayButton onStart={startReplay} />} onClose={() => setActivity(false)} />
+        )}
+        {replay && <ReplayBar onClose={() => setReplay(false)} />}
         {outline && <Outline onClose={() => setOutline(false)} />}
         {tour && !outline && <Tour onClose={() => setTour(false)} />}
       </main>

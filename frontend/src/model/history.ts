@@ -9,6 +9,7 @@ function mark(may: { may_undo?: boolean; may_redo?: boolean }): void {
 }
 
 export async function undoLast(): Promise<void> {
+  if (usePlayground.getState().present) return;
   const done = await attempt(() => undo(usePlayground.getState().sandboxId));
   if (!done.ok) return mark({ may_undo: false });
   announce(`Undone: ${done.value.label}.`);
@@ -16,6 +17,7 @@ export async function undoLast(): Promise<void> {
 }
 
 export async function redoLast(): Promise<void> {
+  if (usePlayground.getState().present) return;
   const done = await attempt(() => redo(usePlayground.getState().sandboxId));
   if (!done.ok) return mark({ may_redo: false });
   announce(`Done again: ${done.value.label}.`);

@@ -48,7 +48,10 @@ export type Marks = Pick<GoalsMarked, "goals" | "mistakes" | "score">;
 
 export interface PlaygroundState {
   sandboxId: string;
+  /** What is shown. */
   canvas: Canvas | null;
+  /** What is, while something of the past is shown; else null. */
+  present: Canvas | null;
   person: { id: string; name: string } | null;
   connection: Connection;
   selection: Selection | null;
@@ -68,6 +71,7 @@ export interface PlaygroundState {
 export const usePlayground = create<PlaygroundState>()(() => ({
   sandboxId: "",
   canvas: null,
+  present: null,
   person: null,
   connection: "connecting",
   selection: null,
@@ -113,8 +117,23 @@ export function clearDenial(callerId: string, roleId: string): void {
   set({ denials: get().denials.filter((old) => !sameEnds({ callerId, roleId }, old)) });
 }
 
+/** Show the picture of an earlier time. What happens meanwhile is kept for the way back. */
+export function showPast(past: Canvas): void {
+  const { canvas, present, selection } = get();
+  set({ canvas: past, present: present ?? canvas, selection: stillThere(past, selection) });
+}
+
+/** What is, whatever is shown. */
+export const today = (): Canvas | null => get().present ?? get().canvas;
+
+export function backToNow(): void {
+  const { present, selection } = get();
+  if (present) set({ canvas: present, present: null, selection: stillThere(present, selection) });
+}
+
 export function replaceCanvas(canvas: Canvas): void {
-  set({ canvas, selection: stillThere(canvas, get().selection) });
+  if (get().present) return set({ present: canvas });
+  return set({ canvas, selection: stillThere(canvas, get().selection) });
 }
 
 function stillThere(canvas: Canvas, selection: Selection | null): Selection | null {
@@ -140,17 +159,19 @@ function lastTrustEdit(before: Canvas, edits: Edit[]): string | null {
 }
 
 export function applyEdits(edits: Edit[]): void {
-  const before = get().canvas;
+  const { present } = get();
+  const before = today();
   if (!before) return;
   const mine = edits.some((edit) => edit.person !== null && edit.person.id === get().person?.id);
   const folded = edits.reduce(applyEdit, before);
   const canvas = mine ? { ...folded, may_undo: true } : folded;
+  if (present) return set({ present: canvas });
   const roleId = lastTrustEdit(before, edits);
   // A later attempt that succeeded is the better news.
   const issued = edits.flatMap((edit) => edit.events).filter((event) => event.type === "SessionIssued");
   const answered = (denial: Denial) =>
     issued.some(({ session }) => session.caller_id === denial.callerId && session.role_id === denial.roleId);
-  set({
+  return set({
     canvas,
     denials: get().denials.filter((denial) => !answered(denial)),
     selection: stillThere(canvas, get().selection),

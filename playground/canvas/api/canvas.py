@@ -89,6 +89,13 @@ class Journal(SandboxView):
         return answer(history.entries_since(self.found, reading.validated_data["since"]))
 
 
+class Past(SandboxView):
+    @operation("loadPast", gives=history.Past)
+    def get(self, request: Request, sandbox: str) -> Response:
+        """Every edit from the empty canvas on, for a time-lapse; none of them beyond 2,000."""
+        return answer(history.past_of(self.found))
+
+
 class Clock(SandboxView):
     @operation("setClock", takes=serializers.ClockIn, gives=SandboxShape)
     def put(self, request: Request, sandbox: str) -> Response:

@@ -29,6 +29,7 @@ export interface TopBarProps {
 export function TopBar({ onHelp, check, views, menu, onCopy }: TopBarProps) {
   const sandbox = usePlayground((state) => state.canvas?.sandbox);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  const past = usePlayground((state) => state.present !== null);
   return (
     <header className="top">
       <Brand />
@@ -39,10 +40,10 @@ export function TopBar({ onHelp, check, views, menu, onCopy }: TopBarProps) {
           {menu}
         </span>
       )}
-      {sandbox && !mayEdit && <ViewOnly onCopy={onCopy} />}
+      {sandbox && !mayEdit && !past && <ViewOnly onCopy={onCopy} />}
       <span className="grow" />
       <ConnectionChip />
-      {sandbox && <ClockChip clock={sandbox.clock} />}
+      {sandbox && !past && <ClockChip clock={sandbox.clock} />}
       <People />
       <Me />
       {views}

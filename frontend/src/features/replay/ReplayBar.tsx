@@ -1,0 +1,130 @@
+/** The sandbox's past as a time-lapse: what is seen cannot be changed, and one key leads back to now. */
+import { useQuery } from "@tanstack/react-query";
+import { ChevronLeft, ChevronRight, History, Pause, Play } from "lucide-react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
+
+import "../../styles/replay.css";
+import { loadPast } from "../../api/canvas";
+import { formatClock, sandboxTime } from "../../lib/time";
+import { wordsFor } from "../../model/attempt";
+import { asPast, type Frame, framesOf } from "../../model/replay";
+import { backToNow, showPast, today, usePlayground } from "../../model/store";
+import { Button, IconButton } from "../../ui/Button";
+
+const SPEEDS = [1, 2, 5, 10];
+
+export function ReplayButton({ onStart }: { onStart: () => void }) {
+  return (
+    <Button size="small" icon={<History size={14} />} onClick={onStart}>
+      Time-lapse
+    </Button>
+  );
+}
+
+export function ReplayBar({ onClose }: { onClose: () => void }) {
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const { data, error } = useQuery({
+    queryKey: ["past", sandbox],
+    queryFn: () => loadPast(sandbox),
+    retry: false,
+    gcTime: 0,
+    staleTime: Infinity,
+  });
+  const frames = useMemo(() => {
+    const now = today();
+    return data && now ? framesOf(now, data.edits) : null;
+  }, [data]);
+  const close = useEffectEvent(onClose);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !document.querySelector("[role=dialog], [role=menu]")) close();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => {
+      window.removeEventListener("keydown", onKey);
+      backToNow();
+    };
+  }, []);
+  return (
+    <section className="replay" aria-label="Time-lapse">
+      {frames && frames.length > 0 ? (
+        <Player frames={frames} />
+      ) : (
+        <p role="status">{error ? wordsFor(error).title : data ? TOO_MUCH : "Reading the past…"}</p>
+      )}
+      <Button size="small" tone="primary" onClick={onClose}>
+        Back to now
+      </Button>
+    </section>
+  );
+}
+
+const TOO_MUCH =
+  "This sandbox has more than 2,000 edits, or was filled from a large file: its past cannot be replayed. The activity lists it.";
+
+function Player({ frames }: { frames: Frame[] }) {
+  const last = frames.length - 1;
+  const [at, setAt] = useState(last);
+  const [playing, setPlaying] = useState(false);
+  const [speed, setSpeed] = useState(2);
+  const frame = frames[at]!;
+  useEffect(() => showPast(asPast(frame)), [frame]);
+  const runs = playing && at < last;
+  useEffect(() => {
+    if (!runs) return undefined;
+    const timer = setInterval(() => setAt((now) => Math.min(now + 1, last)), 1000 / speed);
+    return () => clearInterval(timer);
+  }, [runs, speed, last]);
+  const go = (to: number) => {
+    setPlaying(false);
+    setAt(Math.max(0, Math.min(to, last)));
+  };
+  const play = () => {
+    if (!runs && at === last) setAt(0);
+    setPlaying(!runs);
+  };
+  return (
+    <>
+      <IconButton label={runs ? "Pause" : "Play"} size="small" onClick={play}>
+        {runs ? <Pause size={14} /> : <Play size={14} />}
+      </IconButton>
+      <IconButton label="One edit back" size="small" tone="quiet" disabled={at === 0} onClick={() => go(at - 1)}>
+        <ChevronLeft size={14} />
+      </IconButton>
+      <input
+        type="range"
+        aria-label="Which edit"
+        aria-valuetext={`${at + 1} of ${frames.length}: ${frame.edit.label}`}
+        min={0}
+        max={last}
+        value={at}
+        onChange={(event) => go(Number(event.target.value))}
+      />
+      <IconButton label="One edit on" size="small" tone="quiet" disabled={at === last} onClick={() => go(at + 1)}>
+        <ChevronRight size={14} />
+      </IconButton>
+      <select aria-label="Speed" className="input" value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
+        {SPEEDS.map((each) => (
+          <option key={each} value={each}>
+            {`${each} a second`}
+          </option>
+        ))}
+      </select>
+      <Caption frame={frame} at={at} of={frames.length} />
+    </>
+  );
+}
+
+function Caption({ frame: { canvas, edit }, at, of }: { frame: Frame; at: number; of: number }) {
+  const time = formatClock(sandboxTime(canvas.sandbox.clock, Date.parse(edit.at)));
+  return (
+    <p className="replay-caption">
+      <strong>Past, read only</strong>
+      <span className="mono">
+        {at + 1}/{of} · {time}
+      </span>
+      <span className="replay-label">{edit.label}</span>
+      {edit.person && <span>{edit.person.name}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import type { Canvas } from "./canvas";
+import { asPast, framesOf, type PastEdit } from "./replay";
+
+const clock = { rate: 60, paused: false, real_anchor: "2026-01-01T09:00:00Z", sandbox_anchor: "2026-01-01T09:00:00Z" };
+const sandbox = { id: "sbx", name: "Now", exercise: null, clock };
+const today = { sandbox, revision: 2, accounts: [{ id: "acc" }, { id: "later" }], sessions: [], may_edit: true } as unknown as Canvas;
+const faster = { type: "SandboxChanged", sandbox };
+const account = (id: string) => ({ type: "AccountChanged", account: { id } });
+const edit = (revision: number, event: unknown) =>
+  ({ revision, at: "2026-01-01T09:01:00Z", person: null, label: `Edit ${String(revision)}`, events: [event] }) as PastEdit;
+
+describe("the past", () => {
+  const frames = framesOf(today, [edit(1, account("acc")), edit(2, account("later"))]);
+  const sped = framesOf(today, [edit(1, faster)]);
+
+  it("begins with nothing and ends with today's picture", () => {
+    expect(frames.map((frame) => frame.canvas.accounts.map(({ id }) => id))).toEqual([["acc"], ["acc", "later"]]);
+    expect(frames.at(-1)!.canvas.revision).toBe(2);
+  });
+
+  it("had the world's time until somebody set the clock", () =>
+    expect(asPast(frames[0]!).sandbox.clock.sandbox_anchor).toBe("2026-01-01T09:01:00.000Z"));
+
+  it("cannot be changed, and its time stands where it stood", () => {
+    const past = asPast(sped[0]!);
+    expect(past.may_edit).toBe(false);
+    expect(past.sandbox.clock).toEqual({
+      rate: 1,
+      paused: true,
+      real_anchor: "2026-01-01T09:01:00Z",
+      sandbox_anchor: "2026-01-01T10:00:00.000Z",
+    });
+  });
+});
