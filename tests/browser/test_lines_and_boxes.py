@@ -7,6 +7,7 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.browser.editor import Editor
 from tests.browser.test_keyboard import tab_to
+from tests.browser.test_look import violations
 
 Visitor = Callable[..., Page]
 HIT = "([x, y]) => document.elementFromPoint(x, y).closest('.react-flow__node')"
@@ -144,3 +145,36 @@ def topmost(page: Page, x: float, y: float) -> str | None:
     """Out: the name on the card that a click there would hit, None for a line."""
     name: str | None = page.evaluate(f"{HIT}?.querySelector('.card-name')?.textContent", [x, y])
     return name
+
+
+def test_a_blue_line_is_reached_by_keyboard_asks_why_by_enter_and_has_a_menu(visitor: Visitor) -> None:
+    editor = Editor.open(visitor(), "fire marshal")
+    page = editor.page
+    line = page.get_by_role("button", name=re.compile("^FireMarshal may do sns:Publish"))
+    line.focus()
+    expect(line).to_be_focused()
+    page.keyboard.press("Shift+F10")
+    menu = page.get_by_role("menu", name="Permission")
+    expect(menu.get_by_role("menuitem", name="Who else can reach this?")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    line.focus()
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("region", name="Make a request")
+    expect(panel.get_by_role("region", name="Decision").get_by_role("status")).to_contain_text("Allowed")
+
+
+def test_a_group_asks_for_its_members_and_who_may_change_it(visitor: Visitor) -> None:
+    editor = Editor.open(visitor(), "fire marshal")
+    page = editor.page
+    page.get_by_role("button", name="Group", exact=True).click()
+    page.get_by_role("textbox", name="Name").fill("Wardens")
+    page.keyboard.press("Enter")
+    group = editor.card("group", "Wardens")
+    group.focus()
+    page.keyboard.press("Shift+F10")
+    expect(page.get_by_role("menuitem", name="May one of them do something?")).to_have_count(0)  # nobody is in it
+    page.get_by_role("menuitem", name="May somebody change it?").click()
+    panel = page.get_by_role("region", name="Make a request")
+    expect(panel.get_by_role("combobox", name="Action")).to_have_value("iam:AddUserToGroup")
+    expect(panel.get_by_role("combobox", name="Resource")).to_have_value(re.compile(":group/Wardens$"))

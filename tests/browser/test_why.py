@@ -59,3 +59,16 @@ def test_an_answer_is_walked_changed_and_changed_back_on_the_canvas(visitor: Vis
     page.keyboard.press("Escape")
     expect(panel).to_have_count(0)
     expect(page.locator(".stop, .dim")).to_have_count(0)
+
+
+def test_a_refusal_to_assume_is_walked_asked_again_and_mended(visitor: Visitor) -> None:
+    editor = Editor.open(visitor(), "fire marshal")
+    page = editor.page
+    dialog = editor.assume("FireMarshal", "jane")
+    dialog.get_by_role("button", name="Walk it on the canvas").click()
+    panel = page.get_by_role("region", name="Make a request")
+    changes = panel.get_by_role("region", name="The smallest change")
+    changes.get_by_role("button", name="Ask it again, to make the change").click()
+    changes.get_by_role("button", name=re.compile("^(Make|Apply)")).click()
+    expect(panel.get_by_role("region", name="Decision").get_by_role("status")).to_contain_text("Allowed")
+    expect(editor.link("jane", "FireMarshal")).to_have_count(1)

@@ -15,12 +15,13 @@ import {
 } from "lucide-react";
 
 import type { MenuItem } from "../ui/Menu";
-import type { Entity } from "./canvas";
+import type { Canvas, Entity, Identity } from "./canvas";
 import { duplicate } from "./clipboard";
 import { openOrganization } from "./organization-view";
 import { pin, unpin } from "./pinning";
+import { membersOf } from "./selectors";
 import { askAbout, askWhy } from "./spotlight";
-import { openDialog, selectNode, showToast } from "./store";
+import { openDialog, selectNode, showToast, usePlayground } from "./store";
 
 type Items = (MenuItem | "---")[];
 const size = 14;
@@ -61,6 +62,16 @@ function doing(entity: Entity): Items {
         run: () => askWhy({ caller: { kind: "account_root", id } }),
       },
     ];
+  const { canvas } = usePlayground.getState();
+  const inside = canvas && somebodyOf(canvas, entity);
+  if (inside)
+    return [
+      {
+        label: "May one of them do something? Ask why…",
+        icon: <Send size={size} />,
+        run: () => askWhy({ caller: { kind: "identity", id: inside.id } }),
+      },
+    ];
   if (entity.entity !== "identity") return [];
   return [
     { label: "Assume a role as it…", icon: <KeyRound size={size} />, hint: "A", run: () => openDialog({ kind: "assume", callerId: id }) },
@@ -70,6 +81,23 @@ function doing(entity: Entity): Items {
       run: () => askWhy({ caller: { kind: "identity", id } }),
     },
   ];
+}
+
+/** Groups and providers ask for nothing themselves: a member, or somebody who signs in there, does. */
+function somebodyOf(canvas: Canvas, entity: Entity): Identity | undefined {
+  if (entity.entity === "group") return membersOf(canvas, entity.value.id)[0];
+  if (entity.entity !== "provider") return undefined;
+  return canvas.identities.find((one) => one.kind === "web_identity" && one.principal?.value === entity.value.arn);
+}
+
+/** What somebody might want to do to a node that IAM holds; the action can be changed where it is asked. */
+function doneTo(entity: Entity): { arn: string; action: string } | null {
+  if (entity.entity === "group") return { arn: entity.value.arn, action: "iam:AddUserToGroup" };
+  if (entity.entity === "identity" && entity.value.kind === "user" && entity.value.arn)
+    return { arn: entity.value.arn, action: "iam:CreateAccessKey" };
+  if (entity.entity !== "provider") return null;
+  const action = entity.value.kind === "oidc" ? "iam:DeleteOpenIDConnectProvider" : "iam:DeleteSAMLProvider";
+  return { arn: entity.value.arn, action };
 }
 
 function asking(entity: Entity): Items {
@@ -97,6 +125,13 @@ function asking(entity: Entity): Items {
       label: "May somebody assume it? Ask why…",
       icon: <Send size={size} />,
       run: () => askWhy({ resource: entity.value.arn, action: "sts:AssumeRole" }),
+    });
+  const target = doneTo(entity);
+  if (target)
+    items.push({
+      label: "May somebody change it? Ask why…",
+      icon: <Send size={size} />,
+      run: () => askWhy({ resource: target.arn, action: target.action }),
     });
   if (entity.entity === "resource")
     items.push({

@@ -10,6 +10,7 @@ import { crowdsOf, stackName } from "../../model/stacks";
 import { openDialog, usePlayground } from "../../model/store";
 import { ContextMenu, type MenuItem } from "../../ui/Menu";
 import { add } from "./adding";
+import { askWhyOf, type BlueLine, endsOf } from "./blue-lines";
 import { type CanvasMenu, type NewKind, setCanvasUi, useCanvasUi } from "./canvas-ui";
 import { startLink } from "./changing";
 import { chooseAll } from "./choosing";
@@ -39,7 +40,7 @@ export function CanvasMenus() {
 function contents(canvas: Canvas, on: CanvasMenu["on"]): { label: string; items: Items } {
   if (on.kind === "pane") return { label: "Canvas", items: paneItems(canvas.may_edit, on.place) };
   if (on.kind === "line") return { label: "Line", items: lineItems(canvas, on.id) };
-  if (on.kind === "permission") return { label: "Permission", items: permissionItems(canvas, on.id, on.action) };
+  if (on.kind === "permission") return { label: "Permission", items: permissionItems(canvas, on) };
   const stack = crowdsOf(canvas).byId.get(on.id);
   if (stack)
     return { label: stackName(stack), items: stackMenu(stack, canvas.may_edit, () => void startLink(on.id, "keyboard")) };
@@ -96,15 +97,15 @@ const assumes = (source: Identity): string =>
   source.kind === "web_identity" ? "sts:AssumeRoleWithWebIdentity" : "sts:AssumeRole";
 
 /** A blue line asks about the first thing that it stands for. */
-function permissionItems(canvas: Canvas, id: string, action: string): Items {
-  const [sourceId, resourceId] = id.split("!") as [string, string];
-  const kind = canvas.roles.some((one) => one.id === sourceId) ? "role" : "identity";
+function permissionItems(canvas: Canvas, line: BlueLine): Items {
+  const { sourceId, resourceId } = endsOf(canvas, line);
   const name = findEntity(canvas, sourceId)?.value.name ?? "it";
   return [
     {
       label: `Why may ${name} do this?`,
       icon: <Send size={size} />,
-      run: () => askWhy({ caller: { kind, id: sourceId }, resourceId, action, send: true }),
+      hint: "Enter",
+      run: () => askWhyOf(canvas, line),
     },
     {
       label: "Who else can reach this?",

@@ -3,6 +3,7 @@ import type { FocusEvent, KeyboardEvent } from "react";
 import { findEntity } from "../../model/selectors";
 import { crowdsOf, drawnAs, standsFor } from "../../model/stacks";
 import { announce, openDialog, selectNode, selectedNodeId, usePlayground } from "../../model/store";
+import { askWhyOf, blueLineAt } from "./blue-lines";
 import { canvasUi, setCanvasUi } from "./canvas-ui";
 import { cancelLink, finishLink, startLink, startRename, tapEnd } from "./changing";
 import { chosen, onControl, tidyChosen } from "./choosing";
@@ -11,7 +12,7 @@ import { linesOf, type Line } from "./lines";
 
 export const shortcuts: [string, string][] = [
   ["Tab", "Go from line to line and node to node"],
-  ["Enter", "On a line: read it in the role's trust policy"],
+  ["Enter", "On a line: read it in the role's trust policy; on a blue one: why it may"],
   ["Arrow keys", "Move what is chosen; with Shift in larger steps"],
   ["Alt arrows", "Make the chosen account larger or smaller"],
   ["L", "Draw a link from this node; Tab to a role, Enter to link, Escape to cancel"],
@@ -110,6 +111,15 @@ function onLine(key: string, line: Line): boolean {
   return true;
 }
 
+/** Enter on a blue line asks why it may be done. */
+function onBlueLine(key: string, target: EventTarget): boolean {
+  const { canvas } = usePlayground.getState();
+  const line = blueLineAt(target);
+  if (!canvas || !line || (key !== "enter" && key !== " ")) return false;
+  askWhyOf(canvas, line);
+  return true;
+}
+
 const GROW: Record<string, [number, number]> = {
   ArrowRight: [22, 0],
   ArrowLeft: [-22, 0],
@@ -154,6 +164,7 @@ function plainKey(event: KeyboardEvent, key: string, focused: string | null, lin
   return (
     whileLinking(event, focused) ||
     (line !== null && onLine(key, line)) ||
+    onBlueLine(key, event.target) ||
     ((key === "delete" || key === "backspace") && doom(focused)) ||
     (id !== null && line === null && onNode(key, id))
   );

@@ -170,6 +170,7 @@ function permissionEdges(scene: Scene, found: Found): FlowEdge[] {
     const apart = Math.abs(target.box.x - source.box.x) > source.box.width / 2;
     const leftwards = target.box.x < source.box.x;
     const sideways = leftwards ? "right" : "card";
+    const asked = { "aria-roledescription": "permission line", "data-action": actions[0] };
     return [
       {
         id: `${source_id}!${resource_id}`,
@@ -179,6 +180,9 @@ function permissionEdges(scene: Scene, found: Found): FlowEdge[] {
         sourceHandle: below ? "bottom" : apart && !leftwards ? "out" : "top",
         targetHandle: apart ? sideways : below ? "top" : "bottom",
         selectable: false,
+        focusable: true,
+        ariaRole: "button",
+        domAttributes: asked,
         zIndex: 1,
         ariaLabel: `${nameOf(canvas, source_id)} ${change === "gained" ? "could" : change === "lost" ? "could no longer" : "may"} do ${actions.join(", ")} on ${nameOf(canvas, resource_id)}`,
         data: { actions, change },

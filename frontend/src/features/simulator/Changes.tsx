@@ -1,5 +1,5 @@
 /** What would let the request through: changes that are made with one press, conditions that the request can meet. */
-import { Lightbulb, Undo2, Wand2 } from "lucide-react";
+import { Lightbulb, Send, Undo2, Wand2 } from "lucide-react";
 import { useState } from "react";
 
 import type { Decision, SuggestedChange } from "../../api/simulate";
@@ -14,9 +14,11 @@ interface Props {
   why: Why;
   /** Ask again with these context keys. */
   onMeet: (keys: Record<string, string>) => void;
+  /** Ask the engine what a brought refusal is about: only a fresh answer's change can be made. */
+  onAsk: (() => void) | null;
 }
 
-export function Changes({ decision, why, onMeet }: Props) {
+export function Changes({ decision, why, onMeet, onAsk }: Props) {
   const [made, setMade] = useState(false);
   if (decision.allowed) return made ? <Made onUndo={() => void undoLast()} /> : null;
   if (decision.changes.length === 0) return null;
@@ -45,6 +47,13 @@ export function Changes({ decision, why, onMeet }: Props) {
           </li>
         ))}
       </ul>
+      {edits.length > 0 && !why.request && onAsk && (
+        <div className="changes-make">
+          <Button icon={<Send size={14} />} onClick={onAsk}>
+            Ask it again, to make the change
+          </Button>
+        </div>
+      )}
       {edits.length > 0 && <Make decision={decision} why={why} count={edits.length} onMake={() => void make()} />}
     </section>
   );

@@ -122,6 +122,7 @@ function Panel({ start, canvas }: { start: WhyStart; canvas: Canvas }) {
                 setValues(met);
                 send(met);
               }}
+              onAsk={caller && canvas.may_edit ? () => send() : null}
             />
             {decision.steps.length > 0 && <Walk decision={decision} at={at} onStop={setStop} />}
             <AwsWords decision={decision} />
