@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.decorators.gzip import gzip_page
 
-from playground.canvas import consumers, pages
+from playground.canvas import consumers, openid, pages
 from playground.canvas.api import (
     accounts,
     activity,
@@ -42,6 +42,8 @@ ORG = SB + "organizations/<str:organization>/"
 urlpatterns = [
     path("", pages.home, name="home"),
     path("sign-in/", pages.home, name="login"),
+    path("sign-in/openid/", openid.leave, name="openid"),
+    path("sign-in/openid/back/", openid.come_back, name="openid-back"),
     path("s/<str:sandbox>/", pages.editor, name="sandbox"),
     path("join/<str:token>/", pages.join, name="join"),
     path("embed/<str:token>/", pages.embed, name="embed"),

@@ -161,6 +161,15 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "login"
+# Signing in at an OpenID Connect provider, too: its address without a slash at the end, and how people call it.
+OPENID_ISSUER = env.text("PLAYGROUND_OPENID_ISSUER").rstrip("/")
+OPENID_CLIENT_ID = env.text("PLAYGROUND_OPENID_CLIENT_ID")
+OPENID_CLIENT_SECRET = env.text("PLAYGROUND_OPENID_CLIENT_SECRET")
+OPENID_NAME = env.text("PLAYGROUND_OPENID_NAME", "OpenID Connect")
+if OPENID_ISSUER and not (OPENID_CLIENT_ID and OPENID_CLIENT_SECRET):
+    raise ImproperlyConfigured(
+        "PLAYGROUND_OPENID_ISSUER is set, but not both PLAYGROUND_OPENID_CLIENT_ID and PLAYGROUND_OPENID_CLIENT_SECRET."
+    )
 SESSION_COOKIE_AGE = 180 * 24 * 3600  # a guest has no other way back to their sandboxes
 
 # --- What the browser may do --------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from playground.people.commands import LONGEST_NAME
 from playground.people.errors import (
     AccountExists,
     EmailNotUsable,
@@ -34,7 +35,7 @@ LONGEST_PASSWORD = 256  # hashing a longer one is work for nothing
 
 def open_account(person: Person, email: str, password: str) -> Person:
     """In: somebody without a password. Out: the same person, who can come back with these; a guest is now a learner."""
-    if person.has_usable_password():
+    if person.has_account:
         raise AccountExists(
             say("You have an account already."), hint=say("To open another one, sign out first."), place="email"
         )
@@ -73,6 +74,26 @@ def person_of(email: str, password: str, address: str = "") -> Person:
     return person
 
 
+@transaction.atomic
+def person_of_subject(issuer: str, subject: str, name: str = "", email: str = "") -> Person:
+    """In: what an OpenID Connect provider says. Out: the person of that issuer and subject, new at the first time.
+
+    `email`: only if the provider has verified it; it is not kept where another account has it.
+    """
+    key = hashlib.sha256(f"{issuer} {subject}".encode()).hexdigest()
+    found = Person.objects.filter(subject=key, is_active=True).first()
+    if found is not None:
+        return found
+    email = email.strip().lower()
+    if Person.objects.filter(email=email).exists():
+        email = ""
+    person = Person(username=f"openid-{key[:24]}", subject=key, email=email, kind=Kind.LEARNER)
+    person.display_name = " ".join(name.split())[:LONGEST_NAME] or person.username[:14]
+    person.set_unusable_password()
+    person.save()
+    return person
+
+
 def change_password(person: Person, old: str, new: str) -> Person:
     confirm(person, old)
     _check_password(new, person, person.email)
@@ -97,7 +118,7 @@ def hand_over(guest: Person, person: Person) -> None:
 
     A table that has more to say than "it is theirs now" says it in `hand_over(guest, person)` of its model.
     """
-    if guest.pk == person.pk or guest.kind != Kind.GUEST or guest.has_usable_password():
+    if guest.pk == person.pk or guest.kind != Kind.GUEST or guest.has_account:
         return
     for relation in Person._meta.get_fields(include_hidden=True):
         if not relation.one_to_many:

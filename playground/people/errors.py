@@ -61,3 +61,10 @@ class TooManyTries(PlaygroundError):
 
     code = "TooManyRequests"
     kind = Kind.TOO_OFTEN
+
+
+class ProviderRefused(PlaygroundError):
+    """An OpenID Connect provider did not say who somebody is, or not so that it can be believed."""
+
+    code = "SignInRefused"
+    kind = Kind.DENIED

@@ -29,16 +29,23 @@ class Person(AbstractUser):
     public_id = models.CharField(max_length=16, unique=True, default=new_person_id, editable=False)
     display_name = models.CharField(max_length=64)
     kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.GUEST)
+    subject = models.CharField(max_length=64, blank=True, default="", editable=False)  # hash of issuer and sub
 
     class Meta:
         verbose_name_plural = "people"
         indexes = [models.Index(fields=["kind", "date_joined"])]
         constraints = [  # kept in lower case; nobody has none
-            models.UniqueConstraint(fields=["email"], condition=~models.Q(email=""), name="email_once")
+            models.UniqueConstraint(fields=["email"], condition=~models.Q(email=""), name="email_once"),
+            models.UniqueConstraint(fields=["subject"], condition=~models.Q(subject=""), name="subject_once"),
         ]
 
     def __str__(self) -> str:
         return self.display_name or self.username
+
+    @property
+    def has_account(self) -> bool:
+        """Whether there is a way back besides this browser's cookie."""
+        return self.subject != "" or self.has_usable_password()
 
     @property
     def may_teach(self) -> bool:

@@ -2897,6 +2897,9 @@ export interface components {
             name: string;
             kind: string;
             email: string;
+            has_account: boolean;
+            has_password: boolean;
+            sign_in_at: string;
         };
         MemberShape: {
             id: string;

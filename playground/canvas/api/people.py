@@ -6,6 +6,7 @@ other sites from sending it (CSRF).
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.db import transaction
 from rest_framework.request import Request
@@ -26,16 +27,27 @@ from playground.sentences import say
 
 @dataclass(frozen=True, slots=True)
 class MeShape:
-    """Whoever this browser belongs to. `email` is empty for a guest."""
+    """Whoever this browser belongs to. `sign_in_at`: a provider to sign in at, empty where there is none."""
 
     id: str
     name: str
     kind: str
     email: str
+    has_account: bool
+    has_password: bool
+    sign_in_at: str
 
 
 def me_shape(person: Person) -> MeShape:
-    return MeShape(person.public_id, str(person), person.kind, person.email)
+    return MeShape(
+        id=person.public_id,
+        name=str(person),
+        kind=person.kind,
+        email=person.email,
+        has_account=person.has_account,
+        has_password=person.has_usable_password(),
+        sign_in_at=settings.OPENID_NAME if settings.OPENID_ISSUER else "",
+    )
 
 
 class Me(APIView):
@@ -75,7 +87,7 @@ class SignIn(APIView):
         values = sent(serializers.SignInIn, request)
         guest = request.user
         person = accounts.person_of(values["email"], values["password"], request.META.get("REMOTE_ADDR", ""))
-        _bring_along(guest, person)
+        bring_along(guest, person)
         login(request._request, person, backend=BACKEND)
         return answer(me_shape(person))
 
@@ -101,8 +113,9 @@ class Farewell(APIView):
         return nothing()
 
 
-def _bring_along(guest: Person, person: Person) -> None:
-    """The empty box that every guest begins with stays behind, unless something was drawn in it."""
+def bring_along(guest: Person, person: Person) -> None:
+    """What this guest has made is the person's now. The empty box that every guest begins with stays behind, unless
+    something was drawn in it."""
     if guest.pk == person.pk or guest.kind != Kind.GUEST:
         return
     with transaction.atomic():

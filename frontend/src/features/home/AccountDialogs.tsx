@@ -102,7 +102,7 @@ function questionFor(kind: AccountDialogKind, me: Me): Question {
         description: "Your sandboxes, your progress and your account go at once. Nothing brings them back.",
         does: "Delete everything",
         danger: true,
-        fields: me.email ? [PASSWORD] : [],
+        fields: me.has_password ? [PASSWORD] : [],
         send: ({ password }) => deleteMe(password),
       };
   }

@@ -11,14 +11,16 @@ import { type AccountDialogKind, AccountDialogs } from "./AccountDialogs";
 /** In: a dialog to begin with, as the address of the sign-in page asks for. */
 export function AccountMenu({ me, begin }: { me: Me; begin: AccountDialogKind | null }) {
   const [asking, setAsking] = useState(begin);
-  const has = me.email !== "";
   const ask = (kind: AccountDialogKind) => () => setAsking(kind);
   const coming: (MenuItem | "---")[] = [
     { label: "Keep my work", icon: <Save size={14} />, hint: "e-mail and password", run: ask("open") },
     { label: "Sign in", icon: <LogIn size={14} />, run: ask("sign-in") },
+    ...(me.sign_in_at
+      ? [{ label: `Sign in at ${me.sign_in_at}`, icon: <LogIn size={14} />, run: () => location.assign("/sign-in/openid/") }]
+      : []),
   ];
   const going: (MenuItem | "---")[] = [
-    { label: "Change password", icon: <KeyRound size={14} />, run: ask("password") },
+    ...(me.has_password ? [{ label: "Change password", icon: <KeyRound size={14} />, run: ask("password") }] : []),
     { label: "Sign out", icon: <LogOut size={14} />, run: ask("sign-out") },
   ];
   return (
@@ -33,10 +35,10 @@ export function AccountMenu({ me, begin }: { me: Me; begin: AccountDialogKind | 
             <span className="home-person">{me.name}</span>
           </Button>
         }
-        note={has ? me.email : "A guest: your work is kept for this browser only."}
+        note={me.has_account ? me.email : "A guest: your work is kept for this browser only."}
         items={[
           { label: "Change name", icon: <Pencil size={14} />, run: ask("name") },
-          ...(has ? going : coming),
+          ...(me.has_account ? going : coming),
           "---",
           { label: "Delete everything of mine", icon: <Trash2 size={14} />, danger: true, run: ask("delete") },
         ]}
