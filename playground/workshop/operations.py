@@ -32,6 +32,9 @@ from playground.sandbox.models import (
     Sandbox,
 )
 from playground.sandbox.stream import Edit, editing
+from playground.sts.callers import CallerRef
+from playground.sts.commands import assume_role
+from playground.sts.parameters import SessionParameters
 from playground.sts.queries import sandbox_now
 from playground.workshop.errors import MalformedExercise
 
@@ -137,6 +140,16 @@ def _create_policy(edit: Edit, operation: Operation) -> None:
     managed_policies.add_policy(edit, number, operation["name"], text(operation["document"]))
 
 
+def _assume_role(edit: Edit, operation: Operation) -> None:
+    """An edit of its own inside of this one, which changes nothing else."""
+    said = dict(operation["params"])
+    policy = text(said.pop("Policy")) if "Policy" in said else None
+    if said:
+        raise MalformedExercise(f"{next(iter(said))} is not passed here.", hint="Policy is.", place="params")
+    caller = CallerRef("identity", find(edit, operation["by"]))
+    assume_role(edit.sandbox.pk, caller, find(edit, operation["role"]), SessionParameters(session_policy=policy))
+
+
 def _revoke_sessions(edit: Edit, operation: Operation) -> None:
     text_of_it = revocation_policy(sandbox_now(edit.sandbox))
     policies.put_inline(edit, find(edit, operation["role"]), POLICY_NAME, text_of_it)
@@ -215,6 +228,7 @@ OPERATIONS: Final[dict[str, tuple[Callable[[Edit, Operation], Any], Mapping[str,
         ),
         {"account": str, "name": str, "role": str},
     ),
+    "assume_role": (_assume_role, {"role": str, "by": str, "params": dict}),
     "revoke_sessions": (_revoke_sessions, {"role": str}),
     "create_access_key": (
         lambda edit, said: keys.add_access_key(edit, find(edit, said["target"])),

@@ -11,6 +11,8 @@ from playground.sandbox.directory import iam_arn
 from playground.sandbox.models import AccessKey, Account, InstanceProfile, Sandbox
 from playground.sandbox.queries import clock_of
 from playground.sandbox.snapshot import snapshot_of
+from playground.sts.models import RoleSession, SessionKind
+from playground.sts.parameters import SessionParameters
 from playground.workshop.catalog import Exercise, exercise
 from playground.workshop.drawing import Drawing, drawing_of
 from playground.workshop.errors import NoAttempt, NoLesson
@@ -18,6 +20,8 @@ from playground.workshop.goals.facts import Facts
 from playground.workshop.hints import HintShape, ladder_of, score_of
 from playground.workshop.lesson import AskedQuestion, ask
 from playground.workshop.models import Attempt, GoalResult
+
+MOST_SESSIONS = 500  # the newest ones, that goals may ask about
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +173,15 @@ def score_in(attempt: Attempt) -> int:
 def facts_of(sandbox: Sandbox) -> Facts:
     """In: a sandbox just read, in the same transaction. Out: all that its goals may look at."""
     populations = Account.objects.filter(sandbox=sandbox, user_population__gt=0)
+    sessions = RoleSession.objects.filter(sandbox=sandbox, kind=SessionKind.ROLE).order_by("-pk")
+    asked: dict[tuple[str, str], SessionParameters] = {}
+    for role, caller, said in sessions.values_list("principal_id", "caller_id", "parameters")[:MOST_SESSIONS]:
+        asked.setdefault((role, caller), SessionParameters.from_json(said))
     held = InstanceProfile.objects.filter(sandbox=sandbox, role__isnull=False)
     keys = AccessKey.objects.filter(sandbox=sandbox)
     return Facts(
         snapshot=snapshot_of(sandbox),
+        asked=asked,
         began_at=clock_of(sandbox).sandbox_time(sandbox.created_at),
         user_population=dict(populations.values_list("number", "user_population")),
         profiled_roles=frozenset(

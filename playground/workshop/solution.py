@@ -19,6 +19,7 @@ from playground.sts.queries import sandbox_now
 from playground.workshop.catalog import exercise
 from playground.workshop.errors import SolutionClosed
 from playground.workshop.excess import Excess, excess
+from playground.workshop.goals.facts import Facts
 from playground.workshop.models import Attempt
 from playground.workshop.operations import do
 from playground.workshop.queries import facts_of
@@ -58,17 +59,20 @@ def compare(attempt: Attempt) -> Comparison:
     if attempt.finished_at is None:
         raise SolutionClosed
     sandbox = Sandbox.objects.get(pk=attempt.sandbox_id)
-    world, snapshot = _reference(attempt.exercise, sandbox.owner)
-    differences = list(_differences(_places(export(sandbox)), _places(world)))
-    more = excess(facts_of(sandbox).snapshot, snapshot, exercise(attempt.exercise).goals, sandbox_now(sandbox))
+    facts, own = facts_of(sandbox), _places(export(sandbox))
+    reference, snapshot = _reference(attempt.exercise, sandbox.owner)
+    # Any other session that a learner has made is no part of the solution.
+    own |= {place: policy for place, policy in _session_policies(facts).items() if place in reference}
+    differences = list(_differences(own, reference))
+    more = excess(facts.snapshot, snapshot, exercise(attempt.exercise).goals, sandbox_now(sandbox))
     return Comparison(not differences, differences, more)
 
 
-_kept: dict[str, tuple[dict[str, Any], Snapshot]] = {}
+_kept: dict[str, tuple[dict[str, str], Snapshot]] = {}
 
 
-def _reference(slug: str, person: Person) -> tuple[dict[str, Any], Snapshot]:
-    """Out: the solved picture and its snapshot, drawn once in this process and taken back."""
+def _reference(slug: str, person: Person) -> tuple[dict[str, str], Snapshot]:
+    """Out: the places of the solved picture and its snapshot, drawn once in this process and taken back."""
     if slug not in _kept:
         chosen = exercise(slug)
         with transaction.atomic():
@@ -77,7 +81,8 @@ def _reference(slug: str, person: Person) -> tuple[dict[str, Any], Snapshot]:
                 build(edit, chosen.world)
             do(sandbox, chosen.solution, chosen.sets)
             sandbox.refresh_from_db()
-            _kept[slug] = export(sandbox), facts_of(sandbox).snapshot
+            facts = facts_of(sandbox)
+            _kept[slug] = _places(export(sandbox)) | _session_policies(facts), facts.snapshot
             transaction.set_rollback(True)
     return _kept[slug]
 
@@ -93,6 +98,17 @@ def _places(world: Mapping[str, Any]) -> dict[str, str]:
             found[name] = say("is there")
             found |= {say("{name}: {title}", name=name, title=title): text for title, text in _texts(row)}
     return found
+
+
+def _session_policies(facts: Facts) -> dict[str, str]:
+    """Out: the session policy of the newest session of each role and user, where it has one."""
+    names = {user.unique_id: user.name for user in facts.users.values()}
+    names |= {role.unique_id: role.name for role in facts.roles.values()}
+    return {
+        say("session policy of {role} for {user}", role=names[role], user=names[user]): asked.session_policy
+        for (role, user), asked in facts.asked.items()
+        if asked.session_policy and role in names and user in names
+    }
 
 
 def _texts(row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

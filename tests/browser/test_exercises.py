@@ -64,6 +64,21 @@ def test_an_exercise_is_solved_by_writing_its_policies(visitor: Visitor, slug: s
     expect_solved(editor, slug)
 
 
+def test_a_session_policy_passed_with_the_call_ticks_the_goals_of_its_session(visitor: Visitor) -> None:
+    editor = open_exercise(visitor, "session-policy")
+    page = editor.page
+    (operation,) = exercise("session-policy").solution
+    editor.select("role", "DataOps")
+    page.get_by_role("button", name="Assume role", exact=True).first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("If the trust policy asks for more").click()
+    dialog.get_by_role("textbox", name="Session policy").fill(json.dumps(operation["params"]["Policy"]))
+    dialog.get_by_role("button", name="Assume role").click()
+    expect(dialog.get_by_role("region", name="Temporary credentials")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect_solved(editor, "session-policy")
+
+
 def test_a_known_mistake_is_told_a_hint_points_at_its_node_and_the_reference_opens_at_the_end(visitor: Visitor) -> None:
     editor = open_exercise(visitor, "fire-marshal")
     page = editor.page

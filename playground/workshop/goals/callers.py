@@ -1,6 +1,6 @@
 """Whom a goal speaks of, as the engine's caller; sessions are obtained on the spot, or the goal is not met."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from playground.errors import PlaygroundError
@@ -15,7 +15,7 @@ from playground.iam.callers import (
     WebIdentityCaller,
 )
 from playground.iam.snapshot import Role, User
-from playground.sentences import say
+from playground.sentences import opening, say
 from playground.sts.durations import session_duration
 from playground.sts.parameters import SessionParameters, check_parameters
 from playground.workshop.goals import kinds
@@ -98,7 +98,7 @@ def caller_of(who: kinds.Who, facts: Facts, at: datetime) -> Caller:
 
 
 def _session(who: kinds.SessionOf, facts: Facts, at: datetime) -> SessionCaller:
-    said = who.parameters
+    said = _as_asked(who, facts) if who.as_asked else who.parameters
     if who.leaked:
         return _leaked(who, facts, at)
     got = attempt(who.by, who.role, who.operation, said, facts, at)
@@ -114,6 +114,20 @@ def _session(who: kinds.SessionOf, facts: Facts, at: datetime) -> SessionCaller:
             )
         )
     return session_from(got, got.judged, said, at)
+
+
+def _as_asked(who: kinds.SessionOf, facts: Facts) -> SessionParameters:
+    """Out: the parameters, with the session policies of the newest session; how long ago it ended does not matter."""
+    role, user = facts.role(who.role), facts.user(who.by) if isinstance(who.by, kinds.Entity) else None
+    if role is None:
+        raise missing(who.role, facts)
+    asked = facts.asked.get((role.unique_id, user.unique_id)) if user else None
+    if asked is None:
+        caller = name_of(who.by, facts)
+        raise Unmet(say("{caller} has no session of {role} yet.", caller=opening(caller), role=role.name))
+    return replace(
+        who.parameters, session_policy=asked.session_policy or None, session_policy_arns=asked.session_policy_arns
+    )
 
 
 def _leaked(who: kinds.SessionOf, facts: Facts, at: datetime) -> SessionCaller:

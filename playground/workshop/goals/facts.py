@@ -8,9 +8,10 @@ from functools import cached_property
 from playground.iam.callers import SessionCaller
 from playground.iam.snapshot import Group, Role, Snapshot, User
 from playground.sentences import say
+from playground.sts.parameters import SessionParameters
 from playground.workshop.goals.kinds import Entity
 
-Key = tuple[str, str]  # account and name
+Key = tuple[str, str]  # account and name, or two unique ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Facts:
     key_holders: frozenset[str] = frozenset()  # ARNs of the users with an access key
     began_at: datetime | None = None  # sandbox time at which the exercise began
     saved: Mapping[str, SavedSession] = field(default_factory=dict)  # by name; only inside a timeline
+    asked: Mapping[Key, SessionParameters] = field(default_factory=dict)  # of the newest session by its role, caller
 
     @cached_property
     def users(self) -> Mapping[Key, User]:

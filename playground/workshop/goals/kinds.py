@@ -55,7 +55,8 @@ class UserToken:
 class SessionOf:
     """The session of a role that somebody obtains; when they cannot, a goal about it is not met.
 
-    A `leaked` one was obtained before the exercise began, and whoever has it now asks no trust policy.
+    A `leaked` one was obtained before the exercise began, and whoever has it now asks no trust policy. With
+    `as_asked` it has the session policies of the newest session of this role that the learner obtained for `by`.
     """
 
     role: Entity
@@ -63,6 +64,7 @@ class SessionOf:
     operation: str = "AssumeRole"
     parameters: SessionParameters = field(default_factory=SessionParameters)
     leaked: bool = False
+    as_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

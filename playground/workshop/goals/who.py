@@ -2,7 +2,8 @@
 
     user:ACCOUNT/NAME  role:ACCOUNT/NAME  group:ACCOUNT/NAME  root:ACCOUNT  service:NAME.amazonaws.com  anonymous
     $NAME                                                       inside a timeline: the session a step saved as NAME
-    { session_of = "role:…", by = WHO, params = { … } }         with leaked = true: obtained before the exercise began
+    { session_of = "role:…", by = WHO, params = { … } }         with leaked = true: obtained before the exercise began;
+                                                                with Policy = "$session_policy": as the learner asked
     { session_token_of = "user:…", mfa_age = SECONDS }          without mfa_age: no MFA
     { web_identity = { provider = "…", claims = { … } } }
 
@@ -11,6 +12,7 @@ valid serial number and code.
 """
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from playground.sts.parameters import SessionParameters
@@ -23,6 +25,7 @@ ROOT = re.compile(r"root:([0-9]{12})", re.ASCII)
 SERVICE = re.compile(r"service:([a-z0-9.-]{1,64}\.amazonaws\.com)", re.ASCII)
 OPERATIONS = ("AssumeRole", "AssumeRoleWithWebIdentity")
 FORMS = "user:ACCOUNT/NAME, root:ACCOUNT, service:NAME.amazonaws.com, anonymous, or a table; see who.py"
+AS_ASKED = "$session_policy"
 _TEXTS = {
     "RoleSessionName": "session_name",
     "ExternalId": "external_id",
@@ -40,15 +43,24 @@ def who_from(table: Table, name: str, depth: int = 1) -> kinds.Who:
         return _named(table, name, given)
     inner = table.inner(name)
     if inner.has("session_of"):
-        inner.only(("session_of", "by", "params", "leaked"))
-        operation, parameters = parameters_from(inner)
-        by, leaked = who_from(inner, "by", depth + 1), inner.flag("leaked")
-        return kinds.SessionOf(role_from(inner, "session_of"), by, operation, parameters, leaked)
+        return _session_of(inner, who_from(inner, "by", depth + 1))
     if inner.has("session_token_of"):
         inner.only(("session_token_of", "mfa_age"))
         return kinds.UserToken(_entity(inner, "session_token_of", "user"), inner.whole_number("mfa_age"))
     inner.only(("web_identity",))
     return _web_identity(inner.inner("web_identity"))
+
+
+def _session_of(table: Table, by: kinds.Who) -> kinds.SessionOf:
+    table.only(("session_of", "by", "params", "leaked"))
+    operation, parameters = parameters_from(table)
+    as_asked = parameters.session_policy == AS_ASKED
+    if as_asked:
+        parameters = replace(parameters, session_policy=None)
+        if not isinstance(by, kinds.Entity):
+            raise table.complaint("by", "Only a user's own session policy can be marked.", "Write user:ACCOUNT/NAME.")
+    role = role_from(table, "session_of")
+    return kinds.SessionOf(role, by, operation, parameters, table.flag("leaked"), as_asked)
 
 
 def _named(table: Table, name: str, given: str) -> kinds.Who:
@@ -103,8 +115,9 @@ def parameters_from(table: Table) -> tuple[str, SessionParameters]:
     lists = ("Tags", "TransitiveTagKeys", "PolicyArns")
     inner.only(("operation", "mfa", "DurationSeconds", *_TEXTS, *lists))
     said: dict[str, Any] = {ours: inner.text(aws) for aws, ours in _TEXTS.items() if inner.has(aws)}
-    if said.get("session_policy", "").startswith("$"):
-        raise inner.complaint("Policy", "This names a value that a learner edits.", "Such values are not marked yet.")
+    policy = said.get("session_policy", "")
+    if policy.startswith("$") and not (policy == AS_ASKED and table.has("session_of")):
+        raise inner.complaint("Policy", f"{policy:.40} means nothing here.", f"{AS_ASKED} is for session_of.")
     said |= {
         "duration_seconds": inner.whole_number("DurationSeconds"),
         "mfa": inner.flag("mfa"),
