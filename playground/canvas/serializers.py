@@ -19,6 +19,7 @@ from playground.canvas.fields import (
 )
 from playground.iam.what_if import Removable
 from playground.sandbox.limits import POSITIONS_AT_ONCE, REMOVED_AT_ONCE, TRUSTED_AT_ONCE
+from playground.sentences import say
 
 FARTHEST = 1_000_000.0
 
@@ -182,7 +183,7 @@ class TrustLinkIn(Strict):
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         if ("source_id" in values) == ("source_ids" in values):
-            raise serializers.ValidationError({"source_id": ["Send either source_id or source_ids."]})
+            raise serializers.ValidationError({"source_id": [say("Send either source_id or source_ids.")]})
         return values
 
 

@@ -64,10 +64,9 @@ def read_metadata(text: str, at: datetime) -> Metadata:
     try:
         root = read_xml(text.encode(), LONGEST)
     except UnreadableXml as problem:
+        said = say("Could not parse metadata. {problem}", problem=str(problem))
         hint = say("Paste the XML that the identity provider offers as its federation metadata.")
-        return _unreadable(
-            MetadataFinding("error", problem.line, say("Could not parse metadata. {problem}", problem=problem), hint)
-        )
+        return _unreadable(MetadataFinding("error", problem.line, said, hint))
     if root.tag != f"{METADATA}EntityDescriptor":
         said = say("Its root is {root}, not an EntityDescriptor of SAML 2.0 metadata.", root=str(root.tag)[:120])
         return _unreadable(MetadataFinding("error", 1, said, say("Paste the metadata of one identity provider.")))

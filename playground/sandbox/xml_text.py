@@ -4,6 +4,8 @@ from typing import Any
 
 from lxml import etree
 
+from playground.sentences import say
+
 
 class UnreadableXml(ValueError):
     """The text is no XML that we read. `line` counts from 1."""
@@ -19,7 +21,7 @@ def read_xml(text: bytes, most: int) -> Any:
     Source: OWASP, "XML External Entity Prevention": without a document type there is no entity to expand or fetch.
     """
     if len(text) > most:
-        raise UnreadableXml(f"It has {len(text):,} bytes; at most {most:,} are read.")
+        raise UnreadableXml(say("It has {count:,} bytes; at most {most:,} are read.", count=len(text), most=most))
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -34,5 +36,5 @@ def read_xml(text: bytes, most: int) -> Any:
         line = error.position[0] if error.position else 1
         raise UnreadableXml(str(error.msg), line or 1) from error
     if root.getroottree().docinfo.doctype:
-        raise UnreadableXml("It declares a document type.")
+        raise UnreadableXml(say("It declares a document type."))
     return root

@@ -173,13 +173,15 @@ def _with_attributes(said: SessionParameters, read: Assertion) -> SessionParamet
     """Name, tags and source identity are the assertion's: this operation has no parameters for them."""
     name, source = read.single(SESSION_NAME), read.single(SOURCE_IDENTITY)
     if name is None:
-        raise invalid("RoleSessionName is required in AuthnResponse", f"Send the attribute {SESSION_NAME}.")
+        raise invalid(
+            "RoleSessionName is required in AuthnResponse", say("Send the attribute {name}.", name=SESSION_NAME)
+        )
     if not _NAME.fullmatch(name):
         hint = say("An e-mail address is a good name.")
         raise invalid("RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}", hint)
     if source is not None and (not _NAME.fullmatch(source) or source.startswith("aws:")):
         said_of = 'Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with "aws:"'
-        raise invalid(said_of, "Send a name without spaces.")
+        raise invalid(said_of, say("Send a name without spaces."))
     tags = {key.removeprefix(TAG): values[0] for key, values in read.attributes.items() if key.startswith(TAG)}
     merged = replace(
         said,

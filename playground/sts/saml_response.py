@@ -58,7 +58,7 @@ def read_response(text: str, metadata: Metadata, now: datetime) -> Assertion:
     name_id = signed.find(f"{_ASSERTION}Subject/{_ASSERTION}NameID")
     subject = (name_id.text or "").strip() if name_id is not None else ""
     if not subject:
-        raise invalid("Invalid SAML response", "Its subject needs a NameID: who has signed in.")
+        raise invalid("Invalid SAML response", say("Its subject needs a NameID: who has signed in."))
     statement = signed.find(f"{_ASSERTION}AuthnStatement")
     end = _time(statement.get("SessionNotOnOrAfter")) if statement is not None else None
     return Assertion(issuer, subject, name_id.get("Format", ""), recipient, _attributes(signed), end)
@@ -72,7 +72,7 @@ def _read(assertion: str) -> Any:
         hint = say("Send the response as the identity provider gave it: XML without a document type, in base64.")
         raise invalid("Invalid base64 SAMLResponse", hint) from error
     if root.tag != f"{{{PROTOCOL}}}Response" or len(root.findall(f"{_ASSERTION}Assertion")) != 1:
-        raise invalid("Invalid SAML response", "Send a samlp:Response that holds one assertion, not encrypted.")
+        raise invalid("Invalid SAML response", say("Send a samlp:Response that holds one assertion, not encrypted."))
     return root
 
 
@@ -85,7 +85,9 @@ def _verified(response: Any, metadata: Metadata) -> Any:
                 return signed
     raise invalid(
         "Response signature invalid",
-        "Somebody changed it since it was signed, or the provider's metadata does not hold the key that signed it.",
+        say(
+            "Somebody changed it since it was signed, or the provider's metadata does not hold the key that signed it."
+        ),
     )
 
 
@@ -108,7 +110,11 @@ def _issuer(signed: Any, metadata: Metadata) -> str:
     if issuer != metadata.entity_id:
         raise invalid(
             "Issuer not present in specified provider",
-            f"The assertion is from {issuer[:200]}; the provider's metadata is of {metadata.entity_id[:200]}.",
+            say(
+                "The assertion is from {issuer}; the provider's metadata is of {entity_id}.",
+                issuer=issuer[:200],
+                entity_id=metadata.entity_id[:200],
+            ),
         )
     return issuer
 
@@ -117,17 +123,22 @@ def _recipient(signed: Any, now: datetime) -> str:
     """Out: the recipient, once audience and time are right."""
     audiences = {(each.text or "").strip() for each in signed.iter(f"{_ASSERTION}Audience")}
     if not audiences & AUDIENCES:
-        raise invalid("Response does not contain the required audience.", f"Name {SIGN_IN} as its audience.")
+        raise invalid(
+            "Response does not contain the required audience.",
+            say("Name {audience} as its audience.", audience=SIGN_IN),
+        )
     data = signed.find(f"{_ASSERTION}Subject/{_ASSERTION}SubjectConfirmation/{_ASSERTION}SubjectConfirmationData")
     conditions = signed.find(f"{_ASSERTION}Conditions")
     if data is None or conditions is None or not data.get("Recipient"):
-        raise invalid("Invalid SAML response", "Its subject needs a confirmation with a Recipient, and conditions.")
+        raise invalid(
+            "Invalid SAML response", say("Its subject needs a confirmation with a Recipient, and conditions.")
+        )
     issued, begin = _time(signed.get("IssueInstant")), _time(conditions.get("NotBefore"))
     ends = [end for part in (data, conditions) if (end := _time(part.get("NotOnOrAfter"))) is not None]
     if issued is None or not ends:
-        raise invalid("Invalid SAML response", "It must say when it was issued and until when it is good.")
+        raise invalid("Invalid SAML response", say("It must say when it was issued and until when it is good."))
     if begin is not None and now < begin:
-        raise invalid("Invalid SAML response", f"It is not good before {conditions.get('NotBefore')}.")
+        raise invalid("Invalid SAML response", say("It is not good before {start}.", start=conditions.get("NotBefore")))
     if now >= min(ends) or (now - issued).total_seconds() > REDEEM_SECONDS:
         raise ExpiredIdentityToken(
             "Token must be redeemed within 5 minutes of issuance",
