@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -69,6 +69,7 @@ class Edit:
         self._clock_set = False
         self._saved: set[type[django_models.Model]] = set()
         self._calls: list[Call] = []
+        self._told: list[events.Event] = []
 
     def say(self, label: str) -> None:
         """Name this edit for the undo button, unless whoever opened it did."""
@@ -188,10 +189,16 @@ class Edit:
         affected = affected_by(self.sandbox.pk, changes, self._touched)
         affected.sandbox |= self._clock_set
         derived = events_of(self.sandbox, affected, events.SandboxChanged(sandbox_shape(self.sandbox)))
+        self._told = derived
         entry = self._write([event.to_json() for event in (*derived, *self._announced)], changes)
         for call in self._calls or [call_of(changes, derived, self._announced, self.person, self._clock())]:
             self._keep(call)
         self._send_after_commit(entry)
+
+    def told_of(self, row: django_models.Model) -> Any | None:
+        """After the edit. Out: the shape of this entity in its events; None when it is in none, or went."""
+        shapes = (getattr(event, field.name) for event in self._told for field in fields(event))
+        return next((shape for shape in shapes if getattr(shape, "id", None) == row.public_id), None)
 
     def _clock(self) -> dict[str, Any] | None:
         return {"rate": self.sandbox.clock_rate, "paused": self.sandbox.clock_paused} if self._clock_set else None

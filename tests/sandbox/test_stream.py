@@ -12,7 +12,8 @@ from playground.sandbox import queries
 from playground.sandbox.changes import MOST_EVENTS
 from playground.sandbox.commands import accounts, identities, positions, roles, trust, user_groups
 from playground.sandbox.errors import NotFound
-from playground.sandbox.models import Identity, JournalEntry, Membership
+from playground.sandbox.models import Identity, JournalEntry, Membership, Role
+from playground.sandbox.picture import Picture
 from playground.sandbox.signals import sandbox_changed
 from playground.sandbox.stream import editing
 from tests.builders import ACCOUNT, Drawn, allow, document, draw, user_arn
@@ -210,3 +211,13 @@ def test_a_listener_that_breaks_does_not_break_the_edit(monkeypatch: pytest.Monk
         identities.change_identity(edit, drawn["bob"], name="robert")
     sandbox_changed.disconnect(broken)
     assert drawn.fresh().revision == 2
+
+
+def test_after_an_edit_it_tells_what_it_told_everybody() -> None:
+    drawn = draw(users=["jane", "bob"], roles={"FireMarshal": trusts("AWS", user_arn("jane"))})
+    with editing(drawn.sandbox, drawn.owner) as edit:
+        role = trust.connect(edit, drawn["FireMarshal"], drawn["bob"])
+        jane = edit.find(Identity, drawn["jane"])
+    told = edit.told_of(role)
+    assert told == Picture.of(drawn.sandbox.pk, only={Role: {role.pk}}).roles()[0]
+    assert edit.told_of(jane) is None, "she was not changed, so nobody was told of her"

@@ -6,7 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from playground.canvas import serializers
-from playground.canvas.api.view import CASCADE, SandboxView, answer, created, nothing, operation, sent, shape_of
+from playground.canvas.api.view import CASCADE, SandboxView, answer, created, nothing, operation, sent
 from playground.live.shapes import RoleShape
 from playground.sandbox.commands import roles
 from playground.sandbox.errors import EntityAlreadyExists
@@ -20,7 +20,7 @@ class Roles(SandboxView):
         values["inline_policies"] = _by_name(values.get("inline_policies", ()))
         with self.editing() as edit:
             role = roles.add_role(edit, **values)
-            return created(shape_of(role))
+        return created(self.shape_of(role))
 
 
 class OneRole(SandboxView):
@@ -29,7 +29,7 @@ class OneRole(SandboxView):
         values = sent(serializers.RoleChanges, request)
         with self.editing() as edit:
             changed = roles.change_role(edit, role, **values)
-            return answer(shape_of(changed))
+        return answer(self.shape_of(changed))
 
     @operation("removeRole", parameters=[CASCADE])
     def delete(self, request: Request, sandbox: str, role: str) -> Response:

@@ -6,7 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from playground.canvas import serializers
-from playground.canvas.api.view import SandboxView, answer, created, nothing, operation, sent, shape_of
+from playground.canvas.api.view import SandboxView, answer, created, nothing, operation, sent
 from playground.iam.policy import Condition
 from playground.live.shapes import RoleShape
 from playground.sandbox.commands import trust
@@ -22,7 +22,7 @@ class TrustLinks(SandboxView):
         with self.editing() as edit:
             sources = values.get("source_ids") or [values["source_id"]]
             connected = trust.connect_all(edit, role, sources)
-            return created(shape_of(connected))
+        return created(self.shape_of(connected))
 
 
 class OneTrustLink(SandboxView):
@@ -45,7 +45,7 @@ class TrustConditions(SandboxView):
             changed = trust.put_condition(
                 edit, role, key, condition, instead_of=(old["operator"], old["key"]) if old else None
             )
-            return answer(shape_of(changed))
+        return answer(self.shape_of(changed))
 
     @operation("removeTrustCondition", parameters=[OPERATOR, CONDITION_KEY])
     def delete(self, request: Request, sandbox: str, role: str, key: str) -> Response:
@@ -63,4 +63,4 @@ class TrustPolicy(SandboxView):
         values = sent(serializers.DocumentIn, request)
         with self.editing() as edit:
             replaced = trust.replace_trust_policy(edit, role, **values)
-            return answer(shape_of(replaced))
+        return answer(self.shape_of(replaced))

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -18,6 +19,7 @@ from rest_framework_dataclasses.serializers import DataclassSerializer
 
 from playground.live.shapes import PositionShape
 from playground.sandbox.access import is_by_link, sandbox_to_edit, sandbox_to_share, sandbox_to_view
+from playground.sandbox.errors import NotFound
 from playground.sandbox.models import (
     Account,
     Group,
@@ -33,6 +35,7 @@ from playground.sandbox.models import (
 )
 from playground.sandbox.picture import Picture
 from playground.sandbox.stream import Edit, editing
+from playground.sentences import say
 
 _FIELDS: dict[type, tuple[str, ...]] = {}
 PLAIN = frozenset({str, int, float, bool, type(None)})
@@ -69,6 +72,7 @@ class SandboxView(APIView):
     owner_only = False
     permission_classes = (SomebodyOrLink,)
     found: Sandbox
+    edit: Edit
     revision: int | None = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -80,9 +84,22 @@ class SandboxView(APIView):
     @contextmanager
     def editing(self) -> Iterator[Edit]:
         """Out: an edit of this sandbox by this person; the answer's X-Revision says where it led."""
-        with editing(self.found, person=self.request.user) as edit:
-            yield edit
-        self.revision = edit.revision
+        with editing(self.found, person=self.request.user) as self.edit:
+            yield self.edit
+        self.revision = self.edit.revision
+
+    def shape_of(self, row: Model) -> Any:
+        """Out: one entity as the edit that is over told everybody of it: nothing is read a second time for the answer.
+
+        What the edit did not change is read; NotFound when somebody else has deleted it since.
+        """
+        told = self.edit.told_of(row)
+        if told is not None:
+            return told
+        with transaction.atomic():
+            if not type(row)._default_manager.filter(pk=row.pk).exists():
+                raise NotFound(say("It was deleted meanwhile."), hint=say("Undo can bring it back."))
+            return shape_of(row)
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         response = super().finalize_response(request, response, *args, **kwargs)
