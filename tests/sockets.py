@@ -1,5 +1,6 @@
 """A browser's end of one websocket, without a server: connect, receive, send, leave."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -31,6 +32,10 @@ class Socket:
         output = await self._end.receive_output(WAIT)
         assert output["type"] == "websocket.close", output
         return output["code"]
+
+    async def ended(self) -> None:
+        """Wait until the other side is done by itself; raises what it ended with."""
+        await asyncio.wait_for(self._end.future, WAIT)
 
     async def output(self) -> dict[str, Any]:
         """Out: whatever comes next, as ASGI has it."""

@@ -7,6 +7,8 @@ from typing import Any, get_args
 from celery.schedules import schedule
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from playground.config import data_folder, env
 from playground.config.log_format import logging_to_standard_error
@@ -127,7 +129,13 @@ CHANNEL_LAYERS = {
 }
 
 if _scaled:  # what is counted for one person is counted once for all processes
-    CACHES = {"default": {"BACKEND": "playground.config.quiet_cache.QuietRedisCache", "LOCATION": REDIS_URL}}
+    CACHES = {
+        "default": {
+            "BACKEND": "playground.config.quiet_cache.QuietRedisCache",
+            "LOCATION": REDIS_URL,
+            "OPTIONS": {"retry": Retry(NoBackoff(), 0), "socket_timeout": 1, "socket_connect_timeout": 1},
+        }
+    }
 
 SWEEP_SECONDS = env.whole_number("PLAYGROUND_SWEEP_SECONDS", default=1, least=1, most=60)
 HEARTBEAT_SECONDS = env.whole_number("PLAYGROUND_HEARTBEAT_SECONDS", default=2, least=1, most=60)

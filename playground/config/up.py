@@ -134,6 +134,8 @@ def _web(folder: Path, host: str, port: int) -> Child:
     command = [sys.executable, "-m", "uvicorn", "playground.config.asgi:application", "--host", host]
     command += ["--port", str(port), "--log-level", "warning", "--no-access-log", "--no-server-header"]
     command += ["--lifespan", "off", "--timeout-graceful-shutdown", "2", "--ws-max-size", "65536"]
+    # Who does not answer a ping does not read either. Compressing would cost a quarter of a megabyte for each socket.
+    command += ["--ws-ping-interval", "3", "--ws-ping-timeout", "5", "--ws-per-message-deflate", "false"]
     return Child("web", command, folder / "logs" / "web.log", ROOT)
 
 

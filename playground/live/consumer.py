@@ -45,6 +45,14 @@ class EventConsumer(AsyncWebsocketConsumer):
 
     heartbeat: ClassVar[Heartbeat]
     admission: Admission | None = None
+    _writer: asyncio.Task[None] | None = None
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Whatever ends it, the loss of the channel layer, too: nothing of this process goes on counting with it."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._forget()
 
     async def admit(self) -> Admission | None:
         """Out: what this socket may listen to; None closes it with 4404."""
@@ -59,7 +67,6 @@ class EventConsumer(AsyncWebsocketConsumer):
         self._waiting: deque[str] = deque()
         self._waiting_bytes = 0
         self._wake = asyncio.Event()
-        self._writer: asyncio.Task[None] | None = None
         admission = await self.admit()
         await self.accept()
         if admission is None:
@@ -149,10 +156,16 @@ class EventConsumer(AsyncWebsocketConsumer):
     async def _stop(self, *, keep_writer: bool = False) -> None:
         if self.admission is not None:
             await self.left()
+        admission = self._forget(keep_writer=keep_writer)
+        if admission is not None:
+            await self.channel_layer.group_discard(admission.group, self.channel_name)
+
+    def _forget(self, *, keep_writer: bool = False) -> Admission | None:
+        """Let this process forget the socket. Out: what it listened to, None the second time."""
         admission, self.admission = self.admission, None
         if admission is not None:
             SOCKETS.dec()
             self.heartbeat.leave(admission.key, self.offer)
-            await self.channel_layer.group_discard(admission.group, self.channel_name)
         if self._writer is not None and not keep_writer:
             self._writer.cancel()
+        return admission

@@ -12,6 +12,7 @@ from playground.sts.expiry import expire_due_sessions
 from playground.sts.queries import database_now, next_end, sandboxes_to_renew, sandboxes_with_due
 from playground.sts.services import refresh_services
 
+SHORTEST_NAP = 0.05  # what ends within it ends together: one edit for each sandbox, not one for each session
 LONGEST_NAP = 0.1  # a session issued while we sleep is found this late at most
 BEFORE_NEXT_TICK = 0.02
 TAKEN_FOR_LOST = 3  # seconds after which a task that nobody began is queued again: its worker may have been killed
@@ -78,4 +79,4 @@ def _renewal(sandbox_pk: int) -> str:
 
 def _nap_until(end: datetime | None, now: datetime) -> float:
     seconds = LONGEST_NAP if end is None else (end - now).total_seconds()
-    return min(max(seconds, 0.002), LONGEST_NAP)
+    return min(max(seconds, SHORTEST_NAP), LONGEST_NAP)

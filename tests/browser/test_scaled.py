@@ -17,6 +17,7 @@ from websockets.sync.client import connect
 
 from tests.browser.editor import Editor
 from tests.config.test_supervisor import until
+from tests.trials.crowd import Silent
 from tests.trials.embedded import Visitor as TrialVisitor
 from tests.trials.embedded import answers
 from tests.trials.scaled import Scaled, ServerMissing
@@ -99,6 +100,15 @@ def test_a_socket_is_told_to_come_back_when_its_process_is_restarted(scaled: Sca
         assert socket.close_code == SERVICE_RESTART
     scaled.start_one("web-2")
     until(lambda: answers(scaled.ports["web-2"]), "it is back")
+
+
+def test_whoever_reads_nothing_is_let_go_with_a_code_that_means_come_back(scaled: Scaled) -> None:
+    visitor = TrialVisitor(scaled.ports["web-1"])
+    until(lambda: sum(sockets(scaled)) == 0, "nobody else is there")
+    people = [Silent(visitor, visitor.sandbox, visitor.port) for _ in range(5)]
+    until(lambda: sum(sockets(scaled)) == 5, "they are there")
+    until(lambda: sum(sockets(scaled)) == 0, "they are gone")
+    assert {person.close_code() for person in people} <= {1011, 4429}
 
 
 def test_with_a_worker_killed_and_the_other_asked_to_end_a_new_one_ends_what_is_due(

@@ -126,3 +126,24 @@ async def test_a_browser_that_does_not_read_is_closed_and_told_to_come_back() ->
         await _send({"type": "edit", "revision": revision})
     assert await socket.closed() == consumer.TOO_SLOW
     assert len(sent) == 2
+
+
+async def test_a_socket_that_ended_by_a_failure_is_counted_and_told_of_no_more() -> None:
+    """As when the channel layer is lost: then nobody calls `disconnect`."""
+
+    class BreakingConsumer(OpenConsumer):
+        heartbeat: ClassVar[Heartbeat] = Heartbeat(revisions)
+
+        async def forward(self, event: dict[str, Any]) -> None:
+            raise ConnectionError("the channel layer is gone")
+
+    before = consumer.SOCKETS._value.get()
+    socket = Socket(BreakingConsumer.as_asgi(), "/ws/")
+    assert await socket.connect()
+    await socket.receive()
+    assert consumer.SOCKETS._value.get() == before + 1
+    await _send({"type": "edit"})
+    with pytest.raises(ConnectionError):
+        await socket.ended()
+    assert consumer.SOCKETS._value.get() == before
+    assert not BreakingConsumer.heartbeat._listeners

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -29,21 +29,32 @@ NOWHERE = {"x": 40, "y": 80}
 class Embedded:
     """`manage.py up` in a folder of its own."""
 
-    def __init__(self, data: Path, port: int) -> None:
-        self.data, self.port = data, port
+    def __init__(self, data: Path, port: int, environment: Mapping[str, str] | None = None) -> None:
+        self.data, self.port, self.environment = data, port, environment or {}
         self.metrics_ports = {"worker": free_port()}
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Return when the page is there."""
         command = ["python3", "manage.py", "up", "--data", str(self.data), "--port", str(self.port), "--no-browser"]
-        environment = {**os.environ, "PLAYGROUND_WORKER_METRICS_PORT": str(self.metrics_ports["worker"])}
+        environment = {
+            **os.environ,
+            **self.environment,
+            "PLAYGROUND_WORKER_METRICS_PORT": str(self.metrics_ports["worker"]),
+        }
         self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=sys.stderr)
         until = time.monotonic() + GIVE_UP_SECONDS
         while not answers(self.port):
             if self.process.poll() is not None or time.monotonic() > until:
                 raise SystemExit("The page did not come up; the lines above say why.")
             time.sleep(0.05)
+
+    @property
+    def redis_url(self) -> str:
+        return (self.data / "run" / "redis_url").read_text()
+
+    def all_logs(self) -> str:
+        return "\n".join(log.read_text(errors="replace") for log in (self.data / "logs").glob("*"))
 
     def kill_part(self, name: str) -> bool:
         """kill -9 of web, worker (with its beat) or keyvalue. Out: whether it was there."""

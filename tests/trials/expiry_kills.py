@@ -30,7 +30,7 @@ from tests.trials.scaled import Scaled
 from tests.trials.sets import Running, running
 
 SANDBOXES, EARS, USABLE = 200, 20, 400
-SETTLING, FILLING = 20.0, 0.0006
+SETTLING, FILLING = 30.0, 0.002
 OUTAGE_SECONDS = 1.0  # until somebody starts again what was killed
 DRAIN_SECONDS = 60.0
 DRAIN_BAR = 5.0
@@ -189,6 +189,7 @@ def _kill_one(a_set: Embedded | Scaled, name: str) -> bool:
         a_set.kill()
         time.sleep(OUTAGE_SECONDS)
         a_set.start()
+        time.sleep(2 * OUTAGE_SECONDS)  # what dies before the command has seen its page counts as unable to start
         return True
     return a_set.kill_part(name)
 

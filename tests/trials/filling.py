@@ -3,6 +3,7 @@
 Run by other trials in the environment of their set, with one JSON object on standard input and one as its answer:
 
     python -m tests.trials.filling fill   {"owner_of": "sb-…", "sandboxes": 2, "ends": [[0, 1783000000]], "usable": []}
+    python -m tests.trials.filling add    {"in": ["sb-…"], "ends": [[0, 1783000000]]}
     python -m tests.trials.filling count  {"owner_of": "sb-…"}
 
 `ends` names, for each session, the number of its sandbox and its real end in seconds since 1970. `usable` are ends of
@@ -52,6 +53,15 @@ def fill(wanted: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def add(wanted: dict[str, Any]) -> dict[str, Any]:
+    """The same in sandboxes that are there."""
+    found = {each.public_id: each for each in Sandbox.objects.filter(public_id__in=wanted["in"])}
+    places = [found[public_id] for public_id in wanted["in"]]
+    sessions = [_session(places[at], datetime.fromtimestamp(end, UTC)) for at, end in wanted["ends"]]
+    RoleSession.objects.bulk_create(sessions, batch_size=BATCH)
+    return {"sessions": {each.public_id: [each.sandbox.public_id, each.ends_at.timestamp()] for each in sessions}}
+
+
 def _session(sandbox: Sandbox, end: datetime) -> RoleSession:
     """Out: a role session that ends at this real moment; nobody has its credentials."""
     sandbox_end = sandbox.clock_sandbox_anchor + (end - sandbox.clock_real_anchor)
@@ -99,4 +109,4 @@ def count(wanted: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps({"fill": fill, "count": count}[sys.argv[1]](json.loads(sys.stdin.read()))))
+    print(json.dumps({"fill": fill, "add": add, "count": count}[sys.argv[1]](json.loads(sys.stdin.read()))))

@@ -144,6 +144,9 @@ class Scaled:
         line.close()
         return float(text.split(f"\n{figure} ", 1)[1].split("\n", 1)[0])
 
+    def all_logs(self) -> str:
+        return "\n".join(self.log(name) for name in self.names)
+
     def log(self, name: str) -> str:
         return (self.logs / f"{name}.log").read_text(encoding="utf-8", errors="replace")
 
