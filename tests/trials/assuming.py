@@ -59,6 +59,7 @@ class Client(threading.Thread):
 
     def missing(self) -> int:
         """Out: how many of its sessions are not in the canvas, or not in the journal."""
+        self.visitor = self.visitor.copy()  # the server drops a line that was still for some seconds
         canvas = {session["id"] for session in self.visitor.must("GET", "")["sessions"]}
         told: set[str] = set()
         since = 0
