@@ -64,7 +64,8 @@ def test_a_new_sandbox_begins_with_one_empty_account(visitor: Visitor) -> None:
 
 def test_me_is_the_person_of_this_browser(visitor: Visitor, drawn: Drawn) -> None:
     me = visitor.client.get("/api/me/").json()
-    assert me == {"id": drawn.owner.public_id, "name": drawn.owner.display_name, "kind": "guest", "email": ""}
+    who = {"id": drawn.owner.public_id, "name": drawn.owner.display_name, "kind": "guest"}
+    assert me == {**who, "email": "", "has_account": False, "has_password": False, "sign_in_at": ""}
 
 
 def test_a_sandbox_is_renamed_and_deleted_by_its_owner(visitor: Visitor) -> None:
