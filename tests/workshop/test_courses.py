@@ -54,6 +54,21 @@ def test_who_comes_back_under_an_old_name_is_somebody_else() -> None:
     assert facts.snapshot.users[BOB.arn].unique_id == BOB.unique_id  # the sandbox itself kept its Bob
 
 
+def test_a_revocation_cuts_off_what_was_issued_before_and_nothing_later() -> None:
+    facts = world(BOB, hat=TRUSTS_BOB)
+    revoke = {"do": "ops", "ops": [{"op": "revoke_sessions", "role": f"role:{A}/Hat"}]}
+    minutes, second = {"do": "advance", "seconds": 300}, {"do": "advance", "seconds": 1}
+    cut = {**RING, "who": "$s", "expect": "deny", "reason": "explicit_deny.identity"}
+    fresh = [{**BOB_TAKES_IT, "save": "fresh"}, {**RING, "who": "$fresh", "expect": "allow"}]
+    assert marked(facts, **timeline(BOB_TAKES_IT, minutes, revoke, second, cut, *fresh)).met
+    assert marked(facts, **timeline(BOB_TAKES_IT, minutes, revoke, minutes, revoke, second, cut, *fresh)).met
+    assert not marked(facts, **timeline(BOB_TAKES_IT, minutes, cut)).met
+    got = marked(world(BOB), **timeline(revoke))
+    assert got.why == "There is no role Hat yet."
+    unknown = refused(**timeline({"do": "ops", "ops": [{"op": "revoke_sessions", "role": "Hat"}]}))
+    assert unknown.place == "goal[0].steps[0].ops[0].role"
+
+
 def test_the_5001st_user_is_refused_and_room_is_told() -> None:
     setup = [NEXT_USER["op"]]
     assert marked(world(BOB, user_population={A: 4999}), type="op", **NEXT_USER).met

@@ -49,16 +49,19 @@ def _step(step: Table, questions: Readers) -> kinds.Step:
         if seconds is None or seconds > LONGEST_SECONDS:
             raise step.complaint("seconds", "How long?", "Write whole seconds, a year at most.")
         return kinds.Advance(seconds)
-    return _recreate(step) if do == "ops" else questions[do](step)
+    return _changes(step) if do == "ops" else questions[do](step)
 
 
-def _recreate(step: Table) -> kinds.Recreate:
+def _changes(step: Table) -> kinds.Recreate | kinds.Revoke:
     match step.given.get("ops"):
         case [{"op": "delete_user", "user": str(gone)}, {"op": "create_user", "user": {"account": a, "name": n}}]:
             found = ENTITY.fullmatch(gone)
             if found and found.groups() == ("user", a, n):
                 return kinds.Recreate(kinds.Entity(*found.groups()))
-    raise step.complaint("ops", "These changes are not known.", "Delete a user, then create one of the same name.")
+        case [{"op": "revoke_sessions", **rest}] if rest.keys() == {"role"}:
+            return kinds.Revoke(role_from(Table(rest, f"{step.at('ops')}[0]"), "role"))
+    hint = "Delete a user, then create one of the same name; or revoke_sessions of a role."
+    raise step.complaint("ops", "These changes are not known.", hint)
 
 
 def _know(who: Any, step: Table, saved: set[str]) -> None:

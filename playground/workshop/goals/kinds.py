@@ -155,7 +155,14 @@ class Recreate:
     user: Entity
 
 
-Step = Assume | Access | Advance | Recreate
+@dataclass(frozen=True, slots=True)
+class Revoke:
+    """A role's sessions issued before this moment are denied everything, as the console does it."""
+
+    role: Entity
+
+
+Step = Assume | Access | Advance | Recreate | Revoke
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Final
 
 from playground.iam.authorize import authorize
 from playground.iam.request import ContextValue
-from playground.iam.snapshot import User
+from playground.iam.revocation import POLICY_NAME, revocation_policy
+from playground.iam.snapshot import AttachedPolicy, User
 from playground.sandbox.limits import USERS_PER_ACCOUNT
 from playground.sentences import Sentence, phrase, say
 from playground.workshop.goals import kinds
@@ -80,6 +81,8 @@ def _timeline(check: kinds.Timeline, facts: Facts, at: datetime) -> None:
                 at += timedelta(seconds=step.seconds)
             case kinds.Recreate():
                 facts = _recreated(step.user, facts)
+            case kinds.Revoke():
+                facts = _revoked(step.role, facts, at)
             case kinds.Access():
                 _access(step, facts, at)
             case kinds.Assume():
@@ -93,6 +96,15 @@ def _recreated(wanted: kinds.Entity, facts: Facts) -> Facts:
         raise missing(wanted, facts)
     fresh = User(user.arn, NEXT_USER_ID, user.account, user.name)
     return replace(facts, snapshot=replace(facts.snapshot, users={**facts.snapshot.users, user.arn: fresh}))
+
+
+def _revoked(wanted: kinds.Entity, facts: Facts, at: datetime) -> Facts:
+    role = facts.role(wanted)
+    if role is None:
+        raise missing(wanted, facts)
+    others = tuple(policy for policy in role.policies if policy.name != POLICY_NAME)
+    denied = replace(role, policies=(*others, AttachedPolicy(POLICY_NAME, revocation_policy(at), role.arn)))
+    return replace(facts, snapshot=replace(facts.snapshot, roles={**facts.snapshot.roles, role.arn: denied}))
 
 
 def _with_session(step: kinds.Assume, facts: Facts, at: datetime) -> Facts:

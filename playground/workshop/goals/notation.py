@@ -6,7 +6,8 @@
     type = "struct"   check, role, account or user
     type = "op"       op = { op, user or target }, setup?, expect_error: what AWS refuses whoever asks
     type = "timeline" steps = [ { do = "assume", …, save? }, { do = "access", … }, { do = "advance", seconds },
-                                { do = "ops", ops = [delete_user, create_user of the same name] } ]
+                                { do = "ops", ops = [delete_user, create_user of the same name] },
+                                { do = "ops", ops = [revoke_sessions of a role] } ]
 
 `each = "SET"` repeats the assertion for every member of that set of the world, written {each} in the texts.
 """
