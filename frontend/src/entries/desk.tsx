@@ -4,6 +4,7 @@ import type { Decision, SuggestedChange } from "../api/simulate";
 import { canvasUi } from "../features/canvas/canvas-ui";
 import { DeleteDialog } from "../features/canvas/DeleteDialog";
 import { LinkCrowdDialog } from "../features/canvas/LinkCrowdDialog";
+import { ExerciseDialog } from "../features/exercise/ExerciseDialog";
 import { ExercisePanel } from "../features/exercise/ExercisePanel";
 import { ImportDialog } from "../features/files/ImportDialog";
 import { PictureDialog } from "../features/files/PictureDialog";
@@ -86,6 +87,8 @@ function AskedDialog({ dialog }: { dialog: DialogRequest }) {
       return <PastePolicyDialog nodeId={dialog.nodeId} text={dialog.text} trust={dialog.trust} />;
     case "condition":
       return <ConditionDialog roleId={dialog.roleId} linkKey={dialog.linkKey} condition={dialog.condition} />;
+    case "exercise":
+      return <ExerciseDialog part={dialog.part} />;
     case "share":
       return <ShareDialog />;
     case "versions":

@@ -37,6 +37,7 @@ export type DialogRequest =
   | { kind: "paste"; nodeId: string; text: string; trust: boolean }
   | { kind: "condition"; roleId: string; linkKey: string; condition?: ConditionShape }
   | { kind: "controlPolicy"; policyId: string; statement?: number }
+  | { kind: "exercise"; part: "lesson" | "reference" | "restart" }
   | { kind: "share" }
   | { kind: "versions" }
   | { kind: "picture" }

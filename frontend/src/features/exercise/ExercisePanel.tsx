@@ -4,16 +4,12 @@ import { ChevronDown, ChevronUp, Flag, GraduationCap, PartyPopper, RotateCcw, Sc
 import { useEffect, useRef, useState } from "react";
 
 import "../../styles/exercise.css";
-import { type Attempt, loadAttempt, restartAttempt } from "../../api/workshop";
-import { attempt } from "../../model/attempt";
-import { type Marks, announce, usePlayground } from "../../model/store";
+import { type Attempt, loadAttempt } from "../../api/workshop";
+import { type Marks, announce, openDialog, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
 import { GoalList } from "./GoalList";
 import { Hints } from "./Hints";
-import { LessonDialog } from "./LessonDialog";
 import { Mistakes } from "./Mistakes";
-import { SolutionDialog } from "./SolutionDialog";
 import { allMet, countMet, turnedWords } from "./goal-words";
 import { useMediaQuery } from "./use-media-query";
 
@@ -104,24 +100,27 @@ function Body({ mine: { exercise, hints, finished }, marks: { goals, mistakes, s
       <Mistakes mistakes={mistakes} goals={goals} />
       <GoalList goals={goals} />
       <Hints hints={hints} sandbox={sandbox} />
-      {exercise.lesson && <LessonButton exercise={exercise} />}
+      {exercise.lesson && <LessonButton />}
       <details className="lecture">
         <summary>What this is about</summary>
         <p>{exercise.objective}</p>
       </details>
-      <Actions sandbox={sandbox} finished={finished || allMet(goals)} />
+      <Actions finished={finished || allMet(goals)} />
     </div>
   );
 }
 
-function LessonButton({ exercise: { slug, why } }: { exercise: Attempt["exercise"] }) {
-  const [reading, setReading] = useState(false);
+function LessonButton() {
   return (
     <div className="exercise-actions">
-      <Button size="small" tone="quiet" icon={<GraduationCap size={15} />} onClick={() => setReading(true)}>
+      <Button
+        size="small"
+        tone="quiet"
+        icon={<GraduationCap size={15} />}
+        onClick={() => openDialog({ kind: "exercise", part: "lesson" })}
+      >
         Why, and a quiz
       </Button>
-      {reading && <LessonDialog slug={slug} why={why} onClose={() => setReading(false)} />}
     </div>
   );
 }
@@ -149,13 +148,11 @@ function useTurnedMarks(marks: Marks): void {
   }, [marks]);
 }
 
-function Actions({ sandbox, finished }: { sandbox: string; finished: boolean }) {
-  const [asking, setAsking] = useState<"start over" | "compare" | null>(null);
-  const close = () => setAsking(null);
+function Actions({ finished }: { finished: boolean }) {
   return (
     <div className="exercise-actions">
       {finished && (
-        <Button size="small" tone="quiet" icon={<Scale size={14} />} onClick={() => setAsking("compare")}>
+        <Button size="small" tone="quiet" icon={<Scale size={14} />} onClick={() => openDialog({ kind: "exercise", part: "reference" })}>
           Compare with the reference
         </Button>
       )}
@@ -163,38 +160,10 @@ function Actions({ sandbox, finished }: { sandbox: string; finished: boolean }) 
         size="small"
         tone="quiet"
         icon={<RotateCcw size={14} />}
-        onClick={() => setAsking("start over")}
+        onClick={() => openDialog({ kind: "exercise", part: "restart" })}
       >
         Start over
       </Button>
-      {asking === "start over" && <StartOver sandbox={sandbox} onClose={close} />}
-      {asking === "compare" && <SolutionDialog sandbox={sandbox} onClose={close} />}
     </div>
-  );
-}
-
-function StartOver({ sandbox, onClose }: { sandbox: string; onClose: () => void }) {
-  const [busy, setBusy] = useState(false);
-  const restart = async () => {
-    setBusy(true);
-    const outcome = await attempt(() => restartAttempt(sandbox));
-    setBusy(false);
-    if (outcome.ok) onClose();
-  };
-  return (
-    <Dialog
-      size="small"
-      title="Start over?"
-      description="The picture goes back to how the exercise began. Live sessions end for good; your drawing comes back with Undo."
-      onClose={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>Keep my work</Button>
-          <Button tone="danger" busy={busy} onClick={() => void restart()}>
-            Start over
-          </Button>
-        </>
-      }
-    />
   );
 }
