@@ -87,7 +87,7 @@ export class Sync {
 
   /** Apply what is on hold as far as it follows without a gap. */
   private drain(): void {
-    if (this.revision === null) return;
+    if (this.revision === null || this.mustReload) return; // what is on the screen is not what these edits follow
     const ready: Edit[] = [];
     let next = this.revision;
     for (let edit = this.held.get(next + 1); edit; edit = this.held.get(next + 1)) {
