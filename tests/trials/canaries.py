@@ -56,9 +56,10 @@ class Canaries:
         self.visitor.must("PUT", "clock/", {"rate": 3_600, "paused": False})
 
     def _mfa(self) -> None:
-        path = f"identities/{self.user['id']}/mfa-device/"
+        path = f"identities/{self.user['id']}/mfa-devices/"
         self._keep(self.visitor.must("POST", path, {}), "secret")
-        first, second = self.visitor.must("GET", path)["codes"]
+        (device,) = self.visitor.must("GET", path)
+        first, second = device["codes"]
         self.visitor.must("PUT", path, {"code_1": first, "code_2": second})
 
     def _ask(self, issued: dict[str, Any]) -> None:
