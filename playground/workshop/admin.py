@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
-from playground.workshop.models import Attempt, Finish, GoalResult, HintTaken
+from playground.workshop.models import Attempt, Certificate, Finish, GoalResult, HintTaken
 
 
 class ReadOnly:
@@ -43,3 +43,10 @@ class FinishAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("person", "exercise", "score", "seconds", "hints", "finished_at")
     list_filter = ("exercise",)
     list_select_related = ("person",)
+
+
+@admin.register(Certificate)
+class CertificateAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("name", "person", "issued_at")
+    search_fields = ("name", "code", "person__username")
+    exclude = ("code",)
