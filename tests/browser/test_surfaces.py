@@ -58,3 +58,17 @@ def test_lesson_quiz_and_reference_have_no_violation_and_outlive_a_turned_phone(
         page.set_viewport_size({"width": width, "height": height})
         expect(lesson).to_be_visible()
     assert found == []
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES[1:])
+def test_on_smaller_screens_the_activity_does_not_open_under_the_inspector(
+    visitor: Visitor, width: int, height: int
+) -> None:
+    page = open_company(visitor()).page
+    page.set_viewport_size({"width": width, "height": height})
+    page.get_by_role("group", name="300 users, In Staff").click()
+    expect(page.get_by_role("heading", level=2, name="300 users")).to_be_visible()
+    page.get_by_role("button", name="Activity", exact=True).click()
+    expect(page.get_by_role("heading", level=2, name="300 users")).to_have_count(0)
+    page.get_by_role("button", name="Close the activity").click()
+    expect(page.get_by_role("region", name="Activity")).to_have_count(0)

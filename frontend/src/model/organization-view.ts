@@ -1,6 +1,7 @@
 /** Whether the organization is shown, and which part of it. */
 import { create } from "zustand";
-import { closeDialog, select } from "./store";
+import { makeRoom } from "./room";
+import { closeDialog } from "./store";
 
 export type OrganizationTab = "accounts" | "policies";
 
@@ -15,13 +16,10 @@ export const useOrganizationView = create<View>()(() => ({ open: false, tab: "ac
 
 const set = useOrganizationView.setState;
 
-const NARROW = "(max-width: 1100px)";
-
 /** In: what of it to show, the root without. */
 export function openOrganization(chosen: string | null = null): void {
   closeDialog();
-  // There the inspector would lie over it.
-  if (window.matchMedia(NARROW).matches) select(null);
+  makeRoom();
   set({ open: true, tab: "accounts", chosen });
 }
 

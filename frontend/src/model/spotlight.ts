@@ -3,7 +3,8 @@ import { create } from "zustand";
 
 import type { Decision, RequestCaller } from "../api/simulate";
 import { closeOrganization } from "./organization-view";
-import { closeDialog, select } from "./store";
+import { makeRoom } from "./room";
+import { closeDialog } from "./store";
 
 /** Where "May X do Y to Z?" begins. With `send` it is asked at once; with `decision` it is answered already. */
 export interface WhyStart {
@@ -35,11 +36,8 @@ const DARK = { question: null, lit: null, path: [], stop: [] };
 
 export const useSpotlight = create<Spotlight>()(() => ({ ...DARK, asked: 0 }));
 
-const PHONE = "(max-width: 700px)";
-
 export function askAbout(question: Question): void {
-  // There the inspector would lie over the answer.
-  if (window.matchMedia(PHONE).matches) select(null);
+  makeRoom(true);
   closeDialog();
   closeOrganization();
   useSpotlight.setState(({ asked }) => ({ ...DARK, question, asked: asked + 1 }));

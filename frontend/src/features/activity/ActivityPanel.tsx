@@ -8,6 +8,7 @@ import { download } from "../../lib/download";
 import { serverNow } from "../../lib/server-clock";
 import { sandboxTime } from "../../lib/time";
 import { attempt, wordsFor } from "../../model/attempt";
+import { makeRoom } from "../../model/room";
 import { usePlayground } from "../../model/store";
 import { Button, IconButton } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
@@ -37,7 +38,10 @@ export function ActivityPanel({ actions, onClose }: Props) {
   const filter = useMemo(() => filterOf(asked, now()), [asked]);
   const { records, error, waiting, older, busy } = useActivity(filter);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    makeRoom();
+    heading.current?.focus();
+  }, []);
   const save = async () => {
     const done = await attempt(() => exportActivity(sandbox, filter));
     if (done.ok) download(new Blob([JSON.stringify(done.value, null, 2)], { type: "application/json" }), "trail.json");
