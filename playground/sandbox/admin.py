@@ -38,6 +38,12 @@ class JournalEntryAdmin(ReadOnly):
     search_fields = ("sandbox__public_id", "label")
 
 
+@admin.register(models.ActivityRecord)
+class ActivityRecordAdmin(ReadOnly):
+    list_display = ("sandbox", "name", "who", "error_code", "at")
+    search_fields = ("sandbox__public_id", "name", "who")
+
+
 @admin.register(models.Account)
 class AccountAdmin(ReadOnly):
     list_display = ("number", "name", "kind", "sandbox")
