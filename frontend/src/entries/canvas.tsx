@@ -19,6 +19,7 @@ import { Outline, OutlineButton } from "../features/outline/Outline";
 import { ReachPanel } from "../features/reach/ReachPanel";
 import { WhyPanel } from "../features/simulator/WhyPanel";
 import { ReplayBar, ReplayButton } from "../features/replay/ReplayBar";
+import { ActingBar } from "../features/sessions/ActingBar";
 import { Tour, TourButton, wantsTour } from "../features/tour/Tour";
 import { mountPoint } from "../lib/page";
 import { startPage } from "../lib/start";
@@ -63,7 +64,12 @@ function Editor() {
       <TopBar
         onHelp={() => setCanvasUi({ shortcuts: true })}
         check={<CheckButton />}
-        menu={<FileMenu />}
+        menu={
+          <>
+            <FileMenu />
+            <ActingBar />
+          </>
+        }
         onCopy={() => void makeCopy()}
         views={
           <>

@@ -18,6 +18,7 @@ import { PastePolicyDialog } from "../features/inspector/PastePolicyDialog";
 import { AssumeRoleDialog } from "../features/sessions/AssumeRoleDialog";
 import { SamlSignIn } from "../features/sessions/SamlSignIn";
 import { SessionList } from "../features/sessions/SessionList";
+import { SwitchRoleDialog } from "../features/sessions/SwitchRoleDialog";
 import { UserTokens } from "../features/sessions/UserTokens";
 import { WebIdentityTokens } from "../features/sessions/WebIdentityTokens";
 import { ShareDialog } from "../features/sharing/ShareDialog";
@@ -89,6 +90,8 @@ function AskedDialog({ dialog }: { dialog: DialogRequest }) {
       return <ConditionDialog roleId={dialog.roleId} linkKey={dialog.linkKey} condition={dialog.condition} />;
     case "exercise":
       return <ExerciseDialog part={dialog.part} />;
+    case "switchRole":
+      return <SwitchRoleDialog />;
     case "share":
       return <ShareDialog />;
     case "versions":

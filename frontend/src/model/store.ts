@@ -38,6 +38,7 @@ export type DialogRequest =
   | { kind: "condition"; roleId: string; linkKey: string; condition?: ConditionShape }
   | { kind: "controlPolicy"; policyId: string; statement?: number }
   | { kind: "exercise"; part: "lesson" | "reference" | "restart" }
+  | { kind: "switchRole" }
   | { kind: "share" }
   | { kind: "versions" }
   | { kind: "picture" }

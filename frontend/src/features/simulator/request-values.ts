@@ -1,6 +1,7 @@
 /** PURE: the values of the request form, where they start, and the request they become. */
 import type { SimulatedRequest } from "../../api/simulate";
 import { shortArn } from "../../lib/arn";
+import { actingCaller, useActing } from "../../model/acting";
 import { type Asker, callerKey } from "../../model/callers";
 import type { Canvas, Resource } from "../../model/canvas";
 import type { WhyStart } from "../../model/spotlight";
@@ -26,9 +27,10 @@ export interface RequestValues {
 export function startValues(canvas: Canvas | null, start: WhyStart): RequestValues {
   const wanted = canvas?.resources.find((resource) => resource.id === start.resourceId);
   const resource = wanted ?? canvas?.resources[0];
+  const caller = start.caller ?? (canvas ? actingCaller(canvas, useActing.getState()) : undefined);
   const action = start.action ?? actionFor(resource);
   return {
-    caller: start.caller ? callerKey(start.caller) : null,
+    caller: caller ? callerKey(caller) : null,
     action,
     resource: start.resource || (resource?.arn ?? "*"),
     inside: isInside(action) ? "report.csv" : "",
