@@ -24,6 +24,7 @@ import { Tour, TourButton, wantsTour } from "../features/tour/Tour";
 import { mountPoint } from "../lib/page";
 import { startPage } from "../lib/start";
 import { useLetter } from "../lib/use-letter";
+import { closeActivity, toggleActivity, useActivityView } from "../model/activity-view";
 import { startLive } from "../model/connect";
 import { redoLast, undoLast } from "../model/history";
 import { select, usePlayground } from "../model/store";
@@ -45,12 +46,11 @@ function Editor() {
   }, []);
   const mayDraw = usePlayground((state) => state.canvas?.may_edit ?? true);
   const [outline, setOutline] = useState(false);
-  const [activity, setActivity] = useState(false);
-  const toggleActivity = () => setActivity((open) => !open);
+  const activity = useActivityView((view) => view.open);
   useLetter("h", toggleActivity);
   const [replay, setReplay] = useState(false);
   const startReplay = () => {
-    setActivity(false);
+    closeActivity();
     setReplay(true);
   };
   const [tour, setTour] = useState(wantsTour);
@@ -74,7 +74,9 @@ function Editor() {
         views={
           <>
             <OutlineButton open={outline} onToggle={toggleOutline} />
-            <ActivityButton open={activity} onToggle={toggleActivity} />
+            <span className="top-activity">
+              <ActivityButton open={activity} onToggle={toggleActivity} />
+            </span>
             <TourButton onStart={() => setTour(true)} />
           </>
         }
@@ -89,7 +91,7 @@ function Editor() {
         <OrganizationPanel />
         <WhyPanel />
         {activity && (
-          <ActivityPanel actions={<ReplayButton onStart={startReplay} />} onClose={() => setActivity(false)} />
+          <ActivityPanel actions={<ReplayButton onStart={startReplay} />} onClose={closeActivity} />
         )}
         {replay && <ReplayBar onClose={() => setReplay(false)} />}
         {outline && <Outline onClose={() => setOutline(false)} />}

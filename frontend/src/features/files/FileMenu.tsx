@@ -1,8 +1,9 @@
 /** What can be done with the sandbox as a whole. */
-import { Bookmark, CopyPlus, EllipsisVertical, FileDown, FileUp, Image, Printer, Share2 } from "lucide-react";
+import { Bookmark, CopyPlus, EllipsisVertical, FileDown, FileUp, Image, Printer, ScrollText, Share2 } from "lucide-react";
 
 import { exportSandbox, importSandbox } from "../../api/files";
 import { sandboxAddress } from "../../lib/page";
+import { openActivity } from "../../model/activity-view";
 import { attempt } from "../../model/attempt";
 import { openDialog, usePlayground } from "../../model/store";
 import { IconButton } from "../../ui/Button";
@@ -29,6 +30,7 @@ export function fileActions(): MenuItem[] {
     { label: "Save as a file", icon: <FileDown size={size} />, run: () => void saveFile(sandboxId, name) },
     { label: "Save as a picture…", icon: <Image size={size} />, takesFocus: true, run: () => openDialog({ kind: "picture" }) },
     { label: "Open a file…", icon: <FileUp size={size} />, takesFocus: true, run: () => openDialog({ kind: "import" }) },
+    { label: "Activity", icon: <ScrollText size={size} />, takesFocus: true, run: openActivity },
     { label: "Print", icon: <Printer size={size} />, takesFocus: true, run: () => globalThis.print() },
   ];
 }
