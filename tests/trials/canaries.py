@@ -4,15 +4,17 @@
 
 People get role credentials, session tokens, access keys, MFA devices, links and a sandbox key pair; some sessions end,
 some requests fail on purpose with the secret in them. Then the database is dumped, the key-value server read key by
-key, and with the logs, the journals, the canvases and the exports searched for each secret as it is, in base64, hex and
-percent-encoded. Prints one line of JSON with the number of hits by place.
+key, and with the logs, the journals, the canvases and the exports searched for each secret or the beginning of it, as
+it is, in base64 and in hex. Prints one line of JSON with the number of hits by place.
 
-Planted defects that turn it red, each tried: let `_row` in sts/issue.py store the secret as it is (database); log the
-request's body in config/request_ids.py (logs); put the session token into `SessionShape` (events, canvas, key-value).
+Planted defects that turn it red, each tried: let `_row` in sts/issue.py store the secret as it is (database); let
+`_log` in config/request_ids.py say the query, too (logs); make the token the caller's label in `_row` (canvas, events,
+database).
 """
 
 import argparse
 import base64
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -26,6 +28,8 @@ from tests.trials.dumps import dump_of
 from tests.trials.embedded import Embedded, Visitor
 from tests.trials.running import report
 from tests.trials.scaled import Scaled
+
+LONG_ENOUGH = 24  # characters
 
 
 class Canaries:
@@ -89,9 +93,13 @@ class Canaries:
 
 
 def forms(secret: str) -> set[str]:
-    """Out: how it could be written."""
-    raw = secret.encode()
-    return {secret, base64.b64encode(raw).decode().rstrip("="), raw.hex(), quote(secret, safe="")}
+    """Out: what gives it away: a run of its plain characters, which stays in every encoding of addresses and in a part
+
+    of it, and its beginning in base64 and hex.
+    """
+    run = max(re.findall(r"[A-Za-z0-9]+", secret), key=len)[:LONG_ENOUGH]
+    raw = secret.encode()[:24]
+    return {run, base64.b64encode(raw).decode(), raw.hex()}
 
 
 def hits(secrets: list[str], places: dict[str, str]) -> dict[str, int]:
