@@ -8,8 +8,8 @@ owners read nothing at all. Prints one line of JSON, in milliseconds from the an
 the message in each socket; the bars are p95, errors, memory of both processes, the seconds until those who do not read
 are let go, and how much later the others heard meanwhile.
 
-Planted defects that turn it red, each tried: let `offer` in live/consumer.py wait for its socket instead of queueing
-(p95 beside those who do not read); take `--ws-ping-interval` away from deploy/Procfile (let_go_seconds).
+Planted defect that turns it red: take `--ws-ping-interval` and `--ws-ping-timeout` away from deploy/Procfile
+(let_go_seconds).
 """
 
 import argparse
