@@ -6,7 +6,8 @@ Every client is somebody else, in a sandbox of their own with one user and one r
 its answer. A socket listens to the first sandbox. Afterwards everything must be there: each session in its canvas,
 each in the journal, each in the socket. Prints one line of JSON; the bars are 300 a second and p99 100 ms. The clients
 share the machine with what they measure: `server_cpu_ms` is the web process's own time for each. `--scaled` asks one
-of the scaled set's web processes. Planted defect that turns it red, tried: let `issue` in sts/issue.py announce nothing (missing, unannounced).
+of the scaled set's web processes. Planted defect that turns it red, tried: let `issue` in sts/issue.py announce nothing
+(missing, unannounced).
 """
 
 import argparse
