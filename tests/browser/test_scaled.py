@@ -91,6 +91,16 @@ def test_a_socket_is_told_to_come_back_when_its_process_is_restarted(scaled: Sca
     visitor = TrialVisitor(scaled.ports["web-2"])
     address = f"ws://127.0.0.1:{visitor.port}/ws/sandboxes/{visitor.sandbox}/"
     headers, origin = {"Cookie": visitor.cookie}, f"http://127.0.0.1:{visitor.port}"
+
+    def comes_in() -> bool:
+        """Once after a Redis was away the process finds its old connection dead; a browser then comes again."""
+        with connect(address, origin=origin, additional_headers=headers) as socket:
+            try:
+                return json.loads(socket.recv(timeout=10))["type"] == "welcome"
+            except ConnectionClosed:
+                return False
+
+    until(comes_in, "the process lets somebody in")
     with connect(address, origin=origin, additional_headers=headers) as socket:
         assert json.loads(socket.recv(timeout=10))["type"] == "welcome"
         scaled.ask_to_end("web-2")

@@ -40,3 +40,21 @@ def test_an_instance_gets_credentials_through_its_profile_and_keeps_them_when_it
     page.get_by_role("button", name="Undo").click()
     expect(held.get_by_text("renewed by its service")).to_be_visible()
     expect(held.get_by_role("listitem")).to_have_count(2)
+
+
+def test_new_credentials_take_the_place_of_the_old_ones_by_themselves(visitor: Visitor) -> None:
+    editor = Editor.open(visitor(theme="dark"), "Empty sandbox")
+    page = editor.page
+    editor.create_role("Web", service="EC2")
+    page.get_by_role("button", name="Resource", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="EC2 instance").click()
+    page.keyboard.press("Enter")
+    page.get_by_role("group", name=re.compile("^resource .*, EC2 instance")).click()
+    panel = page.get_by_role("region", name="Inspector")
+    panel.get_by_role("combobox", name="Attach an instance profile").select_option("Web")
+    held = panel.get_by_role("list", name="Credentials it has now")
+    first = held.get_by_text(re.compile("^ASIA")).first.inner_text()
+    editor.set_speed("^3,?600")  # six hours in six seconds
+    expect(held.get_by_text(first)).to_have_count(0)
+    expect(held.get_by_text("renewed by its service")).to_be_visible()
+    assert violations(page) == []
