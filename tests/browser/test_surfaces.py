@@ -60,6 +60,30 @@ def test_lesson_quiz_and_reference_have_no_violation_and_outlive_a_turned_phone(
     assert found == []
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_an_answered_quiz_the_reference_and_the_account_have_no_violation(visitor: Visitor, theme: str) -> None:
+    editor = Editor.open(visitor(theme=theme), "fire marshal")
+    page = editor.page
+    page.get_by_role("button", name="Why, and a quiz").click()
+    lesson = page.get_by_role("dialog")
+    question = lesson.locator("fieldset").first
+    question.locator("input").first.check()
+    question.get_by_role("button", name="Answer").click()
+    found = faults(page, f"quiz-{theme}")
+    page.keyboard.press("Escape")
+    editor.drag_link("jane", "role", "FireMarshal")
+    expect(page.get_by_text("6 of 6").first).to_be_visible()
+    page.locator(".exercise [aria-expanded=false]").first.click()  # it has made room for what was chosen
+    page.get_by_role("button", name="Compare with the reference").click()
+    expect(page.get_by_role("dialog")).to_contain_text("reference")
+    found += faults(page, f"reference-{theme}")
+    page.goto("/")
+    page.get_by_role("button", name="You are").click()
+    page.get_by_role("menuitem", name="Keep my work").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert found + faults(page, f"account-{theme}") == []
+
+
 @pytest.mark.parametrize(("width", "height"), SIZES[1:])
 def test_on_smaller_screens_the_activity_does_not_open_under_the_inspector(
     visitor: Visitor, width: int, height: int
