@@ -18,6 +18,7 @@ from playground.iam.callers import (
 )
 from playground.sandbox.models import Account, Identity, Role, Sandbox
 from playground.sandbox.providers import SAML_ARN, claim_prefix
+from playground.sentences import say
 from playground.sts.errors import ExpiredToken, InvalidClientTokenId, NoSuchCaller
 from playground.sts.models import RoleSession, SessionKind
 from playground.sts.names import service_session_name, session_name_from
@@ -81,7 +82,7 @@ def find_caller(sandbox: Sandbox, ref: CallerRef, at: datetime) -> FoundCaller:
         account = Account.objects.filter(sandbox=sandbox, public_id=ref.id).first()
         if account is None:
             raise NoSuchCaller
-        return FoundCaller(RootCaller(account.number), ref, f"root of {account.name}", "root")
+        return FoundCaller(RootCaller(account.number), ref, say("root of {account}", account=account.name), "root")
     if ref.kind == "role":
         return _somebody_in(sandbox, ref, at)
     identity = Identity.objects.filter(sandbox=sandbox, public_id=ref.id).select_related("account").first()
@@ -154,7 +155,7 @@ def _somebody_in(sandbox: Sandbox, ref: CallerRef, at: datetime) -> FoundCaller:
     if role is None:
         raise NoSuchCaller
     caller = SessionCaller(role_arn(role), role.public_id, "somebody", at)
-    return FoundCaller(caller, ref, f"somebody in {role.name}", "somebody", role.public_id)
+    return FoundCaller(caller, ref, say("somebody in {role}", role=role.name), "somebody", role.public_id)
 
 
 def _identity_as_caller(identity: Identity, ref: CallerRef) -> FoundCaller:

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from playground.sandbox import ids
 from playground.sandbox.models import Sandbox
+from playground.sandbox.models.sentence import SentenceField
 
 
 def session_id() -> str:
@@ -56,7 +57,7 @@ class RoleSession(models.Model):
     caller_node_id = models.CharField(
         max_length=ids.MAX_LENGTH, blank=True, default=""
     )  # where that session's line starts
-    caller_label = models.CharField(max_length=256)
+    caller_label = SentenceField()
 
     session_name = models.CharField(max_length=64)
     access_key_id = models.CharField(max_length=20, unique=True)

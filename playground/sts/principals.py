@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from playground.sandbox.directory import iam_arn
 from playground.sandbox.models import Account, Identity, Role, Sandbox
 from playground.sandbox.models.identity import IdentityKind
+from playground.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def user_principal(user: Identity) -> Principal:
 
 
 def root_principal(account: Account) -> Principal:
-    return Principal(account.number, account.root_arn, f"root of {account.name}")
+    return Principal(account.number, account.root_arn, say("root of {account}", account=account.name))
 
 
 def user_arn(identity: Identity) -> str:
