@@ -8,6 +8,7 @@ import pytest
 from asgiref.sync import async_to_sync
 from celery.contrib.testing.worker import start_worker
 from channels.layers import get_channel_layer
+from kombu import pools
 
 from playground.config.celery import app as celery_app
 from playground.live.groups import of_sandbox
@@ -216,18 +217,24 @@ def test_after_a_change_the_worker_marks_and_every_browser_hears(worker: None) -
     assert Attempt.objects.get(pk=attempt.pk).marked_revision == revision
 
 
+def forget_connections() -> None:
+    """Of the broker, so that the next message asks for its address anew; a pool that is only closed stays closed."""
+    pools.reset()
+    celery_app._pool = None
+    celery_app.__dict__.pop("amqp", None)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_change_does_not_wait_for_a_broker_that_is_away(settings: Any, caplog: Any) -> None:
     attempt = start(create_guest(), "fire-marshal")
     url = celery_app.conf.broker_url
     celery_app.conf.broker_url = "redis://127.0.0.1:1/0"
-    celery_app.pool.force_close_all()
-    celery_app.__dict__.pop("amqp", None)
+    forget_connections()
     try:
         revision = nudge(attempt)
     finally:
         celery_app.conf.broker_url = url
-        celery_app.__dict__.pop("amqp", None)
+        forget_connections()
     assert Sandbox.objects.get(attempt=attempt).revision == revision
     assert "Check my work marks it" in caplog.text
     assert check(attempt.pk).marked_revision == revision
