@@ -22,7 +22,7 @@ from playground.canvas.api.people import bring_along
 from playground.errors import PlaygroundError
 from playground.languages import for_reader
 from playground.people.accounts import person_of_subject
-from playground.people.errors import ProviderRefused
+from playground.people.errors import ProviderRefused, TooManyGuests
 from playground.people.pages import BACKEND, guest_of
 from playground.sandbox.errors import LimitExceeded
 from playground.sentences import say
@@ -57,9 +57,11 @@ def _provider() -> DjangoOAuth2App:
 def leave(request: HttpRequest) -> HttpResponse:
     """To the provider, with a state, a nonce and a code challenge that only this browser's session knows."""
     provider = _provider()
-    guest_of(request)
     try:
+        guest_of(request)
         return provider.authorize_redirect(request, request.build_absolute_uri(reverse("openid-back")))
+    except TooManyGuests as error:
+        return _notice(request, error, 429)
     except (OAuthError, RequestException, ValueError) as error:
         return _refused(request, error)
 
@@ -69,8 +71,8 @@ def leave(request: HttpRequest) -> HttpResponse:
 def come_back(request: HttpRequest) -> HttpResponse:
     """From the provider: the code becomes a signed statement; the guest's work comes along."""
     provider = _provider()
-    guest = guest_of(request)
     try:
+        guest = guest_of(request)
         said = provider.authorize_access_token(request)["userinfo"]
         person = person_of_subject(
             settings.OPENID_ISSUER,
@@ -81,6 +83,8 @@ def come_back(request: HttpRequest) -> HttpResponse:
         bring_along(guest, person)
     except LimitExceeded as error:
         return _notice(request, error, 409)
+    except TooManyGuests as error:
+        return _notice(request, error, 429)
     except (OAuthError, JoseError, RequestException, KeyError, ValueError) as error:
         return _refused(request, error)
     login(request, person, backend=BACKEND)

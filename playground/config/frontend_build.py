@@ -10,7 +10,7 @@ from pathlib import Path
 from playground.config.node import Node, find_node
 from playground.config.steps import SetUpFailed, hash_of, is_current, run, say, set_stamp, step
 
-NOT_SOURCES = {"node_modules", "dist", "coverage", "test-results", ".wuchale"}
+NOT_SOURCES = {"node_modules", "dist", "coverage", "test-results"}
 SQUEEZED = {".js", ".css", ".svg", ".json"}  # fonts and pictures are compressed as they are
 
 

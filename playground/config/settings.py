@@ -263,7 +263,7 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # as frontend/wuchale.config.js
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]  # as frontend/src/lib/language.ts
 LANGUAGE_COOKIE_NAME = "language"
 LOG_LEVEL = env.one_of("PLAYGROUND_LOG_LEVEL", default="INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = logging_to_standard_error(LOG_LEVEL, plain=sys.stderr.isatty())

@@ -14,12 +14,13 @@ from urllib.parse import parse_qs, urlsplit
 import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
+from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
 from playground.canvas import openid
 from playground.people.accounts import open_account
-from playground.people.commands import create_guest
+from playground.people.commands import GUESTS_PER_MINUTE, create_guest
 from playground.people.models import Kind, Person
 from playground.sandbox.commands.sandboxes import create_sandbox
 
@@ -96,6 +97,11 @@ class Provider:
                 """Quiet."""
 
         return Handler
+
+
+@pytest.fixture(autouse=True)
+def _no_guests_counted_yet() -> None:
+    cache.clear()
 
 
 @pytest.fixture
@@ -196,6 +202,13 @@ def test_a_provider_that_is_away_is_told_in_a_sentence(settings: Settings) -> No
     answer = Client().get("/sign-in/openid/")
     assert answer.status_code == 403
     assert "did not sign you in" in answer.content.decode()
+
+
+def test_more_guests_than_a_lecture_hall_are_refused_on_both_ways(provider: Provider) -> None:
+    for _ in range(GUESTS_PER_MINUTE):
+        create_guest("127.0.0.1")
+    for path in ("/sign-in/openid/", "/sign-in/openid/back/"):
+        assert Client().get(path).status_code == 429
 
 
 def test_without_a_provider_there_is_no_such_way(settings: Settings) -> None:

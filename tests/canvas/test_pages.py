@@ -109,7 +109,7 @@ def test_a_page_loads_all_that_its_entry_imports_and_then_the_entry(tmp_path: Pa
     (tmp_path / ".vite").mkdir()
     manifest = {
         "src/entries/home.tsx": {"file": "assets/home-1.js", "imports": ["_shared.js"], "css": ["assets/home-2.css"]},
-        "src/locales/.wuchale/main.main.de.compiled.js": {"file": "assets/de-5.js"},
+        "src/locales/de.json": {"file": "assets/de-5.js"},
         "_shared.js": {"file": "assets/shared-3.js", "imports": ["src/entries/home.tsx"], "css": ["assets/all-4.css"]},
     }
     (tmp_path / ".vite" / "manifest.json").write_text(json.dumps(manifest))

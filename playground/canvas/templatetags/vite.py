@@ -48,7 +48,7 @@ def _read(path: Path, changed: int) -> Manifest:
 
 def _texts(found: Manifest, language: str) -> list[Manifest]:
     """Out: the catalogue of the page's language, which its modules ask for before anything is drawn."""
-    name = f"src/locales/.wuchale/main.main.{language}.compiled.js"
+    name = f"src/locales/{language}.json"
     return [found[name]] if name in found else []
 
 
