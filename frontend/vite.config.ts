@@ -16,6 +16,7 @@ export default defineConfig({
   },
   test: {
     environment: "happy-dom",
+    css: { include: /tokens\.css/ }, // its colours are tested, too
     setupFiles: ["src/testing/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}", "texts/*.test.js"],
   },
