@@ -21,6 +21,9 @@ from playground.config.parts import ROOT, Part, run_all
 BROWSER_TESTS = "tests/browser"
 # A process for each core, each with a database, key-value server and playground of its own; a file stays in one.
 SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadfile")
+# A browser on a busy machine may stumble: three tests at most get a second go, and the end of the report tells how each
+# failed at first.
+SECOND_GO = ("--reruns", "1", "--max-suite-reruns", "3", "--rerun-show-tracebacks")
 
 
 def main(arguments: list[str]) -> int:
@@ -43,7 +46,7 @@ def parts(what: list[str], more: list[str]) -> list[Part]:
         "checks": Part("checks", [sys.executable, "manage.py", "check_code"]),
         "python": _pytest("python", ["tests", f"--ignore={BROWSER_TESTS}", *SIDE_BY_SIDE, *more]),
         "frontend": _vitest("frontend", more),
-        "browser": _pytest("browser", [BROWSER_TESTS, *SIDE_BY_SIDE, *more]),
+        "browser": _pytest("browser", [BROWSER_TESTS, *SIDE_BY_SIDE, *SECOND_GO, *more]),
     }
     of_frontend = [path for path in what if path not in named and Path(path).parts[:1] == ("frontend",)]
     of_python = [path for path in what if path not in named and path not in of_frontend]
