@@ -25,6 +25,20 @@ def test_the_tour_goes_on_as_its_steps_are_done_and_comes_only_once(visitor: Cal
     expect(tour.get_by_role("heading", name="Draw who is trusted")).to_be_visible()
 
 
+def test_an_empty_account_offers_the_first_user_and_the_first_role(visitor: Callable[..., Page]) -> None:
+    editor = Editor.open(visitor(), "Empty sandbox")
+    first = editor.page.get_by_role("button", name="Add a user")
+    first.click()
+    editor.page.get_by_role("textbox", name="Name").fill("Ana")
+    editor.page.keyboard.press("Enter")
+    expect(editor.card("user", "Ana")).to_be_visible()
+    expect(first).to_have_count(0)
+    for _ in ("the name", "the user"):
+        editor.page.keyboard.press("ControlOrMeta+z")
+    editor.page.get_by_role("button", name="Add a role").click()
+    expect(editor.page.get_by_role("dialog", name="Create role")).to_be_visible()
+
+
 def test_a_small_screen_is_not_covered_by_the_tour(visitor: Callable[..., Page]) -> None:
     page = visitor(tour=True, width=390, height=844)
     page.goto("/")

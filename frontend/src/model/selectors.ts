@@ -140,3 +140,9 @@ export function countIn(list: { account_id: string | null }[], accountId: string
 /** Users of an account, drawn and imaginary: what counts against the quota of 5,000. Only users live in an account. */
 export const userCount = (canvas: Canvas, account: Account): number =>
   countIn(canvas.identities, account.id) + account.user_population;
+
+/** Whether this account is all that is drawn yet: then its frame says what comes next. */
+export function standsAlone(canvas: Canvas, accountId: string): boolean {
+  const { accounts, identities, groups, roles, resources, providers } = canvas;
+  return accounts[0]?.id === accountId && [accounts.slice(1), identities, groups, roles, resources, providers].every((list) => list.length === 0);
+}

@@ -1,4 +1,4 @@
-import { Building2 } from "lucide-react";
+import { Building2, ShieldCheck, UserRound } from "lucide-react";
 import { Button } from "../../ui/Button";
 import { usePlayground } from "../../model/store";
 import { add } from "./adding";
@@ -15,6 +15,23 @@ export function EmptyCanvas() {
           Add an account
         </Button>
       )}
+    </div>
+  );
+}
+
+/** The second: inside the only account, while it is empty. */
+export function EmptyAccount() {
+  return (
+    <div className="account-empty nodrag nopan">
+      <p>Who is here, and what may they wear? Add a user and a role, then drag a line from the user to the role.</p>
+      <div>
+        <Button icon={<UserRound size={15} />} onClick={() => void add("user", null)}>
+          Add a user
+        </Button>
+        <Button icon={<ShieldCheck size={15} />} onClick={() => void add("role", null)}>
+          Add a role
+        </Button>
+      </div>
     </div>
   );
 }

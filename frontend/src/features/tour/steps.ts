@@ -11,7 +11,7 @@ export interface TourStep {
 export const STEPS: TourStep[] = [
   {
     title: "Draw who is trusted",
-    words: "Drag from the circle on the right edge of a user's card to a role. You have just written a trust policy.",
+    words: "With a user and a role in the picture, drag from the circle on the user's right edge to the role: that writes its trust policy.",
     keys: "By keyboard: go to the user with Tab, press L, choose the role, press Enter.",
   },
   {

@@ -4,8 +4,10 @@ import { memo } from "react";
 import { groupDigits } from "../../../lib/arn";
 import { badgeOf, organizationOf } from "../../../model/organization";
 import { openOrganization } from "../../../model/organization-view";
+import { standsAlone } from "../../../model/selectors";
 import { usePlayground } from "../../../model/store";
 import { useCanvasUi } from "../canvas-ui";
+import { EmptyAccount } from "../EmptyCanvas";
 import type { AccountNodeType } from "../flow-types";
 import { NameInput } from "./NameInput";
 
@@ -14,6 +16,7 @@ export const AccountNode = memo(function AccountNode({ id, data, selected }: Nod
   const { account, line, aim } = data;
   const renaming = useCanvasUi((ui) => ui.renaming === id);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  const alone = usePlayground((state) => state.canvas !== null && standsAlone(state.canvas, id));
   const Icon = account.kind === "own" ? Building2 : Handshake;
   return (
     <section className={`account account-${account.kind} ${hueClass(account.hue)}`} data-aim={aim}>
@@ -35,6 +38,7 @@ export const AccountNode = memo(function AccountNode({ id, data, selected }: Nod
         className="port port-hover port-root"
         isConnectableEnd={false}
       />
+      {alone && mayEdit && <EmptyAccount />}
       {selected && mayEdit && <Resize />}
     </section>
   );
