@@ -241,6 +241,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "playground.config.rest_schema.with_errors",
+    ],
     # Fields of one name with different values: without these their types would be called Kind523Enum.
     "ENUM_NAME_OVERRIDES": {
         "AccountKind": get_args(shapes.AccountKind),
