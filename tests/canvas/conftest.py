@@ -8,8 +8,7 @@ from django.test import Client
 
 from playground.people.models import Person
 from tests.builders import Drawn, draw, trust, user_arn
-
-NOBODY_YET = {"x": 10, "y": 20}
+from tests.canvas.routes import NOBODY_YET as NOBODY_YET
 
 
 class Visitor:

@@ -1,12 +1,15 @@
-"""Every route below a sandbox, with a request to each that is right but for whose ids it names."""
+"""Every route below a sandbox, with a request to each that is right but for whose ids it names. Plain data."""
 
 import json
 from typing import Any
 
-from tests.builders import READ_ONLY, trust
-from tests.canvas.conftest import NOBODY_YET
-
-DOCUMENT = json.dumps({"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]})
+NOBODY_YET = {"x": 10, "y": 20}
+READ_ONLY = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
+ALLOW: dict[str, Any] = {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
+TRUST: dict[str, Any] = {"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "sts:AssumeRole"}
+DOCUMENT, TRUST_POLICY = (
+    json.dumps({"Version": "2012-10-17", "Statement": [statement]}) for statement in (ALLOW, TRUST)
+)
 # By route and method: a body that is right but for the ids in it. {} means that no body is needed.
 BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "": {"get": {}, "patch": {"name": "Mine"}, "delete": {}},
@@ -53,7 +56,7 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "roles/<role>/": {"patch": {"name": "Mine"}, "delete": {}},
     "roles/<role>/login-profile/": {"post": {}},
     "roles/<role>/access-keys/": {"post": {}},
-    "roles/<role>/trust-policy/": {"put": {"document": json.dumps(trust("AWS", "111122223333"))}},
+    "roles/<role>/trust-policy/": {"put": {"document": TRUST_POLICY}},
     "roles/<role>/trust-links/": {"post": {"source_id": "<identity>"}},
     "roles/<role>/trust-links/<key>/": {"delete": {}},
     "roles/<role>/trust-links/<key>/conditions/": {

@@ -30,6 +30,11 @@ export class ApiError extends Error {
   }
 }
 
+let newest = 0;
+
+/** The newest revision that a write of this page made, as far as answers are in: its own, right after its answer. */
+export const lastRevision = (): number => newest;
+
 const revisionListeners = new Set<(revision: number) => void>();
 
 /** Hear which revision a write made, to know what to wait for on the socket. */
@@ -73,7 +78,9 @@ const manners: Middleware = {
   onResponse({ request, response }) {
     countWrite(request, -1);
     const revision = Number(response.headers.get("X-Revision"));
-    if (response.ok && revision > 0) for (const listener of revisionListeners) listener(revision);
+    if (!response.ok || !(revision > 0)) return;
+    newest = revision;
+    for (const listener of revisionListeners) listener(revision);
   },
   onError({ request }) {
     countWrite(request, -1);

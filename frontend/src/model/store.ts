@@ -5,6 +5,7 @@ import type { Decision } from "../api/simulate";
 import type { ConditionShape, Edit, GoalsMarked } from "../live/events.gen";
 import { applyEdit } from "./apply-event";
 import type { Canvas, Selection } from "./canvas";
+import { type Change, type Guess, unanswered, withGuesses } from "./guesses";
 import { crowdsOf } from "./stacks";
 
 /** "ended": this person may not look any more, or the sandbox is gone. */
@@ -50,10 +51,14 @@ export type Marks = Pick<GoalsMarked, "goals" | "mistakes" | "score">;
 
 export interface PlaygroundState {
   sandboxId: string;
-  /** What is shown. */
+  /** What is shown: the past while somebody looks at it, else what the server told with this person's guesses. */
   canvas: Canvas | null;
-  /** What is, while something of the past is shown; else null. */
-  present: Canvas | null;
+  /** The newest that the server told. */
+  told: Canvas | null;
+  /** A picture of an earlier time that is shown instead, or null. */
+  past: Canvas | null;
+  /** Changes of this person that the server has not answered yet, oldest first. */
+  guesses: readonly Guess[];
   person: { id: string; name: string } | null;
   connection: Connection;
   selection: Selection | null;
@@ -73,7 +78,9 @@ export interface PlaygroundState {
 export const usePlayground = create<PlaygroundState>()(() => ({
   sandboxId: "",
   canvas: null,
-  present: null,
+  told: null,
+  past: null,
+  guesses: [],
   person: null,
   connection: "connecting",
   selection: null,
@@ -119,23 +126,34 @@ export function clearDenial(callerId: string, roleId: string): void {
   set({ denials: get().denials.filter((old) => !sameEnds({ callerId, roleId }, old)) });
 }
 
+type Layers = Pick<PlaygroundState, "told" | "past" | "guesses">;
+
+/** Show these layers instead of what is shown. Out: what changes in the state. */
+function shown(layers: Partial<Layers>): Partial<PlaygroundState> & { canvas: Canvas | null } {
+  const next = { told: get().told, past: get().past, guesses: get().guesses, ...layers };
+  if (next.told && next.guesses.length > 0) next.guesses = unanswered(next.told, next.guesses);
+  const canvas = next.past ?? (next.told && withGuesses(next.told, next.guesses));
+  return { ...next, canvas, selection: canvas && stillThere(canvas, get().selection) };
+}
+
 /** Show the picture of an earlier time. What happens meanwhile is kept for the way back. */
-export function showPast(past: Canvas): void {
-  const { canvas, present, selection } = get();
-  set({ canvas: past, present: present ?? canvas, selection: stillThere(past, selection) });
-}
+export const showPast = (past: Canvas) => set(shown({ past }));
 
-/** What is, whatever is shown. */
-export const today = (): Canvas | null => get().present ?? get().canvas;
+export const backToNow = () => set(shown({ past: null }));
 
-export function backToNow(): void {
-  const { present, selection } = get();
-  if (present) set({ canvas: present, present: null, selection: stillThere(present, selection) });
-}
+/** What the server told last, whatever is shown. */
+export const newest = (): Canvas | null => get().told;
 
-export function replaceCanvas(canvas: Canvas): void {
-  if (get().present) return set({ present: canvas });
-  return set({ canvas, selection: stillThere(canvas, get().selection) });
+export const replaceCanvas = (told: Canvas) => set(shown({ told }));
+
+/** Show a change ahead of the server. Out: how to say which revision holds it, or null that it was refused. */
+export function guess(change: Change): (revision: number | null) => void {
+  const made: Guess = { change, revision: null };
+  set(shown({ guesses: [...get().guesses, made] }));
+  return (revision) => {
+    const others = (one: Guess) => (one === made ? (revision === null ? [] : [{ change, revision }]) : [one]);
+    set(shown({ guesses: get().guesses.flatMap(others) }));
+  };
 }
 
 function stillThere(canvas: Canvas, selection: Selection | null): Selection | null {
@@ -161,22 +179,20 @@ function lastTrustEdit(before: Canvas, edits: Edit[]): string | null {
 }
 
 export function applyEdits(edits: Edit[]): void {
-  const { present } = get();
-  const before = today();
+  const { told: before, past } = get();
   if (!before) return;
   const mine = edits.some((edit) => edit.person !== null && edit.person.id === get().person?.id);
   const folded = edits.reduce(applyEdit, before);
-  const canvas = mine ? { ...folded, may_undo: true } : folded;
-  if (present) return set({ present: canvas });
+  const next = shown({ told: mine ? { ...folded, may_undo: true } : folded });
+  if (past) return set(next);
   const roleId = lastTrustEdit(before, edits);
   // A later attempt that succeeded is the better news.
   const issued = edits.flatMap((edit) => edit.events).filter((event) => event.type === "SessionIssued");
   const answered = (denial: Denial) =>
     issued.some(({ session }) => session.caller_id === denial.callerId && session.role_id === denial.roleId);
   return set({
-    canvas,
+    ...next,
     denials: get().denials.filter((denial) => !answered(denial)),
-    selection: stillThere(canvas, get().selection),
     ...(roleId ? { trustEdit: { roleId, at: Date.now() } } : {}),
   });
 }

@@ -55,7 +55,8 @@ function LinkQuestion({ doomed, canvas }: { doomed: LinkRequest; canvas: Canvas 
 function NodesQuestion({ ids, canvas }: { ids: string[]; canvas: Canvas }) {
   const [conflict, setConflict] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
-  const names = ids.flatMap((id) => findEntity(canvas, id)?.value.name ?? []);
+  // As they were: the canvas may show them gone before the server has answered.
+  const [names] = useState(() => ids.flatMap((id) => findEntity(canvas, id)?.value.name ?? []));
   const what = names.length === 1 ? names[0]! : plural(names.length, "node");
   const inTheWay = typeof conflict?.details.name === "string" ? conflict.details.name : what;
   const run = async (cascade: boolean) => {

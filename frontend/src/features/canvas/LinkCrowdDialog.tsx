@@ -3,6 +3,7 @@ import { completeHalf } from "../../api/policies";
 import { connect, connectAll } from "../../api/trust";
 import { attempt } from "../../model/attempt";
 import type { Canvas, Group, Role } from "../../model/canvas";
+import { linked } from "../../model/guesses";
 import { accountName, roleById } from "../../model/selectors";
 import { crowdsOf, stackName, type Stack } from "../../model/stacks";
 import { announce, closeDialog, selectNode, usePlayground } from "../../model/store";
@@ -20,9 +21,10 @@ function Choices({ canvas, stack, role }: { canvas: Canvas; stack: Stack; role: 
   const sandbox = usePlayground((state) => state.sandboxId);
   const groups = canvas.groups.filter((one) => stack.lead.group_ids.includes(one.id));
   const { fits, words } = mayName(stack, role);
-  const write = async (work: () => Promise<unknown>) => {
+  const everyone = stack.members.map((one) => one.id);
+  const write = async (work: () => Promise<unknown>, ahead: string[]) => {
     closeDialog();
-    const done = await attempt(work);
+    const done = await attempt(work, linked(role.id, ahead));
     if (!done.ok) return;
     selectNode(role.id);
     announce(`${role.name} now trusts them.`);
@@ -44,19 +46,19 @@ function Choices({ canvas, stack, role }: { canvas: Canvas; stack: Stack; role: 
             key={group.id}
             name={`Members of ${group.name}`}
             hint={`A group is no principal: the account is trusted, and ${group.name} gets a policy that lets its members ask for the role.`}
-            onTake={() => void write(() => members(group))}
+            onTake={() => void write(() => members(group), [stack.accountId])}
           />
         ))}
         <Choice
           name={`The account ${accountName(canvas, stack.accountId)}`}
           hint="One line, however many there are: whoever has a policy there that lets them ask for the role."
-          onTake={() => void write(() => connect(sandbox, role.id, stack.accountId))}
+          onTake={() => void write(() => connect(sandbox, role.id, stack.accountId), [stack.accountId])}
         />
         <Choice
           name={`These ${stackName(stack)}, one by one`}
           hint={words}
           disabled={!fits}
-          onTake={() => void write(() => connectAll(sandbox, role.id, stack.members.map((one) => one.id)))}
+          onTake={() => void write(() => connectAll(sandbox, role.id, everyone), everyone)}
         />
       </ul>
     </Dialog>

@@ -5,6 +5,8 @@ import type { Spot } from "../../api/canvas";
 import type { ResourceType } from "../../live/events.gen";
 import { attempt } from "../../model/attempt";
 import type { Account, Canvas } from "../../model/canvas";
+import type { Change } from "../../model/guesses";
+import { newAccount, newGroup, newIdentity, newNote, newResource } from "../../model/newcomers";
 import { findEntity } from "../../model/selectors";
 import { announce, openDialog, selectNode, showToast, usePlayground } from "../../model/store";
 import { canvasUi, setCanvasUi, type NewKind } from "./canvas-ui";
@@ -75,8 +77,8 @@ function spotBelow(canvas: Canvas): Spot {
 }
 
 /** Make one and show it chosen; `rename` puts its name into an input at once. */
-async function draw(make: () => Promise<{ id: string; name: string }>, rename: boolean): Promise<void> {
-  const made = await attempt(make);
+async function draw(make: () => Promise<{ id: string; name: string }>, rename: boolean, ahead?: Change): Promise<void> {
+  const made = await attempt(make, ahead);
   if (!made.ok) return;
   announce(`${made.value.name} was added.`);
   selectNode(made.value.id);
@@ -102,15 +104,16 @@ export async function add(kind: NewKind, at: Point | null): Promise<void> {
     const name = freeName(wanted, canvas.accounts.map((one) => one.name));
     const position = spotOutside(canvas, kind === "account" ? ACCOUNT : EXTERNAL, at);
     const values = { name, kind: kind === "account" ? ("own" as const) : ("external" as const), position };
-    return draw(() => addAccount(sandboxId, values), true);
+    return draw(() => addAccount(sandboxId, values), true, newAccount(values.kind, values));
   }
   if (kind === "note") {
     const position = at ? { x: at.x - 20, y: at.y - 20, ...unsized } : spotBelow(canvas);
-    return draw(async () => ({ ...(await addNote(sandboxId, "Write here", position)), name: "A note" }), true);
+    const send = async () => ({ ...(await addNote(sandboxId, "Write here", position)), name: "A note" });
+    return draw(send, true, newNote("Write here", position));
   }
   if (kind === "anonymous") {
     const values = { kind, name: "Anonymous", position: spotOutside(canvas, CARD, at) };
-    return draw(() => addIdentity(sandboxId, values), false);
+    return draw(() => addIdentity(sandboxId, values), false, newIdentity(values));
   }
   if (kind === "service" || kind === "provider" || kind === "resource") {
     if (kind === "resource" && !accountFor(canvas, at)) return void needAccount();
@@ -128,10 +131,12 @@ async function addInside(canvas: Canvas, sandboxId: string, kind: "user" | "grou
     list.filter((one) => one.account_id === account.id).map((one) => one.name);
   if (kind === "group") {
     const name = freeName("developers", mine(canvas.groups));
-    return draw(() => addGroup(sandboxId, { account_id: account.id, name, position }), true);
+    const make = () => addGroup(sandboxId, { account_id: account.id, name, position });
+    return draw(make, true, newGroup(account.id, { name, position }));
   }
   const name = freeName("user", mine(canvas.identities));
-  return draw(() => addIdentity(sandboxId, { kind: "user", account_id: account.id, name, position }), true);
+  const make = () => addIdentity(sandboxId, { kind: "user", account_id: account.id, name, position });
+  return draw(make, true, newIdentity({ kind: "user", accountId: account.id, name, position }));
 }
 
 /** Add a caller that lives in no account, after its kind was chosen. */
@@ -139,7 +144,8 @@ export async function addCaller(kind: "service" | "web_identity", name: string, 
   const { canvas, sandboxId } = usePlayground.getState();
   if (!canvas) return;
   const position = spotOutside(canvas, CARD, at);
-  await draw(() => addIdentity(sandboxId, { kind, name, principal_value: principal, position }), false);
+  const make = () => addIdentity(sandboxId, { kind, name, principal_value: principal, position });
+  await draw(make, false, newIdentity({ kind, name, position }));
 }
 
 /** Providers that stand in an account, as an object of IAM; the others AWS knows by name. */
@@ -166,5 +172,6 @@ export async function addResourceOf(type: ResourceType, name: string, at: Point 
   if (!canvas || !account) return void needAccount();
   const free = freeName(name, canvas.resources.map((one) => one.name));
   const position = spotInside(canvas, account, "right", at);
-  await draw(() => addResource(sandboxId, { account_id: account.id, type, name: free, position }), true);
+  const make = () => addResource(sandboxId, { account_id: account.id, type, name: free, position });
+  await draw(make, true, newResource(account.id, type, { name: free, position }));
 }

@@ -4,7 +4,8 @@ import { ApiError } from "../../api/http";
 import { removeNodes } from "../../api/nodes";
 import { addMember, change } from "../../api/principals";
 import { connect, disconnect } from "../../api/trust";
-import { attempt, type Outcome } from "../../model/attempt";
+import { attempt, type Outcome, shownAhead } from "../../model/attempt";
+import { joined, linked, removed, renamed, unlinked } from "../../model/guesses";
 import { collectionOf, findEntity, roleById } from "../../model/selectors";
 import { crowdsOf } from "../../model/stacks";
 import { announce, clearDenial, dismissToast, openDialog, select, selectLink, selectNode, showToast, usePlayground } from "../../model/store";
@@ -68,11 +69,11 @@ export async function rename(id: string, name: string): Promise<Outcome<unknown>
   const { canvas, sandboxId } = usePlayground.getState();
   const entity = canvas && findEntity(canvas, id);
   if (!entity || name === entity.value.name) return null;
-  const done = await attempt(() =>
+  const send = () =>
     entity.entity === "note"
       ? change(sandboxId, "notes", id, { text: name })
-      : change(sandboxId, collectionOf[entity.entity], id, { name }),
-  );
+      : change(sandboxId, collectionOf[entity.entity], id, { name });
+  const done = await attempt(send, renamed(id, name));
   if (done.ok) announce(`Renamed to ${name}.`);
   return done;
 }
@@ -145,13 +146,13 @@ export async function finishLink(sourceId: string, targetId: string): Promise<vo
   const principal = principalEnd(sourceId);
   if (crowdsOf(canvas).byId.has(sourceId)) return openDialog({ kind: "linkCrowd", stackId: sourceId, roleId: targetId });
   if (verdict.makes === "membership") {
-    const joined = await attempt(() => addMember(sandboxId, targetId, principal));
+    const made = await attempt(() => addMember(sandboxId, targetId, principal), joined(targetId, principal));
     const [user, group] = [canvas.identities.find((one) => one.id === principal), canvas.groups.find((one) => one.id === targetId)];
-    if (joined.ok && user && group) announce(`${user.name} is now a member of ${group.name}.`);
+    if (made.ok && user && group) announce(`${user.name} is now a member of ${group.name}.`);
     return;
   }
   const { selection } = usePlayground.getState();
-  const made = await attempt(() => connect(sandboxId, targetId, principal));
+  const made = await attempt(() => connect(sandboxId, targetId, principal), linked(targetId, [principal]));
   if (!made.ok) return;
   clearDenial(principal, targetId);
   const link = made.value?.trust_links?.find((one) => one.source_id === principal);
@@ -166,7 +167,7 @@ export async function finishLink(sourceId: string, targetId: string): Promise<vo
 export async function removeLinks(roleId: string, keys: string[]): Promise<void> {
   const { sandboxId } = usePlayground.getState();
   for (const key of keys) {
-    const done = await attempt(() => disconnect(sandboxId, roleId, key));
+    const done = await attempt(() => disconnect(sandboxId, roleId, key), unlinked(roleId, [key]));
     if (!done.ok) return;
   }
   announce("The trust link was removed; all other lines of the policy stay as they were.");
@@ -180,7 +181,8 @@ export async function deleteNodes(ids: string[], cascade: boolean): Promise<ApiE
   const [first] = left;
   const what = left.length === 1 ? findEntity(canvas, first!)!.value.name : `${String(left.length)} nodes`;
   try {
-    await removeNodes(sandboxId, left, cascade);
+    // What AWS may refuse to delete yet stays to be seen; with all that holds it, nothing is left to refuse.
+    await shownAhead(() => removeNodes(sandboxId, left, cascade), cascade ? removed(left) : undefined);
     announce(left.length === 1 ? `${what} was deleted.` : `${what} were deleted.`);
     return null;
   } catch (error) {

@@ -1,4 +1,5 @@
 /** PURE: a scene to the edges of React Flow. */
+import { isGuessed } from "../../model/guesses";
 import { findEntity } from "../../model/selectors";
 import type { Canvas, Identity } from "../../model/canvas";
 import { accountOfStack, overlaps, type Place } from "../../model/geometry";
@@ -60,6 +61,7 @@ const byNews = (one: Line, other: Line) => news.indexOf(stateOf(one)) - news.ind
 
 /** What the line says to people who listen; the pill on it tells of sessions. */
 function spoken({ links, half, carried }: Line, source: string, role: string): string {
+  if (links.some((link) => isGuessed(link.key))) return `${role} is about to trust ${source}`;
   if (half?.missing === "identity") return `${role} trusts ${source}, who may not ask for it yet`;
   if (half) return `${source} may ask for ${role}, which does not trust it yet`;
   if (carried) return `${source} acts as ${role} by itself`;
@@ -86,6 +88,7 @@ function trustEdges(scene: Scene, found: Found): FlowEdge[] {
       selection?.kind === "link" &&
       selection.roleId === line.roleId &&
       line.links.some((link) => link.key === selection.key);
+    const guessed = line.links.some((link) => isGuessed(link.key));
     const sourceName = nameOf(canvas, line.sourceId);
     const roleName = nameOf(canvas, line.roleId);
     edges.push({
@@ -99,7 +102,7 @@ function trustEdges(scene: Scene, found: Found): FlowEdge[] {
       selected,
       zIndex: 1,
       ariaLabel: spoken(line, sourceName, roleName),
-      focusable: true,
+      ...(guessed ? { className: "guessed", focusable: false } : { focusable: true }),
       ariaRole: "button",
       domAttributes: { "aria-roledescription": "trust line" },
       data: { line, state, clock: canvas.sandbox.clock, sourceName, roleName, lively: state === "live" && lively },

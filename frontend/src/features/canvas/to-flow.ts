@@ -7,6 +7,7 @@ import type { Account } from "../../model/canvas";
 import { accountLine, groupLine, identityLine, providerLine, resourceLine, roleLine } from "../../model/card-words";
 import { overlaps, STACK, stackId, type Box, type Place } from "../../model/geometry";
 import { places } from "../../model/places";
+import { isGuessed } from "../../model/guesses";
 import { findEntity } from "../../model/selectors";
 import { crowdsOf, liveIn, stackLine, stackName, standsFor, type Stack } from "../../model/stacks";
 import type { FlowEdge, FlowNode } from "./flow-types";
@@ -71,11 +72,17 @@ function base(scene: Scene, found: Found, id: string): Base {
     measured: { width: box.width, height: box.height },
     ...(inside === null ? {} : { parentId: inside }),
     selected,
-    focusable,
-    className: isStop(scene, id) ? "stop" : dimmed(scene, id) ? "dim" : undefined,
+    focusable: focusable && !isGuessed(id),
+    className: classOf(scene, id),
     zIndex: 2, // an account's frame lies below the lines, a card above them
     handles: cardHandles(box),
   };
+}
+
+function classOf(scene: Scene, id: string): string | undefined {
+  if (isGuessed(id)) return "guessed";
+  if (isStop(scene, id)) return "stop";
+  return dimmed(scene, id) ? "dim" : undefined;
 }
 
 /** Nodes in drawing order; an account comes before what it owns. In: also nodes out of view at which lines end. */

@@ -33,7 +33,7 @@ function useRested({ revision, identities, roles }: Canvas): number {
 /** Blue lines and half links, by the engine. Asked again after every edit; the old ones stay until the answer is there. */
 function usePermissions(canvas: Canvas, without: string[], asks: boolean): Pick<Permissions, "links" | "half_links"> {
   const sandboxId = usePlayground((state) => state.sandboxId);
-  const past = usePlayground((state) => state.present !== null); // the engine knows only what is
+  const past = usePlayground((state) => state.past !== null); // the engine knows only what is
   const revision = useRested(canvas);
   const { data } = useQuery({
     queryKey: ["permissions", sandboxId, ...without, revision],

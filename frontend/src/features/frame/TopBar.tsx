@@ -29,7 +29,7 @@ export interface TopBarProps {
 export function TopBar({ onHelp, check, views, menu, onCopy }: TopBarProps) {
   const sandbox = usePlayground((state) => state.canvas?.sandbox);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
-  const past = usePlayground((state) => state.present !== null);
+  const past = usePlayground((state) => state.past !== null);
   return (
     <header className="top">
       <Brand />

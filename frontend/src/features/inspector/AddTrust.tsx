@@ -4,7 +4,9 @@ import { useState } from "react";
 
 import { ApiError } from "../../api/http";
 import { connect } from "../../api/trust";
+import { shownAhead } from "../../model/attempt";
 import type { Role } from "../../model/canvas";
+import { linked } from "../../model/guesses";
 import { announce, usePlayground } from "../../model/store";
 import { Field } from "../../ui/Field";
 import { Picker } from "../../ui/Picker";
@@ -35,7 +37,7 @@ function TrustField({ role, onDone }: { role: Role; onDone: () => void }) {
   const add = async (id: string) => {
     setProblem("");
     try {
-      await connect(sandbox, role.id, id);
+      await shownAhead(() => connect(sandbox, role.id, id), linked(role.id, [id]));
       announce(`${sources.find((source) => source.id === id)?.label} may now assume ${role.name}.`);
       onDone();
     } catch (error) {

@@ -5,7 +5,8 @@ import { useState } from "react";
 import { attach, detach } from "../../api/policies";
 import { ApiError } from "../../api/http";
 import type { AttachmentShape } from "../../live/events.gen";
-import { attempt } from "../../model/attempt";
+import { attempt, shownAhead } from "../../model/attempt";
+import { attached, detached } from "../../model/guesses";
 import { stopReading, useStatementRead } from "../../model/reading";
 import { announce, usePlayground } from "../../model/store";
 import { IconButton } from "../../ui/Button";
@@ -65,7 +66,7 @@ function Attached({ owner, attachment, mayEdit }: AttachedProps) {
     setOpen(!shown);
   };
   const remove = async () => {
-    const outcome = await attempt(() => detach(sandbox, owner.id, attachment.arn));
+    const outcome = await attempt(() => detach(sandbox, owner.id, attachment.arn), detached(owner.id, attachment.arn));
     if (outcome.ok) announce(`${attachment.name} is detached from ${owner.name}.`);
   };
   return (
@@ -105,13 +106,14 @@ function AttachSearch({ owner }: { owner: PolicyOwner }) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const [search, setSearch] = useState("");
   const [problem, setProblem] = useState("");
-  const attached = new Set(owner.attachments.map((attachment) => attachment.arn));
-  const found = useManagedSearch(search).filter((policy) => !attached.has(policy.arn));
+  const taken = new Set(owner.attachments.map((attachment) => attachment.arn));
+  const found = useManagedSearch(search).filter((policy) => !taken.has(policy.arn));
   const take = async (arn: string, name: string) => {
+    const aws_managed = found.some((policy) => policy.arn === arn && policy.account_id === null);
     setProblem("");
     setSearch("");
     try {
-      await attach(sandbox, owner.id, arn);
+      await shownAhead(() => attach(sandbox, owner.id, arn), attached(owner.id, { arn, name, aws_managed }));
       announce(`${name} is attached to ${owner.name}.`);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { addMember, removeMember } from "../../api/principals";
 import { attempt } from "../../model/attempt";
 import type { Group, Identity } from "../../model/canvas";
+import { joined, left } from "../../model/guesses";
 import { membersOf } from "../../model/selectors";
 import { crowdsOf, stackName } from "../../model/stacks";
 import { selectNode, usePlayground } from "../../model/store";
@@ -99,7 +100,7 @@ function MemberRow({ row, mayEdit }: { row: Row; mayEdit: boolean }) {
           label={`Remove ${row.name}`}
           tone="quiet"
           size="small"
-          onClick={() => void attempt(() => removeMember(sandbox, ...pair))}
+          onClick={() => void attempt(() => removeMember(sandbox, ...pair), left(...pair))}
         >
           <X size={14} />
         </IconButton>
@@ -113,7 +114,7 @@ function AddMember({ label, choices }: { label: string; choices: Row[] }) {
   const [round, setRound] = useState(0);
   const take = async (id: string) => {
     const row = choices.find((choice) => choice.id === id);
-    if (row?.pair) await attempt(() => addMember(sandbox, ...row.pair!));
+    if (row?.pair) await attempt(() => addMember(sandbox, ...row.pair!), joined(...row.pair));
     setRound(round + 1);
   };
   return (

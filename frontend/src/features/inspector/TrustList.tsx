@@ -6,6 +6,7 @@ import type { ConditionShape } from "../../live/events.gen";
 import type { Role, RoleSession, TrustLink } from "../../model/canvas";
 import { conditionHelp } from "../../model/condition-help";
 import { conditionWords } from "../../model/condition-words";
+import { isGuessed, unlinked } from "../../model/guesses";
 import { isLive, sessionsBetween } from "../../model/selectors";
 import { announce, openDialog, selectLink, usePlayground } from "../../model/store";
 import { conditionId, unmetConditions } from "../../model/unmet";
@@ -56,7 +57,7 @@ function TrustRow({ role, link, selected, mayEdit }: RowProps) {
   const source = sourceOf(canvas, link);
   const live = link.source_id ? sessionsBetween(canvas, link.source_id, role.id).filter(isLive) : [];
   const remove = async () => {
-    const outcome = await attempt(() => disconnect(sandbox, role.id, link.key));
+    const outcome = await attempt(() => disconnect(sandbox, role.id, link.key), unlinked(role.id, [link.key]));
     if (outcome.ok) announce(`${source.name} is no longer named in the trust policy of ${role.name}.`);
   };
   return (
@@ -76,7 +77,7 @@ function TrustRow({ role, link, selected, mayEdit }: RowProps) {
       </button>
       {link.effect === "Deny" && <Badge tone="danger">Denied</Badge>}
       {live[0] && <LiveBadge session={live[0]} count={live.length} />}
-      {mayEdit && (
+      {mayEdit && !isGuessed(link.key) && (
         <IconButton
           label={`Remove ${source.name} from the trust policy`}
           tone="quiet"

@@ -8,7 +8,7 @@ import { loadPast } from "../../api/canvas";
 import { formatClock, sandboxTime } from "../../lib/time";
 import { wordsFor } from "../../model/attempt";
 import { asPast, type Frame, framesOf } from "../../model/replay";
-import { backToNow, showPast, today, usePlayground } from "../../model/store";
+import { backToNow, newest, showPast, usePlayground } from "../../model/store";
 import { Button, IconButton } from "../../ui/Button";
 
 const SPEEDS = [1, 2, 5, 10];
@@ -31,7 +31,7 @@ export function ReplayBar({ onClose }: { onClose: () => void }) {
     staleTime: Infinity,
   });
   const frames = useMemo(() => {
-    const now = today();
+    const now = newest();
     return data && now ? framesOf(now, data.edits) : null;
   }, [data]);
   const close = useEffectEvent(onClose);
