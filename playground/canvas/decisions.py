@@ -110,10 +110,19 @@ class ChangeShape:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenKeyShape:
+    """A condition key that the call brought along: an external ID, a tag, an MFA code that was right."""
+
+    key: str
+    values: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionShape:
     """The verdict on one request, why, and every layer that was looked at.
 
-    `changes_key` names the changes that can be made together, for making just them; empty when there are none.
+    With `context`, the same can be asked again. `changes_key` names the changes that can be made together, for making
+    just them; empty when there are none.
     """
 
     verdict: str
@@ -127,6 +136,7 @@ class DecisionShape:
     action: str
     resource: str
     resource_id: str | None
+    context: list[GivenKeyShape]
     deciding: DecidingShape | None
     steps: list[LayerShape]
     changes: list[ChangeShape]
@@ -156,6 +166,10 @@ def decision_shape(
         action=request.action,
         resource=request.resource,
         resource_id=stops.resource_id,
+        context=[
+            GivenKeyShape(key, [value] if isinstance(value, str) else list(value))
+            for key, value in judgement.given.items()
+        ],
         deciding=_deciding(decision.deciding, nodes) if decision.deciding else None,
         steps=[_layer(step, judgement, stops, arns) for step in decision.trace],
         changes=[_change(each, why, stops) for each, why in zip(changes, obstacles, strict=True)],

@@ -1,7 +1,7 @@
 """A request in the world: collect what applies to the caller and the resource, fill the condition keys, evaluate."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from playground.iam.arn import find_arn
@@ -26,6 +26,7 @@ class Judgement:
     decision: Decision
     request: Request
     policies: Policies
+    given: Mapping[str, ContextValue] = field(default_factory=dict)  # condition keys that came with the call
 
     @property
     def allowed(self) -> bool:
@@ -55,8 +56,8 @@ def authorize(
     policies = policies_for(snapshot, caller, principal, action, resource)
     refused = _refused(caller, action.lower())
     if refused is not None:
-        return Judgement(Decision(Outcome.IMPLICIT_DENY, refused), request, policies)
-    return Judgement(evaluate(request, policies, trace=trace), request, policies)
+        return Judgement(Decision(Outcome.IMPLICIT_DENY, refused), request, policies, context or {})
+    return Judgement(evaluate(request, policies, trace=trace), request, policies, context or {})
 
 
 def find_resource(snapshot: Snapshot, action: str, arn: str) -> Resource | Role | None:

@@ -71,8 +71,9 @@ def smallest_changes(decision: Decision, request: Request, policies: Policies) -
     if decision.outcome is Outcome.ALLOWED or decision.reason.startswith("not_permitted."):
         return ()
     met = tuple(_conditions_to_meet(request, policies, decision))
-    made = _steps(decision, request, policies)
-    return met + tuple(made)
+    if met and met[0].layer is Layer.TRUST:
+        return met  # to trust the caller a second time, without the condition, would undo what it is for
+    return met + tuple(_steps(decision, request, policies))
 
 
 def prove(changes: Sequence[Proposal], request: Request, policies: Policies) -> bool:

@@ -205,13 +205,45 @@ def test_a_viewer_may_ask_and_change_nothing(drawn: Drawn, visitor: Visitor) -> 
     assert refused.status_code == 403 and error_of(refused)["code"] == "ViewOnly"
 
 
-def test_a_change_that_would_not_be_enough_changes_nothing(db: None) -> None:
-    """Ana is trusted with MFA only: her line is there already, and a second one cannot be drawn."""
-    mfa = {"Bool": {"aws:MultiFactorAuthPresent": "true"}}
-    visitor = visit(drawn := draw(users=["ana"], roles={"Hat": trust("AWS", user_arn("ana"), Condition=mfa)}))
+def trusted_if(condition: dict[str, Any]) -> tuple[Visitor, Drawn]:
+    """Out: a sandbox where ana may wear a hat on a condition."""
+    drawn = draw(users=["ana"], roles={"Hat": trust("AWS", user_arn("ana"), Condition=condition)})
+    return visit(drawn), drawn
+
+
+def test_whoever_is_trusted_on_a_condition_is_told_to_meet_it_and_no_second_trust_is_offered(db: None) -> None:
+    for condition in (
+        {"Bool": {"aws:MultiFactorAuthPresent": "true"}},
+        {"StringEquals": {"sts:ExternalId": "blue"}},
+        {"StringEquals": {"aws:RequestTag/team": "blue"}},
+    ):
+        visitor, drawn = trusted_if(condition)
+        asked = request(drawn["ana"], "sts:AssumeRole", role_arn("Hat"))
+        answer = ask(visitor, asked)
+        assert [each["kind"] for each in answer["changes"]] == ["meetCondition"]
+        assert answer["changes_key"] == ""
+        assert ask(visitor, asked | {"context": json.loads(answer["changes"][0]["document"])})["allowed"]
+
+
+def test_where_no_value_would_meet_the_condition_the_offered_trust_is_written_and_turns_the_verdict(db: None) -> None:
+    visitor, drawn = trusted_if({"NumericLessThan": {"aws:MultiFactorAuthAge": "3600"}})
     asked = request(drawn["ana"], "sts:AssumeRole", role_arn("Hat"))
-    before = visitor.canvas()
-    refused = make(visitor, asked)
-    assert refused.status_code == 409 and error_of(refused)["code"] == "ProposalNotEnough"
-    assert (visitor.canvas()["revision"], visitor.canvas()["roles"]) == (before["revision"], before["roles"])
-    assert ask(visitor, asked | {"context": {"aws:MultiFactorAuthPresent": "true"}})["allowed"]
+    assert [each["kind"] for each in ask(visitor, asked)["changes"]] == ["addTrustPrincipal"]
+    assert make(visitor, asked).status_code == 204
+    assert ask(visitor, asked)["allowed"]
+    assert "MultiFactorAuthAge" in visitor.canvas()["roles"][0]["trust_policy"]
+
+
+def test_a_decision_says_what_the_call_brought_along_so_that_the_same_can_be_asked_again(db: None) -> None:
+    visitor, drawn = trusted_if({"StringEquals": {"sts:ExternalId": "blue"}})
+    caller = {"kind": "identity", "id": drawn["ana"]}
+    call = {"role_id": drawn["Hat"], "external_id": "red", "session_name": "tuesday", "tags": {"team": "a"}}
+    decision = error_of(visitor.post("sessions/", caller=caller, **call))["details"]["decision"]
+    brought = {each["key"]: each["values"] for each in decision["context"]}
+    assert brought["sts:ExternalId"] == ["red"]
+    assert brought["sts:RoleSessionName"] == ["tuesday"]
+    assert (brought["aws:RequestTag/team"], brought["aws:TagKeys"]) == (["a"], ["team"])
+    asked = request(drawn["ana"], "sts:AssumeRole", role_arn("Hat"), context=brought)
+    again = ask(visitor, asked)
+    assert (again["verdict"], again["reason"]) == (decision["verdict"], decision["reason"])
+    assert ask(visitor, asked | {"context": brought | {"sts:ExternalId": ["blue"]}})["allowed"]

@@ -2592,6 +2592,7 @@ export interface components {
             action: string;
             resource: string;
             resource_id: string | null;
+            context: components["schemas"]["GivenKeyShape"][];
             deciding: components["schemas"]["DecidingShape"] | null;
             steps: components["schemas"]["LayerShape"][];
             changes: components["schemas"]["ChangeShape"][];
@@ -2742,6 +2743,10 @@ export interface components {
             fragment: {
                 [key: string]: unknown;
             };
+        };
+        GivenKeyShape: {
+            key: string;
+            values: string[];
         };
         GoalShape: {
             id: string;

@@ -13,6 +13,7 @@ export const denied = (more: Partial<Decision> = {}): Decision => ({
   action: "sts:AssumeRole",
   resource: "",
   resource_id: null,
+  context: [],
   deciding: null,
   changes: [],
   changes_key: "",

@@ -113,8 +113,12 @@ class _Making:
 
     def _trust(self, proposal: Proposal) -> None:
         role_id = self.snapshot.roles[proposal.owner_arn or ""].unique_id
-        if proposal.kind == "addTrustPrincipal":
-            trust.connect(self.edit, role_id, self.caller_id)
+        if proposal.statement is not None:
+            before = self.edit.find(Role, role_id).trust_policy
+            role = trust.connect(self.edit, role_id, self.caller_id)
+            if role.trust_policy == before:  # named already, under a condition that cannot be met
+                text = with_statement(self._shown(before), proposal.statement)
+                trust.replace_trust_policy(self.edit, role_id, text)
             return
         shown = self._shown(self.edit.find(Role, role_id).trust_policy)
         if NOBODY["Sid"] in shown and without_statement(shown, proposal.pointer or "") is None:

@@ -12,8 +12,8 @@ import type { Why } from "./use-why";
 interface Props {
   decision: Decision;
   why: Why;
-  /** Ask again with these context keys. */
-  onMeet: (keys: Record<string, string>) => void;
+  /** Ask again with these context keys, if it is known who asks. */
+  onMeet: ((keys: Record<string, string>) => void) | null;
   /** Ask the engine what a brought refusal is about: only a fresh answer's change can be made. */
   onAsk: (() => void) | null;
 }
@@ -34,7 +34,7 @@ export function Changes({ decision, why, onMeet, onAsk }: Props) {
         {conditions.map((change) => (
           <li key={change.title}>
             <Change change={change} />
-            {why.request && (
+            {onMeet && (
               <Button size="small" onClick={() => onMeet(JSON.parse(change.document ?? "{}") as Record<string, string>)}>
                 Ask with it
               </Button>

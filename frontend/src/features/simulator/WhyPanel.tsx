@@ -117,7 +117,7 @@ function Panel({ start, canvas }: { start: WhyStart; canvas: Canvas }) {
             <Changes
               decision={decision}
               why={why}
-              onMeet={(keys) => {
+              onMeet={!caller ? null : (keys) => {
                 const met = { ...values, context: withKeys(values.context, keys) };
                 setValues(met);
                 send(met);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import type { Decision } from "../../api/simulate";
 import type { Caller } from "../../model/callers";
 import { questionWords, requestOf, startValues, withKeys } from "./request-values";
 
@@ -77,4 +78,14 @@ test("keys that a condition wants take the place of those typed, whatever their 
     { id: 7, key: "aws:SourceIp", value: "203.0.113.9" },
     { id: 8, key: "aws:MultiFactorAuthPresent", value: "true" },
   ]);
+});
+
+test("a call that was answered is asked again with what it brought along", () => {
+  const context = [
+    { key: "sts:ExternalId", values: ["red"] },
+    { key: "aws:TagKeys", values: ["team", "cost"] },
+  ];
+  const decision = { context } as Decision;
+  const start = startValues(null, { caller: ana.ref, action: "sts:AssumeRole", resource: "arn:aws:iam::1:role/R", decision });
+  expect(requestOf(start, ana).context).toEqual({ "sts:ExternalId": "red", "aws:TagKeys": ["team", "cost"] });
 });

@@ -1,5 +1,5 @@
 /** PURE: the values of the request form, where they start, and the request they become. */
-import type { SimulatedRequest } from "../../api/simulate";
+import type { Decision, SimulatedRequest } from "../../api/simulate";
 import { shortArn } from "../../lib/arn";
 import { actingCaller, useActing } from "../../model/acting";
 import { type Asker, callerKey } from "../../model/callers";
@@ -34,8 +34,13 @@ export function startValues(canvas: Canvas | null, start: WhyStart): RequestValu
     action,
     resource: start.resource || (resource?.arn ?? "*"),
     inside: isInside(action) ? "report.csv" : "",
-    context: [],
+    context: contextFrom(start.decision),
   };
+}
+
+/** What an answered call brought along: its external ID, tags, MFA code. Asked again, it is the same request. */
+function contextFrom(decision: Decision | undefined): ContextValue[] {
+  return (decision?.context ?? []).map(({ key, values }, id) => ({ id, key, value: values.join(", ") }));
 }
 
 export function actionFor(resource: Resource | undefined): string {
