@@ -18,6 +18,7 @@ from redis.retry import Retry
 from playground.config import data_folder, keyvalue
 from playground.config.celery import app as celery_app
 from playground.config.supervisor import Child, Supervisor
+from playground.live import sender
 
 # The same examples at every run, so that a red run means a change; --hypothesis-profile=long looks for new ones.
 settings.register_profile("quick", max_examples=100, deadline=None, derandomize=True, database=None)
@@ -69,4 +70,5 @@ def fresh_cache() -> Iterator[None]:
 def fresh_channel_layer() -> Iterator[None]:
     """A channel layer belongs to the event loop of its test: the next test's loop must not wait on its locks."""
     yield
+    sender.forget()
     channel_layers.backends.clear()

@@ -1,18 +1,19 @@
 """EventConsumer: join one group, forward. It keeps no state that a reconnecting browser could miss."""
 
 import asyncio
-import json
 from collections import deque
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from channels.generic.websocket import AsyncWebsocketConsumer
 from prometheus_client import Counter, Gauge
 
-from playground.languages import for_socket, language_of_scope
+from playground.languages import language_of_scope
 from playground.live.events import Actor, Welcome
 from playground.live.heartbeat import Heartbeat
-from playground.live.publish import EVERYBODY
+from playground.live.hub import Hub, Told, hub, text_of
+from playground.live.publish import END, EVERYBODY, FORWARD
 
 MOST_WAITING = 256  # messages for a browser that does not read
 MOST_WAITING_BYTES = 1_000_000
@@ -21,6 +22,7 @@ TOO_SLOW = 4429  # try again: the browser reconnects and asks for the journal
 TOO_LARGE = 1009
 NOT_FOUND = 4404  # unknown or not yours: no use trying again
 CLOSING_SECONDS = 5
+NO_CHANNEL_LAYER: Final = "none of its own: the hub listens for every socket"
 
 SOCKETS = Gauge("understudy_sockets", "Browsers that listen to this process.")
 TOO_SLOW_SOCKETS = Counter("understudy_slow_sockets", "Closed because they did not read.")
@@ -43,12 +45,14 @@ class Admission:
 class EventConsumer(AsyncWebsocketConsumer):
     """A subclass says who may come in (`admit`), where the journal stands (`welcome`), which `heartbeat` it hears."""
 
+    channel_layer_alias: ClassVar[str] = NO_CHANNEL_LAYER
     heartbeat: ClassVar[Heartbeat]
+    hub: Hub
     admission: Admission | None = None
     _writer: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Whatever ends it, the loss of the channel layer, too: nothing of this process goes on counting with it."""
+        """Whatever ends it, a failure of ours, too: nothing of this process goes on counting with it."""
         try:
             await super().__call__(scope, receive, send)
         finally:
@@ -72,20 +76,23 @@ class EventConsumer(AsyncWebsocketConsumer):
         if admission is None:
             await self.close(NOT_FOUND)
             return
-        await self.channel_layer.group_add(admission.group, self.channel_name)
-        if await self.admit() is None:  # ended while we joined: nobody would tell us any more
-            await self.channel_layer.group_discard(admission.group, self.channel_name)
-            await self.close(NOT_FOUND)
-            return
-        self.admission = admission
         SOCKETS.inc()
-        self._writer = asyncio.create_task(self._write())
-        self.offer(asdict(await self.welcome(admission)))
+        self.hub, self.admission = hub(), admission
+        await self.hub.join(admission.group, self)
+        if await self.admit() is None:  # ended before we joined: nobody would tell us any more
+            await self._close_ended()
+            return
+        welcome = await self.welcome(admission)
+        if not self.listens:  # ended since
+            return
+        self._offer_first(text_of(asdict(welcome)))
         self.heartbeat.join(admission.key, self.offer)
         await self.joined()
+        if self.listens:
+            self._writer = asyncio.create_task(self._write())
 
     async def joined(self) -> None:
-        """The line stands; for subclasses."""
+        """The line stands, and its browser hears so after this; for subclasses."""
 
     async def heard(self, text: str) -> None:
         """A browser sent something within bounds; for subclasses."""
@@ -103,29 +110,43 @@ class EventConsumer(AsyncWebsocketConsumer):
         elif text_data:
             await self.heard(text_data)
 
-    async def forward(self, event: dict[str, Any]) -> None:
-        """A message from the group; one with sentences is told in this reader's language."""
-        message = event["message"]
-        self.offer(for_socket(message, self.language) if event.get("sentences") else message)
+    def hear(self, told: Told) -> None:
+        """A message from the group, told in this reader's language."""
+        if told.event["type"] == FORWARD:
+            self.offer(told.text(self.language))
+        elif told.event["type"] == END:
+            self._end(told.event["ids"])
 
-    async def end(self, event: dict[str, Any]) -> None:
-        """What let this socket in is no more."""
-        if self.admission is not None and (self.admission.stands_on in event["ids"] or EVERYBODY in event["ids"]):
-            await self._stop()
-            await self.close(NOT_FOUND)
+    def _end(self, ids: Collection[str]) -> None:
+        """What let this socket in may be no more."""
+        if self.admission is not None and (self.admission.stands_on in ids or EVERYBODY in ids):
+            self._ending = asyncio.create_task(self._close_ended())
+
+    async def _close_ended(self) -> None:
+        await self._stop()
+        await self.close(NOT_FOUND)
+
+    @property
+    def listens(self) -> bool:
+        return self.admission is not None
 
     @property
     def waiting(self) -> int:
         """Out: how many messages this browser has yet to read."""
         return len(self._waiting)
 
-    def offer(self, message: dict[str, Any]) -> None:
+    def offer(self, text: str) -> None:
         """Put a message into the queue of this socket; whoever does not read is closed rather than waited for."""
-        text = json.dumps(message, separators=(",", ":"), ensure_ascii=False)
         if len(self._waiting) >= MOST_WAITING or self._waiting_bytes > MOST_WAITING_BYTES:
             self._writer_gives_up()
             return
         self._waiting.append(text)
+        self._waiting_bytes += len(text)
+        self._wake.set()
+
+    def _offer_first(self, text: str) -> None:
+        """Before whatever the group was told since we joined it."""
+        self._waiting.appendleft(text)
         self._waiting_bytes += len(text)
         self._wake.set()
 
@@ -156,16 +177,14 @@ class EventConsumer(AsyncWebsocketConsumer):
     async def _stop(self, *, keep_writer: bool = False) -> None:
         if self.admission is not None:
             await self.left()
-        admission = self._forget(keep_writer=keep_writer)
-        if admission is not None:
-            await self.channel_layer.group_discard(admission.group, self.channel_name)
+        self._forget(keep_writer=keep_writer)
 
-    def _forget(self, *, keep_writer: bool = False) -> Admission | None:
-        """Let this process forget the socket. Out: what it listened to, None the second time."""
+    def _forget(self, *, keep_writer: bool = False) -> None:
+        """Let this process forget the socket; twice is no error."""
         admission, self.admission = self.admission, None
         if admission is not None:
             SOCKETS.dec()
             self.heartbeat.leave(admission.key, self.offer)
+            self.hub.leave(admission.group, self)
         if self._writer is not None and not keep_writer:
             self._writer.cancel()
-        return admission

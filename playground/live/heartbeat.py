@@ -15,10 +15,11 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from playground.live.events import Heartbeat as Beat
+from playground.live.hub import text_of
 
 logger = logging.getLogger(__name__)
 Revisions = Callable[[Collection[str]], Mapping[str, int]]  # ids to revisions, in one query
-Offer = Callable[[dict], None]
+Offer = Callable[[str], None]  # takes a text that goes over the line
 
 
 class Heartbeat:
@@ -57,6 +58,6 @@ class Heartbeat:
         revisions = await database_sync_to_async(self._revisions)(list(self._listeners))
         now = timezone.now().isoformat()
         for key, revision in revisions.items():
-            message = asdict(Beat(type="heartbeat", revision=revision, now=now))
+            text = text_of(asdict(Beat(type="heartbeat", revision=revision, now=now)))
             for offer in list(self._listeners.get(key, ())):
-                offer(message)
+                offer(text)

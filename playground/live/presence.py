@@ -1,5 +1,6 @@
 """Who is here and where: cursors, selections, open policies. Never stored: it lives as long as the sockets do."""
 
+import asyncio
 import json
 import math
 import secrets
@@ -8,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from playground.live import publish
 from playground.live.consumer import EventConsumer
 from playground.live.events import Left, Presence
+from playground.live.hub import Told, text_of
 from playground.live.presence_shapes import Point, View, Where
 
+PRESENT, ANSWER = "present", "answer"  # of one; of all whom one process shows to who asked
 PER_SECOND: Final = 12.0  # messages of one browser that others hear
 BURST: Final = 24.0
 MOST_SHOWN: Final = 50  # people of whom one browser hears
@@ -26,9 +28,11 @@ NOWHERE: Final = Where(cursor=None, selected=[], opened=None, view=None)
 class PresenceConsumer(EventConsumer):
     """Passes on where people are, and nothing else that a browser sends. Guests of a link are not shown to anybody.
 
-    A newcomer asks; every socket answers to it alone, so the channel layer needs no list and any number of processes
+    A newcomer asks; every process answers to it alone, so the channel layer needs no list and any number of processes
     may serve one sandbox. What a process that died could not take back, browsers forget by themselves.
     """
+
+    _peer = ""  # until the line stands
 
     async def joined(self) -> None:
         self._peer = secrets.token_urlsafe(9)
@@ -51,24 +55,44 @@ class PresenceConsumer(EventConsumer):
         if self.shown:
             await self._tell(asdict(Left("left", self._peer)))
 
-    async def present(self, event: dict[str, Any]) -> None:
-        """Somebody else's presence, from the group."""
-        if event["sender"] == self.channel_name or not self.shown:
+    def hear(self, told: Told) -> None:
+        """Somebody else's presence, too, from the group."""
+        event = told.event
+        if event["type"] not in (PRESENT, ANSWER):
+            super().hear(told)
+        elif self.shown and event["type"] == ANSWER and event["to"] == self._peer:
+            for message in event["messages"]:
+                self._introduce(message, text_of(message))
+        elif self.shown and event["type"] == PRESENT and event["message"]["peer"] != self._peer:
+            tell = self._introduce if event["asks"] else self._pass_on
+            tell(event["message"], told.text(self.language))
+            self._answer(told)
+
+    def _answer(self, told: Told) -> None:
+        """Who asks is answered once by each process, for all who are shown there."""
+        if not told.event["asks"] or told.answered:
             return
-        self._pass_on(event["message"])
-        if event.get("asks"):
-            mine = {"type": "present", "sender": self.channel_name, "message": asdict(self._presence())}
-            await publish.quietly(self.channel_layer.send(event["sender"], mine))
+        told.answered = True
+        peer, group = told.event["message"]["peer"], told.event["group"]
+        here = [each for each in self.hub.of(group) if isinstance(each, PresenceConsumer) and each.shown]
+        others = [asdict(each._presence()) for each in here if each._peer != peer][:MOST_SHOWN]
+        answer = {"type": ANSWER, "to": peer, "messages": others}
+        self._answering = asyncio.create_task(self.hub.answer(told.event["asks"], group, answer))
 
     @property
     def shown(self) -> bool:
-        return self.admission is not None and self.admission.person is not None
+        return self.admission is not None and self.admission.person is not None and self._peer != ""
 
     def _presence(self) -> Presence:
         assert self.admission is not None and self.admission.person is not None
         return Presence("presence", self._peer, self.admission.person, self.admission.may_edit, self._where)
 
-    def _pass_on(self, message: dict[str, Any]) -> None:
+    def _introduce(self, message: dict[str, Any], text: str) -> None:
+        """Two who come at the same moment both ask and both answer: each is told of the other once."""
+        if message["peer"] not in self._others:
+            self._pass_on(message, text)
+
+    def _pass_on(self, message: dict[str, Any], text: str) -> None:
         peer = message["peer"]
         if message["type"] == "left":
             self._others.discard(peer)
@@ -77,12 +101,12 @@ class PresenceConsumer(EventConsumer):
                 return
             self._others.add(peer)
         if self.waiting < ROOM or message["type"] == "left":
-            self.offer(message)
+            self.offer(text)
 
     async def _tell(self, message: dict[str, Any], *, asks: bool = False) -> None:
         assert self.admission is not None
-        event = {"type": "present", "sender": self.channel_name, "asks": asks, "message": message}
-        await publish.quietly(self.channel_layer.group_send(self.admission.group, event))
+        event = {"type": PRESENT, "asks": self.hub.channel if asks else "", "message": message}
+        await self.hub.send(self.admission.group, event)
 
 
 class Bucket:

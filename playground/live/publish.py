@@ -1,18 +1,17 @@
 """Sends after commit. A broker that is away never breaks the change: the journal holds it, a heartbeat tells of it."""
 
 import logging
-from collections.abc import Awaitable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass
 from typing import Any
 
-from asgiref.sync import async_to_sync
-from channels.layers import get_channel_layer
 from django.db import transaction
 
+from playground.live import sender
 from playground.sentences import has_sentences, to_json
 
 logger = logging.getLogger(__name__)
-FORWARD = "forward"  # methods of the consumer
+FORWARD = "forward"  # what a consumer hears
 END = "end"
 EVERYBODY = "*"
 
@@ -37,14 +36,6 @@ def send(group: str, message: Any) -> None:
 
 def _send(group: str, event: dict[str, Any]) -> None:
     try:
-        async_to_sync(get_channel_layer().group_send)(group, event)
+        sender.send(group, {**event, "group": group})
     except Exception:  # whatever a broker can throw: the change is committed and must answer
         logger.exception("Could not send to %s; browsers will read it from the journal.", group)
-
-
-async def quietly(sending: Awaitable[Any]) -> None:
-    """Await what may get lost, such as who is here: a broker that is away does not cost the line."""
-    try:
-        await sending
-    except Exception:
-        logger.warning("The channel layer does not answer; who is here is not told.", exc_info=True)

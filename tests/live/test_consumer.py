@@ -8,9 +8,11 @@ import pytest
 from channels.layers import get_channel_layer
 
 from playground.live import consumer, groups
+from playground.live import hub as hub_module
 from playground.live.consumer import Admission, EventConsumer
 from playground.live.events import Actor, Welcome
 from playground.live.heartbeat import Heartbeat
+from playground.live.hub import hub, text_of
 from tests.sockets import Socket
 
 pytestmark = pytest.mark.django_db(transaction=True)  # channels looks after connections at every message
@@ -47,7 +49,7 @@ async def _open() -> Socket:
 
 
 async def _send(message: dict[str, Any]) -> None:
-    await get_channel_layer().group_send(GROUP, {"type": "forward", "message": message})
+    await get_channel_layer().group_send(GROUP, {"type": "forward", "group": GROUP, "message": message})
 
 
 async def test_the_first_message_says_where_the_journal_stands() -> None:
@@ -129,21 +131,97 @@ async def test_a_browser_that_does_not_read_is_closed_and_told_to_come_back() ->
 
 
 async def test_a_socket_that_ended_by_a_failure_is_counted_and_told_of_no_more() -> None:
-    """As when the channel layer is lost: then nobody calls `disconnect`."""
+    """Then nobody calls `disconnect`."""
 
     class BreakingConsumer(OpenConsumer):
         heartbeat: ClassVar[Heartbeat] = Heartbeat(revisions)
 
-        async def forward(self, event: dict[str, Any]) -> None:
-            raise ConnectionError("the channel layer is gone")
+        async def heard(self, text: str) -> None:
+            raise ConnectionError("something of ours is gone")
 
     before = consumer.SOCKETS._value.get()
     socket = Socket(BreakingConsumer.as_asgi(), "/ws/")
     assert await socket.connect()
     await socket.receive()
     assert consumer.SOCKETS._value.get() == before + 1
-    await _send({"type": "edit"})
+    await socket.send("anything")
     with pytest.raises(ConnectionError):
         await socket.ended()
     assert consumer.SOCKETS._value.get() == before
     assert not BreakingConsumer.heartbeat._listeners
+    assert hub().of(GROUP) == []
+
+
+async def test_a_thousand_sockets_read_each_message_once_and_write_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[Any] = []
+
+    def counted(message: Any) -> str:
+        written.append(message)
+        return text_of(message)
+
+    sockets = [await _open() for _ in range(5)]
+    for socket in sockets:
+        await socket.receive()
+    monkeypatch.setattr(hub_module, "text_of", counted)
+    await _send({"type": "edit", "revision": 4})
+    assert [(await socket.receive())["revision"] for socket in sockets] == [4] * 5
+    assert len(written) == 1
+    for socket in sockets:
+        await socket.leave()
+
+
+async def test_a_channel_layer_that_forgot_everything_costs_no_socket(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a Redis that was started again: the hub joins its groups once more, and the line stands."""
+    monkeypatch.setattr(hub_module, "RENEW_SECONDS", 0.02)
+    socket = await _open()
+    await socket.receive()
+    await get_channel_layer().group_discard(GROUP, hub().channel)
+    renewed = asyncio.Event()
+    add = get_channel_layer().group_add
+
+    async def added(group: str, channel: str) -> None:
+        await add(group, channel)
+        renewed.set()
+
+    monkeypatch.setattr(get_channel_layer(), "group_add", added)
+    await asyncio.wait_for(renewed.wait(), 5)
+    await _send({"type": "edit", "revision": 1})
+    assert (await socket.receive())["revision"] == 1
+    await socket.leave()
+
+
+async def test_a_socket_comes_in_while_the_channel_layer_is_away_and_hears_once_it_is_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(hub_module, "AGAIN_SECONDS", 0.01)
+    layer = get_channel_layer()
+    add, receive, back = layer.group_add, layer.receive, asyncio.Event()
+
+    async def no_answer(*_: Any) -> None:
+        raise ConnectionError("away")
+
+    async def added(group: str, channel: str) -> None:
+        await add(group, channel)
+        back.set()
+
+    monkeypatch.setattr(layer, "group_add", no_answer)
+    monkeypatch.setattr(layer, "receive", no_answer)
+    socket = await _open()
+    assert (await socket.receive())["type"] == "welcome"
+    monkeypatch.setattr(layer, "group_add", added)
+    monkeypatch.setattr(layer, "receive", receive)
+    await asyncio.wait_for(back.wait(), 5)
+    await _send({"type": "edit", "revision": 2})
+    assert (await socket.receive())["revision"] == 2
+    await socket.leave()
+
+
+async def test_who_left_and_came_again_at_once_still_hears() -> None:
+    first, second = await _open(), None
+    await first.receive()
+    await first.leave()
+    second = await _open()
+    await second.receive()
+    await _send({"type": "edit", "revision": 6})
+    assert (await second.receive())["revision"] == 6
+    await second.leave()

@@ -74,12 +74,14 @@ async def test_where_somebody_is_reaches_the_others_and_not_themselves() -> None
 
 
 async def test_a_newcomer_sees_where_those_are_who_do_not_move() -> None:
-    ada = await come_in("Ada")
+    ada, witness = await come_in("Ada"), await come_in("Witness")
     await ada.send(json.dumps(SOMEWHERE))
+    while (await heard(witness))["where"]["selected"] != ["AROA1"]:
+        pass
     bob = await come_in("Bob")
-    told = [await heard(bob)]
-    assert told[0]["where"]["selected"] == ["AROA1"]
-    await leave(ada, bob)
+    told = [await heard(bob), await heard(bob)]
+    assert {each["person"]["name"]: each["where"]["selected"] for each in told} == {"Ada": ["AROA1"], "Witness": []}
+    await leave(ada, witness, bob)
 
 
 async def test_whoever_leaves_is_gone_at_once() -> None:

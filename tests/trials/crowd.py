@@ -36,6 +36,7 @@ P95_BAR_MS, MEMORY_BAR_MB, LET_GO_BAR_SECONDS, OTHERS_BAR = 500, 1_024, 10.0, 1.
 FIRST_REVISION = 1  # of each sandbox: its note
 FIRST_X = 1_000  # marks are told apart by where they put a node
 GATHERING = 4.0  # seconds in which the last messages may arrive
+LOOKING = 0.5  # seconds between two looks at all that was heard: each takes a while itself
 
 
 @dataclass
@@ -85,7 +86,7 @@ class Crowd:
             await asyncio.sleep(max(0.0, start + number / actions - time.monotonic()))
             waiting.append(asyncio.create_task(asyncio.to_thread(self._act, number, sent, phase)))
         await asyncio.gather(*waiting)
-        await until(lambda: self._missing(sent, due) == 0, GATHERING + max(0.0, end + 1 - time.time()))
+        await until(lambda: self._missing(sent, due) == 0, GATHERING + max(0.0, end + 1 - time.time()), LOOKING)
         self._take(phase, sent, due)
         return phase
 
@@ -105,13 +106,16 @@ class Crowd:
             del sent[x]
 
     def _missing(self, sent: dict[float, tuple[str, float]], due: dict[str, Any]) -> int:
-        in_sandbox = {each: [x for x, (where, _) in sent.items() if where == each] for each in self.sandboxes}
-        ending = {each: [key for key, (where, _) in due.items() if where == each] for each in self.sandboxes}
+        marks, ends = self._by_sandbox(sent), self._by_sandbox(due)
         return sum(
-            sum(x not in ear.marks for x in in_sandbox[ear.sandbox])
-            + sum(key not in ear.first for key in ending[ear.sandbox])
-            for ear in self.ears
+            len(marks[ear.sandbox] - ear.marks.keys()) + len(ends[ear.sandbox] - ear.first.keys()) for ear in self.ears
         )
+
+    def _by_sandbox(self, what: dict[Any, tuple[str, float]]) -> dict[str, set[Any]]:
+        found: dict[str, set[Any]] = {each: set() for each in self.sandboxes}
+        for key, (sandbox, _) in what.items():
+            found[sandbox].add(key)
+        return found
 
     def _take(self, phase: Phase, sent: dict[float, tuple[str, float]], due: dict[str, Any]) -> None:
         phase.missing = self._missing(sent, due)

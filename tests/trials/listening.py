@@ -10,10 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake
-
 from tests.trials.embedded import Visitor
+from tests.trials.lean_socket import LeanSocket, open_socket
 
 AGAIN_SECONDS = 0.25
 SILENCE_SECONDS = 7  # as the page: three missed heartbeats
@@ -33,27 +31,39 @@ class Ear:
     marks: dict[float, float] = field(default_factory=dict)
     cuts: int = 0
     listening: bool = False
+    _heard_at: float = 0.0
+    _reading: asyncio.Task[None] | None = None
 
     async def listen(self) -> None:
         """Until cancelled; comes back after each cut."""
-        address = f"ws://127.0.0.1:{self.port}/ws/sandboxes/{self.sandbox}/"
-        headers, origin = {"Cookie": self.visitor.cookie}, f"http://127.0.0.1:{self.port}"
+        path = f"/ws/sandboxes/{self.sandbox}/"
         while True:
-            with contextlib.suppress(OSError, ConnectionClosed, InvalidHandshake, TimeoutError):
-                async with connect(address, origin=origin, additional_headers=headers, compression=None) as socket:
-                    await self._hear(socket)
+            with contextlib.suppress(OSError, TimeoutError):
+                socket = await open_socket(self.port, path, {"Cookie": self.visitor.cookie}, self._hear)
+                try:
+                    await self._until_silent(socket)
+                finally:
+                    socket.close()
             self.cuts += 1
             self.listening = False
             await asyncio.sleep(AGAIN_SECONDS)
 
-    async def _hear(self, socket: ClientConnection) -> None:
-        while True:
-            message = json.loads(await asyncio.wait_for(socket.recv(), SILENCE_SECONDS))
-            self.listening = True
-            if message["type"] == "edit" and message["revision"] == self.revision + 1:
-                self._take(message)
-            elif message.get("revision", 0) > self.revision:
-                await self._read_journal()
+    async def _until_silent(self, socket: LeanSocket) -> None:
+        self._heard_at = time.monotonic()
+        while time.monotonic() - self._heard_at < SILENCE_SECONDS:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(asyncio.shield(socket.closed), SILENCE_SECONDS / 2)
+
+    def _hear(self, text: bytes) -> None:
+        self._heard_at = time.monotonic()
+        self.listening = True
+        if text.startswith((b'{"type":"presence"', b'{"type":"left"')):
+            return
+        message = json.loads(text)
+        if message["type"] == "edit" and message["revision"] == self.revision + 1:
+            self._take(message)
+        elif message.get("revision", 0) > self.revision and (self._reading is None or self._reading.done()):
+            self._reading = asyncio.create_task(self._read_journal())
 
     async def _read_journal(self) -> None:
         path = f"/api/sandboxes/{self.sandbox}/journal/?since={self.revision}"
@@ -86,11 +96,11 @@ async def all_listening(ears: list[Ear], seconds: float = 120) -> list[asyncio.T
     return tasks
 
 
-async def until(is_true: Callable[[], bool], seconds: float) -> bool:
+async def until(is_true: Callable[[], bool], seconds: float, between: float = 0.02) -> bool:
     """Out: whether it became true in that time."""
     end = time.monotonic() + seconds
     while not is_true():
         if time.monotonic() > end:
             return False
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(between)
     return True
