@@ -183,7 +183,9 @@ async def measure(a_set: Running, options: Any) -> dict[str, Any]:
     """Out: the figures of both rounds."""
     crowd = await asyncio.to_thread(Crowd, a_set, options.sockets, random.Random(options.seed))
     tasks = await all_listening(crowd.ears)
+    before = a_set.cpu()
     alone = await crowd.round(options.actions, options.seconds)
+    cpu = {name: round(seconds - before[name], 2) for name, seconds in a_set.cpu().items()}
     people = [
         Silent(crowd.visitor, crowd.sandboxes[at % SANDBOXES], a_set.ports[at % len(a_set.ports)])
         for at in range(options.silent)
@@ -193,11 +195,13 @@ async def measure(a_set: Running, options: Any) -> dict[str, Any]:
     beside = await crowd.round(options.actions, options.seconds)
     figures = {
         "alone": shown(alone),
+        "cpu_seconds_alone": cpu,
         "beside_silent": shown(beside),
         "memory_mb": round(sum(memory_mb(process) for process in a_set.web_processes()), 1),
         "let_go_seconds": round(await letting_go, 1),
         "close_codes": sorted({str(person.close_code()) for person in people}),
         "cuts": sum(ear.cuts for ear in crowd.ears),
+        "journal_reads": sum(ear.reads for ear in crowd.ears),
     }
     for task in tasks:
         task.cancel()

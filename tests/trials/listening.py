@@ -15,6 +15,7 @@ from tests.trials.lean_socket import LeanSocket, open_socket
 
 AGAIN_SECONDS = 0.25
 SILENCE_SECONDS = 7  # as the page: three missed heartbeats
+PATIENCE_SECONDS = 0.25  # the same
 AT_ONCE = 50  # handshakes
 
 
@@ -30,8 +31,11 @@ class Ear:
     first: dict[str, float] = field(default_factory=dict)
     marks: dict[float, float] = field(default_factory=dict)
     cuts: int = 0
+    reads: int = 0  # of the journal
     listening: bool = False
     _heard_at: float = 0.0
+    _known: int = 0
+    _held: dict[int, dict[str, Any]] = field(default_factory=dict)
     _reading: asyncio.Task[None] | None = None
 
     async def listen(self) -> None:
@@ -60,21 +64,35 @@ class Ear:
         if text.startswith((b'{"type":"presence"', b'{"type":"left"')):
             return
         message = json.loads(text)
-        if message["type"] == "edit" and message["revision"] == self.revision + 1:
-            self._take(message)
-        elif message.get("revision", 0) > self.revision and (self._reading is None or self._reading.done()):
+        if message["type"] == "edit" and message["revision"] > self.revision:
+            self._held[message["revision"]] = message
+            self._drain()
+        self._known = max(self._known, message.get("revision", 0))
+        if self.revision < self._known and (self._reading is None or self._reading.done()):
             self._reading = asyncio.create_task(self._read_journal())
 
+    def _drain(self) -> None:
+        """Take what is on hold as far as it follows without a gap."""
+        while (entry := self._held.pop(self.revision + 1, None)) is not None:
+            self._take(entry)
+
     async def _read_journal(self) -> None:
+        """As the page: a message that another one overtook gets its time to arrive."""
+        await asyncio.sleep(PATIENCE_SECONDS)
+        if self.revision >= self._known:
+            return
         path = f"/api/sandboxes/{self.sandbox}/journal/?since={self.revision}"
-        visitor = self.visitor.copy()
+        visitor = self.visitor.at(self.port)
         with contextlib.suppress(OSError, http.client.HTTPException):
             status, answer = await asyncio.to_thread(visitor.send, "GET", path)
             for entry in answer["entries"] if status == 200 else ():
-                if entry["revision"] > self.revision:
-                    self._take(entry)
+                self._held[entry["revision"]] = entry
+            self._drain()
+        self.reads += 1
 
     def _take(self, entry: dict[str, Any]) -> None:
+        if entry["revision"] <= self.revision:
+            return
         self.revision, now = entry["revision"], time.time()
         for event in entry["events"]:
             if event["type"] == "SessionsExpired":

@@ -47,6 +47,10 @@ class Running:
             return self.a_set.processes[name].pid
         return int((self.a_set.data / "run" / f"{name}.pid").read_text())
 
+    def cpu(self) -> dict[str, float]:
+        """Out: what each part has computed so far, in seconds."""
+        return {name: cpu_seconds(self.process(name)) for name in self.a_set.names if name != "proxy"}
+
     def web_processes(self) -> list[int]:
         return [self.process(name) for name in (self.a_set.ports if isinstance(self.a_set, Scaled) else ("web",))]
 
@@ -79,3 +83,9 @@ def memory_mb(process: int) -> float:
     """Out: what a process holds in memory."""
     status = Path(f"/proc/{process}/status").read_text()
     return int(status.split("VmRSS:", 1)[1].split(None, 1)[0]) / 1024
+
+
+def cpu_seconds(process: int) -> float:
+    """Out: what a process has computed so far."""
+    fields = Path(f"/proc/{process}/stat").read_text().rsplit(") ", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
