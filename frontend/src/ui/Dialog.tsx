@@ -14,6 +14,8 @@ export interface DialogProps {
   /** Whether Escape belongs to something inside right now, such as an open list. */
   keepsEscape?: () => boolean;
   size?: "small" | "normal" | "wide" | "large";
+  /** Nothing but words inside: then the body itself takes the focus, so that the arrow keys scroll it. */
+  reading?: boolean;
   children?: ReactNode;
 }
 
@@ -58,7 +60,11 @@ export function Dialog(props: DialogProps) {
             <Primitive.Title className="dialog-title">{title}</Primitive.Title>
             {description && <Primitive.Description className="dialog-description">{description}</Primitive.Description>}
           </header>
-          {children && <div className="dialog-body">{children}</div>}
+          {children && (
+            <div className="dialog-body" {...(props.reading ? { tabIndex: 0, role: "document" } : {})}>
+              {children}
+            </div>
+          )}
           {footer && <footer className="dialog-foot">{footer}</footer>}
           {/* Last, so that the focus begins where the work is. */}
           <Primitive.Close asChild>

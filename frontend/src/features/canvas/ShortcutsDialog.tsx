@@ -8,6 +8,7 @@ export function ShortcutsDialog() {
   return (
     <Dialog
       size="small"
+      reading
       title="Keyboard"
       description="Everything on the canvas works without a mouse."
       onClose={() => setCanvasUi({ shortcuts: false })}

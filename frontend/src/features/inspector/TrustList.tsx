@@ -115,7 +115,7 @@ function Conditions({ role, link, mayEdit }: Pick<RowProps, "role" | "link" | "m
           </li>
         );
       })}
-      {mayEdit && link.effect === "Allow" && (
+      {mayEdit && link.effect === "Allow" && !isGuessed(link.key) && (
         <li>
           <Chip
             help="Ask for more than being this caller"

@@ -1,0 +1,299 @@
+"""Every dialog in both themes at three sizes: no accessibility violation, nothing wider than the screen.
+
+A dialog that is not in the table fails the test. `PLAYGROUND_SHOTS=folder` keeps a picture of each, to look at.
+"""
+
+import json
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import ROOT
+from tests.browser.editor import Editor, choose
+from tests.browser.test_conditions import PASTE, READS, send
+from tests.browser.test_crowds import open_company
+from tests.browser.test_look import AT_REST, RULES, THEMES
+from tests.browser.test_sharing_and_files import from_menu
+
+Visitor = Callable[..., Page]
+SIZES = ((1440, 900), (1024, 768), (390, 844))
+SHOTS = os.environ.get("PLAYGROUND_SHOTS")
+FEATURES = ROOT / "frontend" / "src" / "features"
+CUT_OFF = """dialog => {
+  const box = dialog.getBoundingClientRect();
+  const out = box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
+  const body = dialog.querySelector('.dialog-body');
+  return [...(out ? ['leaves the window'] : []), ...(body?.scrollWidth > body?.clientWidth + 1 ? ['scrolls sideways'] : [])];
+}"""
+
+
+def button(within: Page | Locator, name: str) -> None:
+    within.get_by_role("button", name=name, exact=True).click()
+
+
+def tab(editor: Editor, kind: str, name: str, title: str) -> Locator:
+    inspector = editor.select(kind, name)
+    inspector.get_by_role("tab", name=re.compile(title)).click()
+    return inspector
+
+
+def delete_dialog(editor: Editor) -> None:
+    editor.select("user", "bob")
+    editor.page.keyboard.press("Delete")
+
+
+def condition_dialog(editor: Editor) -> None:
+    inspector = tab(editor, "role", "FireMarshal", "Trust")
+    inspector.get_by_role("button", name=re.compile("^Add a condition for")).first.click()
+
+
+def create_role_dialog(editor: Editor) -> None:
+    button(editor.page, "Role")
+    dialog = editor.page.get_by_role("dialog", name="Create role")
+    choose(dialog.get_by_role("combobox", name="Which service"), "EC2")
+    button(dialog, "Next")
+    dialog.get_by_role("searchbox", name="Permissions policies").fill("S3")
+    expect(dialog.get_by_role("checkbox").first).to_be_visible()
+
+
+def enable_mfa_dialog(editor: Editor) -> None:
+    button(tab(editor, "user", "bob", "Credentials"), "Assign MFA device")
+
+
+def token_dialog(editor: Editor) -> None:
+    button(tab(editor, "user", "bob", "Credentials"), "Get session token")
+
+
+def paste_policy_dialog(editor: Editor) -> None:
+    editor.select("user", "jane")
+    editor.page.evaluate(PASTE, READS)
+
+
+def account_of(editor: Editor) -> Locator:
+    editor.page.get_by_role("group", name=re.compile("^Account")).first.locator("h3").click()
+    return editor.page.get_by_role("region", name="Inspector")
+
+
+def new_policy_dialog(editor: Editor) -> None:
+    button(account_of(editor), "Create policy")
+
+
+def policy_dialog(editor: Editor) -> None:
+    account = editor.page.request.get(editor.page.url.replace("/s/", "/api/sandboxes/")).json()["accounts"][0]
+    if editor.page.evaluate("!document.body.dataset.floor"):
+        document = json.dumps({"Version": "2012-10-17", **json.loads(READS)})
+        send(editor.page, "POST", "policies/", {"account_id": account["id"], "name": "Floor", "document": document})
+        editor.page.evaluate("document.body.dataset.floor = 1")
+    account_of(editor).get_by_role("button", name=re.compile("^Floor")).first.click()
+
+
+def organization(editor: Editor) -> Locator:
+    """Out: the panel of an organization with one unit, which is chosen."""
+    page = editor.page
+    button(page, "Organization")
+    panel = page.get_by_role("region", name="Organization", exact=True)
+    tree = panel.get_by_role("treeitem")
+    start = panel.get_by_role("combobox", name="Management account")
+    expect(tree.first.or_(start)).to_be_visible()
+    if start.count() > 0:
+        choose(start, "Northwind")
+        button(panel, "Create organization")
+        panel.get_by_role("textbox", name="New OU in Root").fill("Workloads")
+        page.keyboard.press("Enter")
+    panel.get_by_role("treeitem", name=re.compile("^Workloads")).click()
+    return panel
+
+
+def new_control_policy_dialog(editor: Editor) -> None:
+    button(organization(editor), "Write an SCP")
+
+
+def control_policy_dialog(editor: Editor) -> None:
+    panel = organization(editor)
+    button(panel, "Write an SCP")
+    writing = editor.page.get_by_role("dialog")
+    writing.get_by_role("textbox", name="Policy name").fill("NoHats")
+    button(writing, "Create and attach")
+    panel.get_by_role("button", name=re.compile("^NoHats")).first.click()
+
+
+def choose_dialog(editor: Editor) -> None:
+    button(editor.page, "Provider")
+
+
+def new_provider_dialog(editor: Editor) -> None:
+    choose_dialog(editor)
+    editor.page.get_by_role("dialog").get_by_role("button", name="SAML").click()
+
+
+def saml_provider(editor: Editor) -> Locator:
+    """Out: the inspector of a SAML provider."""
+    if editor.card("provider", "Corp").count() == 0:
+        new_provider_dialog(editor)
+        editor.page.get_by_role("dialog").get_by_role("textbox", name="Name").fill("Corp")
+        editor.page.keyboard.press("Enter")
+    return editor.select("provider", "Corp")
+
+
+def replace_metadata_dialog(editor: Editor) -> None:
+    button(saml_provider(editor), "Replace")
+
+
+def saml_dialog(editor: Editor) -> None:
+    panel = saml_provider(editor)
+    button(panel, "Draw somebody")
+    expect(panel.get_by_role("heading", level=2, name="Visitor")).to_be_visible()
+    button(panel, "Sign in at the provider")
+    expect(editor.page.get_by_role("group", name="The assertion")).to_be_visible()
+
+
+def web_identity_dialog(editor: Editor) -> None:
+    choose_dialog(editor)
+    editor.page.get_by_role("dialog").get_by_role("button", name="Google").click()
+    panel = editor.page.get_by_role("region", name="Inspector")
+    button(panel, "Sign in at the provider")
+
+
+def assume_role_dialog(editor: Editor) -> None:
+    editor.select("role", "FireMarshal").get_by_role("button", name="Assume role").click()
+    editor.page.get_by_role("dialog").get_by_text("If the trust policy asks for more").click()
+
+
+def issued_dialog(editor: Editor) -> None:
+    expect(editor.assume("FireMarshal", "bob")).to_contain_text("Access key ID")
+
+
+def switch_role_dialog(editor: Editor) -> None:
+    button(editor.page, "Sign in as…")
+
+
+def exercise(editor: Editor) -> Locator:
+    """Out: the card of the exercise, unfolded: it makes room for what is chosen."""
+    card = editor.page.locator(".exercise")
+    folded = card.locator("[aria-expanded=false]").first
+    expect(folded.or_(card.locator("[aria-expanded=true]")).first).to_be_visible()
+    if folded.count() > 0:
+        folded.click()
+    return card
+
+
+def solution_dialog(editor: Editor) -> None:
+    editor.drag_link("jane", "role", "FireMarshal")
+    expect(editor.page.get_by_text("6 of 6").first).to_be_visible()
+    button(exercise(editor), "Compare with the reference")
+
+
+def versions_dialog(editor: Editor) -> None:
+    dialog = from_menu(editor, "Versions")
+    dialog.get_by_role("textbox", name="Name").fill("Monday")
+    editor.page.keyboard.press("Enter")
+    expect(dialog.get_by_text("Monday").first).to_be_visible()
+
+
+def share_dialog(editor: Editor) -> None:
+    button(editor.page, "Share")
+
+
+def account_dialogs(editor: Editor) -> None:
+    editor.page.goto("/")
+    editor.page.get_by_role("button", name="You are").click()
+    editor.page.get_by_role("menuitem", name="Keep my work").click()
+
+
+def import_dialog(editor: Editor) -> None:
+    editor.page.goto("/")
+    button(editor.page, "Open a file")
+    broken = {"name": "broken.json", "mimeType": "application/json", "buffer": json.dumps({"users": [{}]}).encode()}
+    dialog = editor.page.get_by_role("dialog")
+    dialog.get_by_label("Sandbox file").set_input_files(broken)
+    expect(dialog.get_by_role("alert")).to_be_visible()
+
+
+def link_crowd_dialog(editor: Editor) -> None:
+    page = open_company(editor.page).page
+    stack = page.get_by_role("group", name="300 users, In Staff")
+    expect(stack).to_be_visible()
+    stack.click(button="right")
+    page.get_by_role("menuitem", name="Draw a link from them").click()
+    editor.card("role", "Auditor").focus()
+    page.keyboard.press("Enter")
+
+
+# By component: how a visitor of the fire marshal gets there. The last ones leave that sandbox.
+DIALOGS: dict[str, Callable[[Editor], None]] = {
+    "DeleteDialog": delete_dialog,
+    "ShortcutsDialog": lambda editor: editor.page.keyboard.press("?"),
+    "ConditionDialog": condition_dialog,
+    "CreateRoleDialog": create_role_dialog,
+    "EnableMfaDialog": enable_mfa_dialog,
+    "TokenDialog": token_dialog,
+    "PastePolicyDialog": paste_policy_dialog,
+    "NewPolicyDialog": new_policy_dialog,
+    "PolicyDialog": policy_dialog,
+    "ChooseDialog": choose_dialog,
+    "NewProviderDialog": new_provider_dialog,
+    "ReplaceMetadataDialog": replace_metadata_dialog,
+    "SamlDialog": saml_dialog,
+    "WebIdentityDialog": web_identity_dialog,
+    "AssumeRoleDialog": assume_role_dialog,
+    "IssuedDialog": issued_dialog,
+    "SwitchRoleDialog": switch_role_dialog,
+    "LessonDialog": lambda editor: button(exercise(editor), "Why, and a quiz"),
+    "ExerciseDialog": lambda editor: button(exercise(editor), "Start over"),
+    "SolutionDialog": solution_dialog,
+    "PictureDialog": lambda editor: from_menu(editor, "Save as a picture"),
+    "VersionsDialog": versions_dialog,
+    "ShareDialog": share_dialog,
+    "NewControlPolicyDialog": new_control_policy_dialog,
+    "ControlPolicyDialog": control_policy_dialog,
+    "LinkCrowdDialog": link_crowd_dialog,
+    "ImportDialog": import_dialog,
+    "AccountDialogs": account_dialogs,
+}
+
+
+def test_every_dialog_is_in_the_table() -> None:
+    assert {file.stem for file in FEATURES.rglob("*Dialog*.tsx")} == set(DIALOGS)
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_no_dialog_has_a_violation_or_is_cut_off_in_either_theme_at_any_size(visitor: Visitor, part: int) -> None:
+    editor = Editor.open(visitor(), "fire marshal")
+    faults = {}
+    for name in list(DIALOGS)[part::4]:
+        DIALOGS[name](editor)
+        dialog = editor.page.get_by_role("dialog")
+        expect(dialog).to_have_count(1)
+        if found := faults_of(editor.page, name):
+            faults[name] = found
+        close(editor.page)
+    assert faults == {}
+
+
+def close(page: Page) -> None:
+    page.get_by_role("dialog").get_by_role("button", name="Close", exact=True).last.click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("Escape")  # and whatever lies beside the picture
+
+
+def faults_of(page: Page, name: str) -> list[str]:
+    """Out: what is wrong with the open dialog, at each size and in each theme."""
+    found = []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        for theme in THEMES:
+            page.emulate_media(color_scheme=theme)
+            page.wait_for_function(AT_REST)
+            seen = Axe().run(page, context="[role=dialog]", options=RULES).response["violations"]
+            wrong = [f"{each['id']} {node['target']}" for each in seen for node in each["nodes"]]
+            wrong += page.get_by_role("dialog").evaluate(CUT_OFF)
+            found += [f"{each} at {width}, {theme}" for each in wrong]
+            if SHOTS:
+                page.screenshot(path=Path(SHOTS) / f"{name}-{width}-{theme}.png")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    return found
