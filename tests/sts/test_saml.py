@@ -3,9 +3,13 @@
 import base64
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+from lxml import etree
+from signxml import CanonicalizationMethod, XMLSigner
 
 from playground.errors import PlaygroundError
 from playground.iam.callers import SessionCaller
@@ -21,6 +25,8 @@ from playground.sts.models import SigningKey
 from playground.sts.parameters import SessionParameters
 from playground.sts.queries import issue_time
 from playground.sts.saml import SamlSignedIn, give_assertion, metadata_document
+from playground.sts.saml_provider import DSIG, SAML, certificate_of
+from playground.sts.signing import key_of, private_key
 from tests.builders import ACCOUNT, Drawn, do, document, draw, role_arn
 from tests.sts.conftest import sandbox_later
 
@@ -194,6 +200,35 @@ def test_tags_source_identity_and_duration_come_in_the_assertion(corp: Drawn) ->
     assert session.duration == 1800
     assert present(corp, given, duration_seconds=900)[0].session.duration == 900
     assert "MaxSessionDuration" in why(corp, given, duration_seconds=7200).message
+
+
+def ending(drawn: Drawn, given: str, at: datetime) -> str:
+    """Out: the assertion as of a provider whose own session ends then, signed with its key."""
+    response = etree.fromstring(base64.b64decode(given))
+    (found,) = response.iter(f"{{{SAML}}}Assertion")
+    (statement,) = found.iter(f"{{{SAML}}}AuthnStatement")
+    statement.set("SessionNotOnOrAfter", at.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    provider = Provider.objects.get(sandbox=drawn.sandbox, name="Corp")
+    with editing(drawn.sandbox) as edit:
+        key = key_of(edit.sandbox)
+    (signature,) = found.iter(f"{{{DSIG}}}Signature")
+    for part in list(signature):
+        signature.remove(part)
+    signature.set("Id", "placeholder")
+    signer = XMLSigner(c14n_algorithm=CanonicalizationMethod.EXCLUSIVE_XML_CANONICALIZATION_1_0)
+    certificate = certificate_of(provider, key).public_bytes(Encoding.PEM).decode()
+    signed = signer.sign(found, key=private_key(key), cert=certificate, reference_uri=found.get("ID"))
+    response.replace(found, signed)
+    return base64.b64encode(etree.tostring(response)).decode()
+
+
+def test_the_session_ends_with_that_of_the_identity_provider_where_it_says_when(corp: Drawn) -> None:
+    """Source: IAM User Guide, "Configure SAML assertions": the shorter of the two counts."""
+    given, now = assertion(corp), issue_time(corp.sandbox)
+    assert present(corp, ending(corp, given, now + timedelta(minutes=20)))[0].session.duration == 1200
+    assert present(corp, ending(corp, given, now + timedelta(hours=5)))[0].session.duration == 3600
+    shorter = present(corp, ending(corp, given, now + timedelta(minutes=50)), duration_seconds=900)
+    assert shorter[0].session.duration == 900
 
 
 def test_from_the_canvas_the_same_checks_are_made(corp: Drawn) -> None:

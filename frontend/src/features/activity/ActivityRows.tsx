@@ -6,19 +6,19 @@ import type { ActivityRecord } from "../../api/activity";
 import { formatClock } from "../../lib/time";
 import { Badge } from "../../ui/Badge";
 import { CopyButton } from "../../ui/CopyButton";
-import { aboutWords, sourceWords, whoWords } from "./record-words";
+import { aboutWords, folded, sourceWords, whoWords } from "./record-words";
 
 export function ActivityRows({ records }: { records: ActivityRecord[] }) {
   return (
     <ol className="activity-rows" aria-label="Records, newest first">
-      {records.map((record) => (
-        <Row key={record.id} record={record} />
+      {folded(records).map(({ record, times }) => (
+        <Row key={record.id} record={record} times={times} />
       ))}
     </ol>
   );
 }
 
-const Row = memo(function Row({ record }: { record: ActivityRecord }) {
+const Row = memo(function Row({ record, times }: { record: ActivityRecord; times: number }) {
   const [open, setOpen] = useState(false);
   return (
     <li>
@@ -29,6 +29,7 @@ const Row = memo(function Row({ record }: { record: ActivityRecord }) {
         </time>
         <span className="activity-name">
           <strong>{record.name}</strong> <span>{sourceWords(record.source)}</span>
+          {times > 1 && <span className="activity-times">{`${times} times`}</span>}
         </span>
         <span className="activity-about">{aboutWords(record)}</span>
         <span className="activity-who" title={record.who}>

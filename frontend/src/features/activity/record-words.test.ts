@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ActivityRecord } from "../../api/activity";
-import { aboutWords, filterOf, NO_FILTER, sourceWords, whoWords } from "./record-words";
+import { aboutWords, filterOf, folded, NO_FILTER, sourceWords, whoWords } from "./record-words";
 
 const record = (parts: Record<string, unknown>): ActivityRecord => ({
   id: 1,
@@ -13,6 +13,8 @@ const record = (parts: Record<string, unknown>): ActivityRecord => ({
   revision: null,
   record: parts,
 });
+
+const move = (id: number, who = "Curious Otter"): ActivityRecord => ({ ...record({}), id, who, name: "MoveNodes" });
 
 describe("a line about a record", () => {
   it("names who without what all ARNs have", () => {
@@ -37,4 +39,18 @@ describe("a filter", () => {
       errors_only: true,
       since: "2026-01-01T09:00:00.000Z",
     }));
+});
+
+describe("moves of cards", () => {
+  it("by one person one after the other are one line, the newest", () =>
+    expect(folded([move(9), move(8), record({}), move(6)]).map((line) => [line.record.id, line.times])).toEqual([
+      [9, 2],
+      [1, 1],
+      [6, 1],
+    ]));
+
+  it("by two people are two lines, and no other event is folded", () => {
+    expect(folded([move(3), move(2, "Ada")])).toHaveLength(2);
+    expect(folded([record({}), record({})])).toHaveLength(2);
+  });
 });

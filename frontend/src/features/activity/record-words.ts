@@ -42,3 +42,23 @@ export function aboutWords({ record }: ActivityRecord): string {
   const name = Object.entries(requestParameters ?? {}).find(([key, value]) => /name$/i.test(key) && typeof value === "string");
   return name ? String(name[1]) : "";
 }
+
+/** A line of the list: one record, and how many moves of cards it stands for. */
+export interface Line {
+  record: ActivityRecord;
+  times: number;
+}
+
+const MOVE = "MoveNodes";
+
+/** Moving cards is no call of AWS's: moves one after the other by the same person are one line, the newest of them. */
+export function folded(records: ActivityRecord[]): Line[] {
+  const lines: Line[] = [];
+  for (const record of records) {
+    const last = lines.at(-1);
+    const again = record.name === MOVE && last?.record.name === MOVE && last.record.who === record.who;
+    if (again) last.times += 1;
+    else lines.push({ record, times: 1 });
+  }
+  return lines;
+}
