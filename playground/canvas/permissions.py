@@ -31,6 +31,7 @@ ACTIONS: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "function": (("lambda:InvokeFunction", ""), ("lambda:GetFunction", ""), ("lambda:UpdateFunctionCode", "")),
     "instance": (("ec2:StartInstances", ""), ("ec2:StopInstances", ""), ("ec2:TerminateInstances", "")),
+    "task": (("ecs:DescribeTasks", ""), ("ecs:StopTask", ""), ("ecs:ExecuteCommand", "")),
     "queue": (("sqs:SendMessage", ""), ("sqs:ReceiveMessage", ""), ("sqs:DeleteMessage", "")),
     "topic": (("sns:Publish", ""), ("sns:Subscribe", "")),
     "key": (("kms:Encrypt", ""), ("kms:Decrypt", ""), ("kms:GenerateDataKey", "")),

@@ -158,7 +158,9 @@ class RoleChanges(Strict):
 
 class NewResource(Strict):
     account_id = text()
-    type = serializers.ChoiceField(["bucket", "table", "function", "instance", "queue", "topic", "key", "secret"])
+    type = serializers.ChoiceField(
+        ["bucket", "table", "function", "instance", "task", "queue", "topic", "key", "secret"]
+    )
     name = text()
     position = PositionIn()
 

@@ -17,7 +17,7 @@ FindingLevel = Literal["error", "warning", "suggestion"]
 AccountKind = Literal["own", "external"]
 IdentityKind = Literal["user", "service", "web_identity", "anonymous"]
 ProviderKind = Literal["oidc", "saml"]
-ResourceType = Literal["bucket", "table", "function", "instance", "queue", "topic", "key", "secret"]
+ResourceType = Literal["bucket", "table", "function", "instance", "task", "queue", "topic", "key", "secret"]
 PrincipalType = Literal["AWS", "Service", "Federated"]
 
 

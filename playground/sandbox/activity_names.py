@@ -16,6 +16,7 @@ _RESOURCES: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "table": ("dynamodb", "CreateTable", "PutResourcePolicy", "DeleteTable"),
     "function": ("lambda", "CreateFunction", "AddPermission", "DeleteFunction"),
     "instance": ("ec2", "RunInstances", "ModifyInstanceAttribute", "TerminateInstances"),
+    "task": ("ecs", "RunTask", "UpdateService", "StopTask"),
     "queue": ("sqs", "CreateQueue", "SetQueueAttributes", "DeleteQueue"),
     "topic": ("sns", "CreateTopic", "SetTopicAttributes", "DeleteTopic"),
     "key": ("kms", "CreateKey", "PutKeyPolicy", "ScheduleKeyDeletion"),

@@ -1,9 +1,10 @@
-"""AWS services that act by themselves: an instance or a function with a role gets its credentials from its service, and
+"""AWS services that act by themselves: an instance, a function or a task with a role gets credentials from its service,
 
-new ones five minutes before they end. Nobody asks for them, so no key lies on the box.
+and new ones five minutes before they end. Nobody asks for them, so no key lies on the box.
 
 Sources: EC2 User Guide, "IAM roles for Amazon EC2" (credentials are rotated before they expire; a detached profile's go
-on until then); Lambda Developer Guide, "Execution role"; IAM User Guide, "Role chaining" (a service's role is not).
+on until then); Lambda Developer Guide, "Execution role"; ECS Developer Guide, "Amazon ECS
+task IAM role"; IAM User Guide, "Role chaining" (a service's role is not).
 """
 
 from collections.abc import Iterable

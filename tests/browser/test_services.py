@@ -58,3 +58,25 @@ def test_new_credentials_take_the_place_of_the_old_ones_by_themselves(visitor: V
     expect(held.get_by_text(first)).to_have_count(0)
     expect(held.get_by_text("renewed by its service")).to_be_visible()
     assert violations(page) == []
+
+
+def test_a_task_of_ecs_acts_in_its_task_role_and_is_refused_one_that_does_not_let_it_in(visitor: Visitor) -> None:
+    editor = Editor.open(visitor(), "Empty sandbox")
+    page = editor.page
+    editor.create_role("Web", service="EC2")
+    editor.create_role("Payer", service="ECS task")
+    page.get_by_role("button", name="Resource", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="ECS task").click()
+    page.keyboard.press("Enter")
+    page.get_by_role("group", name=re.compile("^resource .*, ECS task")).click()
+    panel = page.get_by_role("region", name="Inspector")
+    expect(panel.get_by_role("heading", name="Task role")).to_be_visible()
+    panel.get_by_role("combobox", name="Give it a role").select_option("Web")
+    expect(panel.get_by_text("ECS was unable to assume the role")).to_be_visible()
+    panel.get_by_role("combobox", name="Give it a role").select_option("Payer")
+    held = panel.get_by_role("list", name="Credentials it has now")
+    expect(held.get_by_text("renewed by its service")).to_be_visible()
+    expect(
+        page.get_by_role("button", name=re.compile("1 live session from .* to Payer, renews by itself"))
+    ).to_be_visible()
+    assert violations(page) == []

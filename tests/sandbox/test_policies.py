@@ -126,6 +126,7 @@ def test_search_finds_names_that_begin_with_it_first() -> None:
         ("bucket", "plans", "arn:aws:s3:::plans"),
         ("table", "Orders", f"arn:aws:dynamodb:us-east-1:{ACCOUNT}:table/Orders"),
         ("function", "resize", f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:resize"),
+        ("task", "checkout", f"arn:aws:ecs:us-east-1:{ACCOUNT}:task/default/checkout"),
         ("topic", "alarm", f"arn:aws:sns:us-east-1:{ACCOUNT}:alarm"),
         ("queue", "jobs.fifo", f"arn:aws:sqs:us-east-1:{ACCOUNT}:jobs.fifo"),
         ("secret", "db/password", f"arn:aws:secretsmanager:us-east-1:{ACCOUNT}:secret:db/password"),

@@ -22,6 +22,7 @@ from tests.builders import trust as trusts
 from tests.sts.conftest import events_since, sandbox_later
 
 INSTANCE = f"arn:aws:ec2:us-east-1:{ACCOUNT}:instance/i-0abc1234"
+TASK = f"arn:aws:ecs:us-east-1:{ACCOUNT}:task/default/checkout"
 FUNCTION = f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:resize"
 SIX_HOURS = 21_600
 
@@ -183,6 +184,44 @@ def test_lambda_refuses_a_role_that_does_not_let_it_in(acting: Drawn) -> None:
     refused = refusal(acting, workers.put_execution_role, function, acting["Web"])
     assert refused.message == "The role defined for the function cannot be assumed by Lambda."
     assert refusal(acting, workers.put_execution_role, instance(acting), acting["Web"]).code == "NoSuchEntity"
+
+
+@pytest.fixture
+def paying(db: None) -> Drawn:
+    """A task of ECS in the role Payer, which has its credentials already."""
+    drawn = draw(
+        roles={
+            "Payer": trusts("Service", "ecs-tasks.amazonaws.com"),
+            "Resizer": trusts("Service", "lambda.amazonaws.com"),
+        },
+        resources=[{"account": ACCOUNT, "arn": TASK, "role": f"role:{ACCOUNT}/Payer"}],
+    )
+    renew(drawn)
+    return drawn
+
+
+def test_a_task_has_credentials_of_its_role_in_its_own_name_and_keeps_them_when_the_role_is_taken(
+    paying: Drawn,
+) -> None:
+    (session,) = sessions(paying, "checkout")
+    assert session.arn == f"arn:aws:sts::{ACCOUNT}:assumed-role/Payer/checkout"
+    assert (session.caller_label, session.renews) == ("checkout", True)
+    do(paying, workers.take_execution_role, Resource.objects.get(arn=TASK).public_id)
+    renew(paying)
+    (kept,) = sessions(paying, "checkout")
+    assert (kept.state, kept.renews) == ("active", False)
+
+
+def test_ecs_refuses_a_task_role_that_does_not_let_tasks_in(paying: Drawn) -> None:
+    task = Resource.objects.get(arn=TASK).public_id
+    refused = refusal(paying, workers.put_execution_role, task, paying["Resizer"])
+    assert refused.message.startswith(f"ECS was unable to assume the role 'arn:aws:iam::{ACCOUNT}:role/Resizer'")
+    assert "ecs-tasks.amazonaws.com" in str(refused.hint)
+
+
+def test_a_task_travels_in_a_file_with_its_role(paying: Drawn) -> None:
+    (row,) = export(paying.sandbox)["resources"]
+    assert (row["arn"], row["role"]) == (TASK, f"role:{ACCOUNT}/Payer")
 
 
 def test_a_sandbox_that_nobody_touches_comes_to_rest(acting: Drawn, monkeypatch: pytest.MonkeyPatch) -> None:

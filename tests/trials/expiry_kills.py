@@ -97,6 +97,7 @@ def main() -> int:
     with running(options.scaled) as a_set:
         result = trial(a_set, options, random.Random(options.seed))
     print(json.dumps({**vars(options), **result, "load": round(os.getloadavg()[0], 2)}))
+    return 1 if any(result[name] for name in HAS_TO_BE_ZERO) or result["drained_seconds"] > DRAIN_BAR else 0
 
 
 def trial(a_set: Running, options: Any, chance: random.Random) -> dict[str, Any]:

@@ -1798,7 +1798,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description The role of a Lambda function. It gets credentials of it by itself, and new ones before they end. */
+        /** @description The role of a function or an ECS task, which gets credentials by itself, and new ones before they end. */
         put: operations["putExecutionRole"];
         post?: never;
         /**
@@ -3526,13 +3526,14 @@ export interface components {
          *     * `table` - table
          *     * `function` - function
          *     * `instance` - instance
+         *     * `task` - task
          *     * `queue` - queue
          *     * `topic` - topic
          *     * `key` - key
          *     * `secret` - secret
          * @enum {string}
          */
-        ResourceType: "bucket" | "table" | "function" | "instance" | "queue" | "topic" | "key" | "secret";
+        ResourceType: "bucket" | "table" | "function" | "instance" | "task" | "queue" | "topic" | "key" | "secret";
         RevokedShape: {
             denied: number;
             spared: number;

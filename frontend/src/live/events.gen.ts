@@ -6,7 +6,7 @@ export type FindingLevel = "error" | "warning" | "suggestion";
 export type AccountKind = "own" | "external";
 export type IdentityKind = "user" | "service" | "web_identity" | "anonymous";
 export type ProviderKind = "oidc" | "saml";
-export type ResourceType = "bucket" | "table" | "function" | "instance" | "queue" | "topic" | "key" | "secret";
+export type ResourceType = "bucket" | "table" | "function" | "instance" | "task" | "queue" | "topic" | "key" | "secret";
 export type PrincipalType = "AWS" | "Service" | "Federated";
 
 export interface PositionShape {

@@ -9,6 +9,7 @@ export const resourceNames: Record<ResourceType, string> = {
   table: "DynamoDB table",
   function: "Lambda function",
   instance: "EC2 instance",
+  task: "ECS task",
   queue: "SQS queue",
   topic: "SNS topic",
   key: "KMS key",

@@ -1,10 +1,11 @@
-/** PURE: resources that act by themselves: an instance through its instance profile, a function in its execution role. */
+/** PURE: resources that act by themselves: an instance through its instance profile, a function or a task in its role. */
 import type { Canvas, Resource, RoleSession } from "./canvas";
 
 /** The AWS service that hands a resource of this kind its credentials; nothing acts for the other kinds. */
 export const WORKS_FOR: Partial<Record<Resource["type"], string>> = {
   instance: "ec2.amazonaws.com",
   function: "lambda.amazonaws.com",
+  task: "ecs-tasks.amazonaws.com",
 };
 
 /** The role that a resource acts in, null for none. */

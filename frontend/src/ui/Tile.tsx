@@ -2,6 +2,7 @@ import {
   Archive,
   Bell,
   Building2,
+  Container,
   Database,
   Fingerprint,
   FunctionSquare,
@@ -36,6 +37,7 @@ export type TileKind =
   | "table"
   | "function"
   | "instance"
+  | "task"
   | "queue"
   | "topic"
   | "key"
@@ -61,6 +63,7 @@ const icons: Record<Exclude<TileKind, "user" | "service">, LucideIcon> = {
   table: Table2,
   function: FunctionSquare,
   instance: Monitor,
+  task: Container,
   queue: MessagesSquare,
   topic: Bell,
   key: KeyRound,

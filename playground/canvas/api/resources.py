@@ -51,7 +51,7 @@ class ResourcePolicy(SandboxView):
 class ResourceRole(SandboxView):
     @operation("putExecutionRole", takes=serializers.ExecutionRole, gives=ResourceShape)
     def put(self, request: Request, sandbox: str, resource: str) -> Response:
-        """The role of a Lambda function. It gets credentials of it by itself, and new ones before they end."""
+        """The role of a function or an ECS task, which gets credentials by itself, and new ones before they end."""
         values = sent(serializers.ExecutionRole, request)
         with self.editing() as edit:
             return answer(shape_of(workers.put_execution_role(edit, resource, **values)))

@@ -1,7 +1,9 @@
-"""Resources that act by themselves: an instance through its instance profile, a function in its execution role.
+"""Resources that act by themselves: an instance through its instance profile, a function in its execution role, a task
+
+in its task role.
 
 Sources: EC2 API Reference, AssociateIamInstanceProfile; Lambda Developer Guide, "Defining Lambda function permissions
-with an execution role".
+with an execution role"; ECS Developer Guide, "Amazon ECS task IAM role".
 """
 
 from playground.iam.assume_role import AssumeRoleParameters, judge_assume_role
@@ -14,19 +16,24 @@ from playground.sandbox.snapshot import snapshot_of
 from playground.sandbox.stream import Edit
 from playground.sentences import say
 
-SERVICES = {"instance": "ec2.amazonaws.com", "function": "lambda.amazonaws.com"}
+SERVICES = {
+    "instance": "ec2.amazonaws.com",
+    "function": "lambda.amazonaws.com",
+    "task": "ecs-tasks.amazonaws.com",
+}
+WITH_A_ROLE = ("function", "task")  # what takes a role as it is; an instance takes a profile
 
 
 def put_execution_role(edit: Edit, resource_id: str, role_id: str) -> Resource:
-    """Give a function a role of its account. Refused, as by Lambda, if the role does not let Lambda in."""
-    row, role = _resource(edit, resource_id, "function"), edit.find(Role, role_id)
+    """Give a function or a task a role of its account. Refused, as by Lambda and ECS, if it does not let them in."""
+    row, role = _resource(edit, resource_id, *WITH_A_ROLE), edit.find(Role, role_id)
     _check_account(row, role, "role_id")
     arn = iam_arn(role.account.number, "role", role.path, role.name)
-    service, now = ServiceCaller(SERVICES["function"]), clock_of(edit.sandbox).sandbox_time(edit.at)
+    service, now = ServiceCaller(SERVICES[row.type]), clock_of(edit.sandbox).sandbox_time(edit.at)
     judged = judge_assume_role(snapshot_of(edit.sandbox), service, arn, AssumeRoleParameters(), at=now)
     if not judged.allowed:
         raise ValidationError(
-            "The role defined for the function cannot be assumed by Lambda.",
+            _refusal(row, arn),
             hint=say("Let {service} in: add it to the trust policy of {role}.", service=service.name, role=role.name),
             place="role_id",
         )
@@ -37,7 +44,7 @@ def put_execution_role(edit: Edit, resource_id: str, role_id: str) -> Resource:
 
 def take_execution_role(edit: Edit, resource_id: str) -> Resource:
     """What it has of credentials goes on until they expire; new ones do not come."""
-    row = _resource(edit, resource_id, "function")
+    row = _resource(edit, resource_id, *WITH_A_ROLE)
     edit.say(say("Take the role from {name}", name=row.name))
     row.role = None
     return edit.save(row)
@@ -60,24 +67,35 @@ def disassociate_profile(edit: Edit, resource_id: str) -> Resource:
 
 
 def equip(edit: Edit, row: Resource, role_id: str | None, profile_id: str | None) -> Resource:
-    """As a file says it: trust policies may come later, so the function's role is not asked whom it lets in."""
+    """As a file says it: trust policies may come later, so the role is not asked whom it lets in."""
     if role_id is not None:
         row.role = edit.find(Role, role_id)
-        _check_account(_resource(edit, row.public_id, "function"), row.role, "role")
+        _check_account(_resource(edit, row.public_id, *WITH_A_ROLE), row.role, "role")
     if profile_id is not None:
         row.profile = edit.find(InstanceProfile, profile_id)
         _check_account(_resource(edit, row.public_id, "instance"), row.profile, "instance_profile")
     return edit.save(row)
 
 
-def _resource(edit: Edit, resource_id: str, kind: str) -> Resource:
+def _refusal(row: Resource, arn: str) -> str:
+    """Out: how its service refuses a role that does not let it in."""
+    if row.type == "task":
+        return (
+            f"ECS was unable to assume the role '{arn}' that was provided for this task. Please verify that the role "
+            "being passed has the proper trust relationship and permissions and that your IAM user has permissions to "
+            "pass this role."
+        )
+    return "The role defined for the function cannot be assumed by Lambda."
+
+
+def _resource(edit: Edit, resource_id: str, *kinds: str) -> Resource:
     row = edit.find(Resource, resource_id)
-    if row.type != kind:
+    if row.type not in kinds:
         raise NoSuchEntity(
             say("{name} is no instance.", name=row.name)
-            if kind == "instance"
-            else say("{name} is no function.", name=row.name),
-            hint=say("Instances take an instance profile, functions an execution role; other resources do not act."),
+            if kinds == ("instance",)
+            else say("{name} is no function and no task.", name=row.name),
+            hint=say("Instances take an instance profile, functions and tasks a role; other resources do not act."),
         )
     return row
 

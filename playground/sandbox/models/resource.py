@@ -13,6 +13,7 @@ class ResourceType(models.TextChoices):
     TABLE = "table", "DynamoDB table"
     FUNCTION = "function", "Lambda function"
     INSTANCE = "instance", "EC2 instance"
+    TASK = "task", "ECS task"
     QUEUE = "queue", "SQS queue"
     TOPIC = "topic", "SNS topic"
     KEY = "key", "KMS key"
@@ -22,7 +23,7 @@ class ResourceType(models.TextChoices):
 class Resource(models.Model):
     """`policy` is the stored text of the resource's own policy, empty when it has none.
 
-    `role`: the execution role of a function. `profile`: what brings an instance its role.
+    `role`: the execution role of a function, the task role of a task. `profile`: what brings an instance its role.
     """
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="resources")

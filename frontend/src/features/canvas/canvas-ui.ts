@@ -93,6 +93,7 @@ export const resourceTypes: { label: string; value: ResourceType; name: string }
   { label: "DynamoDB table", value: "table", name: "orders" },
   { label: "Lambda function", value: "function", name: "resize" },
   { label: "EC2 instance", value: "instance", name: "i-web" },
+  { label: "ECS task", value: "task", name: "checkout" },
   { label: "SQS queue", value: "queue", name: "jobs" },
   { label: "SNS topic", value: "topic", name: "alerts" },
   { label: "KMS key", value: "key", name: "data-key" },

@@ -1,4 +1,4 @@
-/** The role that an instance or a function acts in, and the credentials that its service hands out: no key on the box. */
+/** The role that an instance, a function or a task acts in, and the credentials that its service hands out: no key on the box. */
 import { KeyRound, Server, Unplug } from "lucide-react";
 import { useState } from "react";
 
@@ -14,6 +14,12 @@ import { IconButton } from "../../ui/Button";
 import { Ring, useTimeLeft } from "../../ui/Countdown";
 import { Field } from "../../ui/Field";
 
+const HELD: Partial<Record<Resource["type"], string>> = {
+  instance: "Instance profile",
+  function: "Execution role",
+  task: "Task role",
+};
+
 export function ActsAs({ resource }: { resource: Resource }) {
   const canvas = usePlayground((state) => state.canvas!);
   const role = roleById(canvas, roleOfWorker(canvas, resource));
@@ -22,7 +28,7 @@ export function ActsAs({ resource }: { resource: Resource }) {
   const sessions = canvas.sessions.filter((one) => one.caller_id === resource.id && one.state === "active");
   return (
     <section className="inspector-section">
-      <h3>{resource.type === "instance" ? "Instance profile" : "Execution role"}</h3>
+      <h3>{HELD[resource.type]}</h3>
       {attached === undefined ? (
         <p className="nothing">None. What runs on it has no credentials of AWS, unless somebody stores a key there.</p>
       ) : (

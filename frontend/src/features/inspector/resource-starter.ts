@@ -8,6 +8,7 @@ const READ_ACTION: Record<ResourceType, string> = {
   table: "dynamodb:GetItem",
   function: "lambda:InvokeFunction",
   instance: "ec2:DescribeInstances",
+  task: "ecs:DescribeTasks",
   queue: "sqs:ReceiveMessage",
   topic: "sns:Subscribe",
   key: "kms:Decrypt",

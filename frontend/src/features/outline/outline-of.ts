@@ -42,6 +42,7 @@ const RESOURCES = {
   table: "Table",
   function: "Function",
   instance: "Instance",
+  task: "Task",
   queue: "Queue",
   topic: "Topic",
   key: "Key",
