@@ -11,7 +11,7 @@ from authlib.integrations.django_client import DjangoOAuth2App, OAuth
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -19,8 +19,7 @@ from joserfc.errors import JoseError
 from requests import RequestException
 
 from playground.canvas.api.people import bring_along
-from playground.errors import PlaygroundError
-from playground.languages import for_reader
+from playground.canvas.pages import notice
 from playground.people.accounts import person_of_subject
 from playground.people.errors import ProviderRefused, TooManyGuests
 from playground.people.pages import BACKEND, guest_of
@@ -61,7 +60,7 @@ def leave(request: HttpRequest) -> HttpResponse:
         guest_of(request)
         return provider.authorize_redirect(request, request.build_absolute_uri(reverse("openid-back")))
     except TooManyGuests as error:
-        return _notice(request, error, 429)
+        return notice(request, error, 429)
     except (OAuthError, RequestException, ValueError) as error:
         return _refused(request, error)
 
@@ -82,9 +81,9 @@ def come_back(request: HttpRequest) -> HttpResponse:
         )
         bring_along(guest, person)
     except LimitExceeded as error:
-        return _notice(request, error, 409)
+        return notice(request, error, 409)
     except TooManyGuests as error:
-        return _notice(request, error, 429)
+        return notice(request, error, 429)
     except (OAuthError, JoseError, RequestException, KeyError, ValueError) as error:
         return _refused(request, error)
     login(request, person, backend=BACKEND)
@@ -100,8 +99,4 @@ def _refused(request: HttpRequest, error: Exception) -> HttpResponse:
             kind=type(error).__name__,
         ),
     )
-    return _notice(request, refusal, 403)
-
-
-def _notice(request: HttpRequest, error: PlaygroundError, status: int) -> HttpResponse:
-    return render(request, "notice.html", {"error": for_reader(error.to_json())}, status=status)
+    return notice(request, refusal, 403)

@@ -34,8 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     try:
         person = guest_of(request)
     except TooManyGuests as error:
-        text = f"{for_reader(error.message)} {for_reader(error.hint)}\n"
-        return HttpResponse(text, status=429, content_type="text/plain; charset=utf-8")
+        return notice(request, error, STATUS_OF_REFUSAL[TooManyGuests])
     if not sandbox_cards(person):
         new_sandbox(person)
     start = {"me": asdict(me_shape(person)), "sandboxes": [asdict(card) for card in sandbox_cards(person)]}
@@ -65,7 +64,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     try:
         found = join_sandbox(guest_of(request), token)
     except (LinkNotUsable, LimitExceeded, TooManyGuests) as error:
-        return _notice(request, error, STATUS_OF_REFUSAL[type(error)])
+        return notice(request, error, STATUS_OF_REFUSAL[type(error)])
     return redirect("sandbox", sandbox=found.public_id)
 
 
@@ -80,11 +79,12 @@ def embed(request: HttpRequest, token: str) -> HttpResponse:
         gone = LinkNotUsable(
             say("This picture is no longer shared."), hint=say("Ask whoever put it here for a new link.")
         )
-        return _notice(request, gone, 404)
+        return notice(request, gone, 404)
     return render(request, "embed.html", {"sandbox": link.sandbox, "address": BY_LINK + token})
 
 
-def _notice(request: HttpRequest, error: PlaygroundError, status: int) -> HttpResponse:
+def notice(request: HttpRequest, error: PlaygroundError, status: int) -> HttpResponse:
+    """Out: a page that says what went wrong, and the way out."""
     return render(request, "notice.html", {"error": for_reader(error.to_json())}, status=status)
 
 

@@ -11,13 +11,14 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 from playground.config.json_body import BodyTooLarge
 from playground.errors import Kind, PlaygroundError
-from playground.languages import for_reader
+from playground.languages import for_reader, reader_language
 from playground.sentences import Sentence, say
 
 STATUS = {
@@ -156,9 +157,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, status: int, code: str, message: str, hint: str) -> HttpResponse:
-    """Out: our shape for a program, a sentence for a person."""
+    """Out: our shape for a program, a page for a person."""
+    error = for_reader(_shape(code, message, hint))
     if request.path.startswith("/api/"):
-        return JsonResponse({"error": for_reader(_shape(code, message, hint))}, status=status)
-    return HttpResponse(
-        f"{for_reader(message)} {for_reader(hint)}\n", status=status, content_type="text/plain; charset=utf-8"
-    )
+        return JsonResponse({"error": error}, status=status)
+    # By hand, for what fills other pages' contexts asks the database, and that may be what went wrong.
+    page = {"error": error, "CSP_NONCE": getattr(request, "csp_nonce", ""), "language": reader_language()}
+    return HttpResponse(render_to_string("notice.html", page), status=status)

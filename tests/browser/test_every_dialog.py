@@ -28,7 +28,8 @@ CUT_OFF = """dialog => {
   const box = dialog.getBoundingClientRect();
   const out = box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
   const body = dialog.querySelector('.dialog-body');
-  return [...(out ? ['leaves the window'] : []), ...(body?.scrollWidth > body?.clientWidth + 1 ? ['scrolls sideways'] : [])];
+  const wide = body?.scrollWidth > body?.clientWidth + 1;
+  return [...(out ? ['leaves the window'] : []), ...(wide ? ['scrolls sideways'] : [])];
 }"""
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.test import AsyncClient, Client
+from django.test import AsyncClient, Client, RequestFactory
+from django.utils.translation import override
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, NotAuthenticated, Throttled
 from rest_framework.request import Request
@@ -13,7 +14,7 @@ from rest_framework.response import Response
 from rest_framework.test import APIRequestFactory
 from rest_framework.views import APIView
 
-from playground.config.api_errors import places
+from playground.config.api_errors import places, server_error
 from playground.errors import Kind, PlaygroundError
 
 MEGABYTE = 1_048_576
@@ -151,7 +152,20 @@ def test_a_body_may_have_a_megabyte_and_no_byte_more(size: int, status: int) -> 
 
 def test_an_address_that_does_not_exist_answers_a_program_in_json_and_a_person_in_words() -> None:
     assert Client().get("/api/nothing/").json()["error"]["code"] == "NotFound"
-    assert b"There is nothing here." in Client().get("/nothing/").content
+    page = Client().get("/nothing/")
+    assert page.status_code == 404
+    assert "There is nothing here." in page.text
+    assert '<html lang="en">' in page.text
+    assert "To the home page" in page.text
+
+
+def test_a_person_reads_of_a_defect_of_ours_in_their_language_without_the_database() -> None:
+    request = RequestFactory().get("/s/somewhere/")
+    with override("de"):
+        page = server_error(request)
+    assert page.status_code == 500
+    assert '<html lang="de">' in page.text
+    assert "Bei uns ist etwas schiefgegangen." in page.text
 
 
 async def test_pages_say_the_same_over_asgi() -> None:

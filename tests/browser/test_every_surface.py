@@ -1,0 +1,193 @@
+"""Every panel, menu and page that is no dialog, in both themes at three sizes: no accessibility violation, no sideways
+scroll. `PLAYGROUND_SHOTS=folder` keeps a picture of each, to look at."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.editor import Editor
+from tests.browser.test_conditions import send
+from tests.browser.test_every_dialog import SHOTS, SIZES, account_of, button, organization, saml_provider
+from tests.browser.test_look import THEMES, violations
+
+Visitor = Callable[..., Page]
+Surface = Iterator[str]
+
+
+def tabs_of(editor: Editor, kind: str, name: str) -> Surface:
+    """Every tab of an inspector, one after the other."""
+    inspector = editor.select(kind, name)
+    titles = [tab.inner_text() for tab in inspector.get_by_role("tab").all()]
+    for title in titles or [""]:
+        if title:
+            inspector.get_by_role("tab", name=title).click()
+        yield f"{kind}-{title or 'panel'}"
+
+
+def drawn(editor: Editor, what: str, choice: str) -> Locator:
+    """Out: the inspector of something new from the palette."""
+    button(editor.page, what)
+    editor.page.get_by_role("dialog").get_by_role("button", name=choice).first.click()
+    expect(editor.page.get_by_role("dialog")).to_have_count(0)
+    return editor.page.get_by_role("region", name="Inspector")
+
+
+def inspectors(editor: Editor) -> Surface:
+    yield from tabs_of(editor, "user", "bob")
+    yield from tabs_of(editor, "role", "FireMarshal")
+    account_of(editor)
+    yield "account"
+    editor.link("bob", "FireMarshal").press("Enter")
+    yield "link"
+    button(editor.page, "Group")
+    editor.page.get_by_role("textbox", name="Name").press("Enter")
+    yield from tabs_of(editor, "group", "developers")
+    for what, choice in (
+        ("Service", "EC2"),
+        ("Provider", "Google"),
+        ("Resource", "bucket"),
+        ("Resource", "EC2 instance"),
+    ):
+        drawn(editor, what, choice)
+        editor.page.keyboard.press("Escape")
+        yield f"{what}-{choice}"
+    saml_provider(editor)
+    yield "provider-saml"
+    button(editor.page, "Note")
+    expect(editor.page.locator(".react-flow__node-note")).to_have_count(1)
+    editor.page.keyboard.press("Escape")
+    yield "note"
+
+
+def menus(editor: Editor) -> Surface:
+    page = editor.page
+    for name, opener in (
+        ("sandbox", page.get_by_role("button", name="Sandbox menu")),
+        ("clock", page.get_by_role("button", name=re.compile("^Sandbox clock"))),
+        ("theme", page.get_by_role("button", name=re.compile("^Theme and language"))),
+        ("layers", page.get_by_role("button", name="Layers")),
+    ):
+        opener.click()
+        expect(page.get_by_role("menu")).to_be_visible()
+        yield f"menu-{name}"
+        page.keyboard.press("Escape")
+    for name in ("bob", "FireMarshal"):
+        editor.node(name).click(button="right")
+        expect(page.get_by_role("menu")).to_be_visible()
+        yield f"menu-of-{name}"
+        page.keyboard.press("Escape")
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("combobox").first).to_be_focused()
+    yield "palette"
+    page.keyboard.press("Escape")
+
+
+def panels(editor: Editor) -> Surface:
+    page = editor.page
+    page.keyboard.press("o")
+    expect(page.get_by_role("region", name="Outline", exact=True)).to_be_visible()
+    yield "outline"
+    page.keyboard.press("Escape")
+    page.keyboard.press("h")
+    expect(page.get_by_role("region", name="Activity")).to_be_visible()
+    yield "activity"
+    button(page, "Time-lapse")
+    expect(page.get_by_role("slider", name="Which edit")).to_be_visible()
+    yield "time-lapse"
+    page.keyboard.press("Escape")
+    organization(editor)
+    yield "organization"
+    button(page, "Close the organization")
+    editor.select("user", "bob").get_by_role("button", name="Request").click()
+    verdict = editor.ask("s3:GetObject", "arn:aws:s3:::photos/cat.jpg")
+    expect(verdict.get_by_role("region", name="Decision")).to_be_visible()
+    yield "why"
+    verdict.get_by_role("button", name="Close").click()
+    editor.node("FireMarshal").click(button="right")
+    page.get_by_role("menuitem", name="Who can reach this?").click()
+    expect(page.get_by_role("region", name=re.compile("^Who can reach"))).to_be_visible()
+    yield "reach"
+    page.keyboard.press("Escape")
+
+
+def sessions(editor: Editor) -> Surface:
+    page = editor.page
+    editor.assume("FireMarshal", "bob").get_by_role("button", name="Done").click()
+    inspector = editor.select("role", "FireMarshal")
+    inspector.get_by_role("tab", name=re.compile("Sessions")).click()
+    yield "session-live"
+    button(page, "Sign in as…")
+    page.get_by_role("dialog").get_by_role("button", name="Sign in").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="You act as")).to_be_visible()
+    yield "acting"
+    page.get_by_role("button", name="You act as").click()
+    yield "acting-menu"
+    page.keyboard.press("Escape")
+    editor.set_speed("3,600")
+    expect(page.get_by_role("button", name=re.compile("Expired")).first).to_be_visible()
+    yield "session-expired"
+
+
+def notices(editor: Editor) -> Surface:
+    page = editor.page
+    send(page, "POST", "versions/", {"name": "Monday"})
+    editor.card("user", "raj").focus()
+    page.keyboard.press("F2")
+    page.get_by_role("textbox", name="Name").fill("bob")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert").filter(has_text="already exists")).to_be_visible()
+    page.keyboard.press("Escape")
+    yield "refusal"
+
+
+def pages(editor: Editor) -> Surface:
+    page = editor.page
+    editor.drag_link("jane", "role", "FireMarshal")
+    expect(page.get_by_text("6 of 6").first).to_be_visible()
+    link = send(page, "POST", "sharing/links/", {"name": "Class", "access": "view"})["token"]
+    sandbox = page.url
+    page.goto("/")
+    button(page, "Certificate")
+    page.wait_for_url("**/certificate/*/")
+    yield "certificate"
+    page.goto("/s/sb-aaaaaaaaaaaa/")
+    yield "not-found"
+    page.goto("/join/nowhere/")
+    yield "no-such-link"
+    page.goto(f"{sandbox}")
+    page.goto(f"/embed/{link}/")
+    yield "embed"
+    page.goto("/")
+    expect(page.get_by_role("button", name="The fire marshal").first).to_be_visible()
+    yield "home"
+    page.get_by_role("button", name="You are").click()
+    yield "home-menu"
+
+
+@pytest.mark.parametrize("walk", [inspectors, menus, panels, sessions, notices, pages])
+def test_no_surface_has_a_violation_or_scrolls_sideways_in_either_theme_at_any_size(
+    visitor: Visitor, walk: Callable[[Editor], Surface]
+) -> None:
+    editor = Editor.open(visitor(), "fire marshal")
+    faults = {name: found for name in walk(editor) if (found := faults_of(editor.page, name))}
+    assert faults == {}
+
+
+def faults_of(page: Page, name: str) -> list[str]:
+    """Out: what is wrong, at each size and in each theme."""
+    found = []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        for theme in THEMES:
+            page.emulate_media(color_scheme=theme)
+            wider = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+            found += [f"{each} at {width}, {theme}" for each in violations(page)]
+            found += [f"scrolls sideways at {width}"] if wider else []
+            if SHOTS:
+                page.screenshot(path=Path(SHOTS) / f"{name}-{width}-{theme}.png")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    return found
