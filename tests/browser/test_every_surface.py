@@ -160,6 +160,7 @@ def pages(editor: Editor) -> Surface:
     yield "no-such-link"
     page.goto(f"{sandbox}")
     page.goto(f"/embed/{link}/")
+    expect(editor.card("role", "FireMarshal")).to_be_visible()
     yield "embed"
     page.goto("/")
     expect(page.get_by_role("button", name="The fire marshal").first).to_be_visible()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.editor import Editor
+from tests.browser.test_conditions import send
 from tests.browser.test_look import THEMES, faults_by_width, violations
 
 Visitor = Callable[..., Page]
@@ -42,6 +43,23 @@ def test_whoever_comes_by_a_link_may_look_until_the_link_is_revoked(visitor: Vis
     expect(dialog.get_by_text("nobody but you can come in")).to_be_visible()
     expect(guest.get_by_text("No longer shared")).to_be_visible()
     assert guest.goto(address).status == 404
+
+
+def test_a_picture_in_another_sites_page_is_seen_whole_follows_what_is_drawn_and_can_be_revoked(
+    visitor: Visitor,
+) -> None:
+    editor = Editor.open(visitor(), "fire marshal")
+    link = send(editor.page, "POST", "sharing/links/", {"name": "Blog", "access": "view"})
+    page = visitor(width=640, height=420)
+    page.goto(f"/embed/{link['token']}/")
+    embedded = Editor(page)
+    for kind, name in (("user", "bob"), ("role", "FireMarshal")):
+        expect(embedded.card(kind, name)).to_be_in_viewport(ratio=0.99)
+    editor.drag_link("jane", "role", "FireMarshal")
+    expect(embedded.link("jane", "FireMarshal")).to_have_count(1)
+    expect(page.get_by_role("button", name="User", exact=True)).to_have_count(0)
+    send(editor.page, "DELETE", f"sharing/links/{link['link']['id']}/")
+    expect(page.get_by_text("This picture is no longer shared.")).to_be_visible()
 
 
 def test_a_looker_makes_a_copy_of_their_own(visitor: Visitor) -> None:
