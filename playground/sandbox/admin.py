@@ -99,6 +99,7 @@ for model in (
     models.OrganizationUnit,
     models.Position,
     models.Provider,
+    models.RoleSwitch,
     models.Version,
 ):
     admin.site.register(model, ReadOnly)

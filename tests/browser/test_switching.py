@@ -55,3 +55,15 @@ def test_a_user_switches_twice_without_a_chain_and_back(visitor: Visitor) -> Non
     bar.click()
     page.get_by_role("menuitem", name="Back to ana").click()
     expect(bar).to_contain_text("ana")
+
+    page.evaluate("localStorage.clear()")  # as on another device of the same person
+    page.reload()
+    page.get_by_role("button", name="Sign in as…").click()
+    page.get_by_role("dialog", name="Sign in to the console").get_by_role("button", name="Sign in").click()
+    dialog = page.get_by_role("dialog", name="Switch role")
+    dialog.get_by_text("History (3)").click()
+    assert violations(page) == []
+    dialog.get_by_role("list").get_by_role("button", name=re.compile("^Writing")).click()
+    expect(dialog.get_by_role("combobox", name="Role name")).to_have_value("Writer")
+    dialog.get_by_role("button", name="Switch role").click()
+    expect(bar).to_contain_text("Writing")

@@ -1914,6 +1914,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/roles/{role}/switches/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Remember a switch to this role, for all devices of whoever made it. */
+        post: operations["noteSwitch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/roles/{role}/trust-links/": {
         parameters: {
             query?: never;
@@ -2171,6 +2188,23 @@ export interface paths {
          *     who may come in.
          */
         delete: operations["endAccess"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/switches/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The caller's own switches of role in this sandbox, newest first, at most 100. */
+        get: operations["listSwitches"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3677,6 +3711,19 @@ export interface components {
          * @enum {string}
          */
         StatusEnum: "Active" | "Inactive";
+        SwitchInRequest: {
+            name: string;
+            hue: number;
+        };
+        SwitchShape: {
+            role_id: string;
+            name: string;
+            hue: number;
+            at: string;
+        };
+        Switches: {
+            switches: components["schemas"]["SwitchShape"][];
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         TagsInRequest: {
             tags: {
@@ -7869,6 +7916,40 @@ export interface operations {
             };
         };
     };
+    noteSwitch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     connect: {
         parameters: {
             query?: never;
@@ -8321,6 +8402,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listSwitches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Switches"];
+                };
             };
             /** @description Refused. */
             "4XX": {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Acting, actingCaller, roleNamed, switchSeconds } from "./acting";
+import { type Acting, actingCaller, recentRoles, roleNamed, switchSeconds } from "./acting";
 import type { Canvas } from "./canvas";
 
 const canvas = {
@@ -34,5 +34,20 @@ describe("whoever is acted as", () => {
     const ended = { ...canvas, sessions: [{ id: "ses", state: "expired" }] } as unknown as Canvas;
     expect(actingCaller(ended, acting)).toEqual({ kind: "identity", id: "jane" });
     expect(actingCaller({ ...canvas, identities: [] }, { ...acting, switched: null })).toBeUndefined();
+  });
+});
+
+const past = (role_id: string, name: string) => ({ role_id, name, hue: 1, at: "2026-01-01T09:00:00Z" });
+
+describe("a history of switches", () => {
+  it("gives the menu each role once, as it was last called, and none that is gone", () =>
+    expect(recentRoles([past("role", "Now"), past("gone", "G"), past("role", "Then")], canvas)).toEqual([
+      { roleId: "role", name: "Now", hue: 1 },
+    ]));
+
+  it("gives the menu five at most", () => {
+    const roles = [1, 2, 3, 4, 5, 6].map((at) => ({ id: `r${at}`, account_id: "acc", name: `R${at}` }));
+    const many = { ...canvas, roles } as unknown as Canvas;
+    expect(recentRoles(roles.map((one) => past(one.id, one.name)), many)).toHaveLength(5);
   });
 });

@@ -1,15 +1,18 @@
 /**
- * Who is signed in to the console here, and which role they have switched to. Kept in this browser, for each sandbox.
+ * Who is signed in to the console here, and which role they have switched to: kept in this browser, for each sandbox.
+ * Which roles they switched to before is kept by the server, for all their devices.
  *
  * Source: IAM User Guide, "Switch from a user to an IAM role (console)": each switch uses the credentials of the
- * sign-in, so switching twice is no chain; a sign-in lasts 12 hours; the last five roles are remembered.
+ * sign-in, so switching twice is no chain; a sign-in lasts 12 hours; the menu shows the last five roles.
  */
 import { create } from "zustand";
 import type { CallerRef } from "../api/sessions";
+import { listSwitches, noteRoleSwitch, type RoleSwitch } from "../api/switches";
 import { serverNow } from "../lib/server-clock";
 import { sandboxTime } from "../lib/time";
+import { attempt } from "./attempt";
 import type { Canvas, Role, RoleSession } from "./canvas";
-import { identityById } from "./selectors";
+import { identityById, roleById } from "./selectors";
 import { usePlayground } from "./store";
 
 export const SIGN_IN_SECONDS = 12 * 3600;
@@ -30,7 +33,8 @@ export interface Acting {
   /** Sandbox time of the sign-in. */
   since: number;
   switched: (Switch & { sessionId: string }) | null;
-  history: Switch[];
+  /** Every switch that is kept, newest first. */
+  history: RoleSwitch[];
 }
 
 const NOBODY: Acting = { userId: null, since: 0, switched: null, history: [] };
@@ -41,26 +45,42 @@ const keyOf = (sandbox: string) => `understudy.acting.${sandbox}`;
 
 function keep(change: Partial<Acting>): void {
   useActing.setState(change);
-  localStorage.setItem(keyOf(usePlayground.getState().sandboxId), JSON.stringify(useActing.getState()));
+  localStorage.setItem(keyOf(usePlayground.getState().sandboxId), JSON.stringify({ ...useActing.getState(), history: undefined }));
 }
 
-/** Read what this browser remembers of a sandbox. */
+/** Read what this browser remembers of a sandbox, and what the server does. */
 export function recallActing(sandbox: string): void {
   try {
-    useActing.setState({ ...NOBODY, ...(JSON.parse(localStorage.getItem(keyOf(sandbox)) ?? "{}") as Partial<Acting>) });
+    const kept = JSON.parse(localStorage.getItem(keyOf(sandbox)) ?? "{}") as Partial<Acting>;
+    useActing.setState({ ...NOBODY, ...kept, history: [] });
   } catch {
     useActing.setState(NOBODY); // written by somebody else
   }
+  void readHistory(sandbox);
+}
+
+async function readHistory(sandbox: string): Promise<void> {
+  const history = await listSwitches(sandbox).catch(() => null); // without it the menu is shorter, that is all
+  if (history && usePlayground.getState().sandboxId === sandbox) useActing.setState({ history });
 }
 
 export const signInAs = (userId: string): void => keep({ userId, since: nowIn(usePlayground.getState().canvas!), switched: null });
 export const signOut = (): void => keep({ userId: null, switched: null });
 export const switchBack = (): void => keep({ switched: null });
 
-export function noteSwitch(to: Switch, session: RoleSession): void {
-  const { history } = useActing.getState();
-  const others = history.filter((one) => one.roleId !== to.roleId);
-  keep({ switched: { ...to, sessionId: session.id }, history: [to, ...others].slice(0, MOST_REMEMBERED) });
+/** First to the server: whoever sees the bar change may close the page. A server that is away costs the history only. */
+export async function noteSwitch(to: Switch, session: RoleSession): Promise<void> {
+  const { sandboxId } = usePlayground.getState();
+  await attempt(() => noteRoleSwitch(sandboxId, to.roleId, { name: to.name, hue: to.hue }));
+  keep({ switched: { ...to, sessionId: session.id } });
+  void readHistory(sandboxId);
+}
+
+/** PURE: the last five roles of a history, each once, of those that are still there. */
+export function recentRoles(history: RoleSwitch[], canvas: Canvas): Switch[] {
+  const there = history.filter((one) => roleById(canvas, one.role_id));
+  const newest = there.filter((one, at) => there.findIndex((other) => other.role_id === one.role_id) === at);
+  return newest.slice(0, MOST_REMEMBERED).map((one) => ({ roleId: one.role_id, name: one.name, hue: one.hue }));
 }
 
 export const nowIn = (canvas: Canvas): number => sandboxTime(canvas.sandbox.clock, serverNow());

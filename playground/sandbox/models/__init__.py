@@ -20,6 +20,7 @@ from playground.sandbox.models.resource import Resource
 from playground.sandbox.models.role import InstanceProfile, Role
 from playground.sandbox.models.sandbox import Member, Sandbox
 from playground.sandbox.models.share import ShareLink
+from playground.sandbox.models.switch import RoleSwitch
 from playground.sandbox.models.version import Version
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Provider",
     "Resource",
     "Role",
+    "RoleSwitch",
     "Sandbox",
     "ShareLink",
     "Version",

@@ -3,9 +3,9 @@ import { ArrowLeftRight, ChevronDown, CircleUserRound, LogOut, Undo2 } from "luc
 import { useEffect } from "react";
 
 import "../../styles/acting.css";
-import { recallActing, signOut, switchBack, useActing } from "../../model/acting";
+import { recallActing, recentRoles, signOut, switchBack, useActing } from "../../model/acting";
 import type { Canvas, RoleSession } from "../../model/canvas";
-import { accountOf, accountName, identityById, roleById } from "../../model/selectors";
+import { accountOf, accountName, identityById } from "../../model/selectors";
 import { openDialog, showToast, usePlayground } from "../../model/store";
 import { Countdown } from "../../ui/Countdown";
 import { Menu, type MenuItem } from "../../ui/Menu";
@@ -35,7 +35,7 @@ function Bar({ canvas }: { canvas: Canvas }) {
       </button>
     );
   const session = canvas.sessions.find((one) => one.id === switched?.sessionId);
-  const recent = history.filter((one) => roleById(canvas, one.roleId));
+  const recent = recentRoles(history, canvas);
   const items: (MenuItem | "---")[] = [
     { label: "Switch role…", icon: <ArrowLeftRight size={14} />, takesFocus: true, run: ask },
     ...(switched ? [{ label: `Back to ${user.name}`, icon: <Undo2 size={14} />, run: switchBack }] : []),

@@ -12,6 +12,7 @@ import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Picker } from "../../ui/Picker";
 import { Tile } from "../../ui/Tile";
+import { SwitchHistory } from "./SwitchHistory";
 import { useSwitching } from "./use-switching";
 
 const COLOURS = ["Blue, plain", "Orange, stripes", "Magenta, dots", "Green, bars", "Violet, grid", "Gold, slopes"];
@@ -114,6 +115,7 @@ function SwitchForm({ canvas, userName }: { canvas: Canvas; userName: string }) 
           ))}
         </fieldset>
         <Choices canvas={canvas} />
+        <SwitchHistory canvas={canvas} onChoose={change} />
       </form>
     </Dialog>
   );

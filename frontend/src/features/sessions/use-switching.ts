@@ -35,7 +35,7 @@ export function useSwitching() {
         session_name: sessionNameFrom(user.name),
         duration_seconds: seconds,
       });
-      noteSwitch(to, issued.session);
+      await noteSwitch(to, issued.session);
       announce(`You act as ${to.name} now.`);
       return true;
     } catch (error) {
