@@ -1,6 +1,7 @@
-"""sandbox_changed, the only signal: how news travels up. Sent after commit with `sandbox_pk`,
+"""sandbox_changed, the only signal: how news travels up. Sent after commit with `sandbox_pk`, `revision` and
 
-`revision`, and `facts_stand`: whether the engine would be told the same as before.
+`facts_stand`: whether the engine would be told the same as before; `only_begun`: sessions began and nothing else was
+done; `exercise`: which one is done in this sandbox, or "".
 """
 
 from django.dispatch import Signal

@@ -176,6 +176,12 @@ class Edit:
         """Out: whether the engine would be told the same as before: only sessions came or went, or nodes moved."""
         return self._saved <= NO_FACTS and not self._touched
 
+    @property
+    def only_begun(self) -> bool:
+        """Out: whether sessions began and nothing else was done."""
+        began = all(isinstance(event, events.SessionIssued) for event in self._announced)
+        return began and not (self._saved or self._touched or self._clock_set)
+
     def close(self) -> None:
         """Count the revision and write the journal, if anything changed; news leaves after commit."""
         changes = self.changes()
@@ -223,13 +229,18 @@ class Edit:
         )
 
     def _send_after_commit(self, entry: JournalEntry) -> None:
-        sandbox, revision, facts_stand = self.sandbox, self.revision, self.facts_stand
+        sandbox, revision, facts_stand, only_begun = self.sandbox, self.revision, self.facts_stand, self.only_begun
         if facts_stand:
             transaction.on_commit(lambda: snapshot.carry_over(sandbox.public_id, revision), robust=True)
         publish.after_commit(groups.of_sandbox(self.sandbox.public_id), asdict(message_of(entry)))
         transaction.on_commit(
             lambda: sandbox_changed.send_robust(
-                Sandbox, sandbox_pk=sandbox.pk, revision=revision, facts_stand=facts_stand
+                Sandbox,
+                sandbox_pk=sandbox.pk,
+                revision=revision,
+                facts_stand=facts_stand,
+                only_begun=only_begun,
+                exercise=sandbox.exercise,
             ),
             robust=True,
         )

@@ -40,9 +40,10 @@ def assume_role(
         editing(sandbox_pk, person=person, label=say("Assume role")) as edit,
     ):
         check_parameters(parameters)
-        now = issue_time(edit.sandbox)
+        at = database_now()
+        now = issue_time(edit.sandbox, at)
         found = find_caller(edit.sandbox, ref, now)
-        parameters = with_mfa(edit, found, parameters, database_now())
+        parameters = with_mfa(edit, found, parameters, at)
         role = _role(edit.sandbox, role_id)
         if isinstance(found.caller, WebIdentityCaller):
             identity = edit.find(Identity, ref.id)

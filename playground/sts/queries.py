@@ -33,9 +33,12 @@ def sandbox_now(sandbox: Sandbox) -> datetime:
     return clock_of(sandbox).sandbox_time(database_now())
 
 
-def issue_time(sandbox: Sandbox) -> datetime:
-    """Out: sandbox time in whole seconds, as STS counts it: what is issued late in a second begins with it."""
-    return sandbox_now(sandbox).replace(microsecond=0)
+def issue_time(sandbox: Sandbox, at: datetime | None = None) -> datetime:
+    """In: the database's now, where it is known. Out: sandbox time in whole seconds, as STS counts it.
+
+    What is issued late in a second begins with it.
+    """
+    return clock_of(sandbox).sandbox_time(at or database_now()).replace(microsecond=0)
 
 
 def sessions_of(sandbox: Sandbox) -> QuerySet[RoleSession]:

@@ -11,8 +11,10 @@ from playground.workshop.tasks import check_attempt
 logger = logging.getLogger(__name__)
 
 
-def on_sandbox_changed(sandbox_pk: int, **rest: Any) -> None:
+def on_sandbox_changed(sandbox_pk: int, exercise: str, **rest: Any) -> None:
     """Queue the marking of its attempt, if it is one. The change is committed already and never waits for a broker."""
+    if not exercise:
+        return
     attempt_pk = Attempt.objects.filter(sandbox_id=sandbox_pk).values_list("pk", flat=True).first()
     if attempt_pk is None:
         return

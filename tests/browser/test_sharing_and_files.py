@@ -53,8 +53,10 @@ def test_a_picture_in_another_sites_page_is_seen_whole_follows_what_is_drawn_and
     page = visitor(width=640, height=420)
     page.goto(f"/embed/{link['token']}/")
     embedded = Editor(page)
-    for kind, name in (("user", "bob"), ("role", "FireMarshal")):
-        expect(embedded.card(kind, name)).to_be_in_viewport(ratio=0.99)
+    for width in (640, 320):
+        page.set_viewport_size({"width": width, "height": 420})
+        for kind, name in (("user", "bob"), ("role", "FireMarshal")):
+            expect(embedded.card(kind, name)).to_be_in_viewport(ratio=0.99)
     editor.drag_link("jane", "role", "FireMarshal")
     expect(embedded.link("jane", "FireMarshal")).to_have_count(1)
     expect(page.get_by_role("button", name="User", exact=True)).to_have_count(0)

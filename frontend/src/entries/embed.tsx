@@ -1,5 +1,6 @@
 /** A picture inside another site's page: read-only, live, without anything around it. */
 import { Canvas } from "../features/canvas/Canvas";
+import { EVERYTHING, setCanvasUi } from "../features/canvas/canvas-ui";
 import { mountPoint } from "../lib/page";
 import { startPage } from "../lib/start";
 import { startLive } from "../model/connect";
@@ -22,5 +23,7 @@ function Embedded() {
   );
 }
 
+// The frame is another site's: whatever size it gets, the picture is seen whole.
+window.addEventListener("resize", () => setCanvasUi({ reveal: EVERYTHING }));
 startLive(mountPoint().dataset.sandbox ?? "");
 startPage(<Embedded />);
