@@ -67,3 +67,15 @@ def test_the_outline_tells_the_picture_and_acts_on_it_by_keyboard_alone(visitor:
     role.focus()
     page.keyboard.press("Escape")
     expect(outline).to_have_count(0)
+
+
+def test_one_button_begins_the_course_and_later_leads_back_to_the_latest_sandbox(visitor: Callable[..., Page]) -> None:
+    page = visitor()
+    page.goto("/")
+    page.get_by_role("button", name="Start with The fire marshal").click()
+    Editor(page).ready()
+    opened = page.url
+    page.goto("/")
+    page.get_by_role("link", name="Go on with The fire marshal").click()
+    Editor(page).ready()
+    assert page.url == opened

@@ -62,6 +62,8 @@ export interface PlaygroundState {
   person: { id: string; name: string } | null;
   connection: Connection;
   selection: Selection | null;
+  /** What was selected just before: whom a role is assumed as, say. */
+  before: Selection | null;
   dialog: DialogRequest | null;
   toasts: ToastMessage[];
   denials: Denial[];
@@ -84,6 +86,7 @@ export const usePlayground = create<PlaygroundState>()(() => ({
   person: null,
   connection: "connecting",
   selection: null,
+  before: null,
   dialog: null,
   toasts: [],
   denials: [],
@@ -95,7 +98,7 @@ export const usePlayground = create<PlaygroundState>()(() => ({
 
 const { getState: get, setState: set } = usePlayground;
 
-export const select = (selection: Selection | null) => set({ selection });
+export const select = (selection: Selection | null) => set({ selection, before: get().selection });
 export const selectNode = (id: string) => select({ kind: "node", id });
 export const selectLink = (roleId: string, key: string) => select({ kind: "link", roleId, key });
 export const openDialog = (dialog: DialogRequest) => set({ dialog });

@@ -9,24 +9,8 @@ interface Props {
 export function ActivityFilters({ values, onChange }: Props) {
   return (
     <search className="activity-filters">
-      <input
-        className="input"
-        type="search"
-        aria-label="Who"
-        placeholder="Who"
-        value={values.who}
-        maxLength={200}
-        onChange={(event) => onChange({ who: event.target.value })}
-      />
-      <input
-        className="input"
-        type="search"
-        aria-label="Event name"
-        placeholder="Event name"
-        value={values.name}
-        maxLength={200}
-        onChange={(event) => onChange({ name: event.target.value })}
-      />
+      <Search label="Who" value={values.who} onType={(who) => onChange({ who })} />
+      <Search label="Event name" value={values.name} onType={(name) => onChange({ name })} />
       <select
         className="input"
         aria-label="Time"
@@ -38,22 +22,35 @@ export function ActivityFilters({ values, onChange }: Props) {
         <option value={60}>Last hour</option>
         <option value={1440}>Last day</option>
       </select>
-      <label>
-        <input
-          type="checkbox"
-          checked={values.errorsOnly}
-          onChange={(event) => onChange({ errorsOnly: event.target.checked })}
-        />
-        Only what was refused
-      </label>
-      <label>
-        <input
-          type="checkbox"
-          checked={values.callsOnly}
-          onChange={(event) => onChange({ callsOnly: event.target.checked })}
-        />
-        Only AWS calls
-      </label>
+      <Only
+        label="Only what was refused"
+        checked={values.errorsOnly}
+        onCheck={(errorsOnly) => onChange({ errorsOnly })}
+      />
+      <Only label="Only AWS calls" checked={values.callsOnly} onCheck={(callsOnly) => onChange({ callsOnly })} />
     </search>
+  );
+}
+
+function Search({ label, value, onType }: { label: string; value: string; onType: (text: string) => void }) {
+  return (
+    <input
+      className="input"
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      value={value}
+      maxLength={200}
+      onChange={(event) => onType(event.target.value)}
+    />
+  );
+}
+
+function Only({ label, checked, onCheck }: { label: string; checked: boolean; onCheck: (on: boolean) => void }) {
+  return (
+    <label>
+      <input type="checkbox" checked={checked} onChange={(event) => onCheck(event.target.checked)} />
+      {label}
+    </label>
   );
 }

@@ -1,6 +1,6 @@
 /** The exercise of this sandbox: story, task, goals as the engine marks them, hints one at a time. */
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDown, ChevronUp, Flag, GraduationCap, PartyPopper, RotateCcw, Scale, TriangleAlert } from "lucide-react";
+import { ChevronDown, ChevronRight, ChevronUp, Flag, GraduationCap, PartyPopper, RotateCcw, Scale, TriangleAlert } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 
 import "../../styles/exercise.css";
@@ -102,7 +102,9 @@ function Body({ mine: { exercise, hints, finished }, marks: { goals, mistakes, s
       <Hints hints={hints} sandbox={sandbox} />
       {exercise.lesson && <LessonButton />}
       <details className="lecture">
-        <summary>What this is about</summary>
+        <summary>
+          <ChevronRight size={15} aria-hidden /> What this is about
+        </summary>
         <p>{exercise.objective}</p>
       </details>
       <Actions finished={finished || allMet(goals)} />
@@ -152,14 +154,14 @@ function Actions({ finished }: { finished: boolean }) {
   return (
     <div className="exercise-actions">
       {finished && (
-        <Button size="small" tone="quiet" icon={<Scale size={14} />} onClick={() => openDialog({ kind: "exercise", part: "reference" })}>
+        <Button size="small" tone="quiet" icon={<Scale size={15} />} onClick={() => openDialog({ kind: "exercise", part: "reference" })}>
           Compare with the reference
         </Button>
       )}
       <Button
         size="small"
         tone="quiet"
-        icon={<RotateCcw size={14} />}
+        icon={<RotateCcw size={15} />}
         onClick={() => openDialog({ kind: "exercise", part: "restart" })}
       >
         Start over

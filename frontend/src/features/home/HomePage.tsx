@@ -11,10 +11,12 @@ import { Brand } from "../../ui/Brand";
 import { Button } from "../../ui/Button";
 import { ThemeSwitch } from "../../ui/ThemeSwitch";
 import { AccountMenu } from "./AccountMenu";
+import { Begin } from "./Begin";
 import { CertificateButton } from "./CertificateButton";
 import { MySandboxes } from "./MySandboxes";
 import { Pictures } from "./Pictures";
 import { Problem } from "./Problem";
+import { nextOf } from "./course";
 
 interface Props {
   /** The dialog that opens a file; `dropped` is one that was dropped onto the page. */
@@ -52,6 +54,13 @@ export function HomePage({ renderImport }: Props) {
             policies are written for you. Every answer comes from a real policy engine and says why, and nothing here
             touches a real AWS account.
           </p>
+          {progress.data && (
+            <Begin
+              sandboxes={sandboxes.data}
+              begun={progress.data.length > 0}
+              next={nextOf(exercises.data ?? [], progress.data)}
+            />
+          )}
         </section>
         <section aria-labelledby="pictures">
           <div className="home-line">

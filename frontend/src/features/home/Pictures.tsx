@@ -1,14 +1,11 @@
 /** Starting pictures as cards. Each opens as a new sandbox of this person. */
-import { useMutation } from "@tanstack/react-query";
 import { ArrowRight, CircleCheck, Clock3 } from "lucide-react";
 
-import { createSandbox } from "../../api/canvas";
-import { type Drawing, type ExerciseCard, type Progress, startExercise } from "../../api/workshop";
+import type { Drawing, ExerciseCard, Progress } from "../../api/workshop";
 import { EMPTY_DRAWING, Preview } from "./Preview";
 import { Problem } from "./Problem";
-import { sandboxAddress } from "../../lib/page";
-import { startedSandbox } from "./addresses";
 import { type Stage, type Step, courseOf, trackWords } from "./course";
+import { useOpening } from "./use-opening";
 
 interface Picture {
   slug: string;
@@ -86,17 +83,10 @@ function pictureOf({ card: { slug, title, objective, minutes, drawing }, stage, 
 }
 
 function PictureCard({ picture }: { picture: Picture }) {
-  const open = useMutation({
-    mutationFn: async () => {
-      if (picture.slug === "") return (await createSandbox({})).id;
-      return startedSandbox(await startExercise(picture.slug));
-    },
-    onSuccess: (sandbox) => window.location.assign(sandboxAddress(sandbox)),
-  });
-  const busy = open.isPending || open.isSuccess;
+  const { open, busy, error } = useOpening(picture.slug);
   return (
     <li className="picture" data-stage={picture.stage}>
-      <button type="button" className="picture-open" aria-busy={busy} disabled={busy} onClick={() => open.mutate()}>
+      <button type="button" className="picture-open" aria-busy={busy} disabled={busy} onClick={open}>
         <Preview drawing={picture.drawing} />
         <span className="picture-words">
           <span className="picture-title">{picture.title}</span>
@@ -119,7 +109,7 @@ function PictureCard({ picture }: { picture: Picture }) {
           </span>
         </span>
       </button>
-      {open.isError && <Problem error={open.error} />}
+      {error && <Problem error={error} />}
     </li>
   );
 }

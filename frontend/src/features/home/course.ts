@@ -28,6 +28,10 @@ export function courseOf(cards: ExerciseCard[], progress: Progress[]): Step[] {
   }));
 }
 
+/** The exercise to go on with; none when nothing is known yet, or all is done. */
+export const nextOf = (cards: ExerciseCard[], progress: Progress[]): ExerciseCard | undefined =>
+  courseOf(cards, progress).find((step) => step.stage === "next")?.card;
+
 /** Minutes that a track still takes, and how many of it are done. */
 export function trackWords(steps: Step[]): string {
   const done = steps.filter((step) => step.stage === "done").length;

@@ -1,6 +1,6 @@
 /** The top of the inspector: what is selected, its name to change, where it lives. */
 import { MoreHorizontal } from "lucide-react";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 
 import { change } from "../../api/principals";
 import { groupDigits } from "../../lib/arn";
@@ -33,7 +33,9 @@ export function InspectorHead({ entity }: { entity: Entity }) {
             label="Name"
             disabled={!canvas.may_edit || !hasOwnName(entity)}
             onSave={(changed) => change(sandbox, collectionOf[entity.entity], id, { name: changed })}
-          />
+          >
+            {entity.entity === "provider" ? atDots(name) : undefined}
+          </InlineText>
         </h2>
         <p className="inspector-kind">{kindLine(canvas, entity)}</p>
       </div>
@@ -52,6 +54,16 @@ export function InspectorHead({ entity }: { entity: Entity }) {
     </header>
   );
 }
+
+/** A provider's name is an address: too long for a line, it breaks after a dot. */
+const atDots = (name: string) =>
+  name.split(".").map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && "."}
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 
 /** Notes are called by their first line, providers by their URL: neither is renamed. */
 const hasOwnName = (entity: Entity): boolean => entity.entity !== "note" && entity.entity !== "provider";

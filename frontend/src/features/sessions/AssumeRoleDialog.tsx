@@ -6,6 +6,7 @@ import "../../styles/sessions.css";
 import type { ApiError } from "../../api/http";
 import type { CallerRef } from "../../api/sessions";
 import type { Decision } from "../../api/simulate";
+import type { Canvas } from "../../model/canvas";
 import { callerByKey, callersOf } from "../../model/callers";
 import { roleById } from "../../model/selectors";
 import { closeDialog, usePlayground } from "../../model/store";
@@ -13,6 +14,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { AssumeRoleForm } from "./AssumeRoleForm";
 import { IssuedDialog } from "./IssuedDialog";
+import { RefusalNote } from "./RefusalNote";
 import { type AssumeValues, startValues } from "./assume-values";
 import { decisionOf, useAssuming } from "./use-assuming";
 
@@ -25,7 +27,7 @@ interface Props {
 
 export function AssumeRoleDialog({ roleId, callerId, renderDecision }: Props) {
   const canvas = usePlayground((state) => state.canvas);
-  const [values, setValues] = useState<AssumeValues>(() => startValues(canvas, roleId, callerId));
+  const [values, setValues] = useState<AssumeValues>(() => startValues(canvas, roleId, callerId ?? selectedBefore(canvas)));
   const { busy, issued, refusal, assume, forget } = useAssuming();
   if (!canvas) return null;
   if (issued) return <IssuedDialog issued={issued} onClose={closeDialog} />;
@@ -66,6 +68,13 @@ export function AssumeRoleDialog({ roleId, callerId, renderDecision }: Props) {
   );
 }
 
+/** Whoever was chosen before the role was probably means to wear it. */
+function selectedBefore(canvas: Canvas | null): string | undefined {
+  const { before } = usePlayground.getState();
+  const id = before?.kind === "node" ? before.id : null;
+  return canvas?.identities.find((one) => one.id === id)?.id;
+}
+
 interface RefusalProps extends Pick<Props, "renderDecision"> {
   error: ApiError;
   caller: CallerRef | undefined;
@@ -74,11 +83,5 @@ interface RefusalProps extends Pick<Props, "renderDecision"> {
 function Refusal({ error, caller, renderDecision }: RefusalProps) {
   const decision = decisionOf(error);
   if (decision) return <div className="refusal">{renderDecision(decision, caller)}</div>;
-  return (
-    <div className="refusal-note" role="alert">
-      <strong>{error.message}</strong>
-      {error.hint && <p>{error.hint}</p>}
-      <code>{error.code}</code>
-    </div>
-  );
+  return <RefusalNote error={error} />;
 }

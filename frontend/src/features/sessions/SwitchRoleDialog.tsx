@@ -35,9 +35,12 @@ function SignIn({ canvas }: { canvas: Canvas }) {
       description="As an IAM user, for 12 hours. The root user cannot switch roles, so it is not offered."
       onClose={closeDialog}
       footer={
-        <Button tone="primary" disabled={!chosen} onClick={() => chosen && signInAs(chosen)}>
-          Sign in
-        </Button>
+        <>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button tone="primary" disabled={!chosen} onClick={() => chosen && signInAs(chosen)}>
+            Sign in
+          </Button>
+        </>
       }
     >
       <Field label="User" hint={users.length === 0 ? "No user is drawn yet. Draw one first." : undefined}>
@@ -76,9 +79,12 @@ function SwitchForm({ canvas, userName }: { canvas: Canvas; userName: string }) 
       description={`Signed in as ${userName}. The switch uses this sign-in, not the role you act as: it is no chain.`}
       onClose={closeDialog}
       footer={
-        <Button tone="primary" type="submit" form="switch-role" busy={busy} icon={<ArrowLeftRight size={15} />}>
-          Switch role
-        </Button>
+        <>
+          <Button onClick={closeDialog}>Cancel</Button>
+          <Button tone="primary" type="submit" form="switch-role" busy={busy} icon={<ArrowLeftRight size={15} />}>
+            Switch role
+          </Button>
+        </>
       }
     >
       <form id="switch-role" className="assume-form" onSubmit={(event) => void submit(event)}>

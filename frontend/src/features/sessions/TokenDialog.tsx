@@ -1,16 +1,18 @@
 /** GetSessionToken and GetFederationToken: temporary credentials that a user gets without a role. */
 import { type FormEvent, useState } from "react";
 
-import { ApiError } from "../../api/http";
+import type { ApiError } from "../../api/http";
 import { type IssuedSession, getFederationToken, getSessionToken } from "../../api/sessions";
 import type { Identity } from "../../model/canvas";
-import { announce, usePlayground } from "../../model/store";
+import { usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { MfaField } from "./MfaField";
+import { RefusalNote } from "./RefusalNote";
 import { serialOf } from "./assume-values";
 import { durationWords } from "./duration-words";
+import { useAsking } from "./use-asking";
 
 export type TokenKind = "session" | "federated";
 
@@ -43,14 +45,15 @@ const START: Values = {
 
 export function TokenDialog({ kind, user, onClose, onIssued }: Props) {
   const [values, setValues] = useState(START);
-  const asking = useAsking(kind, user, onIssued);
+  const sandbox = usePlayground((state) => state.sandboxId);
+  const asking = useAsking(onIssued);
   const errorAt = (...places: string[]) =>
     asking.refusal && places.includes(asking.refusal.place) ? words(asking.refusal) : undefined;
   const elsewhere = asking.refusal && !PLACES.includes(asking.refusal.place);
   const set = (changed: Partial<Values>) => setValues({ ...values, ...changed });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void asking.ask(values);
+    void asking.ask(() => calling(sandbox, kind, user, values));
   };
   return (
     <Dialog
@@ -66,13 +69,7 @@ export function TokenDialog({ kind, user, onClose, onIssued }: Props) {
         </>
       }
     >
-      {elsewhere && asking.refusal && (
-        <div className="refusal-note" role="alert">
-          <strong>{asking.refusal.message}</strong>
-          {asking.refusal.hint && <p>{asking.refusal.hint}</p>}
-          <code>{asking.refusal.code}</code>
-        </div>
-      )}
+      {elsewhere && asking.refusal && <RefusalNote error={asking.refusal} />}
       <form id="get-token" className="assume-form" onSubmit={submit}>
         {kind === "federated" && (
           <Field label="Name" hint="2 to 32 letters, digits or _+=,.@-" error={errorAt("session_name", "name")}>
@@ -138,29 +135,13 @@ const ABOUT_FEDERATED = "The user needs sts:GetFederationToken. Whoever it lets 
 
 const words = (error: ApiError) => `${error.message} ${error.hint}`.trim();
 
-function useAsking(kind: TokenKind, user: Identity, onIssued: (issued: IssuedSession) => void) {
-  const sandbox = usePlayground((state) => state.sandboxId);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<ApiError | null>(null);
-  const ask = async ({ name, duration, tokenCode, mfaSerial, policy }: Values) => {
-    const said = { caller: { kind: "identity" as const, id: user.id }, duration_seconds: duration };
-    setBusy(true);
-    setRefusal(null);
-    try {
-      const mfa = tokenCode ? { serial_number: serialOf(user, mfaSerial), token_code: tokenCode } : {};
-      const limited = policy.trim() ? { session_policy: policy } : {};
-      const issued =
-        kind === "session"
-          ? await getSessionToken(sandbox, { ...said, ...mfa })
-          : await getFederationToken(sandbox, { ...said, ...limited, name });
-      announce("STS has issued temporary credentials.");
-      onIssued(issued);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setRefusal(error);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, refusal, ask };
+/** The call that these values make. */
+function calling(sandbox: string, kind: TokenKind, user: Identity, values: Values): Promise<IssuedSession> {
+  const { name, duration, tokenCode, mfaSerial, policy } = values;
+  const said = { caller: { kind: "identity" as const, id: user.id }, duration_seconds: duration };
+  const mfa = tokenCode ? { serial_number: serialOf(user, mfaSerial), token_code: tokenCode } : {};
+  const limited = policy.trim() ? { session_policy: policy } : {};
+  return kind === "session"
+    ? getSessionToken(sandbox, { ...said, ...mfa })
+    : getFederationToken(sandbox, { ...said, ...limited, name });
 }

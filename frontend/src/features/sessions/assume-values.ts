@@ -1,7 +1,7 @@
 /** PURE: the values of the assume dialog, where they start, and the request they become. */
 import type { AssumeRequest } from "../../api/sessions";
 import { type Caller, callerKey, callersOf } from "../../model/callers";
-import type { Canvas, Identity } from "../../model/canvas";
+import type { Canvas, Identity, Role, TrustLink } from "../../model/canvas";
 import { roleById } from "../../model/selectors";
 import { DEFAULT_DURATION, longest, sessionNameFrom } from "./duration-words";
 
@@ -19,25 +19,38 @@ export interface AssumeValues {
   sessionPolicy: string;
 }
 
-/** A caller for this role that makes sense to begin with: the one asked for, else the first the trust policy names. */
+/** A caller for this role that makes sense to begin with: the one asked for, else the first that it trusts. */
 export function startValues(canvas: Canvas | null, roleId?: string, callerId?: string): AssumeValues {
-  const callers = canvas ? callersOf(canvas) : [];
   const role = canvas ? roleById(canvas, roleId ?? null) : undefined;
-  const trusted = role?.trust_links.find((link) => link.effect === "Allow" && link.source_id !== null)?.source_id;
-  const wanted = callerId ?? trusted;
-  const caller = callers.find((one) => one.ref.id === wanted && one.ref.kind === "identity");
-  // A line from a role stands for its sessions: the first live one may go on from there.
-  const chained = canvas?.sessions.find((session) => session.role_id === wanted && session.state === "active");
+  const caller = canvas ? firstCaller(canvas, callerId, role) : undefined;
   return {
-    caller: caller ? callerKey(caller.ref) : chained ? callerKey({ kind: "session", id: chained.id }) : null,
+    caller: caller ? callerKey(caller.ref) : null,
     roleId: role?.id ?? null,
     sessionName: "",
-    duration: Math.min(DEFAULT_DURATION, role?.max_session_duration ?? DEFAULT_DURATION),
+    duration: fittingDuration(DEFAULT_DURATION, role?.max_session_duration ?? DEFAULT_DURATION, caller?.chained ?? false),
     externalId: "",
     tokenCode: "",
     mfaSerial: "",
     sessionPolicy: "",
   };
+}
+
+function firstCaller(canvas: Canvas, callerId: string | undefined, role: Role | undefined): Caller | undefined {
+  const callers = callersOf(canvas);
+  // A line from a role stands for its sessions: the first live one may go on from there.
+  const sessionOf = (id: string) => canvas.sessions.find((one) => one.role_id === id && one.state === "active")?.id;
+  const of = (id: string) => callers.find(({ ref }) => ref.kind !== "account_root" && [id, sessionOf(id)].includes(ref.id));
+  const trusted = (role?.trust_links ?? []).filter((link) => link.effect === "Allow");
+  const wanted = [callerId ?? null, ...trusted.flatMap((link) => [link.source_id, behind(canvas, link)])];
+  return wanted.flatMap((id) => (id === null ? [] : (of(id) ?? [])))[0];
+}
+
+/** Somebody for whom a line from a provider or an account stands: who signs in there, or a user of the account. */
+function behind(canvas: Canvas, { principal, source_id }: TrustLink): string | null {
+  const somebody = canvas.identities.find(
+    (one) => one.principal?.value === principal.value || (one.kind === "user" && one.account_id === source_id),
+  );
+  return somebody?.id ?? null;
 }
 
 export function requestOf(values: AssumeValues, caller: Caller, owner?: Identity): AssumeRequest {

@@ -41,7 +41,14 @@ export function NewLink({ sandbox, onMade }: { sandbox: string; onMade: () => vo
         error={make.isError ? `${wordsFor(make.error).title} ${wordsFor(make.error).detail}` : undefined}
       >
         {(control) => (
-          <input {...control} value={name} maxLength={80} required onChange={(event) => setName(event.target.value)} />
+          <input
+            {...control}
+            value={name}
+            maxLength={80}
+            required
+            autoFocus
+            onChange={(event) => setName(event.target.value)}
+          />
         )}
       </Field>
       <fieldset className="sharing-access">

@@ -5,8 +5,8 @@ import { addPolicy } from "../../../api/managed-policies";
 import type { Account } from "../../../model/canvas";
 import { announce, usePlayground } from "../../../model/store";
 import { Dialog } from "../../../ui/Dialog";
-import { Field } from "../../../ui/Field";
 import { DocumentEditor } from "../DocumentEditor";
+import { type PolicyName, NameFields } from "../NameFields";
 import { freePolicyName } from "../free-policy-name";
 import { POLICY_LIMIT } from "./limits";
 
@@ -31,10 +31,12 @@ export function NewPolicyDialog({ account, onMade, onClose }: Props) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const taken = usePlayground((state) => state.canvas!.policies);
   const bucket = usePlayground((state) => state.canvas?.resources.find((one) => one.type === "bucket")?.name);
-  const [name, setName] = useState(() => freePolicyName(taken.map((policy) => policy.name)));
-  const [description, setDescription] = useState("");
+  const [named, setNamed] = useState<PolicyName>(() => ({
+    name: freePolicyName(taken.map((policy) => policy.name)),
+    description: "",
+  }));
   const save = async (document: string) => {
-    const made = await addPolicy(sandbox, { account_id: account.id, name: name.trim(), description, document });
+    const made = await addPolicy(sandbox, { account_id: account.id, ...named, name: named.name.trim(), document });
     announce(`Policy ${made.name} is created in ${account.name}.`);
     onMade(made.id);
   };
@@ -45,23 +47,7 @@ export function NewPolicyDialog({ account, onMade, onClose }: Props) {
       description={`Customer managed, in ${account.name}. AWS lets nobody change its name or its description later.`}
       onClose={onClose}
     >
-      <div className="managed-fields">
-        <Field label="Policy name" hint="Letters, digits and _+=,.@- only.">
-          {(control) => (
-            <input {...control} value={name} maxLength={128} onChange={(event) => setName(event.target.value)} />
-          )}
-        </Field>
-        <Field label="Description" hint="What it is for, in a sentence.">
-          {(control) => (
-            <input
-              {...control}
-              value={description}
-              maxLength={1000}
-              onChange={(event) => setDescription(event.target.value)}
-            />
-          )}
-        </Field>
-      </div>
+      <NameFields value={named} nameHint="Letters, digits and _+=,.@- only." most={1000} onChange={setNamed} />
       <DocumentEditor
         document={`new-policy:${account.id}`}
         policyType="managed"

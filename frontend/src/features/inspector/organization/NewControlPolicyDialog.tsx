@@ -6,8 +6,8 @@ import type { OrganizationPolicyType } from "../../../live/events.gen";
 import type { Organization } from "../../../model/organization";
 import { announce, usePlayground } from "../../../model/store";
 import { Dialog } from "../../../ui/Dialog";
-import { Field } from "../../../ui/Field";
 import { DocumentEditor } from "../DocumentEditor";
+import { type PolicyName, NameFields } from "../NameFields";
 import { freePolicyName } from "../free-policy-name";
 import { KINDS } from "./limits";
 
@@ -50,11 +50,13 @@ interface Props {
 
 export function NewControlPolicyDialog({ organization, type, target, onClose }: Props) {
   const sandbox = usePlayground((state) => state.sandboxId);
-  const [name, setName] = useState(() => freePolicyName(organization.policies.map((policy) => policy.name)));
-  const [description, setDescription] = useState("");
+  const [named, setNamed] = useState<PolicyName>(() => ({
+    name: freePolicyName(organization.policies.map((policy) => policy.name)),
+    description: "",
+  }));
   const { short, size, job } = KINDS[type];
   const save = async (document: string) => {
-    const wanted = { type, name: name.trim(), description, document };
+    const wanted = { type, ...named, name: named.name.trim(), document };
     await addControlPolicy(sandbox, organization.id, target ? { ...wanted, target_id: target.id } : wanted);
     announce(`${short} ${wanted.name} is ${target ? `attached to ${target.name}` : "created"}.`);
   };
@@ -65,23 +67,7 @@ export function NewControlPolicyDialog({ organization, type, target, onClose }: 
       description={job}
       onClose={onClose}
     >
-      <div className="managed-fields">
-        <Field label="Policy name" hint="Once in an organization.">
-          {(control) => (
-            <input {...control} value={name} maxLength={128} onChange={(event) => setName(event.target.value)} />
-          )}
-        </Field>
-        <Field label="Description" hint="What it is for, in a sentence.">
-          {(control) => (
-            <input
-              {...control}
-              value={description}
-              maxLength={512}
-              onChange={(event) => setDescription(event.target.value)}
-            />
-          )}
-        </Field>
-      </div>
+      <NameFields value={named} nameHint="Once in an organization." most={512} onChange={setNamed} />
       <DocumentEditor
         document={`new-control:${type}:${target?.id ?? ""}`}
         policyType={type}

@@ -50,9 +50,7 @@ export function ProviderPanel({ provider }: { provider: Provider }) {
           but let nobody in.
         </p>
       </section>
-      {provider.kind === "oidc" && <Audiences provider={provider} />}
-      {provider.kind === "oidc" && <Thumbprints provider={provider} />}
-      {provider.kind === "saml" && <SamlMetadata provider={provider} />}
+      {provider.kind === "oidc" ? <OpenIdLists provider={provider} /> : <SamlMetadata provider={provider} />}
       <TrustingRoles sourceId={provider.id} mayAssume={false} />
       <People provider={provider} />
       <Tags
@@ -64,37 +62,36 @@ export function ProviderPanel({ provider }: { provider: Provider }) {
   );
 }
 
-function Audiences({ provider }: { provider: Provider }) {
+/** What a token must say, and whose certificate its provider shows. */
+function OpenIdLists({ provider }: { provider: Provider }) {
   const sandbox = usePlayground((state) => state.sandboxId);
+  const save = (changed: Partial<Pick<Provider, "client_ids" | "thumbprints">>) =>
+    change(sandbox, "providers", provider.id, changed);
   return (
-    <WordList
-      title="Audiences"
-      one="audience"
-      none="None. A token names for whom it is meant; write that here, and new lines ask for it."
-      owner={provider.name}
-      words={provider.client_ids}
-      most={MOST_AUDIENCES}
-      longest={255}
-      placeholder="sts.amazonaws.com"
-      onSave={(client_ids) => change(sandbox, "providers", provider.id, { client_ids })}
-    />
-  );
-}
-
-function Thumbprints({ provider }: { provider: Provider }) {
-  const sandbox = usePlayground((state) => state.sandboxId);
-  return (
-    <WordList
-      title="Thumbprints"
-      one="thumbprint"
-      none="None. AWS trusts well-known authorities by itself; for another one it compares the certificate's thumbprint."
-      owner={provider.name}
-      words={provider.thumbprints}
-      most={MOST_THUMBPRINTS}
-      longest={40}
-      placeholder="40 hexadecimal digits"
-      onSave={(thumbprints) => change(sandbox, "providers", provider.id, { thumbprints })}
-    />
+    <>
+      <WordList
+        title="Audiences"
+        one="audience"
+        none="None. A token names for whom it is meant; write that here, and new lines ask for it."
+        owner={provider.name}
+        words={provider.client_ids}
+        most={MOST_AUDIENCES}
+        longest={255}
+        placeholder="sts.amazonaws.com"
+        onSave={(client_ids) => save({ client_ids })}
+      />
+      <WordList
+        title="Thumbprints"
+        one="thumbprint"
+        none="None. AWS trusts well-known authorities by itself; for another one it compares the certificate's thumbprint."
+        owner={provider.name}
+        words={provider.thumbprints}
+        most={MOST_THUMBPRINTS}
+        longest={40}
+        placeholder="40 hexadecimal digits"
+        onSave={(thumbprints) => save({ thumbprints })}
+      />
+    </>
   );
 }
 
