@@ -76,7 +76,7 @@ function pictureOf({ card: { slug, title, objective, minutes, drawing }, stage, 
   const asides: Record<Stage, string> = {
     done: `Done, ${score ?? 0} of 100`,
     begun: "Begun",
-    next: "Next",
+    next: "Up next",
     open: before.length > 0 ? `After ${before.join(" and ")}` : "",
   };
   return { slug, title, words: objective, minutes, drawing, stage, aside: asides[stage] };

@@ -32,7 +32,9 @@ export function issuedWords(session: RoleSession): { title: string; description:
   if (session.kind === "user")
     return {
       title: `A session token for ${who}`,
-      description: `The same user, ${session.mfa ? "with" : "without"} MFA, until the credentials end.`,
+      description: session.mfa
+        ? "The same user, with MFA, until the credentials end."
+        : "The same user, without MFA, until the credentials end.",
     };
   if (session.kind === "federated")
     return {
