@@ -58,7 +58,8 @@ class PastEdit:
 class Past:
     """Edits in order, and where the journal stands. `complete` is False where they do not lead on from the empty
 
-    canvas: too many, or one of so many things at once that the journal only says that it happened.
+    canvas: too many, or one of so many things at once that the journal only says that it happened. The last one's
+    revision is the `after` of the next part, until it is that of the journal.
     """
 
     revision: int
@@ -66,14 +67,18 @@ class Past:
     edits: list[PastEdit]
 
 
-def past_of(sandbox: Sandbox) -> Past:
-    """Out: everything that led from nothing to this sandbox, if it is no more than a browser can replay."""
+def past_of(sandbox: Sandbox, after: int = 0) -> Past:
+    """In: the revision that a browser has replayed, 0 for none. Out: what led on from there, a bounded part of it.
+
+    None of it where the whole is more than a browser can replay.
+    """
     if sandbox.revision > limits.REPLAY_REACH:
         return Past(sandbox.revision, complete=False, edits=[])
-    kept = JournalEntry.objects.filter(sandbox=sandbox, revision__lte=sandbox.revision).defer("inverse")
+    until = min(sandbox.revision, after + limits.REPLAYED_AT_ONCE)
+    kept = JournalEntry.objects.filter(sandbox=sandbox, revision__gt=after, revision__lte=until).defer("inverse")
     edits = [_past(entry) for entry in kept.select_related("person").order_by("revision")]
     replaced = any(event["type"] == CanvasReplaced.__name__ for edit in edits for event in edit.events)
-    complete = len(edits) == sandbox.revision and not replaced
+    complete = len(edits) == max(0, until - after) and not replaced
     return Past(sandbox.revision, complete, edits if complete else [])
 
 

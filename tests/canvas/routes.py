@@ -138,6 +138,7 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
 }
 QUERIES = {
     "journal/": "?since=0",
+    "past/": "?since=0",
     "resources-for/": "?action=s3:GetObject",
     "reach/to/": "?action=s3:ListAllMyBuckets&resource=*",
     "roles/<role>/trust-links/<key>/conditions/": "?operator=Bool&key=aws:MultiFactorAuthPresent",

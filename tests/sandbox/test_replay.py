@@ -113,3 +113,17 @@ def test_a_past_that_cannot_be_replayed_says_so(monkeypatch: pytest.MonkeyPatch)
     assert history.past_of(drawn.fresh()).complete
     monkeypatch.setattr(limits, "REPLAY_REACH", 0)
     assert not history.past_of(drawn.fresh()).complete
+
+
+def test_a_long_past_comes_in_parts_that_lead_on_from_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = small_sandbox()
+    whole = history.past_of(drawn.fresh()).edits
+    for number in range(4):
+        with editing(drawn.sandbox, drawn.owner) as edit:
+            roles.change_role(edit, drawn["Hat"], description=f"Hat {number}")
+    monkeypatch.setattr(limits, "REPLAYED_AT_ONCE", 2)
+    told: list[int] = []
+    while (part := history.past_of(drawn.fresh(), told[-1] if told else 0)).edits:
+        assert part.complete and len(part.edits) <= 2
+        told += [each.revision for each in part.edits]
+    assert told == list(range(1, len(whole) + 5))

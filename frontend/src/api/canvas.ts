@@ -46,8 +46,9 @@ export interface Past {
   edits: (Omit<Edit, "type"> & { label: string })[];
 }
 
-/** Every edit since the empty canvas, or none where there are too many. */
-export const loadPast = (sandbox: string) => shaped<Past>(api.GET("/api/sandboxes/{sandbox}/past/", within(sandbox)));
+/** A part of the edits since the empty canvas, after the revision `since`; none where there are too many. */
+export const loadPast = (sandbox: string, since: number) =>
+  shaped<Past>(api.GET("/api/sandboxes/{sandbox}/past/", { params: { path: { sandbox }, query: { since } } }));
 
 export const setClock = (sandbox: string, clock: Pick<ClockShape, "rate" | "paused">) =>
   done(api.PUT("/api/sandboxes/{sandbox}/clock/", { ...within(sandbox), body: clock }));

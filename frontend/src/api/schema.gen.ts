@@ -1211,7 +1211,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Every edit from the empty canvas on, for a time-lapse; none of them beyond 2,000. */
+        /** @description Edits from the empty canvas on, for a time-lapse, 1,000 at once; none of them in a sandbox of over 50,000. */
         get: operations["loadPast"];
         put?: never;
         post?: never;
@@ -6471,7 +6471,10 @@ export interface operations {
     };
     loadPast: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description The revision the browser shows. */
+                since: number;
+            };
             header?: never;
             path: {
                 sandbox: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Canvas } from "./canvas";
-import { asPast, framesOf, type PastEdit } from "./replay";
+import { asPast, beginning, MOST_FRAMES, type PastEdit, replayOn } from "./replay";
 
 const clock = { rate: 60, paused: false, real_anchor: "2026-01-01T09:00:00Z", sandbox_anchor: "2026-01-01T09:00:00Z" };
 const sandbox = { id: "sbx", name: "Now", exercise: null, clock };
@@ -9,6 +9,8 @@ const faster = { type: "SandboxChanged", sandbox };
 const account = (id: string) => ({ type: "AccountChanged", account: { id } });
 const edit = (revision: number, event: unknown) =>
   ({ revision, at: "2026-01-01T09:01:00Z", person: null, label: `Edit ${String(revision)}`, events: [event] }) as PastEdit;
+
+const framesOf = (now: Canvas, edits: PastEdit[]) => replayOn(beginning(now), edits).frames;
 
 describe("the past", () => {
   const frames = framesOf(today, [edit(1, account("acc")), edit(2, account("later"))]);
@@ -31,5 +33,23 @@ describe("the past", () => {
       real_anchor: "2026-01-01T09:01:00Z",
       sandbox_anchor: "2026-01-01T10:00:00.000Z",
     });
+  });
+});
+
+describe("a long past", () => {
+  const count = 3 * MOST_FRAMES + 1;
+  const edits = Array.from({ length: count }, (_, at) => edit(at + 1, account("acc")));
+  const whole = replayOn(beginning(today), edits);
+
+  it("keeps a bounded number of pictures, from its beginning to its last edit", () => {
+    expect(whole.frames.length).toBeLessThanOrEqual(MOST_FRAMES + 1);
+    expect([whole.step, whole.frames[0]!.edit.revision, whole.frames.at(-1)!.edit.revision]).toEqual([4, 4, count]);
+  });
+
+  it("is the same in parts", () => {
+    let line = beginning(today);
+    for (let at = 0; at < count; at += 700) line = replayOn(line, edits.slice(at, at + 700));
+    expect(line.frames.map((frame) => frame.edit.revision)).toEqual(whole.frames.map((frame) => frame.edit.revision));
+    expect(line.canvas).toEqual(whole.canvas);
   });
 });

@@ -25,15 +25,44 @@ const NOTHING = {
   sessions: [],
 } satisfies Partial<Canvas>;
 
-/** In: today's canvas and every edit since the first. Out: what could be seen after each. Unchanged parts are shared. */
-export function framesOf(today: Canvas, edits: PastEdit[]): Frame[] {
-  const start = edits[0]?.at ?? "";
-  const clock = { rate: 1, paused: false, real_anchor: start, sandbox_anchor: start }; // until somebody set it
-  let canvas: Canvas = { ...today, ...NOTHING, sandbox: { ...today.sandbox, clock }, revision: 0 };
-  return edits.map((edit) => {
+/** What was replayed so far: pictures at every `step`-th edit and at the last one, and where the next edit starts. */
+export interface Timeline {
+  frames: Frame[];
+  step: number;
+  canvas: Canvas;
+  last: PastEdit | null;
+}
+
+/** More pictures than this are not kept: of a longer past, every second one goes, again and again. */
+export const MOST_FRAMES = 2_000;
+
+/** In: today's canvas, for what never changes. Out: the time before the first edit. */
+export function beginning(today: Canvas): Timeline {
+  const clock = { rate: 1, paused: false, real_anchor: "", sandbox_anchor: "" }; // until somebody set it
+  const canvas = { ...today, ...NOTHING, sandbox: { ...today.sandbox, clock }, revision: 0 };
+  return { frames: [], step: 1, canvas, last: null };
+}
+
+/** In: what was replayed, and the edits after it. Out: both. Unchanged parts of the pictures are shared. */
+export function replayOn(line: Timeline, edits: PastEdit[]): Timeline {
+  let { canvas, step, frames } = line;
+  if (line.last === null && edits[0]) canvas = startingAt(canvas, edits[0].at);
+  frames = frames.filter((frame) => frame.edit.revision % step === 0); // the last one may stand between two steps
+  for (const edit of edits) {
     canvas = applyEdit(canvas, { ...edit, type: "edit" });
-    return { canvas, edit };
-  });
+    if (edit.revision % step === 0) frames.push({ canvas, edit });
+    if (frames.length > MOST_FRAMES) {
+      step *= 2;
+      frames = frames.filter((frame) => frame.edit.revision % step === 0);
+    }
+  }
+  const last = edits.at(-1) ?? line.last;
+  if (last && frames.at(-1)?.edit.revision !== last.revision) frames.push({ canvas, edit: last });
+  return { frames, step, canvas, last };
+}
+
+function startingAt(canvas: Canvas, at: string): Canvas {
+  return { ...canvas, sandbox: { ...canvas.sandbox, clock: { ...canvas.sandbox.clock, real_anchor: at, sandbox_anchor: at } } };
 }
 
 /** The same as it is shown: nothing can be changed in it, and its time stands. */

@@ -90,10 +90,12 @@ class Journal(SandboxView):
 
 
 class Past(SandboxView):
-    @operation("loadPast", gives=history.Past)
+    @operation("loadPast", gives=history.Past, parameters=[SINCE])
     def get(self, request: Request, sandbox: str) -> Response:
-        """Every edit from the empty canvas on, for a time-lapse; none of them beyond 2,000."""
-        return answer(history.past_of(self.found))
+        """Edits from the empty canvas on, for a time-lapse, 1,000 at once; none of them in a sandbox of over 50,000."""
+        reading = serializers.SinceIn(data=request.query_params)
+        reading.is_valid(raise_exception=True)
+        return answer(history.past_of(self.found, reading.validated_data["since"]))
 
 
 class Clock(SandboxView):

@@ -1,13 +1,14 @@
 /** The sandbox's past as a time-lapse: what is seen cannot be changed, and one key leads back to now. */
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, History, Pause, Play } from "lucide-react";
-import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 import "../../styles/replay.css";
 import { loadPast } from "../../api/canvas";
 import { formatClock, sandboxTime } from "../../lib/time";
 import { wordsFor } from "../../model/attempt";
-import { asPast, type Frame, framesOf } from "../../model/replay";
+import type { Canvas } from "../../model/canvas";
+import { asPast, beginning, type Frame, replayOn, type Timeline } from "../../model/replay";
 import { backToNow, newest, showPast, usePlayground } from "../../model/store";
 import { Button, IconButton } from "../../ui/Button";
 
@@ -25,15 +26,11 @@ export function ReplayBar({ onClose }: { onClose: () => void }) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const { data, error } = useQuery({
     queryKey: ["past", sandbox],
-    queryFn: () => loadPast(sandbox),
+    queryFn: () => replayed(sandbox, newest()),
     retry: false,
     gcTime: 0,
     staleTime: Infinity,
   });
-  const frames = useMemo(() => {
-    const now = newest();
-    return data && now ? framesOf(now, data.edits) : null;
-  }, [data]);
   const close = useEffectEvent(onClose);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -47,8 +44,8 @@ export function ReplayBar({ onClose }: { onClose: () => void }) {
   }, []);
   return (
     <section className="replay" aria-label="Time-lapse">
-      {frames && frames.length > 0 ? (
-        <Player frames={frames} />
+      {data?.line && data.line.frames.length > 0 ? (
+        <Player line={data.line} />
       ) : (
         <p role="status">{error ? wordsFor(error).title : data ? TOO_MUCH : "Reading the past…"}</p>
       )}
@@ -60,9 +57,21 @@ export function ReplayBar({ onClose }: { onClose: () => void }) {
 }
 
 const TOO_MUCH =
-  "This sandbox has more than 2,000 edits, or was filled from a large file: its past cannot be replayed. The activity lists it.";
+  "This sandbox has more than 50,000 edits, or was filled from a large file: its past cannot be replayed. The activity lists it.";
 
-function Player({ frames }: { frames: Frame[] }) {
+/** Out: the whole past up to now, read part by part; no line where it does not lead on from the empty canvas. */
+async function replayed(sandbox: string, now: Canvas | null): Promise<{ line: Timeline | null }> {
+  if (!now) return { line: null };
+  let line = beginning(now);
+  for (let since = 0; since < now.revision; since = line.last!.revision) {
+    const part = await loadPast(sandbox, since);
+    if (!part.complete || part.edits.length === 0) return { line: null };
+    line = replayOn(line, part.edits);
+  }
+  return { line };
+}
+
+function Player({ line: { frames, step } }: { line: Timeline }) {
   const last = frames.length - 1;
   const [at, setAt] = useState(last);
   const [playing, setPlaying] = useState(false);
@@ -94,7 +103,7 @@ function Player({ frames }: { frames: Frame[] }) {
       <input
         type="range"
         aria-label="Which edit"
-        aria-valuetext={`${at + 1} of ${frames.length}: ${frame.edit.label}`}
+        aria-valuetext={`${frame.edit.revision} of ${frames[last]!.edit.revision}: ${frame.edit.label}`}
         min={0}
         max={last}
         value={at}
@@ -110,19 +119,20 @@ function Player({ frames }: { frames: Frame[] }) {
           </option>
         ))}
       </select>
-      <Caption frame={frame} at={at} of={frames.length} />
+      <Caption frame={frame} of={frames[last]!.edit.revision} step={step} />
     </>
   );
 }
 
-function Caption({ frame: { canvas, edit }, at, of }: { frame: Frame; at: number; of: number }) {
+function Caption({ frame: { canvas, edit }, of, step }: { frame: Frame; of: number; step: number }) {
   const time = formatClock(sandboxTime(canvas.sandbox.clock, Date.parse(edit.at)));
   return (
     <p className="replay-caption">
       <strong>Past, read only</strong>
       <span className="mono">
-        {at + 1}/{of} · {time}
+        {edit.revision}/{of} · {time}
       </span>
+      {step > 1 && <span>{`A picture each ${step} edits`}</span>}
       <span className="replay-label">{edit.label}</span>
       {edit.person && <span>{edit.person.name}</span>}
     </p>
