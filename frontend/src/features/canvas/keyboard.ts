@@ -43,6 +43,9 @@ const lineOf = (target: EventTarget): Line | null => {
 
 const isTyping = (target: EventTarget): boolean => (target as HTMLElement).closest("input, textarea, [contenteditable]") !== null;
 
+/** Whoever types keeps their keys; a name that is being stored is typed no more. */
+const writes = (target: EventTarget): boolean => isTyping(target) && !(target as HTMLElement).matches("input[readonly]");
+
 export const nodeElement = (id: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
 
@@ -172,7 +175,7 @@ function plainKey(event: KeyboardEvent, key: string, focused: string | null, lin
 
 /** Shortcuts that work wherever the focus is, as long as nobody types or answers a dialog. */
 export function pageShortcut(event: globalThis.KeyboardEvent, undo: () => void, redo: () => void): void {
-  if (!event.target || isTyping(event.target) || document.querySelector("[role=dialog], [role=menu]")) return;
+  if (!event.target || writes(event.target) || document.querySelector("[role=dialog], [role=menu]")) return;
   const key = event.key.toLowerCase();
   const control = event.ctrlKey || event.metaKey;
   if (control && key === "z") (event.shiftKey ? redo : undo)();

@@ -30,6 +30,7 @@ export function NameInput({ id, name }: { id: string; name: string }) {
     else leave();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (busy && (event.ctrlKey || event.metaKey)) return; // being stored: an undo is the canvas's
     event.stopPropagation();
     if (event.key === "Enter") void keep();
     if (event.key === "Escape") leave();
