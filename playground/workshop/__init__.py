@@ -39,6 +39,8 @@ An exercise is a folder `exercises/SLUG/` of these files. They are the whole exe
 `de.toml`
     may be left out: every text that learners read, in German; see `translation.py`. Names on the canvas stay as drawn.
 
+All of these as one file, `SLUG.exercise.json`, to hand on: see `package.py`; `manage.py pack_exercise` writes it.
+
 Operations are objects with `op` and fields named after the notation, see `operations.py`; `each` repeats one over a
 set. `manage.py check_exercises` tries all of it out: nothing may be recognised as a mistake but that mistake.
 """

@@ -1,7 +1,5 @@
 """Find and validate exercises. All are read once, at the first look; a bad file is refused with its file and place."""
 
-import json
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
@@ -18,12 +16,12 @@ from playground.workshop.goals.table import Table
 from playground.workshop.lesson import Lesson, lesson_from
 from playground.workshop.mistakes import Mistake, mistakes_from
 from playground.workshop.operations import Operation, operations_from
+from playground.workshop.package import ENDING, Package, from_file, from_folder
 from playground.workshop.translation import LANGUAGES, Texts, numbers_of, texts_of, translated
 
 FOLDER: Final = Path(__file__).parent / "exercises"
 FORMAT: Final = 1
 TRACKS: Final = ("lecture", "beyond")
-MOST_BYTES: Final = 4_000_000
 TEXTS: Final[dict[str, int]] = {"title": 80, "objective": 600, "story": 1000, "task": 600, "picture": 300}
 FIELDS: Final = ("format", "number", "slug", "track", "minutes", "after", "why", "hint", "goal", *TEXTS)
 MOST_HINTS: Final = 10
@@ -96,10 +94,10 @@ def exercise(slug: str) -> Exercise:
 
 
 def read_all(folder: Path) -> tuple[Exercise, ...]:
-    """In: a folder of exercise folders. Out: the exercises; InvalidExercise with a finding for each bad one."""
+    """In: a folder of exercises, folders or files. Out: them; InvalidExercise with a finding for each bad one."""
     found: list[Exercise] = []
     findings: list[FileFinding] = []
-    for each in sorted(path for path in folder.iterdir() if path.is_dir()):
+    for each in sorted(path for path in folder.iterdir() if path.is_dir() or path.name.endswith(ENDING)):
         try:
             found.append(read_one(each))
         except InvalidExercise as error:
@@ -110,20 +108,29 @@ def read_all(folder: Path) -> tuple[Exercise, ...]:
     return tuple(sorted(found, key=lambda each: each.number))
 
 
-def read_one(folder: Path) -> Exercise:
-    """In: one exercise's folder. Out: the exercise; InvalidExercise with the finding that stopped us."""
-    with _in_file(folder, "start.json"):
-        world = check_world(_json(folder / "start.json"))
-    with _in_file(folder, "exercise.toml"):
-        read = _exercise(Table(_toml(folder / "exercise.toml"), ""), folder.name, world)
-    with _in_file(folder, "solution.json"):
-        solution = operations_from(_json(folder / "solution.json"), "", read.sets)
-    with _in_file(folder, "mistakes.json"):
+def read_one(path: Path) -> Exercise:
+    """In: one exercise's folder or file. Out: the exercise; InvalidExercise with the finding that stopped us."""
+    try:
+        package = from_folder(path) if path.is_dir() else from_file(path)
+    except MalformedExercise as error:
+        raise _invalid(FileFinding(path.name, error.place, error.message, error.hint)) from error
+    return read_package(package)
+
+
+def read_package(package: Package) -> Exercise:
+    """In: the files of an exercise, wherever they are from. Out: the exercise; InvalidExercise as above."""
+    with _in_file(package, "start.json"):
+        world = check_world(package.json("start.json"))
+    with _in_file(package, "exercise.toml"):
+        read = _exercise(Table(package.toml("exercise.toml"), ""), package.name, world)
+    with _in_file(package, "solution.json"):
+        solution = operations_from(package.json("solution.json"), "", read.sets)
+    with _in_file(package, "mistakes.json"):
         mistakes = mistakes_from(
-            _json(folder / "mistakes.json"), read.goals, read.sets, lambda ops, at: operations_from(ops, at, read.sets)
+            package.json("mistakes.json"), read.goals, read.sets, lambda ops, at: operations_from(ops, at, read.sets)
         )
-    whole = replace(read, solution=solution, mistakes=mistakes, lesson=_lesson(folder))
-    return replace(whole, translations=_translations(folder, whole))
+    whole = replace(read, solution=solution, mistakes=mistakes, lesson=_lesson(package))
+    return replace(whole, translations=_translations(package, whole))
 
 
 def texts_in(language: str) -> Texts:
@@ -131,41 +138,41 @@ def texts_in(language: str) -> Texts:
     return {text: told for each in exercises() for text, told in each.translations.get(language, {}).items()}
 
 
-def _translations(folder: Path, read: Exercise) -> dict[str, Texts]:
+def _translations(package: Package, read: Exercise) -> dict[str, Texts]:
     """Out: what the files of other languages say; an exercise may do without, but none is translated in part."""
     own: dict[str, Any] = {name: getattr(read, name) for name in (*TEXTS, "why")}
     english = texts_of(read.goals, read.mistakes, read.lesson, **own, hints=[hint.text for hint in read.hints])
     found = {}
     for language in LANGUAGES:
         file = f"{language}.toml"
-        if (folder / file).exists():
-            with _in_file(folder, file):
-                texts, complaints = translated(english, _toml(folder / file))
+        if file in package.files:
+            with _in_file(package, file):
+                texts, complaints = translated(english, package.toml(file))
             if complaints:
-                raise _invalid(*(_finding(folder, file, complaint) for complaint in complaints))
+                raise _invalid(*(_finding(package, file, complaint) for complaint in complaints))
             found[language] = texts | numbers_of(read.lesson, language)
     return found
 
 
-def _lesson(folder: Path) -> Lesson | None:
+def _lesson(package: Package) -> Lesson | None:
     """Out: what lesson.toml says; an exercise may do without."""
-    if not (folder / "lesson.toml").exists():
+    if "lesson.toml" not in package.files:
         return None
-    with _in_file(folder, "lesson.toml"):
-        return lesson_from(_toml(folder / "lesson.toml"))
+    with _in_file(package, "lesson.toml"):
+        return lesson_from(package.toml("lesson.toml"))
 
 
 @contextmanager
-def _in_file(folder: Path, file: str) -> Iterator[None]:
+def _in_file(package: Package, file: str) -> Iterator[None]:
     """Errors inside become a finding about this file."""
     try:
         yield
     except PlaygroundError as error:
-        raise _invalid(_finding(folder, file, error)) from error
+        raise _invalid(_finding(package, file, error)) from error
 
 
-def _finding(folder: Path, file: str, error: PlaygroundError) -> FileFinding:
-    return FileFinding(f"{folder.name}/{file}", error.place.removeprefix("."), error.message, error.hint)
+def _finding(package: Package, file: str, error: PlaygroundError) -> FileFinding:
+    return FileFinding(f"{package.name}/{file}", error.place.removeprefix("."), error.message, error.hint)
 
 
 def _exercise(sheet: Table, slug: str, world: dict[str, Any]) -> Exercise:
@@ -218,30 +225,6 @@ def _hint(table: Table, layout: Mapping[str, Any]) -> Hint:
     if wait > LONGEST_WAIT:
         raise table.complaint("wait", f"{wait} minutes are too long.", f"At most {LONGEST_WAIT}.")
     return Hint(table.said("text", longest=400), table.whole_number("cost") or 0, wait, node)
-
-
-def _json(path: Path) -> Any:
-    try:
-        return json.loads(_read(path))
-    except ValueError as error:
-        raise MalformedExercise(f"This is not JSON: {error}.", hint="Correct it there.") from error
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(_read(path))
-    except tomllib.TOMLDecodeError as error:
-        raise MalformedExercise(f"This is not TOML: {error}.", hint="Correct it there.") from error
-
-
-def _read(path: Path) -> str:
-    if not path.is_file():
-        raise MalformedExercise(
-            "This file is missing.", hint="An exercise has exercise.toml, start.json, solution.json and mistakes.json."
-        )
-    if path.stat().st_size > MOST_BYTES:
-        raise MalformedExercise(f"This file is larger than {MOST_BYTES} bytes.", hint="Draw a smaller world.")
-    return path.read_text(encoding="utf-8")
 
 
 def _sets(world: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -116,8 +116,8 @@ def test_a_file_that_cannot_be_read_is_exit_2_with_its_place(folder: Path) -> No
     assert err.startswith("fire-marshal/exercise.toml goal[0].expect: ")
 
 
-def test_a_folder_that_is_not_there_is_said_to_be_none(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="is no folder"):
+def test_a_folder_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="is not there"):
         call_command("check_exercises", str(tmp_path / "nothing"))
 
 

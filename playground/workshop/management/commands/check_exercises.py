@@ -15,10 +15,10 @@ from playground.workshop.trial import Trial, try_out
 BROKEN, UNREADABLE = 1, 2
 
 
-def _read(folder: Path) -> tuple[Exercise, ...]:
-    if not folder.is_dir():
-        raise CommandError(f"{folder} is no folder. Give one that holds exercises, or one exercise.")
-    return (read_one(folder),) if (folder / "exercise.toml").exists() else read_all(folder)
+def _read(path: Path) -> tuple[Exercise, ...]:
+    if not path.exists():
+        raise CommandError(f"{path} is not there. Give one exercise, a folder or a file, or a folder that holds some.")
+    return (read_one(path),) if path.is_file() or (path / "exercise.toml").exists() else read_all(path)
 
 
 def _many(things: Sequence[object], word: str) -> str:
@@ -32,7 +32,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="a folder of exercise folders, or one")
+        parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="one exercise, or a folder of some")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

@@ -1,0 +1,161 @@
+"""PURE: the files of one exercise, from a folder or from one file that holds them all; bounded before they are read.
+
+One file, `SLUG.exercise.json`, is `{"format": 1, "exercise": SLUG, "files": {NAME: TEXT, …}}`: the texts of the very
+files that a folder has, character by character, under no other names. So there is one format and one reader.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from playground.workshop.errors import MalformedExercise
+
+FORMAT: Final = 1
+ENDING: Final = ".exercise.json"
+NEEDED: Final = ("exercise.toml", "start.json", "solution.json", "mistakes.json")
+FILES: Final = (*NEEDED, "lesson.toml", "de.toml")
+SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_SLUG: Final = 64
+MOST_BYTES: Final = {".json": 4_000_000, ".toml": 200_000}  # of one file
+MOST_BYTES_PACKED: Final = 8_000_000
+MOST_DEPTH: Final = 40
+UNSTORABLE: Final = re.compile("[\0\ud800-\udfff]")  # a database could not keep it
+LONGEST_LINE: Final = 2_000  # of TOML: the time that a dotted key takes grows with the square of its parts
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An exercise before it is understood: its name, and its files by name."""
+
+    name: str
+    files: Mapping[str, str]
+
+    def json(self, file: str) -> Any:
+        """Out: what that file holds, or MalformedExercise."""
+        return _json(self._text(file))
+
+    def toml(self, file: str) -> dict[str, Any]:
+        """Out: what that file holds, or MalformedExercise."""
+        text = self._text(file)
+        for number, line in enumerate(text.splitlines(), start=1):
+            if len(line) > LONGEST_LINE:
+                raise MalformedExercise(
+                    f"Line {number} has more than {LONGEST_LINE} characters.", hint="Break it with \\ at its end."
+                )
+        try:
+            read: dict[str, Any] = _flat(tomllib.loads(text))
+            return read
+        except tomllib.TOMLDecodeError as error:
+            raise MalformedExercise(f"This is not TOML: {error}.", hint="Correct it there.") from error
+        except RecursionError as error:
+            raise _too_deep() from error
+
+    def _text(self, file: str) -> str:
+        if file not in self.files:
+            raise MalformedExercise("This file is missing.", hint=f"An exercise has {', '.join(NEEDED)}.")
+        most = MOST_BYTES[Path(file).suffix]
+        if _bytes(self.files[file]) > most:
+            raise MalformedExercise(f"This file is larger than {most} bytes.", hint="Write less, draw a smaller world.")
+        return self.files[file]
+
+
+def from_folder(folder: Path) -> Package:
+    """In: an exercise's folder. Out: its files; those of other names are left alone. MalformedExercise names a file."""
+    return Package(folder.name, {file: _read(folder / file) for file in FILES if (folder / file).is_file()})
+
+
+def from_file(path: Path) -> Package:
+    """In: a file that `packed` wrote. Out: what it holds, or MalformedExercise."""
+    return unpacked(_read(path, MOST_BYTES_PACKED))
+
+
+def packed(package: Package) -> str:
+    """Out: the one file. `unpacked` makes the same package of it."""
+    whole = {"format": FORMAT, "exercise": package.name, "files": dict(package.files)}
+    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+
+
+def unpacked(text: str) -> Package:
+    """In: one file from anywhere. Out: the package, its names checked, its texts unread; or MalformedExercise."""
+    if _bytes(text) > MOST_BYTES_PACKED:
+        raise MalformedExercise(f"This file is larger than {MOST_BYTES_PACKED} bytes.", hint="Draw a smaller world.")
+    given = _json(text)
+    if not isinstance(given, dict) or set(given) != {"format", "exercise", "files"}:
+        raise MalformedExercise("This is no exported exercise.", hint="Give an object of format, exercise and files.")
+    if given["format"] is True or given["format"] != FORMAT:
+        message = f"format is {given['format']!r:.20}."
+        raise MalformedExercise(message, hint=f"We read format {FORMAT}.", place="format")
+    name = given["exercise"]
+    if not isinstance(name, str) or len(name) > LONGEST_SLUG or not SLUG.fullmatch(name):
+        hint = f"Small letters, digits and single hyphens, at most {LONGEST_SLUG}."
+        raise MalformedExercise(f"exercise is {name!r:.80}.", hint=hint, place="exercise")
+    return Package(name, _files(given["files"]))
+
+
+def _files(given: Any) -> dict[str, str]:
+    if not isinstance(given, dict):
+        raise MalformedExercise("files is no object.", hint="Give each file's text under its name.", place="files")
+    for name, text in given.items():
+        if name not in FILES:
+            message, hint = f"No exercise has a file {name!r:.80}.", f"It may have {', '.join(FILES)}."
+            raise MalformedExercise(message, hint=hint, place="files")
+        if not isinstance(text, str):
+            raise MalformedExercise("This is no text.", hint="Give the file's whole text.", place=f"files.{name}")
+    return given
+
+
+def _read(path: Path, most: int | None = None) -> str:
+    most = most or MOST_BYTES[path.suffix]
+    try:
+        with path.open("rb") as file:
+            return _decoded(file.read(most + 1), most)
+    except OSError as error:
+        raise MalformedExercise(f"{path.name} cannot be read: {error.strerror}.", hint="Check its rights.") from error
+    except MalformedExercise as error:
+        raise MalformedExercise(f"{path.name}: {error.message}", hint=error.hint) from error
+
+
+def _decoded(body: bytes, most: int) -> str:
+    if len(body) > most:
+        raise MalformedExercise(f"This file is larger than {most} bytes.", hint="Write less, draw a smaller world.")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise MalformedExercise(f"Byte {error.start} is not UTF-8.", hint="Save it in UTF-8.") from error
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))  # halves are refused later, with a finding
+
+
+def _json(text: str) -> Any:
+    try:
+        return _flat(json.loads(text))
+    except ValueError as error:
+        raise MalformedExercise(f"This is not JSON: {error}.", hint="Correct it there.") from error
+    except RecursionError as error:
+        raise _too_deep() from error
+
+
+def _flat(value: Any) -> Any:
+    """Out: `value` again; MalformedExercise where it is too deep or cannot be kept. By levels, without recursion."""
+    level: list[Any] = [value]
+    for _ in range(MOST_DEPTH):
+        level = [part for each in level if isinstance(each, dict | list) for part in _parts(each)]
+        if any(UNSTORABLE.search(each) for each in level if isinstance(each, str)):
+            raise MalformedExercise("A text holds NUL or half a character.", hint="Take it out, or write it whole.")
+        if not level:
+            return value
+    raise _too_deep()
+
+
+def _parts(value: dict[str, Any] | list[Any]) -> list[Any]:
+    return [*value, *value.values()] if isinstance(value, dict) else value
+
+
+def _too_deep() -> MalformedExercise:
+    return MalformedExercise(f"This is nested more than {MOST_DEPTH} levels deep.", hint="Write it flatter.")
