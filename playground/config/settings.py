@@ -95,6 +95,7 @@ TEMPLATES = [
 # --- Database -----------------------------------------------------------------------------------------------------
 DATABASES: dict[str, dict[str, Any]] = {"default": env.database("DATABASE_URL", DATA_DIR / data_folder.DATABASE)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["ENGINE"] = "playground.config.sqlite_turns"
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 10,
         "transaction_mode": "IMMEDIATE",  # a transaction that will write waits at its start, it never fails halfway

@@ -1,0 +1,1 @@
+"""A database backend: SQLite, where the writers of one process wait in line. Read `base.py`."""
