@@ -4,6 +4,7 @@ import { FileUp } from "lucide-react";
 import { type ReactNode, useState } from "react";
 
 import "../../styles/home.css";
+import "../../styles/touch.css";
 import { listSandboxes } from "../../api/canvas";
 import { me } from "../../api/people";
 import { listExercises, listProgress } from "../../api/workshop";
