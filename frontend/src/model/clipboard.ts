@@ -65,6 +65,8 @@ export async function cut(ids: string[]): Promise<void> {
   }
 }
 
+const DRAWN_ONCE = "A service, a provider or anyone is drawn once: all lines can begin there.";
+
 /** Answers with the new nodes' ids, none when refused. */
 export async function paste(fragment: Fragment): Promise<string[]> {
   const { sandboxId, canvas } = usePlayground.getState();
@@ -72,7 +74,8 @@ export async function paste(fragment: Fragment): Promise<string[]> {
   const account = accountToPasteInto(canvas, fragment);
   const made = await attempt(() => pasteNodes(sandboxId, { fragment, ...(account ? { account_id: account } : {}) }));
   if (!made.ok) return [];
-  announce(made.value.length > 0 ? `${nodes(made.value.length)} pasted.` : "Everything of it is drawn already.");
+  if (made.value.length > 0) announce(`${nodes(made.value.length)} pasted.`);
+  else showToast({ tone: "info", title: "Everything of it is drawn already.", detail: DRAWN_ONCE });
   return made.value;
 }
 
@@ -80,7 +83,8 @@ export async function duplicate(ids: string[]): Promise<string[]> {
   const { sandboxId } = usePlayground.getState();
   const made = await attempt(() => duplicateNodes(sandboxId, ids));
   if (!made.ok) return [];
-  announce(`${nodes(made.value.length)} duplicated.`);
+  if (made.value.length > 0) announce(`${nodes(made.value.length)} duplicated.`);
+  else showToast({ tone: "info", title: "One of it is enough.", detail: DRAWN_ONCE });
   return made.value;
 }
 
