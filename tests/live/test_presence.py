@@ -5,11 +5,13 @@ from collections.abc import Collection
 from typing import Any, ClassVar
 
 import pytest
+from channels.layers import get_channel_layer
 
 from playground.live import groups, presence
 from playground.live.consumer import Admission
 from playground.live.events import Actor, Welcome
 from playground.live.heartbeat import Heartbeat
+from playground.live.hub import hub
 from playground.live.presence import BURST, PER_SECOND, Bucket, PresenceConsumer, where_of
 from playground.live.presence_shapes import Point, View, Where
 from tests.sockets import Socket
@@ -82,6 +84,17 @@ async def test_a_newcomer_sees_where_those_are_who_do_not_move() -> None:
     told = [await heard(bob), await heard(bob)]
     assert {each["person"]["name"]: each["where"]["selected"] for each in told} == {"Ada": ["AROA1"], "Witness": []}
     await leave(ada, witness, bob)
+
+
+async def test_two_who_come_at_the_same_moment_are_told_of_each_other_once() -> None:
+    """Each asks and is answered, so that what says who is here may arrive twice."""
+    ada, bob = await come_in("Ada"), await come_in("Bob")
+    told = await heard(ada)
+    again = {"type": "present", "group": groups.of_sandbox("sb-room"), "asks": hub().channel, "message": told}
+    await get_channel_layer().group_send(again["group"], again)
+    await bob.send(json.dumps(SOMEWHERE))
+    assert (await heard(ada))["where"]["selected"] == ["AROA1"]
+    await leave(ada, bob)
 
 
 async def test_whoever_leaves_is_gone_at_once() -> None:
