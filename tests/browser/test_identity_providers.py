@@ -86,6 +86,7 @@ def test_somebody_of_a_saml_provider_signs_in_and_a_changed_assertion_is_refused
 
     panel.get_by_role("button", name="Draw somebody").click()
     expect(panel.get_by_role("heading", level=2, name="Visitor")).to_be_visible()
+    expect(panel.get_by_role("heading", name="What its assertion says")).to_be_visible()
     panel.get_by_role("button", name="Sign in at the provider").click()
     signed_in = page.get_by_role("dialog", name="Visitor has signed in")
     expect(signed_in.get_by_role("group", name="The assertion")).to_contain_text("<saml:Audience>")

@@ -15,7 +15,7 @@ import { InlineText } from "./InlineText";
 import { Memberships } from "./Memberships";
 import { MfaDevices } from "./MfaDevices";
 import { PolicyEditor } from "./PolicyEditor";
-import { CLAIMS, Tags } from "./Tags";
+import { ASSERTED, CLAIMS, Tags } from "./Tags";
 import { TrustingRoles } from "./TrustingRoles";
 import { useTabRead } from "./use-tab-read";
 import { ABOUT_KIND } from "./kind-words";
@@ -198,7 +198,7 @@ function Token({ identity }: { identity: Identity }) {
       )}
       <Tags
         name={identity.name}
-        words={CLAIMS}
+        words={provider?.kind === "saml" ? ASSERTED : CLAIMS}
         tags={Object.fromEntries(claims.map(([claim, values]) => [claim, values.join(", ")]))}
         // A claim with several values would be written back as one.
         mayChange={claims.every(([, values]) => values.length === 1)}

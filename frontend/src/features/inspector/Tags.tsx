@@ -32,6 +32,9 @@ export const CLAIMS: Words = {
   none: "Nothing yet. A trust policy asks for aud and sub, say.",
 };
 
+/** What somebody of a SAML provider brings. */
+export const ASSERTED: Words = { ...CLAIMS, title: "What its assertion says" };
+
 interface Props {
   name: string;
   tags: Record<string, string>;
