@@ -3,6 +3,7 @@ import type { CallerRef } from "../api/sessions";
 import type { RequestCaller } from "../api/simulate";
 import { groupDigits } from "../lib/arn";
 import type { Canvas, Identity, RoleSession } from "./canvas";
+import { identityKind } from "./card-words";
 import { accountName, isLive } from "./selectors";
 
 export interface Caller {
@@ -17,19 +18,12 @@ export interface Caller {
   chained: boolean;
 }
 
-const KIND_WORDS: Record<Identity["kind"], string> = {
-  user: "User",
-  service: "AWS service",
-  web_identity: "Web identity",
-  anonymous: "Not signed in",
-};
-
 function ofIdentity(canvas: Canvas, identity: Identity): Caller {
   const where = identity.account_id ? ` in ${accountName(canvas, identity.account_id)}` : "";
   return {
     ref: { kind: "identity", id: identity.id },
     label: identity.name,
-    detail: identity.title ? `${identity.title}${where}` : `${KIND_WORDS[identity.kind]}${where}`,
+    detail: identity.title ? `${identity.title}${where}` : `${identityKind(identity)}${where}`,
     tile: identity.kind,
     name: identity.name,
     chained: false,

@@ -17,13 +17,24 @@ export const resourceNames: Record<ResourceType, string> = {
 };
 
 const identityNames: Record<Identity["kind"], string> = {
-  user: "IAM user",
+  user: "User",
   service: "AWS service",
   web_identity: "Web identity",
   anonymous: "Not signed in",
 };
 
-export const identityLine = (identity: Identity): string => identity.title || identityNames[identity.kind];
+type Kind = Pick<Identity, "kind" | "principal">;
+
+/** Whether somebody comes with an assertion of a SAML provider, not with a token. */
+export const comesBySaml = ({ kind, principal }: Kind): boolean =>
+  kind === "web_identity" && principal !== null && principal.value.includes(":saml-provider/");
+
+/** What sort of identity it is, in a word or two. */
+export const identityKind = (identity: Kind): string =>
+  comesBySaml(identity) ? "SAML identity" : identityNames[identity.kind];
+
+export const identityLine = (identity: Identity): string =>
+  identity.title || (identity.kind === "user" ? "IAM user" : identityKind(identity));
 
 export const groupLine = (canvas: Canvas, group: Group): string =>
   plural(membersOf(canvas, group.id).length, "member");

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 
 import { change } from "../../api/principals";
 import type { Identity } from "../../model/canvas";
+import { comesBySaml } from "../../model/card-words";
 import { askWhy } from "../../model/spotlight";
 import { openDialog, selectNode, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
@@ -18,7 +19,7 @@ import { PolicyEditor } from "./PolicyEditor";
 import { ASSERTED, CLAIMS, Tags } from "./Tags";
 import { TrustingRoles } from "./TrustingRoles";
 import { useTabRead } from "./use-tab-read";
-import { ABOUT_KIND } from "./kind-words";
+import { ABOUT_KIND, ABOUT_SAML } from "./kind-words";
 
 // AWS page "IAM and AWS STS quotas": the sum of a user's inline policies.
 const INLINE_LIMIT = 2_048;
@@ -112,7 +113,7 @@ function About({ identity, renderTokens }: Props) {
   const signedIn = identity.kind === "web_identity" && (principal?.value.startsWith("arn:") ?? false);
   return (
     <>
-      <p className="door">{ABOUT_KIND[identity.kind]}</p>
+      <p className="door">{comesBySaml(identity) ? ABOUT_SAML : ABOUT_KIND[identity.kind]}</p>
       <section className="inspector-section">
         <h3>Facts</h3>
         <dl className="facts">

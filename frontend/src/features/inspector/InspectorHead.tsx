@@ -6,6 +6,7 @@ import { change } from "../../api/principals";
 import { groupDigits } from "../../lib/arn";
 import { t } from "../../lib/texts";
 import type { Canvas, Entity } from "../../model/canvas";
+import { identityKind } from "../../model/card-words";
 import { nodeMenu } from "../../model/node-menu";
 import { collectionOf } from "../../model/selectors";
 import { usePlayground } from "../../model/store";
@@ -14,7 +15,6 @@ import { Menu } from "../../ui/Menu";
 import { Tile, type TileKind } from "../../ui/Tile";
 import { InlineText } from "./InlineText";
 import { RESOURCE_WORDS } from "./kind-words";
-import { KIND_WORDS } from "./trust-words";
 
 export function InspectorHead({ entity }: { entity: Entity }) {
   const canvas = usePlayground((state) => state.canvas!);
@@ -79,7 +79,7 @@ function kindLine(canvas: Canvas, entity: Entity): string {
   if (entity.entity === "account") return `account ${groupDigits(entity.value.number)}`;
   const account = canvas.accounts.find((one) => one.id === entity.value.account_id);
   const where = account ? ` in ${groupDigits(account.number)}` : "";
-  if (entity.entity === "identity") return `${KIND_WORDS[entity.value.kind]}${where}`;
+  if (entity.entity === "identity") return `${identityKind(entity.value)}${where}`;
   if (entity.entity === "provider") return `${entity.value.kind === "oidc" ? "OIDC" : "SAML"} provider${where}`;
   if (entity.entity === "resource") return `${RESOURCE_WORDS[entity.value.type]}${where}`;
   return `${ENTITY_WORDS[entity.entity]}${where}`;

@@ -9,6 +9,9 @@ export const ABOUT_KIND: Record<IdentityKind, string> = {
   anonymous: "Anyone at all, without credentials. A bucket policy may let them in; a role never does.",
 };
 
+export const ABOUT_SAML =
+  "People who signed in at their company. Its provider's assertion is exchanged for a role: no IAM user is needed.";
+
 export const ABOUT_ACCOUNT: Record<AccountKind, string> = {
   own: "A box for users, roles and resources. Nothing crosses its edge unless both sides allow it.",
   external: "Another company's account. You can trust it, but what its people may do is decided over there.",

@@ -1,9 +1,9 @@
 /** PURE: what a role's trust policy can name, for the picker. Groups cannot be principals, so none is offered. */
 import { groupDigits } from "../../lib/arn";
 import type { Canvas, Role } from "../../model/canvas";
+import { identityKind } from "../../model/card-words";
 import { accountName } from "../../model/selectors";
 import type { TileKind } from "../../ui/Tile";
-import { KIND_WORDS } from "./trust-words";
 
 export interface TrustSource {
   id: string;
@@ -18,7 +18,7 @@ export function trustSources(canvas: Canvas, role: Pick<Role, "id" | "trust_link
   const identities = canvas.identities.map((one) => ({
     id: one.id,
     label: one.name,
-    detail: one.account_id ? `${KIND_WORDS[one.kind]} in ${accountName(canvas, one.account_id)}` : KIND_WORDS[one.kind],
+    detail: one.account_id ? `${identityKind(one)} in ${accountName(canvas, one.account_id)}` : identityKind(one),
     kind: one.kind,
   }));
   const accounts = canvas.accounts.map((one) => ({

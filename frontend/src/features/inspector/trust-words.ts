@@ -1,7 +1,8 @@
 /** PURE: who a trust link names, in words; and which links mean "nobody". */
 import { groupDigits, shortArn } from "../../lib/arn";
 import type { TileKind } from "../../ui/Tile";
-import type { Canvas, Identity, Role, TrustLink } from "../../model/canvas";
+import type { Canvas, Role, TrustLink } from "../../model/canvas";
+import { identityKind } from "../../model/card-words";
 import { accountName, findEntity } from "../../model/selectors";
 
 export interface Source {
@@ -9,13 +10,6 @@ export interface Source {
   detail: string;
   tile: TileKind;
 }
-
-export const KIND_WORDS: Record<Identity["kind"], string> = {
-  user: "User",
-  service: "AWS service",
-  web_identity: "Web identity",
-  anonymous: "Not signed in",
-};
 
 /** In: a link. Out: the node it starts at as people know it, or its principal when nothing drawn fits. */
 export function sourceOf(canvas: Canvas, link: TrustLink): Source {
@@ -29,7 +23,7 @@ export function sourceOf(canvas: Canvas, link: TrustLink): Source {
   }
   if (found?.entity === "identity") {
     const { kind, name, title, account_id } = found.value;
-    const where = account_id ? accountName(canvas, account_id) : KIND_WORDS[kind];
+    const where = account_id ? accountName(canvas, account_id) : identityKind(found.value);
     return { name, detail: title && kind === "user" ? `${title}, ${where}` : where, tile: kind };
   }
   if (found?.entity === "provider") {

@@ -3,6 +3,7 @@ import { groupDigits, shortArn } from "../../lib/arn";
 import { t } from "../../lib/texts";
 import { plural, series } from "../../lib/words";
 import type { Canvas, Role, RoleSession, TrustLink } from "../../model/canvas";
+import { identityKind } from "../../model/card-words";
 import { badgeOf, organizationOf } from "../../model/organization";
 import { findEntity, isLive, membersOf, sessionsOfRole } from "../../model/selectors";
 import { crowdsOf, stackLine, stackName } from "../../model/stacks";
@@ -34,8 +35,6 @@ function organizationFact(canvas: Canvas, accountId: string): string {
   if (badge.policies === "management") return ". It manages the organization";
   return `. Stands at ${badge.path} of the organization, under ${badge.policies}`;
 }
-
-const KINDS = { user: "User", service: "AWS service", web_identity: "Web identity", anonymous: "Not signed in" };
 
 const RESOURCES = {
   bucket: "Bucket",
@@ -81,7 +80,7 @@ function rowsOf(canvas: Canvas, accountId: string | null): OutlineRow[] {
       id: one.id,
       tile: one.kind,
       name: one.name,
-      kind: one.title || KINDS[one.kind],
+      kind: one.title || identityKind(one),
       facts: [
         ...listed("In", one.group_ids.map((id) => canvas.groups.find((group) => group.id === id)?.name ?? id)),
         ...listed("Has", policyNames(one)),
