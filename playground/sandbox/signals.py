@@ -1,7 +1,7 @@
 """sandbox_changed, the only signal: how news travels up. Sent after commit with `sandbox_pk`, `revision` and
 
-`facts_stand`: whether the engine would be told the same as before; `only_begun`: sessions began and nothing else was
-done; `exercise`: which one is done in this sandbox, or "".
+`facts_stand`: whether the engine would be told the same as before; `services_stand`: whether no service may have won or
+lost credentials; `exercise`: which one is done in this sandbox, or "".
 """
 
 from django.dispatch import Signal

@@ -66,7 +66,7 @@ class Edit:
         self._after: dict[Key, Image | None] = {}
         self._touched: set[Key] = set()
         self._announced: list[events.Event] = []
-        self._clock_set = False
+        self._clock_set = self._of_services = False
         self._saved: set[type[django_models.Model]] = set()
         self._calls: list[Call] = []
         self._told: list[events.Event] = []
@@ -158,9 +158,10 @@ class Edit:
         """The clock was set: browsers get the sandbox's shape."""
         self._clock_set = True
 
-    def announce(self, event: events.Event) -> None:
-        """Only for what is not derived from rows of this package: sessions."""
+    def announce(self, event: events.Event, *, of_services: bool = True) -> None:
+        """Only for what is not derived from rows of this package: sessions, perhaps such as services renew."""
         self._announced.append(event)
+        self._of_services |= of_services
 
     def record(self, call: Call) -> None:
         """A call of AWS's own that made this edit; without one, its record is named after the rows."""
@@ -177,10 +178,9 @@ class Edit:
         return self._saved <= NO_FACTS and not self._touched
 
     @property
-    def only_begun(self) -> bool:
-        """Out: whether sessions began and nothing else was done."""
-        began = all(isinstance(event, events.SessionIssued) for event in self._announced)
-        return began and not (self._saved or self._touched or self._clock_set)
+    def services_stand(self) -> bool:
+        """Out: whether no service may have won or lost a role, or credentials that it renews."""
+        return self.facts_stand and not self._of_services and not self._clock_set
 
     def close(self) -> None:
         """Count the revision and write the journal, if anything changed; news leaves after commit."""
@@ -229,7 +229,8 @@ class Edit:
         )
 
     def _send_after_commit(self, entry: JournalEntry) -> None:
-        sandbox, revision, facts_stand, only_begun = self.sandbox, self.revision, self.facts_stand, self.only_begun
+        sandbox, revision, facts_stand = self.sandbox, self.revision, self.facts_stand
+        services_stand = self.services_stand
         if facts_stand:
             transaction.on_commit(lambda: snapshot.carry_over(sandbox.public_id, revision), robust=True)
         publish.after_commit(groups.of_sandbox(self.sandbox.public_id), asdict(message_of(entry)))
@@ -239,7 +240,7 @@ class Edit:
                 sandbox_pk=sandbox.pk,
                 revision=revision,
                 facts_stand=facts_stand,
-                only_begun=only_begun,
+                services_stand=services_stand,
                 exercise=sandbox.exercise,
             ),
             robust=True,

@@ -33,11 +33,12 @@ def expire_due_sessions(sandbox_pk: int, at: datetime | None = None) -> int:
         real_now = at or database_now()
         now = clock_of(edit.sandbox).sandbox_time(real_now)
         due = live_sessions_of(edit.sandbox).filter(expiration__lte=now)
-        ended = list(due.select_for_update().values_list("public_id", "ends_at"))
+        ended = list(due.select_for_update().values_list("public_id", "ends_at", "renews"))
         if ended:  # one edit, one revision, however many end together
             due.update(state=State.EXPIRED, secret="", ends_at=None, renews=False, renews_at=None)
-            edit.announce(SessionsExpired([public_id for public_id, _ in ended]))
-    for _, end in ended:
+            renewed = any(renews for _, _, renews in ended)
+            edit.announce(SessionsExpired([public_id for public_id, _, _ in ended]), of_services=renewed)
+    for _, end, _ in ended:
         if end is not None:
             LATENESS.observe((real_now - end).total_seconds())
     return len(ended)

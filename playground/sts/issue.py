@@ -69,7 +69,7 @@ def make_room(edit: Edit) -> None:
     ended = sessions_of(edit.sandbox).exclude(state=State.ACTIVE).order_by("-expiration", "-pk")
     surplus = list(ended.values_list("public_id", flat=True)[MOST_ENDED:])
     RoleSession.objects.filter(public_id__in=surplus).delete()
-    edit.announce(SessionsRemoved(surplus))
+    edit.announce(SessionsRemoved(surplus), of_services=False)  # only a live one is renewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def issue(
     credentials = make_credentials()
     session = _row(edit.sandbox, found, grant, said, credentials, now)
     session.save()
-    edit.announce(SessionIssued(session_shape(session)))
+    edit.announce(SessionIssued(session_shape(session)), of_services=session.renews)
     edit.record(session_call(session, found, said))
     return session, credentials
 
