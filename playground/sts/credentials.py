@@ -4,16 +4,17 @@ Every value says what it is: ids end in EXAMPLE and tokens start with PLAYGROUND
 a learner takes them for real ones. Tokens are kept as hashes only.
 """
 
+import base64
 import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass, field
 
 from playground.sandbox.ids import AWS_ALPHABET
-from playground.sandbox.secrets import SECRET_ALPHABET, new_secret
+from playground.sandbox.secrets import new_secret
 
 TOKEN_START = "PLAYGROUND"
-TOKEN_CHARACTERS = 280
+TOKEN_BYTES = 210  # 280 characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,9 @@ class TemporaryCredentials:
 def make_credentials() -> TemporaryCredentials:
     """Out: a key id of 20 characters, a secret of 40, a token of 290."""
     return TemporaryCredentials(
-        access_key_id="ASIA" + _random(AWS_ALPHABET, 9) + "EXAMPLE",
+        access_key_id="ASIA" + "".join(secrets.choice(AWS_ALPHABET) for _ in range(9)) + "EXAMPLE",
         secret_access_key=new_secret(),
-        session_token=TOKEN_START + _random(SECRET_ALPHABET, TOKEN_CHARACTERS),
+        session_token=TOKEN_START + base64.b64encode(secrets.token_bytes(TOKEN_BYTES)).decode(),
     )
 
 
@@ -41,7 +42,3 @@ def hash_token(token: str) -> str:
 
 def same_token(token: str, hashed: str) -> bool:
     return hmac.compare_digest(hash_token(token), hashed)
-
-
-def _random(alphabet: str, length: int) -> str:
-    return "".join(secrets.choice(alphabet) for _ in range(length))
