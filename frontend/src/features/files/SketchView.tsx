@@ -229,13 +229,20 @@ const LEGEND: [LineTone, string][] = [
   ["permission", "may use"],
 ];
 
+const SAMPLE = 36;
+// Nobody measures text for a picture: a letter of this size is about so wide.
+const LETTER = 6.1;
+const APART = 24;
+
 function LegendRow({ x, y, paint }: { x: number; y: number; paint: Paint }) {
+  const widths = LEGEND.map(([, words]) => SAMPLE + words.length * LETTER + APART);
+  const startOf = (index: number) => x + widths.slice(0, index).reduce((sum, width) => sum + width, 0);
   return (
     <g>
       {LEGEND.map(([tone, words], index) => (
-        <g key={tone} transform={`translate(${x + index * 122} ${y})`}>
+        <g key={tone} transform={`translate(${startOf(index)} ${y})`}>
           <Trail tone={tone} path="M0 0C10 0 18 0 28 0" paint={paint} />
-          <text x={36} y={4} fontSize={11.5} fill={paint("ink-2")}>
+          <text x={SAMPLE} y={4} fontSize={11.5} fill={paint("ink-2")}>
             {words}
           </text>
         </g>
