@@ -258,8 +258,11 @@ DIALOGS: dict[str, Callable[[Editor], None]] = {
 }
 
 
+FRAMES = {"SignedInDialog"}  # what SamlDialog and WebIdentityDialog are made of
+
+
 def test_every_dialog_is_in_the_table() -> None:
-    assert {file.stem for file in FEATURES.rglob("*Dialog*.tsx")} == set(DIALOGS)
+    assert {file.stem for file in FEATURES.rglob("*Dialog*.tsx")} == set(DIALOGS) | FRAMES
 
 
 @pytest.mark.parametrize("part", range(4))
