@@ -15,12 +15,13 @@ http = get_asgi_application()
 
 from playground.canvas.urls import websocket_urlpatterns
 from playground.config.body_limit import BodyLimit
+from playground.config.lanes import Lanes
 from playground.config.request_ids import RequestIds
 
 application = RequestIds(
     ProtocolTypeRouter(
         {
-            "http": BodyLimit(http),
+            "http": Lanes(BodyLimit(http)),
             "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
         }
     )

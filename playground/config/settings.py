@@ -96,6 +96,7 @@ TEMPLATES = [
 DATABASES: dict[str, dict[str, Any]] = {"default": env.database("DATABASE_URL", DATA_DIR / data_folder.DATABASE)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["ENGINE"] = "playground.config.sqlite_turns"
+    DATABASES["default"]["CONN_MAX_AGE"] = None  # a thread keeps its own: opening one takes longer than most queries
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 10,
         "transaction_mode": "IMMEDIATE",  # a transaction that will write waits at its start, it never fails halfway

@@ -34,7 +34,9 @@ RELEASES = """() => {
 WATCH = """([source, target]) => {
   const edge = () => document.querySelector(`.react-flow__edge[data-id="${source}>${target}"]`);
   const shows = () => Number(getComputedStyle(edge().querySelector('.trust-line')).opacity) > 0;
-  const grown = () => Promise.all(edge().getAnimations({ subtree: true }).map((each) => each.finished)).then(Date.now);
+  // The fading of a line that waits long for the server is cut short when the server's word is there.
+  const settled = (each) => each.finished.catch(() => undefined);
+  const grown = () => Promise.all(edge().getAnimations({ subtree: true }).map(settled)).then(Date.now);
   window.line = new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error('No line within 20 seconds.')), 20_000);
     const note = async (there, shown) => resolve({ there, shown, grown: await grown() });
