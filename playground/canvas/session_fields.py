@@ -83,6 +83,16 @@ class SamlMetadata(Strict):
     document = document(required=True)
 
 
+class NewLoginProfile(Strict):
+    password = text(max_length=128)
+    password_reset_required = serializers.BooleanField(default=False)
+
+
+class LoginProfileChanges(Strict):
+    password = maybe(max_length=128)
+    password_reset_required = serializers.BooleanField(required=False)
+
+
 class NewMfaDevice(Strict):
     name = maybe()
 

@@ -86,6 +86,7 @@ for model in (
     models.Group,
     models.Membership,
     models.AccessKey,
+    models.LoginProfile,
     models.Policy,
     models.PolicyVersion,
     models.PolicyAttachment,

@@ -26,6 +26,7 @@ PARENTS: dict[type[Model], dict[str, type[Model]]] = {
     models.Membership: {"identity_id": models.Identity},
     models.AccessKey: {"identity_id": models.Identity},
     models.MfaDevice: {"identity_id": models.Identity},
+    models.LoginProfile: {"identity_id": models.Identity},
     models.PolicyVersion: {"policy_id": models.Policy},
     models.OrganizationUnit: {"organization_id": models.Organization},
     models.OrganizationMember: {"organization_id": models.Organization},

@@ -79,6 +79,10 @@ class DocumentChanged(PlaygroundError):
     kind = Kind.CONFLICT
 
 
+class PasswordPolicyViolation(PlaygroundError):
+    code = "PasswordPolicyViolation"
+
+
 class InvalidInput(PlaygroundError):
     code = "InvalidInput"
 

@@ -56,6 +56,8 @@ class _Writer:
         self.groups = dict(groups.values_list("public_id", "name"))
         self.roles = {row.role.public_id: row.role.name for row in picture.rows[models.InstanceProfile] if row.role}
         self.held = {row.public_id: _held(row) for row in picture.rows[models.Resource]}
+        profiles = models.LoginProfile.objects.filter(identity__in=[row.pk for row in picture.rows[models.Identity]])
+        self.signs_in = set(profiles.values_list("identity_id", flat=True))
         self.tags = {row.public_id: row.tags for kind in (models.Identity, models.Role) for row in picture.rows[kind]}
 
     def lists(self) -> Json:
@@ -121,6 +123,7 @@ class _Writer:
             "boundary": shape.boundary,
             "tags": stored.tags,
             "mfa": shape.mfa,
+            "login_profile": stored.pk in self.signs_in,
         }
         return _without(row, path="/")
 

@@ -16,6 +16,7 @@ TRACKED: tuple[type[Model], ...] = (
     models.Membership,
     models.AccessKey,
     models.MfaDevice,
+    models.LoginProfile,
     models.Role,
     models.InstanceProfile,
     models.Resource,

@@ -101,8 +101,7 @@ class _Builder:
             self.complaints.append(error)
 
     def _place(self, node: str) -> PositionShape | None:
-        found = self.layout.get(node)
-        return PositionShape(**found) if found else None
+        return PositionShape(**found) if (found := self.layout.get(node)) else None
 
     def _account(self, row: Mapping[str, Any]) -> str:
         if row["account"] not in self.accounts:
@@ -162,6 +161,7 @@ class _Builder:
             title=row.get("title", ""),
             path=row.get("path", "/"),
             mfa=bool(row.get("mfa")),
+            login_profile=bool(row.get("login_profile")),
             tags=row.get("tags"),
             position=self._place(node),
         )

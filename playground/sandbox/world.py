@@ -23,8 +23,8 @@
 
 Only `accounts` must be there. A document is an object, or a text to keep byte by byte. Who writes a world by hand may
 leave out what has a default. `organization` is as `organization_file.py` says. `sets`, `vars` and `clock` belong to
-exercises and are not looked at here, nor is `login_profile` of a user. Positions are those of PositionShape; a node
-without one gets the next free slot.
+exercises and are not looked at here. `login_profile` of a user is true or false. Positions are those of PositionShape;
+a node without one gets the next free slot.
 """
 
 import json
@@ -79,6 +79,7 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "user_population": (int,),
     "max_session": (int,),
     "mfa": (bool, str, type(None)),
+    "login_profile": (bool,),
     "groups": (list,),
     "managed": (list,),
     "client_ids": (list,),

@@ -82,3 +82,27 @@ def test_the_card_assumes_again_and_revokes_what_is_older(visitor: Visitor) -> N
     panel = editor.select("role", "Reader")
     panel.get_by_role("tab", name=re.compile("Sessions")).click()
     expect(panel.get_by_text("ana · valid, but denied").first).to_be_visible()
+
+
+def test_a_user_gets_a_console_password_which_holds_the_user_until_it_is_deleted(visitor: Visitor) -> None:
+    editor = Editor.open(visitor(), "Empty sandbox")
+    editor.add_user("ana")
+    panel = editor.select("user", "ana")
+    panel.get_by_role("tab", name="Credentials").click()
+    panel.get_by_role("button", name="Give a password").click()
+    panel.get_by_label("Password", exact=True).fill("weak")
+    panel.get_by_role("button", name="Give it").click()
+    expect(panel.get_by_text("does not meet the account's password policy")).to_be_visible()
+    assert violations(editor.page) == []
+    panel.get_by_label("Password", exact=True).fill("Correct-horse-1")
+    panel.get_by_role("button", name="Give it").click()
+    expect(panel.get_by_text("ana has a login profile")).to_be_visible()
+    editor.card("user", "ana").focus()
+    editor.page.keyboard.press("Delete")
+    dialog = editor.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Delete", exact=True).click()
+    expect(dialog).to_contain_text("must delete login profile first")
+    expect(dialog).to_contain_text("Has a password for the console")
+    dialog.get_by_role("button", name="Keep it").click()
+    panel.get_by_role("button", name="Delete the login profile").click()
+    expect(panel.get_by_role("button", name="Give a password")).to_be_visible()

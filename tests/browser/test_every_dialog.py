@@ -80,10 +80,6 @@ def account_of(editor: Editor) -> Locator:
     return editor.page.get_by_role("region", name="Inspector")
 
 
-def new_policy_dialog(editor: Editor) -> None:
-    button(account_of(editor), "Create policy")
-
-
 def policy_dialog(editor: Editor) -> None:
     account = editor.page.request.get(editor.page.url.replace("/s/", "/api/sandboxes/")).json()["accounts"][0]
     if editor.page.evaluate("!document.body.dataset.floor"):
@@ -196,10 +192,6 @@ def versions_dialog(editor: Editor) -> None:
     expect(dialog.get_by_text("Monday").first).to_be_visible()
 
 
-def share_dialog(editor: Editor) -> None:
-    button(editor.page, "Share")
-
-
 def account_dialogs(editor: Editor) -> None:
     editor.page.goto("/")
     editor.page.get_by_role("button", name="You are").click()
@@ -234,7 +226,7 @@ DIALOGS: dict[str, Callable[[Editor], None]] = {
     "EnableMfaDialog": enable_mfa_dialog,
     "TokenDialog": token_dialog,
     "PastePolicyDialog": paste_policy_dialog,
-    "NewPolicyDialog": new_policy_dialog,
+    "NewPolicyDialog": lambda editor: button(account_of(editor), "Create policy"),
     "PolicyDialog": policy_dialog,
     "ChooseDialog": choose_dialog,
     "NewProviderDialog": new_provider_dialog,
@@ -249,7 +241,7 @@ DIALOGS: dict[str, Callable[[Editor], None]] = {
     "SolutionDialog": solution_dialog,
     "PictureDialog": lambda editor: from_menu(editor, "Save as a picture"),
     "VersionsDialog": versions_dialog,
-    "ShareDialog": share_dialog,
+    "ShareDialog": lambda editor: button(editor.page, "Share"),
     "NewControlPolicyDialog": new_control_policy_dialog,
     "ControlPolicyDialog": control_policy_dialog,
     "LinkCrowdDialog": link_crowd_dialog,

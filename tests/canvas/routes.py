@@ -43,6 +43,12 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "accounts/<account>/": {"patch": {"name": "Mine"}, "delete": {}},
     "identities/": {"post": {"kind": "user", "account_id": "<account>", "name": "mine", "position": NOBODY_YET}},
     "identities/<identity>/": {"patch": {"name": "mine"}, "delete": {}},
+    "identities/<identity>/login-profile/": {
+        "get": {},
+        "post": {"password": "Correct-horse-1"},
+        "patch": {"password_reset_required": True},
+        "delete": {},
+    },
     "identities/<identity>/access-keys/": {"get": {}, "post": {}},
     "identities/<identity>/access-keys/<key>/": {"patch": {"status": "Inactive"}, "delete": {}},
     "identities/<identity>/mfa-devices/": {

@@ -45,6 +45,18 @@ def test_a_refusal_says_what_holds_it_and_its_way_out_works(
     assert picture(company.visitor.canvas()) == before
 
 
+def test_a_login_profile_comes_before_all_else_and_goes_with_the_user(company: Company) -> None:
+    path = user_with_an_access_key(company)
+    company.do("post", f"{path}login-profile/", password="Correct-horse-1", password_reset_required=True)
+    error = error_of(company.visitor.delete(path))
+    assert error["message"] == FIRST + "delete login profile first."
+    assert error["details"]["holders"][0] == {"kind": "login_profile", "names": ["jane"], "count": 1}
+    assert company.visitor.delete(f"{path}?cascade=true").status_code == 204
+    company.do("post", "undo/")
+    found = company.do("get", f"{path}login-profile/")
+    assert found["created_at"] and found["password_reset_required"]
+
+
 def test_access_keys_come_first_and_are_named(company: Company) -> None:
     path = user_with_an_access_key(company)
     (key,) = company.do("get", f"{path}access-keys/")

@@ -103,6 +103,23 @@ export const deleteAccessKey = (sandbox: string, identity: string, id: string) =
     api.DELETE("/api/sandboxes/{sandbox}/identities/{identity}/access-keys/{key}/", key(sandbox, identity, id)),
   );
 
+const user = (sandbox: string, identity: string) => ({ params: { path: { sandbox, identity } } });
+
+export type LoginProfile = Schemas["LoginProfileShape"];
+
+/** Whether a user has a password for the console. */
+export const loadLoginProfile = (sandbox: string, identity: string) =>
+  done(api.GET("/api/sandboxes/{sandbox}/identities/{identity}/login-profile/", user(sandbox, identity)));
+
+/** The password is checked and not kept. */
+export const createLoginProfile = (sandbox: string, identity: string, body: Schemas["NewLoginProfileRequest"]) =>
+  done(
+    api.POST("/api/sandboxes/{sandbox}/identities/{identity}/login-profile/", { ...user(sandbox, identity), body }),
+  );
+
+export const deleteLoginProfile = (sandbox: string, identity: string) =>
+  done(api.DELETE("/api/sandboxes/{sandbox}/identities/{identity}/login-profile/", user(sandbox, identity)));
+
 /** Always refused, with the reason: a role has no access keys. */
 export const createRoleAccessKey = (sandbox: string, role: string) =>
   shaped<never>(api.POST("/api/sandboxes/{sandbox}/roles/{role}/access-keys/", { params: { path: { sandbox, role } } }));

@@ -800,6 +800,41 @@ export interface paths {
         patch: operations["changeAccessKey"];
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/identities/{identity}/login-profile/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        get: operations["loadLoginProfile"];
+        put?: never;
+        /** @description The password is checked against AWS's default policy and not kept. */
+        post: operations["createLoginProfile"];
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        delete: operations["removeLoginProfile"];
+        options?: never;
+        head?: never;
+        /**
+         * @description Access is checked before anything is read: a foreign sandbox, and a foreign id inside one's own, get the same
+         *
+         *     404 as an unknown one. `looks_only`: its POST changes nothing, so whoever may look may send it. `owner_only`: about
+         *     who may come in.
+         */
+        patch: operations["changeLoginProfile"];
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/identities/{identity}/mfa-devices/": {
         parameters: {
             query?: never;
@@ -2917,6 +2952,10 @@ export interface components {
          * @enum {string}
          */
         LevelEnum: "error" | "warning" | "suggestion";
+        LoginProfileShape: {
+            created_at: string | null;
+            password_reset_required: boolean;
+        };
         ManagedPolicyShape: {
             id: string;
             account_id: string | null;
@@ -3037,6 +3076,12 @@ export interface components {
             tags?: {
                 [key: string]: string;
             };
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewLoginProfileRequest: {
+            password: string;
+            /** @default false */
+            password_reset_required: boolean;
         };
         /** @description An account that is there, or the name of a new one. */
         NewMemberRequest: {
@@ -3332,6 +3377,11 @@ export interface components {
             tags?: {
                 [key: string]: string;
             };
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PatchedLoginProfileChangesRequest: {
+            password?: string;
+            password_reset_required?: boolean;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PatchedMeInRequest: {
@@ -5472,6 +5522,137 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessKeyShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    loadLoginProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginProfileShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createLoginProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLoginProfileRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginProfileShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    removeLoginProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeLoginProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identity: string;
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedLoginProfileChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginProfileShape"];
                 };
             };
             /** @description Refused. */

@@ -10,6 +10,7 @@ interface Holder {
 
 const words: Record<string, (names: string, count: number) => string> = {
   instance_profile: (names) => `In an instance profile: ${names}`,
+  login_profile: () => "Has a password for the console",
   access_key: (names) => `Has access keys: ${names}`,
   mfa_device: (names) => `Has an MFA device: ${names}`,
   managed_policy: (names) => `Attached to it: ${names}. Detached, a policy stays.`,

@@ -7,6 +7,7 @@ from playground.iam.catalog import SERVICE_PRINCIPALS
 from playground.live.shapes import PositionShape
 from playground.sandbox import limits, names
 from playground.sandbox.commands import policies, positions, removal
+from playground.sandbox.commands.login_profiles import bring_login_profile
 from playground.sandbox.commands.mfa import give_device
 from playground.sandbox.errors import EntityAlreadyExists, LimitExceeded, ValidationError
 from playground.sandbox.models import Account, Identity
@@ -24,6 +25,7 @@ def add_user(
     title: str = "",
     path: str = "/",
     mfa: bool = False,
+    login_profile: bool = False,
     tags: Mapping[str, str] | None = None,
     position: PositionShape | None = None,
 ) -> Identity:
@@ -49,6 +51,8 @@ def add_user(
     _add(edit, row, position, count)
     if mfa:
         give_device(edit, row)
+    if login_profile:
+        bring_login_profile(edit, row)
     return row
 
 

@@ -19,6 +19,7 @@ from playground.sandbox.models import (
     Identity,
     InlinePolicy,
     InstanceProfile,
+    LoginProfile,
     Membership,
     MfaDevice,
     Policy,
@@ -43,6 +44,7 @@ STEPS: dict[type[Model], tuple[Step, ...]] = {
         (InlinePolicy, "role", INLINE),
     ),
     Identity: (
+        (LoginProfile, "identity", say("Cannot delete entity, must delete login profile first.")),
         (AccessKey, "identity", say("Cannot delete entity, must delete access keys first.")),
         (MfaDevice, "identity", say("Cannot delete entity, must delete MFA device first.")),
         (PolicyAttachment, "identity", POLICIES),
@@ -57,6 +59,7 @@ STEPS: dict[type[Model], tuple[Step, ...]] = {
 }
 HANGING: dict[tuple[type[Model], str], Called] = {
     (InstanceProfile, "role"): ("instance_profile", lambda row: row.name),
+    (LoginProfile, "identity"): ("login_profile", lambda row: row.identity.name),
     (AccessKey, "identity"): ("access_key", lambda row: row.key_id),
     (MfaDevice, "identity"): ("mfa_device", lambda row: row.name),
     (Membership, "identity"): ("group", lambda row: row.group.name),

@@ -4,6 +4,7 @@ from playground.sandbox.models.account import Account
 from playground.sandbox.models.activity import ActivityRecord
 from playground.sandbox.models.identity import AccessKey, Group, Identity, Membership
 from playground.sandbox.models.journal import JournalEntry
+from playground.sandbox.models.login_profile import LoginProfile
 from playground.sandbox.models.mfa import MfaDevice
 from playground.sandbox.models.note import Note
 from playground.sandbox.models.organization import (
@@ -32,6 +33,7 @@ __all__ = [
     "InlinePolicy",
     "InstanceProfile",
     "JournalEntry",
+    "LoginProfile",
     "Member",
     "Membership",
     "MfaDevice",

@@ -11,6 +11,7 @@ import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { Tabs } from "../../ui/Tabs";
 import { AccessKeys } from "./AccessKeys";
+import { ConsolePassword } from "./ConsolePassword";
 import { FromGroups } from "./FromGroups";
 import { InlineText } from "./InlineText";
 import { Memberships } from "./Memberships";
@@ -63,6 +64,7 @@ export function IdentityPanel({ identity, renderTokens }: Props) {
       content: (
         <>
           <AccessKeys user={identity} />
+          <ConsolePassword user={identity} />
           <MfaDevices user={identity} />
           {renderTokens(identity)}
         </>
