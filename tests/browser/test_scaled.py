@@ -152,7 +152,8 @@ def test_the_proxy_passes_no_figures_on_and_names_each_request(scaled: Scaled, b
     assert request.get("/metrics/", headers={"Authorization": "Bearer token-of-a-trial"}).status == 404
     name = request.get("/").headers["x-request-id"]
     lines = [json.loads(line) for each in scaled.ports for line in scaled.log(each).splitlines() if line[:1] == "{"]
-    assert [line["message"] for line in lines if line.get("request_id") == name] == ["GET /"]
+    # A store that has just come back may cost the first send a warning, which has the name of its request, too.
+    assert [line["message"] for line in lines if line.get("request_id") == name].count("GET /") == 1
 
 
 def test_every_unit_and_container_runs_what_the_procfile_says() -> None:
