@@ -1,5 +1,6 @@
 """SandboxConsumer: the live line of one sandbox. Whoever may view it may listen, and is seen there by the others."""
 
+from dataclasses import asdict
 from typing import Any
 
 from channels.db import database_sync_to_async
@@ -7,11 +8,14 @@ from django.utils import timezone
 
 from playground.live import groups
 from playground.live.consumer import Admission
-from playground.live.events import Actor, Welcome
+from playground.live.events import Actor, Supervised, Welcome
 from playground.live.heartbeat import Heartbeat
+from playground.live.hub import text_of
 from playground.live.presence import PresenceConsumer
-from playground.sandbox.access import is_by_link, may_edit, view_link, viewable
+from playground.sandbox.access import is_by_link, may_edit, of_person, view_link, viewable
+from playground.sandbox.models import Sandbox
 from playground.sandbox.queries import revisions_of
+from playground.sandbox.supervision import looking_on, supervision_shape
 
 
 class SandboxConsumer(PresenceConsumer):
@@ -27,6 +31,13 @@ class SandboxConsumer(PresenceConsumer):
         now = timezone.now().isoformat()
         return Welcome("welcome", found.get(admission.key, 0), now, admission.person)
 
+    async def joined(self) -> None:
+        """Whoever was away hears what holds for the class by now."""
+        await super().joined()
+        if self.admission is not None and self.admission.also:
+            told = await database_sync_to_async(_supervised)(self.admission.key)
+            self.offer(text_of(asdict(told)))
+
 
 def _admission(person: Any, address: str) -> Admission | None:
     """Out: None for people who are nobody, and for unknown and foreign sandboxes alike."""
@@ -34,8 +45,17 @@ def _admission(person: Any, address: str) -> Admission | None:
         link = view_link(address)
         key = link.sandbox.public_id if link else ""
         return Admission(groups.of_sandbox(key), key, None, stands_on=link.public_id) if link else None
-    found = viewable(person).filter(public_id=address).first() if person.is_authenticated else None
+    mine = viewable(person).select_related("supervision") if person.is_authenticated else Sandbox.objects.none()
+    found = mine.filter(public_id=address).first()
     if found is None:
         return None
-    actor = Actor(person.public_id, str(person))
-    return Admission(groups.of_sandbox(address), address, actor, may_edit(person, found), person.public_id)
+    actor, supervision, stands_on = Actor(person.public_id, str(person)), found.supervision, person.public_id
+    also = () if supervision is None else (groups.of_supervision(supervision.public_id),)
+    if supervision is not None and not of_person(person).filter(pk=found.pk).exists():
+        stands_on = looking_on(supervision, person)
+    return Admission(groups.of_sandbox(address), address, actor, may_edit(person, found), stands_on, also)
+
+
+def _supervised(public_id: str) -> Supervised:
+    sandbox = Sandbox.objects.select_related("supervision").filter(public_id=public_id).first()
+    return Supervised("supervision", supervision_shape(sandbox.supervision) if sandbox else None)

@@ -30,7 +30,7 @@ TOO_SLOW_SOCKETS = Counter("understudy_slow_sockets", "Closed because they did n
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """What a socket may listen to: its group, the key its heartbeat asks for, and who listens.
+    """What a socket may listen to: its group and `also` others, the key its heartbeat asks for, and who listens.
 
     A guest of a link is nobody (`person` is None). `stands_on` names what lets them in: when that ends, so does this.
     """
@@ -40,6 +40,11 @@ class Admission:
     person: Actor | None
     may_edit: bool = False
     stands_on: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        return (self.group, *self.also)
 
 
 class EventConsumer(AsyncWebsocketConsumer):
@@ -78,7 +83,8 @@ class EventConsumer(AsyncWebsocketConsumer):
             return
         SOCKETS.inc()
         self.hub, self.admission = hub(), admission
-        await self.hub.join(admission.group, self)
+        for group in admission.groups:
+            await self.hub.join(group, self)
         if await self.admit() is None:  # ended before we joined: nobody would tell us any more
             await self._close_ended()
             return
@@ -185,6 +191,7 @@ class EventConsumer(AsyncWebsocketConsumer):
         if admission is not None:
             SOCKETS.dec()
             self.heartbeat.leave(admission.key, self.offer)
-            self.hub.leave(admission.group, self)
+            for group in admission.groups:
+                self.hub.leave(group, self)
         if self._writer is not None and not keep_writer:
             self._writer.cancel()

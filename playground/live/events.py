@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from playground.live import exercise_shapes, shapes
+from playground.live.classroom_shapes import Actor as Actor
+from playground.live.classroom_shapes import SupervisionShape
 from playground.live.organization_shapes import OrganizationShape
 from playground.live.presence_shapes import Where
 
@@ -202,12 +204,6 @@ JOURNALED: tuple[type[Event], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Welcome:
     """First message of every socket: where the journal stands and what time it is on the server."""
 
@@ -243,9 +239,17 @@ class GoalsMarked:
 
     type: Literal["goals"]
     revision: int
-    goals: list[shapes.GoalShape]
+    goals: list[exercise_shapes.GoalShape]
     mistakes: list[exercise_shapes.MistakeShape]
     score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Supervised:
+    """Not journaled: what holds for the class of this sandbox; None once it is in none."""
+
+    type: Literal["supervision"]
+    supervision: SupervisionShape | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,4 +278,4 @@ class Left:
     peer: str
 
 
-MESSAGES = (Welcome, Edit, Heartbeat, GoalsMarked, Activity, Presence, Left)
+MESSAGES = (Welcome, Edit, Heartbeat, GoalsMarked, Supervised, Activity, Presence, Left)

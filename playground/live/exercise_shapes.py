@@ -1,4 +1,4 @@
-"""What a browser sees of an exercise beside its goals."""
+"""What a browser sees of an exercise."""
 
 from dataclasses import dataclass
 
@@ -10,3 +10,14 @@ class MistakeShape:
     code: str
     feedback: str
     goals: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalShape:
+    """One goal of an exercise as last marked; `met` is None until it was marked once."""
+
+    id: str
+    text: str
+    must_not: bool
+    met: bool | None
+    why: str

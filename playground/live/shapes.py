@@ -7,6 +7,7 @@ TypeScript is generated from them. Times are ISO 8601 in UTC, durations whole se
 from dataclasses import dataclass
 from typing import Literal
 
+from playground.live.classroom_shapes import SupervisionShape
 from playground.live.organization_shapes import OrganizationPolicyType as OrganizationPolicyType
 from playground.live.organization_shapes import OrganizationShape as OrganizationShape
 from playground.live.session_shapes import ClockShape as ClockShape
@@ -273,6 +274,7 @@ class CanvasShape:
     may_edit: bool
     may_undo: bool
     may_redo: bool
+    supervision: SupervisionShape | None  # of the class it belongs to
     sandbox: SandboxShape
     accounts: list[AccountShape]
     identities: list[IdentityShape]
@@ -285,14 +287,3 @@ class CanvasShape:
     policies: list[ManagedPolicyShape]
     organizations: list[OrganizationShape]  # none or one
     sessions: list[SessionShape]
-
-
-@dataclass(frozen=True, slots=True)
-class GoalShape:
-    """One goal of an exercise as last marked; `met` is None until it was marked once."""
-
-    id: str
-    text: str
-    must_not: bool
-    met: bool | None
-    why: str

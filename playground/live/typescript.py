@@ -5,10 +5,27 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from playground.live import events, exercise_shapes, organization_shapes, presence_shapes, session_shapes, shapes
+from playground.live import (
+    classroom_shapes,
+    events,
+    exercise_shapes,
+    organization_shapes,
+    presence_shapes,
+    session_shapes,
+    shapes,
+)
 
 HEADER = "// Generated from playground/live/shapes.py and events.py by `manage.py write_event_types`. Do not edit."
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null", Any: "unknown"}
+MODULES = (
+    shapes,
+    session_shapes,
+    organization_shapes,
+    exercise_shapes,
+    classroom_shapes,
+    presence_shapes,
+    events,
+)
 EVENT_FORM = dict[str, Any]  # an event's JSON form
 
 
@@ -27,7 +44,7 @@ def _literals() -> Iterator[str]:
 
 
 def _interfaces() -> Iterator[str]:
-    for module in (shapes, session_shapes, organization_shapes, exercise_shapes, presence_shapes, events):
+    for module in MODULES:
         for kind in vars(module).values():
             own = isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__
             if own and kind is not events.Event:

@@ -1,7 +1,8 @@
 """Who may view or edit. Every face begins here; a sandbox that is not yours does not exist for you.
 
-Two kinds of people come in: members under the sandbox's id, and whoever holds a view-only link under `view-` and the
-link's token, without signing in: that is how a picture is embedded in another site, where no cookie is sent.
+Three kinds of people come in: members under the sandbox's id, those who supervise its class, and whoever holds a
+view-only link under `view-` and the link's token, without signing in: that is how a picture is embedded in another
+site, where no cookie is sent.
 """
 
 import hashlib
@@ -18,9 +19,18 @@ from playground.sentences import say
 BY_LINK = "view-"
 
 
-def viewable(person: Person) -> QuerySet[Sandbox]:
+def of_person(person: Person) -> QuerySet[Sandbox]:
     """Out: the sandboxes this person owns or is a member of."""
-    return Sandbox.objects.filter(Q(owner=person) | Q(pk__in=person.memberships.values("sandbox")))
+    return Sandbox.objects.filter(_of(person))
+
+
+def viewable(person: Person) -> QuerySet[Sandbox]:
+    """Out: the same, and those of every class that this person supervises."""
+    return Sandbox.objects.filter(_of(person) | Q(supervision__in=person.supervising.values("supervision")))
+
+
+def _of(person: Person) -> Q:
+    return Q(owner=person) | Q(pk__in=person.memberships.values("sandbox"))
 
 
 def editable(person: Person) -> QuerySet[Sandbox]:

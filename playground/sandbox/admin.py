@@ -32,6 +32,19 @@ class SandboxAdmin(ReadOnly):
     search_fields = ("public_id", "name", "owner__username")
 
 
+class Supervisors(admin.TabularInline):
+    model = models.Supervisor
+    raw_id_fields = ("person",)
+    extra = 0
+
+
+@admin.register(models.Supervision)
+class SupervisionAdmin(ReadOnly):
+    list_display = ("public_id", "frozen_at", "clock_kept")
+    search_fields = ("public_id",)
+    inlines = (Supervisors,)
+
+
 @admin.register(models.JournalEntry)
 class JournalEntryAdmin(ReadOnly):
     list_display = ("sandbox", "revision", "label", "person", "at", "direction", "undone")

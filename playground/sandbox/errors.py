@@ -25,6 +25,25 @@ class OwnerOnly(PlaygroundError):
     kind = Kind.DENIED
 
 
+class Frozen(PlaygroundError):
+    """The instructor has paused this class; the message is theirs."""
+
+    code = "Frozen"
+    kind = Kind.CONFLICT
+
+
+class ClockKept(PlaygroundError):
+    """All sandboxes of this class run by one clock."""
+
+    code = "ClockKept"
+    kind = Kind.DENIED
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("In this class the instructor sets the clock."), hint=say("Ask them to make it faster or slower.")
+        )
+
+
 class InvalidAuthenticationCode(PlaygroundError):
     """Source: IAM API Reference, EnableMFADevice."""
 

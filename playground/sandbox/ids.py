@@ -33,6 +33,10 @@ def sandbox_id() -> str:
     return short_id("sb-", 12)
 
 
+def supervision_id() -> str:
+    return short_id("class-", 12)
+
+
 def account_id() -> str:
     return short_id("acct-")
 

@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from playground.live import shapes
 from playground.people.models import Person
-from playground.sandbox.access import may_edit, viewable
+from playground.sandbox.access import may_edit, of_person
 from playground.sandbox.clock import Clock
 from playground.sandbox.errors import NotFound
 from playground.sandbox.models import JournalEntry, Sandbox
 from playground.sandbox.models.journal import Direction
 from playground.sandbox.picture import Picture
+from playground.sandbox.supervision import supervision_shape
 from playground.sentences import say
 
 Row = TypeVar("Row", bound=Model)
@@ -74,6 +75,7 @@ def canvas(
         may_edit=person is not None and may_edit(person, sandbox),
         may_undo=undo,
         may_redo=redo,
+        supervision=supervision_shape(sandbox.supervision),
         sandbox=sandbox_shape(sandbox),
         accounts=picture.accounts(),
         identities=picture.identities(),
@@ -90,8 +92,8 @@ def canvas(
 
 
 def sandboxes_of(person: Person) -> QuerySet[Sandbox]:
-    """Out: what this person may open, newest first."""
-    return viewable(person).order_by("-created_at")
+    """Out: what is this person's, or was shared with them, newest first. Whom they supervise is not listed here."""
+    return of_person(person).order_by("-created_at")
 
 
 def _own(sandbox: Sandbox, person: Person | None) -> QuerySet[JournalEntry]:

@@ -22,6 +22,7 @@ from playground.sandbox.models import JournalEntry, Note, Position, Sandbox
 from playground.sandbox.models.journal import Direction
 from playground.sandbox.queries import clock_of, find, sandbox_shape
 from playground.sandbox.signals import sandbox_changed
+from playground.sandbox.supervision import check_change
 from playground.sentences import say, to_json
 
 NO_FACTS = {Position, Note}
@@ -32,9 +33,14 @@ Row = TypeVar("Row", bound=django_models.Model)
 def editing(
     sandbox: Sandbox | int | str, person: Person | None = None, label: str = "", at: datetime | None = None
 ) -> Iterator["Edit"]:
-    """In: a sandbox, its primary key or its public id. Out: the edit, committed whole or not at all on leaving."""
+    """In: a sandbox, its primary key or its public id. Out: the edit, committed whole or not at all on leaving.
+
+    Raises Frozen while the instructor of its class has paused it.
+    """
     with transaction.atomic():
-        edit = Edit(_locked(sandbox), person, label, at or timezone.now())
+        found = _locked(sandbox)
+        check_change(found, person)
+        edit = Edit(found, person, label, at or timezone.now())
         yield edit
         edit.close()
 

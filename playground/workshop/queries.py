@@ -5,8 +5,7 @@ from random import Random
 
 from django.db.models import Sum
 
-from playground.live.exercise_shapes import MistakeShape
-from playground.live.shapes import GoalShape
+from playground.live.exercise_shapes import GoalShape, MistakeShape
 from playground.sandbox.directory import iam_arn
 from playground.sandbox.models import AccessKey, Account, InstanceProfile, Sandbox
 from playground.sandbox.queries import clock_of

@@ -2510,6 +2510,7 @@ export interface components {
             may_edit: boolean;
             may_undo: boolean;
             may_redo: boolean;
+            supervision: components["schemas"]["SupervisionShape"] | null;
             sandbox: components["schemas"]["SandboxShape"];
             accounts: components["schemas"]["AccountShape"][];
             identities: components["schemas"]["IdentityShape"][];
@@ -3761,6 +3762,13 @@ export interface components {
          * @enum {string}
          */
         StatusEnum: "Active" | "Inactive";
+        SupervisionShape: {
+            id: string;
+            frozen: boolean;
+            message: string;
+            clock_kept: boolean;
+            people: components["schemas"]["Actor"][];
+        };
         SwitchInRequest: {
             name: string;
             hue: number;

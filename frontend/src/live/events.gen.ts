@@ -198,6 +198,7 @@ export interface CanvasShape {
   may_edit: boolean;
   may_undo: boolean;
   may_redo: boolean;
+  supervision: SupervisionShape | null;
   sandbox: SandboxShape;
   accounts: AccountShape[];
   identities: IdentityShape[];
@@ -210,14 +211,6 @@ export interface CanvasShape {
   policies: ManagedPolicyShape[];
   organizations: OrganizationShape[];
   sessions: SessionShape[];
-}
-
-export interface GoalShape {
-  id: string;
-  text: string;
-  must_not: boolean;
-  met: boolean | null;
-  why: string;
 }
 
 export interface SessionShape {
@@ -283,6 +276,27 @@ export interface MistakeShape {
   code: string;
   feedback: string;
   goals: string[];
+}
+
+export interface GoalShape {
+  id: string;
+  text: string;
+  must_not: boolean;
+  met: boolean | null;
+  why: string;
+}
+
+export interface Actor {
+  id: string;
+  name: string;
+}
+
+export interface SupervisionShape {
+  id: string;
+  frozen: boolean;
+  message: string;
+  clock_kept: boolean;
+  people: Actor[];
 }
 
 export interface Point {
@@ -443,11 +457,6 @@ export interface CanvasReplaced {
   type: "CanvasReplaced";
 }
 
-export interface Actor {
-  id: string;
-  name: string;
-}
-
 export interface Welcome {
   type: "welcome";
   revision: number;
@@ -475,6 +484,11 @@ export interface GoalsMarked {
   goals: GoalShape[];
   mistakes: MistakeShape[];
   score: number;
+}
+
+export interface Supervised {
+  type: "supervision";
+  supervision: SupervisionShape | null;
 }
 
 export interface Activity {
@@ -523,4 +537,4 @@ export type JournaledEvent =
   | SessionsRemoved
   | CanvasReplaced;
 
-export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Activity | Presence | Left;
+export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Supervised | Activity | Presence | Left;

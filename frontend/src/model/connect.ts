@@ -6,6 +6,7 @@ import { noteServerTime } from "../lib/server-clock";
 import { LiveSocket, socketAddress } from "../live/socket";
 import { Sync } from "../live/sync";
 import { forgetEverybody, receivePresence, speakThrough } from "./presence";
+import { noteSupervision } from "./supervision";
 import { applyEdits, replaceCanvas, showToast, usePlayground } from "./store";
 
 /** Connect and fetch at once, hold, keep up. Returns how to stop. */
@@ -32,6 +33,7 @@ export function startLive(sandboxId: string): () => void {
   const socket = new LiveSocket(socketAddress(sandboxId), {
     onMessage: (message) => {
       if (message.type === "presence" || message.type === "left") return receivePresence(message);
+      if (message.type === "supervision") return noteSupervision(message.supervision);
       if (message.type === "activity") return set((state) => ({ calls: state.calls + 1 }));
       if ("now" in message) noteServerTime(message.now);
       if (message.type === "welcome") set({ person: message.person, connection: "catching-up" });

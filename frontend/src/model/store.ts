@@ -135,8 +135,15 @@ type Layers = Pick<PlaygroundState, "told" | "past" | "guesses">;
 function shown(layers: Partial<Layers>): Partial<PlaygroundState> & { canvas: Canvas | null } {
   const next = { told: get().told, past: get().past, guesses: get().guesses, ...layers };
   if (next.told && next.guesses.length > 0) next.guesses = unanswered(next.told, next.guesses);
-  const canvas = next.past ?? (next.told && withGuesses(next.told, next.guesses));
+  const canvas = next.past ?? (next.told && asHeld(withGuesses(next.told, next.guesses)));
   return { ...next, canvas, selection: canvas && stillThere(canvas, get().selection) };
+}
+
+/** While their instructor has paused the class, learners only look. */
+function asHeld(canvas: Canvas): Canvas {
+  const { supervision } = canvas;
+  const held = supervision?.frozen && !supervision.people.some(({ id }) => id === get().person?.id);
+  return held ? { ...canvas, may_edit: false } : canvas;
 }
 
 /** Show the picture of an earlier time. What happens meanwhile is kept for the way back. */

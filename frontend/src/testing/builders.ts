@@ -111,6 +111,7 @@ export const canvasOf = (parts: Partial<Canvas>): Canvas => ({
   may_edit: true,
   may_undo: false,
   may_redo: false,
+  supervision: null,
   sandbox: {
     id: "sb-1",
     name: "Test",

@@ -77,7 +77,7 @@ class Canvas(SandboxView):
     def delete(self, request: Request, sandbox: str) -> Response:
         if self.found.owner_id != request.user.pk:
             raise ViewOnly(say("Only its owner can delete this sandbox."), hint=say("Ask its owner."))
-        sandboxes.delete_sandbox(self.found)
+        sandboxes.delete_sandbox(self.found, request.user)
         return nothing()
 
 

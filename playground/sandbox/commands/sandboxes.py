@@ -13,6 +13,7 @@ from playground.sandbox.errors import LimitExceeded
 from playground.sandbox.models import Member, Sandbox
 from playground.sandbox.queries import clock_of
 from playground.sandbox.stream import Edit
+from playground.sandbox.supervision import check_change, check_clock
 from playground.sentences import say
 
 
@@ -60,6 +61,7 @@ def skip_clock(edit: Edit, moment: datetime, at: datetime) -> Sandbox:
 
 def _keep_clock(edit: Edit, clock: Clock) -> Sandbox:
     row = edit.sandbox
+    check_clock(row, edit.person)
     row.clock_rate, row.clock_paused = clock.rate, clock.paused
     row.clock_real_anchor, row.clock_sandbox_anchor = clock.real_anchor, clock.sandbox_anchor
     edit.save(row)
@@ -68,8 +70,9 @@ def _keep_clock(edit: Edit, clock: Clock) -> Sandbox:
 
 
 @transaction.atomic
-def delete_sandbox(sandbox: Sandbox) -> None:
-    """All of it goes: rows, journal, sessions; open pages are told."""
+def delete_sandbox(sandbox: Sandbox, person: Person | None = None) -> None:
+    """All of it goes: rows, journal, sessions; open pages are told. Raises Frozen while its class is paused."""
+    check_change(sandbox, person)
     publish.end_after_commit(groups.of_sandbox(sandbox.public_id), [publish.EVERYBODY])
     Sandbox.objects.select_for_update().filter(pk=sandbox.pk).delete()
 

@@ -21,6 +21,7 @@ from playground.sandbox.models.resource import Resource
 from playground.sandbox.models.role import InstanceProfile, Role
 from playground.sandbox.models.sandbox import Member, Sandbox
 from playground.sandbox.models.share import ShareLink
+from playground.sandbox.models.supervision import Supervision, Supervisor
 from playground.sandbox.models.switch import RoleSwitch
 from playground.sandbox.models.version import Version
 
@@ -53,5 +54,7 @@ __all__ = [
     "RoleSwitch",
     "Sandbox",
     "ShareLink",
+    "Supervision",
+    "Supervisor",
     "Version",
 ]

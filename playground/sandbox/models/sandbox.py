@@ -16,6 +16,7 @@ class Sandbox(models.Model):
     name = models.CharField(max_length=80)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="sandboxes")
     exercise = models.CharField(max_length=64, blank=True, default="")
+    supervision = models.ForeignKey("Supervision", null=True, on_delete=models.SET_NULL, related_name="sandboxes")
     revision = models.PositiveBigIntegerField(default=0)
     clock_rate = models.PositiveIntegerField(default=1)
     clock_paused = models.BooleanField(default=False)

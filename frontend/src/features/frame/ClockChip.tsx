@@ -7,6 +7,7 @@ import { attempt } from "../../model/attempt";
 import type { RoleSession } from "../../model/canvas";
 import { nextToEnd } from "../../model/selectors";
 import { announce, usePlayground } from "../../model/store";
+import { useClass } from "../../model/supervision";
 import { useTick } from "../../ui/Countdown";
 import { Menu, type MenuItem } from "../../ui/Menu";
 
@@ -71,14 +72,22 @@ export function ClockChip({ clock }: { clock: ClockShape }) {
   const next = usePlayground((state) => (state.canvas ? nextToEnd(state.canvas) : null));
   const time = formatClock(sandboxTime(clock, now));
   const fast = !clock.paused && (clock.rate !== 1 || clockAhead(clock) !== 0);
+  const kept = useClass()?.clock_kept ?? false;
   const trigger = (
-    <button type="button" className="clock" data-fast={fast || undefined} data-paused={clock.paused || undefined}>
+    <button
+      type="button"
+      className="clock"
+      disabled={kept}
+      data-fast={fast || undefined}
+      data-paused={clock.paused || undefined}
+    >
       {clock.paused ? <Pause size={12} aria-hidden /> : fast ? <FastForward size={13} aria-hidden /> : <i aria-hidden />}
       <span className="sr-only">Sandbox clock: </span>
       <span className="mono clock-time">{time}</span>
       <span className="clock-word">{paceWord(clock)}</span>
     </button>
   );
+  if (kept) return <span title="In this class the instructor sets the clock.">{trigger}</span>;
   const note =
     "AWS's shortest session lasts 15 minutes, really. Only this sandbox's clock can run faster or skip; every limit stays as in AWS.";
   return <Menu label="Clock" trigger={trigger} items={items(clock, next, now)} note={note} />;

@@ -1,10 +1,11 @@
-import { ChevronRight, CircleHelp, Eye, Redo2, Share2, Undo2 } from "lucide-react";
+import { ChevronRight, CircleHelp, Eye, Pause, Redo2, Share2, Undo2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { renameSandbox } from "../../api/canvas";
 import { initials } from "../../lib/words";
 import { attempt } from "../../model/attempt";
 import { redoLast, undoLast } from "../../model/history";
 import { openDialog, usePlayground } from "../../model/store";
+import { useClass } from "../../model/supervision";
 import { Badge } from "../../ui/Badge";
 import { Button, IconButton } from "../../ui/Button";
 import { ThemeSwitch } from "../../ui/ThemeSwitch";
@@ -29,6 +30,8 @@ export interface TopBarProps {
 export function TopBar({ onHelp, check, views, menu, onCopy }: TopBarProps) {
   const sandbox = usePlayground((state) => state.canvas?.sandbox);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  const learning = useClass();
+  const frozen = learning?.frozen ? learning : null;
   const past = usePlayground((state) => state.past !== null);
   return (
     <header className="top">
@@ -40,7 +43,7 @@ export function TopBar({ onHelp, check, views, menu, onCopy }: TopBarProps) {
           {menu}
         </span>
       )}
-      {sandbox && !mayEdit && !past && <ViewOnly onCopy={onCopy} />}
+      {sandbox && !mayEdit && !past && (frozen ? <Paused message={frozen.message} /> : <ViewOnly onCopy={onCopy} />)}
       <span className="grow" />
       <ConnectionChip />
       {sandbox && !past && <ClockChip clock={sandbox.clock} />}
@@ -65,6 +68,18 @@ export function TopBar({ onHelp, check, views, menu, onCopy }: TopBarProps) {
       )}
       {check}
     </header>
+  );
+}
+
+/** The instructor has paused the class, perhaps with a word why. */
+function Paused({ message }: { message: string }) {
+  const words = message || "Your instructor has paused the class.";
+  return (
+    <span className="view-only" role="status" title={words}>
+      <Badge tone="soon" icon={<Pause size={12} />}>
+        {words}
+      </Badge>
+    </span>
   );
 }
 
