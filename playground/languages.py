@@ -2,7 +2,8 @@
 
 `reader_language()` is the language of whoever asked, in everything that an HTTP request runs; tasks and commands
 speak English. What has no request, such as a socket,
-asks `language_of_scope`. German texts: `locales/de.json`, English template to German, and what apps add to it.
+asks `language_of_scope`. German texts: `locales/de.json`, English template to German; a sentence may carry
+its own.
 """
 
 import json
@@ -21,7 +22,6 @@ from playground.sentences import Sentence, capital, from_json, retold
 
 ENGLISH = "en"
 CATALOGUES = Path(__file__).with_name("locales")
-_more: list[Callable[[str], Mapping[str, str]]] = []
 
 
 def reader_language() -> str:
@@ -60,7 +60,7 @@ def _cookies(header: str) -> dict[str, str]:
 def in_language(value: Any, language: str) -> Any:
     """In: a sentence, or dicts and lists with sentences somewhere. Out: the same as plain text in that language."""
     texts = catalogue(language)
-    return value if not texts else retold(value, lambda sentence: _said(sentence, texts))
+    return value if not texts else retold(value, lambda sentence: _said(sentence, language, texts))
 
 
 def for_reader(value: Any) -> Any:
@@ -74,13 +74,6 @@ def for_socket(message: dict[str, Any], language: str) -> dict[str, Any]:
     return told
 
 
-def read_texts_from(source: Callable[[str], Mapping[str, str]]) -> None:
-    """In: what gives more texts for a language, English to text. For an app that is loaded; read at the first need."""
-    if source not in _more:
-        _more.append(source)
-    catalogue.cache_clear()
-
-
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
     """Out: English template to text; empty for English, which needs none."""
@@ -88,20 +81,20 @@ def catalogue(language: str) -> Mapping[str, str]:
     if language == ENGLISH or language not in dict(settings.LANGUAGES) or not path.exists():
         return {}
     texts: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    return texts | {text: told for source in _more for text, told in source(language).items()}
+    return texts
 
 
-def _said(sentence: Sentence, texts: Mapping[str, str]) -> str:
+def _said(sentence: Sentence, language: str, texts: Mapping[str, str]) -> str:
     """A template that nobody has translated stays English, with its values in the reader's language."""
-    template = texts.get(sentence.template) or sentence.template
-    values = {name: _value(value, texts) for name, value in sentence.values.items()}
+    template = sentence.told.get(language) or texts.get(sentence.template) or sentence.template
+    values = {name: _value(value, language, texts) for name, value in sentence.values.items()}
     text = template.format_map(values) if values else template
     return capital(text) if sentence.opens else text
 
 
-def _value(value: Any, texts: Mapping[str, str]) -> Any:
+def _value(value: Any, language: str, texts: Mapping[str, str]) -> Any:
     if isinstance(value, Sentence):
-        return _said(value, texts)
+        return _said(value, language, texts)
     return _Dotted(value) if type(value) is int else value
 
 

@@ -11,23 +11,29 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Self
 
 # Keys of the JSON form. No tag, claim or other name of a learner's can be one: AWS allows no braces there.
-SAID, WITH, OPENS = "{said}", "{with}", "{opens}"
-_KEYS = frozenset({SAID, WITH, OPENS})
+SAID, WITH, OPENS, TOLD = "{said}", "{with}", "{opens}", "{told}"
+_KEYS = frozenset({SAID, WITH, OPENS, TOLD})
 _PLAIN = frozenset({str, int, float, bool, type(None)})  # most of what an answer holds: passed over at once
 
 
 class Sentence(str):
-    """A str with its `template` and `values` (str, int or Sentence). `opens`: it begins with a capital letter."""
+    """A str with its `template` and `values` (str, int or Sentence). `opens`: it begins with a capital letter.
 
-    __slots__ = ("opens", "template", "values")
+    `told`: the template in other languages, by language, where no catalogue can know it.
+    """
+
+    __slots__ = ("opens", "template", "told", "values")
     template: str
     values: Mapping[str, Any]
     opens: bool
+    told: Mapping[str, str]
 
-    def __new__(cls, template: str, values: Mapping[str, Any], opens: bool = False) -> Self:
+    def __new__(
+        cls, template: str, values: Mapping[str, Any], opens: bool = False, told: Mapping[str, str] | None = None
+    ) -> Self:
         text = template.format_map(values) if values else template
         made = str.__new__(cls, capital(text) if opens else text)
-        made.template, made.values, made.opens = template, values, opens
+        made.template, made.values, made.opens, made.told = template, values, opens, told or {}
         return made
 
     def __str__(self) -> str:
@@ -40,7 +46,7 @@ class Sentence(str):
         return self  # nothing in it changes; `dataclasses.asdict` copies every text
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.template, dict(self.values), self.opens)
+        return type(self), (self.template, dict(self.values), self.opens, dict(self.told))
 
 
 def say(template: str, /, **values: Any) -> Sentence:
@@ -55,7 +61,7 @@ def phrase(template: str) -> str:
 
 def opening(text: str) -> str:
     """Out: the same at the beginning of a sentence, with a capital letter, in every language."""
-    return Sentence(text.template, text.values, opens=True) if isinstance(text, Sentence) else capital(text)
+    return Sentence(text.template, text.values, True, text.told) if isinstance(text, Sentence) else capital(text)
 
 
 def capital(text: str) -> str:
@@ -80,17 +86,20 @@ def with_names(text: str, change: Callable[[str], str]) -> str:
         text.template,
         {name: with_names(value, change) if isinstance(value, str) else value for name, value in text.values.items()},
         text.opens,
+        text.told,
     )
 
 
 def to_json(value: Any) -> Any:
     """In: dicts and lists with sentences somewhere. Out: the same for a queue or a database column, sentences tagged:
 
-    {"{said}": template, "{with}": {name: value}, "{opens}": true}, the last two only where there is something to tell.
+    {"{said}": template, "{with}": {name: value}, "{opens}": true, "{told}": {language: text}}, all but the first only
+    where there is something to tell.
     """
     if isinstance(value, Sentence):
-        values = {name: to_json(each) for name, each in value.values.items()}
-        return {SAID: value.template} | ({WITH: values} if values else {}) | ({OPENS: True} if value.opens else {})
+        parts = {WITH: {name: to_json(each) for name, each in value.values.items()}, OPENS: value.opens}
+        parts[TOLD] = dict(value.told)
+        return {SAID: value.template} | {key: part for key, part in parts.items() if part}
     return _in_all(value, to_json)
 
 
@@ -98,7 +107,7 @@ def from_json(form: Any) -> Any:
     """The way back. In: what `to_json` gave. Out: with sentences again."""
     if isinstance(form, dict) and SAID in form and form.keys() <= _KEYS:
         values = {name: from_json(value) for name, value in form.get(WITH, {}).items()}
-        return Sentence(form[SAID], values, form.get(OPENS, False))
+        return Sentence(form[SAID], values, form.get(OPENS, False), form.get(TOLD))
     return _in_all(form, from_json)
 
 

@@ -18,6 +18,7 @@ An exercise is a folder `exercises/SLUG/` of these files. They are the whole exe
                             after the start and `node` of the layout, where to look, may be left out
     [[goal]]                id, text (in a learner's words), must_not, and an assertion, see `goals/notation.py`;
                             at least one goal must not hold in the starting picture, at least one is a must_not
+    [[vary]]                what variants draw, besides account numbers and people's names; see `variants.py`
 
 `start.json`
     the world the learner begins with, in the notation of `sandbox/world.py`, and its layout, made by hand: identities

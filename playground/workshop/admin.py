@@ -31,7 +31,7 @@ class HintsTaken(ReadOnly, admin.TabularInline):
 
 @admin.register(Attempt)
 class AttemptAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ("exercise", "sandbox", "started_at", "marked_revision")
+    list_display = ("exercise", "seed", "sandbox", "started_at", "marked_revision")
     list_filter = ("exercise",)
     list_select_related = ("sandbox",)
     search_fields = ("sandbox__public_id", "sandbox__owner__username")

@@ -24,8 +24,10 @@ from playground.workshop.serializers import (
     LessonOut,
     ProgressOut,
     StartedOut,
+    StartIn,
 )
 from playground.workshop.solution import compare
+from playground.workshop.variants import MOST_SEED
 
 
 class Exercises(APIView):
@@ -57,10 +59,13 @@ class Lesson(APIView):
 
 
 class Start(APIView):
-    @extend_schema(operation_id="startExercise", request=None, responses={201: StartedOut})
+    @extend_schema(operation_id="startExercise", request=StartIn, responses={201: StartedOut})
     def post(self, request: Request, slug: str) -> Response:
-        """Open the starting picture as a new sandbox."""
-        attempt = start(request.user, slug)
+        """Open the starting picture as a new sandbox; a variant has other numbers, names and values."""
+        wanted = StartIn(data=request.data)
+        wanted.is_valid(raise_exception=True)
+        seed = SystemRandom().randint(1, MOST_SEED) if wanted.validated_data["variant"] else 0
+        attempt = start(request.user, slug, seed)
         return Response({"sandbox": attempt.sandbox.public_id}, status=201)
 
 

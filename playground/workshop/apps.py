@@ -1,10 +1,9 @@
-"""Registers the app, connects its receiver, says where the texts of exercises are."""
+"""Registers the app, connects its receiver."""
 
 from importlib import import_module
 
 from django.apps import AppConfig
 
-from playground.languages import read_texts_from
 from playground.sandbox.signals import sandbox_changed
 
 
@@ -16,4 +15,3 @@ class WorkshopConfig(AppConfig):
     def ready(self) -> None:
         receivers = import_module("playground.workshop.receivers")  # it needs the models, which are ready only now
         sandbox_changed.connect(receivers.on_sandbox_changed, dispatch_uid="goals follow the sandbox")
-        read_texts_from(import_module("playground.workshop.catalog").texts_in)

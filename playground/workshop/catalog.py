@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,19 +15,22 @@ from playground.workshop.goals.notation import goals_from
 from playground.workshop.goals.table import Table
 from playground.workshop.lesson import Lesson, lesson_from
 from playground.workshop.mistakes import Mistake, mistakes_from
+from playground.workshop.models import Attempt
 from playground.workshop.operations import Operation, operations_from
 from playground.workshop.package import ENDING, Package, from_file, from_folder
-from playground.workshop.translation import LANGUAGES, Texts, numbers_of, texts_of, translated
+from playground.workshop.translation import LANGUAGES, Texts, carried, texts_of, translated
+from playground.workshop.variants import variant, varied_from
 
 FOLDER: Final = Path(__file__).parent / "exercises"
 FORMAT: Final = 1
 TRACKS: Final = ("lecture", "beyond")
 TEXTS: Final[dict[str, int]] = {"title": 80, "objective": 600, "story": 1000, "task": 600, "picture": 300}
-FIELDS: Final = ("format", "number", "slug", "track", "minutes", "after", "why", "hint", "goal", *TEXTS)
+FIELDS: Final = ("format", "number", "slug", "track", "minutes", "after", "why", "hint", "goal", "vary", *TEXTS)
 MOST_HINTS: Final = 10
 MOST_COST: Final = 60  # points: who needs every hint still passes
 LONGEST_WAIT: Final = 60  # minutes
 REASONS: Final = 3  # sentences of "why"
+MOST_VARIANTS: Final = 200  # kept in this process: a class with one for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +88,34 @@ def exercises() -> tuple[Exercise, ...]:
     return read_all(FOLDER)
 
 
-def exercise(slug: str) -> Exercise:
-    """Out: the exercise, or UnknownExercise."""
+def exercise(slug: str, seed: int = 0) -> Exercise:
+    """Out: the exercise, or its variant of that seed; UnknownExercise."""
     found = next((each for each in exercises() if each.slug == slug), None)
     if found is None:
         raise UnknownExercise(slug)
-    return found
+    return _variant(slug, seed) if seed else found
+
+
+def exercise_of(attempt: Attempt) -> Exercise:
+    """Out: what is done in this attempt, in its variant."""
+    return exercise(attempt.exercise, attempt.seed)
+
+
+@lru_cache(maxsize=MOST_VARIANTS)
+def _variant(slug: str, seed: int) -> Exercise:
+    return read_one(FOLDER / slug, seed)
+
+
+def paths_in(folder: Path) -> list[Path]:
+    """Out: where exercises are in a folder, folders or files."""
+    return sorted(path for path in folder.iterdir() if path.is_dir() or path.name.endswith(ENDING))
 
 
 def read_all(folder: Path) -> tuple[Exercise, ...]:
     """In: a folder of exercises, folders or files. Out: them; InvalidExercise with a finding for each bad one."""
     found: list[Exercise] = []
     findings: list[FileFinding] = []
-    for each in sorted(path for path in folder.iterdir() if path.is_dir() or path.name.endswith(ENDING)):
+    for each in paths_in(folder):
         try:
             found.append(read_one(each))
         except InvalidExercise as error:
@@ -108,10 +126,10 @@ def read_all(folder: Path) -> tuple[Exercise, ...]:
     return tuple(sorted(found, key=lambda each: each.number))
 
 
-def read_one(path: Path) -> Exercise:
-    """In: one exercise's folder or file. Out: the exercise; InvalidExercise with the finding that stopped us."""
+def read_one(path: Path, seed: int = 0) -> Exercise:
+    """In: one exercise's folder or file. Out: its variant; InvalidExercise with the finding that stopped us."""
     try:
-        package = from_folder(path) if path.is_dir() else from_file(path)
+        package = variant(from_folder(path) if path.is_dir() else from_file(path), seed)
     except MalformedExercise as error:
         raise _invalid(FileFinding(path.name, error.place, error.message, error.hint)) from error
     return read_package(package)
@@ -130,12 +148,9 @@ def read_package(package: Package) -> Exercise:
             package.json("mistakes.json"), read.goals, read.sets, lambda ops, at: operations_from(ops, at, read.sets)
         )
     whole = replace(read, solution=solution, mistakes=mistakes, lesson=_lesson(package))
-    return replace(whole, translations=_translations(package, whole))
-
-
-def texts_in(language: str) -> Texts:
-    """In: "de". Out: every English text of our exercises to that language's, for `languages.py`."""
-    return {text: told for each in exercises() for text, told in each.translations.get(language, {}).items()}
+    translations = _translations(package, whole)
+    read_whole: Exercise = carried(replace(whole, translations=translations), translations)
+    return read_whole
 
 
 def _translations(package: Package, read: Exercise) -> dict[str, Texts]:
@@ -150,7 +165,7 @@ def _translations(package: Package, read: Exercise) -> dict[str, Texts]:
                 texts, complaints = translated(english, package.toml(file))
             if complaints:
                 raise _invalid(*(_finding(package, file, complaint) for complaint in complaints))
-            found[language] = texts | numbers_of(read.lesson, language)
+            found[language] = texts
     return found
 
 
@@ -183,6 +198,7 @@ def _exercise(sheet: Table, slug: str, world: dict[str, Any]) -> Exercise:
         raise sheet.complaint("slug", f"The folder is called {slug}.", "Give both the same name.")
     if len(sheet.texts("why")) != REASONS:
         raise sheet.complaint("why", "These are not three sentences.", f"Write {REASONS}.")
+    varied_from(sheet.given.get("vary", []))
     goals = goals_from(sheet.given.get("goal", []), _sets(world))
     if not any(goal.must_not for goal in goals):
         raise sheet.complaint("goal", "No goal says who must stay out.", "Mark at least one with must_not = true.")
@@ -246,18 +262,7 @@ def _across(found: Sequence[Exercise]) -> list[FileFinding]:
         for slug in each.after:
             if slug not in slugs:
                 findings.append(FileFinding(sheet, "after", f"There is no exercise {slug:.64}.", "Check the spelling."))
-    return findings + [finding for language in LANGUAGES for finding in _told_otherwise(found, language)]
-
-
-def _told_otherwise(found: Sequence[Exercise], language: str) -> Iterator[FileFinding]:
-    """Readers get a text by its English alone, so two exercises that say the same say it alike in each language."""
-    texts: dict[str, tuple[str, str]] = {}
-    for each in found:
-        for text, told in each.translations.get(language, {}).items():
-            first, slug = texts.setdefault(text, (told, each.slug))
-            if first != told:
-                message = f"{slug} translates {text:.60} otherwise."
-                yield FileFinding(f"{each.slug}/{language}.toml", "", message, f"Write: {first:.80}")
+    return findings
 
 
 def _invalid(*findings: FileFinding) -> InvalidExercise:

@@ -18,19 +18,20 @@ from playground.sandbox.transfer import build
 from playground.sentences import say
 from playground.sts.models import RoleSession
 from playground.sts.queries import sandbox_now
-from playground.workshop.catalog import exercise
+from playground.workshop.catalog import exercise, exercise_of
 from playground.workshop.marks import Marks, marks_from
 from playground.workshop.models import Attempt, GoalResult
 from playground.workshop.progress import note_finish
 from playground.workshop.queries import facts_of, goal_shapes, mistake_shapes, score_in
 
 
-def start(person: Person, slug: str) -> Attempt:
-    """Out: an attempt at an exercise: its starting picture as a new sandbox of this person, marked once."""
-    chosen = exercise(slug)
+def start(person: Person, slug: str, seed: int = 0) -> Attempt:
+    """Out: an attempt at an exercise, or at its variant of that seed: its starting picture as a new sandbox of this
+    person, marked once."""
+    chosen = exercise(slug, seed)
     with transaction.atomic():
         sandbox = create_sandbox(person, for_reader(chosen.title), exercise=slug)
-        attempt = Attempt.objects.create(sandbox=sandbox, exercise=slug, started_at=timezone.now())
+        attempt = Attempt.objects.create(sandbox=sandbox, exercise=slug, seed=seed, started_at=timezone.now())
         # Nobody's edit, so that undo stops at the starting picture.
         with editing(sandbox, label=say("Start {exercise}", exercise=chosen.title)) as edit:
             build(edit, chosen.world)
@@ -39,7 +40,7 @@ def start(person: Person, slug: str) -> Attempt:
 
 def restart(attempt: Attempt, person: Person) -> int:
     """Put the starting picture back in one edit that can be undone; sessions go for good. Out: the revision."""
-    chosen = exercise(attempt.exercise)
+    chosen = exercise_of(attempt)
     with editing(attempt.sandbox_id, person=person, label=say("Start over")) as edit:
         _clear(edit)
         build(edit, chosen.world)
@@ -66,7 +67,7 @@ def check(attempt_pk: int) -> Attempt | None:
         if sandbox is None or attempt is None or attempt.marked_revision == sandbox.revision:
             return attempt
         facts, at = facts_of(sandbox), sandbox_now(sandbox)
-    marks = marks_from(exercise(attempt.exercise), facts, at)
+    marks = marks_from(exercise_of(attempt), facts, at)
     return _keep(attempt_pk, sandbox, marks)
 
 

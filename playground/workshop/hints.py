@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from playground.sandbox.models import Account, Group, Identity, Provider, Resource, Role, Sandbox
 from playground.sandbox.models.identity import IdentityKind
-from playground.workshop.catalog import Exercise, exercise
+from playground.workshop.catalog import Exercise, exercise_of
 from playground.workshop.errors import HintTooEarly, NoMoreHints
 from playground.workshop.models import Attempt, HintTaken
 
@@ -38,7 +38,7 @@ def ladder_of(attempt: Attempt) -> list[HintShape]:
             ready_at=_ready(attempt, hint.wait).isoformat(),
             node_id=node_in(attempt.sandbox, hint.node) if index in paid else None,
         )
-        for index, hint in enumerate(exercise(attempt.exercise).hints)
+        for index, hint in enumerate(exercise_of(attempt).hints)
     ]
 
 
@@ -47,7 +47,7 @@ def take_hint(attempt: Attempt) -> None:
     """The next rung. Raises HintTooEarly before its time, NoMoreHints after the last."""
     locked = Attempt.objects.select_for_update().get(pk=attempt.pk)
     taken = locked.hints.count()
-    hints = exercise(locked.exercise).hints
+    hints = exercise_of(locked).hints
     if taken >= len(hints):
         raise NoMoreHints
     hint, at = hints[taken], timezone.now()

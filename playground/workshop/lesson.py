@@ -74,12 +74,18 @@ def ask(question: Question, dice: random.Random) -> AskedQuestion:
     order = list(range(len(question.options)))
     dice.shuffle(order)
     return AskedQuestion(
-        text=question.text if number is None else Sentence(question.text, {"n": Sentence(f"{number:,}", {})}),
+        text=_with_number(question.text, number),
         options=[question.options[index] for index in order],
         right=sorted(order.index(index) for index in right),
         many=any(len(each) > 1 for _, each in question.variants),
         why=question.why,
     )
+
+
+def _with_number(text: str, number: int | None) -> str:
+    if number is None or not isinstance(text, Sentence):
+        return text
+    return Sentence(text.template, {"n": Sentence("{n:,}", {"n": number})}, told=text.told)
 
 
 def _sentences(table: Table, name: str) -> tuple[str, ...]:

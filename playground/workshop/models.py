@@ -9,13 +9,16 @@ from playground.sandbox.models.sentence import SentenceField
 
 
 class Attempt(models.Model):
-    """`marked_revision`: the revision its goals were last marked at, None before the first time.
+    """`seed`: which variant of the exercise it is, see `variants.py`; 0 is the exercise as written.
+
+    `marked_revision`: the revision its goals were last marked at, None before the first time.
 
     `mistakes`: codes of the known mistakes that it showed then. `finished_at`: when all goals were first met.
     """
 
     sandbox = models.OneToOneField(Sandbox, on_delete=models.CASCADE, related_name="attempt")
     exercise = models.CharField(max_length=64, db_index=True)
+    seed = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField()
     marked_revision = models.PositiveBigIntegerField(null=True, blank=True)
     mistakes = models.JSONField(default=list, blank=True)

@@ -8,11 +8,12 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from playground.workshop.errors import MalformedExercise
+from playground.workshop.rewording import reworded
 
 FORMAT: Final = 1
 ENDING: Final = ".exercise.json"
@@ -29,14 +30,15 @@ LONGEST_LINE: Final = 2_000  # of TOML: the time that a dotted key takes grows w
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An exercise before it is understood: its name, and its files by name."""
+    """An exercise before it is understood: its name, and its files by name, read with `words` in place of others."""
 
     name: str
     files: Mapping[str, str]
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def json(self, file: str) -> Any:
         """Out: what that file holds, or MalformedExercise."""
-        return _json(self._text(file))
+        return reworded(_json(self._text(file)), self.words)
 
     def toml(self, file: str) -> dict[str, Any]:
         """Out: what that file holds, or MalformedExercise."""
@@ -47,7 +49,7 @@ class Package:
                     f"Line {number} has more than {LONGEST_LINE} characters.", hint="Break it with \\ at its end."
                 )
         try:
-            read: dict[str, Any] = _flat(tomllib.loads(text))
+            read: dict[str, Any] = reworded(_flat(tomllib.loads(text)), self.words)
             return read
         except tomllib.TOMLDecodeError as error:
             raise MalformedExercise(f"This is not TOML: {error}.", hint="Correct it there.") from error

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from playground.people.models import Person
-from playground.workshop.catalog import exercise
+from playground.workshop.catalog import exercise_of
 from playground.workshop.hints import score_of
 from playground.workshop.models import Attempt, Finish
 
@@ -49,7 +49,7 @@ def note_finish(attempt: Attempt) -> None:
     """All goals are met for the first time in this attempt: keep it, if it is this person's best."""
     if attempt.finished_at is None:
         return
-    chosen, costs = exercise(attempt.exercise), list(attempt.hints.values_list("cost", flat=True))
+    chosen, costs = exercise_of(attempt), list(attempt.hints.values_list("cost", flat=True))
     values = {
         "score": score_of(chosen, len(chosen.goals), sum(costs)),
         "seconds": int((attempt.finished_at - attempt.started_at).total_seconds()),

@@ -12,7 +12,7 @@ from playground.sandbox.queries import clock_of
 from playground.sandbox.snapshot import snapshot_of
 from playground.sts.models import RoleSession, SessionKind
 from playground.sts.parameters import SessionParameters
-from playground.workshop.catalog import Exercise, exercise
+from playground.workshop.catalog import Exercise, exercise_of
 from playground.workshop.drawing import Drawing, drawing_of
 from playground.workshop.errors import NoAttempt, NoLesson
 from playground.workshop.goals.facts import Facts
@@ -122,7 +122,7 @@ def card_of(shown: Exercise) -> ExerciseCard:
 
 
 def attempt_shape(attempt: Attempt) -> AttemptShape:
-    shown = exercise(attempt.exercise)
+    shown = exercise_of(attempt)
     return AttemptShape(
         exercise=ExerciseShape(
             slug=shown.slug,
@@ -146,7 +146,7 @@ def goal_shapes(attempt: Attempt) -> list[GoalShape]:
     """Out: every goal of the exercise in its order; `met` is None for one that was never marked."""
     results = {result.goal: result for result in GoalResult.objects.filter(attempt=attempt)}
     shapes = []
-    for goal in exercise(attempt.exercise).goals:
+    for goal in exercise_of(attempt).goals:
         result = results.get(goal.id)
         met, why = (result.met, result.why) if result else (None, "")
         shapes.append(GoalShape(id=goal.id, text=goal.text, must_not=goal.must_not, met=met, why=why))
@@ -157,7 +157,7 @@ def mistake_shapes(attempt: Attempt) -> list[MistakeShape]:
     """Out: the known mistakes that this attempt showed when it was last marked, in the order of the exercise."""
     return [
         MistakeShape(each.code, each.feedback, list(each.breaks))
-        for each in exercise(attempt.exercise).mistakes
+        for each in exercise_of(attempt).mistakes
         if each.code in attempt.mistakes
     ]
 
@@ -166,7 +166,7 @@ def score_in(attempt: Attempt) -> int:
     """Out: 0 to 100, as last marked."""
     met = GoalResult.objects.filter(attempt=attempt, met=True).count()
     paid = attempt.hints.aggregate(paid=Sum("cost"))["paid"] or 0
-    return score_of(exercise(attempt.exercise), met, paid)
+    return score_of(exercise_of(attempt), met, paid)
 
 
 def facts_of(sandbox: Sandbox) -> Facts:

@@ -1,4 +1,4 @@
-"""JSON shapes out, for the OpenAPI schema; nothing comes in but addresses."""
+"""JSON shapes in and out, for the OpenAPI schema."""
 
 from rest_framework import serializers
 from rest_framework_dataclasses.serializers import DataclassSerializer
@@ -35,6 +35,12 @@ class ProgressOut(DataclassSerializer):
 
 class CertificateOut(serializers.Serializer):
     address = serializers.CharField()
+
+
+class StartIn(serializers.Serializer):
+    """How to begin."""
+
+    variant = serializers.BooleanField(default=False)
 
 
 class StartedOut(serializers.Serializer):

@@ -16,7 +16,7 @@ from playground.sandbox.transfer import build
 from playground.sandbox.world import document_text
 from playground.sentences import opening, say
 from playground.sts.queries import sandbox_now
-from playground.workshop.catalog import exercise
+from playground.workshop.catalog import exercise_of
 from playground.workshop.errors import SolutionClosed
 from playground.workshop.excess import Excess, excess
 from playground.workshop.goals.facts import Facts
@@ -26,6 +26,7 @@ from playground.workshop.queries import facts_of
 
 DOCUMENTS: Final = {"trust": say("trust policy"), "policy": say("resource policy")}
 LISTED: Final = {"managed": say("managed policies"), "groups": say("groups")}
+MOST_KEPT: Final = 100  # pictures in this process
 KINDS: Final = {
     "users": say("user"),
     "groups": say("group"),
@@ -60,21 +61,24 @@ def compare(attempt: Attempt) -> Comparison:
         raise SolutionClosed
     sandbox = Sandbox.objects.get(pk=attempt.sandbox_id)
     facts, own = facts_of(sandbox), _places(export(sandbox))
-    reference, snapshot = _reference(attempt.exercise, sandbox.owner)
+    reference, snapshot = _reference(attempt, sandbox.owner)
     # Any other session that a learner has made is no part of the solution.
     own |= {place: policy for place, policy in _session_policies(facts).items() if place in reference}
     differences = list(_differences(own, reference))
-    more = excess(facts.snapshot, snapshot, exercise(attempt.exercise).goals, sandbox_now(sandbox))
+    more = excess(facts.snapshot, snapshot, exercise_of(attempt).goals, sandbox_now(sandbox))
     return Comparison(not differences, differences, more)
 
 
-_kept: dict[str, tuple[dict[str, str], Snapshot]] = {}
+_kept: dict[tuple[str, int], tuple[dict[str, str], Snapshot]] = {}
 
 
-def _reference(slug: str, person: Person) -> tuple[dict[str, str], Snapshot]:
+def _reference(attempt: Attempt, person: Person) -> tuple[dict[str, str], Snapshot]:
     """Out: the places of the solved picture and its snapshot, drawn once in this process and taken back."""
-    if slug not in _kept:
-        chosen = exercise(slug)
+    key = attempt.exercise, attempt.seed
+    if key not in _kept:
+        if len(_kept) >= MOST_KEPT:
+            del _kept[next(iter(_kept))]
+        chosen = exercise_of(attempt)
         with transaction.atomic():
             sandbox = Sandbox.objects.create(owner=person, name=chosen.title)
             with editing(sandbox) as edit:
@@ -82,9 +86,9 @@ def _reference(slug: str, person: Person) -> tuple[dict[str, str], Snapshot]:
             do(sandbox, chosen.solution, chosen.sets)
             sandbox.refresh_from_db()
             facts = facts_of(sandbox)
-            _kept[slug] = _places(export(sandbox)) | _session_policies(facts), facts.snapshot
+            _kept[key] = _places(export(sandbox)) | _session_policies(facts), facts.snapshot
             transaction.set_rollback(True)
-    return _kept[slug]
+    return _kept[key]
 
 
 def _places(world: Mapping[str, Any]) -> dict[str, str]:

@@ -13,8 +13,10 @@ text, options, why
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final
 
+from playground.sentences import Sentence
 from playground.workshop.errors import MalformedExercise
 from playground.workshop.goals.kinds import Goal
 from playground.workshop.lesson import Lesson
@@ -23,7 +25,6 @@ from playground.workshop.mistakes import Mistake
 LANGUAGES: Final = ("de",)
 LONGEST: Final = 1_500
 PLACEHOLDER: Final = re.compile(r"\{n\}")
-THOUSANDS: Final = {"de": "."}
 
 Texts = dict[str, str]
 
@@ -55,11 +56,14 @@ def translated(english: Mapping[str, Any], given: Any) -> tuple[Texts, list[Malf
     return texts, complaints
 
 
-def numbers_of(lesson: Lesson | None, language: str) -> Texts:
-    """Out: the numbers that a quiz may draw, English to how this language writes them."""
-    numbers = [number for question in lesson.questions for number, _ in question.variants] if lesson else []
-    written = {number: f"{number:,}" for number in numbers if number is not None}
-    return {text: text.replace(",", THOUSANDS[language]) for text in written.values()}
+def carried(value: Any, translations: Mapping[str, Texts]) -> Any:
+    """In: an exercise, or a part of it. Out: the same; each of its sentences carries what other languages say."""
+    if isinstance(value, Sentence):
+        told = {language: texts[value] for language, texts in translations.items() if value in texts}
+        return Sentence(value.template, value.values, value.opens, told)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: carried(getattr(value, each.name), translations) for each in fields(value)})
+    return tuple(carried(each, translations) for each in value) if isinstance(value, tuple) else value
 
 
 def _pairs(english: Any, given: Any, place: str) -> Iterator[tuple[str | None, Any, str]]:

@@ -160,3 +160,15 @@ def test_what_cannot_be_marked_is_exit_2(tmp_path: Path, slug: str, world: Any, 
     assert exit_code == 2
     assert (answer["error"]["code"], answer["error"]["place"]) == (code, place)
     assert answer["error"]["hint"]
+
+
+def test_variants_are_tried_as_well_and_a_broken_one_names_its_seed(folder: Path) -> None:
+    code, out, _ = run("check_exercises", str(folder), "--variants", "2")
+    assert code == 0
+    assert out.splitlines()[-1] == "1 exercise, 2 variants of each, 15 pictures, 0 broken promises"
+    spoil(folder, "exercise.toml", 'text = "evacuate-building"', 'text = "sts:AssumeRole"')
+    spoil(folder, "exercise.toml", '"empty-building"', '"sts:GetCallerIdentity"')
+    code, out, err = run("check_exercises", str(folder), "--variants", "6")
+    assert code == 1
+    assert "fire-marshal variant" in err and "The solution leaves" in err
+    assert "fire-marshal variant" in out

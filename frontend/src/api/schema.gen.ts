@@ -132,7 +132,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Open the starting picture as a new sandbox. */
+        /** @description Open the starting picture as a new sandbox; a variant has other numbers, names and values. */
         post: operations["startExercise"];
         delete?: never;
         options?: never;
@@ -3736,6 +3736,11 @@ export interface components {
             complete: boolean;
             entries: components["schemas"]["Edit"][];
         };
+        /** @description How to begin. */
+        StartInRequest: {
+            /** @default false */
+            variant: boolean;
+        };
         /** @description The new sandbox. */
         StartedOut: {
             sandbox: string;
@@ -4117,7 +4122,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartInRequest"];
+            };
+        };
         responses: {
             201: {
                 headers: {

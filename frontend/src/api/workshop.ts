@@ -23,9 +23,9 @@ export const issueCertificate = () => done(api.POST("/api/certificate/"));
 
 export const listExercises = () => done(api.GET("/api/exercises/"));
 
-/** Open the starting picture as a new sandbox of this person. */
-export const startExercise = (slug: string) =>
-  done(api.POST("/api/exercises/{slug}/start/", { params: { path: { slug } } }));
+/** Open the starting picture as a new sandbox of this person; a variant has other numbers, names and values. */
+export const startExercise = (slug: string, variant = false) =>
+  done(api.POST("/api/exercises/{slug}/start/", { params: { path: { slug } }, body: { variant } }));
 
 export const loadAttempt = (sandbox: string) => done(api.GET("/api/sandboxes/{sandbox}/attempt/", within(sandbox)));
 

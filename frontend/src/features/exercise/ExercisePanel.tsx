@@ -1,10 +1,12 @@
 /** The exercise of this sandbox: story, task, goals as the engine marks them, hints one at a time. */
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDown, ChevronRight, ChevronUp, Flag, GraduationCap, PartyPopper, RotateCcw, Scale, TriangleAlert } from "lucide-react";
+import { ChevronDown, ChevronRight, ChevronUp, Flag, GraduationCap, PartyPopper, RotateCcw, Scale, Shuffle, TriangleAlert } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 
 import "../../styles/exercise.css";
-import { type Attempt, loadAttempt } from "../../api/workshop";
+import { type Attempt, loadAttempt, startExercise } from "../../api/workshop";
+import { sandboxAddress } from "../../lib/page";
+import { attempt } from "../../model/attempt";
 import { type Marks, announce, openDialog, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { GoalList } from "./GoalList";
@@ -107,7 +109,7 @@ function Body({ mine: { exercise, hints, finished }, marks: { goals, mistakes, s
         </summary>
         <p>{exercise.objective}</p>
       </details>
-      <Actions finished={finished || allMet(goals)} />
+      <Actions slug={exercise.slug} finished={finished || allMet(goals)} />
     </div>
   );
 }
@@ -150,9 +152,26 @@ function useTurnedMarks(marks: Marks): void {
   }, [marks]);
 }
 
-function Actions({ finished }: { finished: boolean }) {
+/** The same exercise once more, with other account numbers, names and values, in a sandbox of its own. */
+function AnotherVariant({ slug }: { slug: string }) {
+  const [busy, setBusy] = useState(false);
+  const open = async () => {
+    setBusy(true);
+    const outcome = await attempt(() => startExercise(slug, true));
+    if (outcome.ok) window.location.assign(sandboxAddress(outcome.value.sandbox));
+    else setBusy(false);
+  };
+  return (
+    <Button size="small" tone="quiet" icon={<Shuffle size={15} />} busy={busy} onClick={() => void open()}>
+      Another variant
+    </Button>
+  );
+}
+
+function Actions({ slug, finished }: { slug: string; finished: boolean }) {
   return (
     <div className="exercise-actions">
+      {finished && <AnotherVariant slug={slug} />}
       {finished && (
         <Button size="small" tone="quiet" icon={<Scale size={15} />} onClick={() => openDialog({ kind: "exercise", part: "reference" })}>
           Compare with the reference
