@@ -2,7 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { texts } from "./texts/plugin.js";
 
-// Three entries and a manifest: Django's templates look up the file names there. Nothing is inlined as a data: address,
+// The entries and a manifest: Django's templates look up the file names there. Nothing is inlined as a data: address,
 // because the content security policy only allows files of our own.
 export default defineConfig({
   base: "/static/",
@@ -12,7 +12,7 @@ export default defineConfig({
     manifest: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ["src/entries/canvas.tsx", "src/entries/home.tsx", "src/entries/embed.tsx"] },
+    rolldownOptions: { input: ["canvas", "home", "embed", "quiz"].map((name) => `src/entries/${name}.tsx`) },
   },
   test: {
     environment: "happy-dom",

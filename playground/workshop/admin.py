@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
-from playground.workshop.models import Attempt, Certificate, Finish, GoalResult, HintTaken
+from playground.workshop.models import Attempt, Certificate, Finish, GoalResult, HintTaken, QuizMark, QuizRound
 
 
 class ReadOnly:
@@ -50,3 +50,15 @@ class CertificateAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("name", "person", "issued_at")
     search_fields = ("name", "code", "person__username")
     exclude = ("code",)
+
+
+@admin.register(QuizRound)
+class QuizRoundAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("person", "scope", "right", "started_at", "finished_at")
+    list_select_related = ("person",)
+
+
+@admin.register(QuizMark)
+class QuizMarkAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("person", "question", "streak", "at")
+    list_select_related = ("person",)

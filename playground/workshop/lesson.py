@@ -1,6 +1,8 @@
 """PURE: the lesson of an exercise: when its pattern fits and when not, facts for the exam, and a quiz made from them.
 
 fits = [sentences], fits_not = [sentences], facts = [sentences]
+    What stands before a colon is the situation, what follows is the advice: the quiz asks about the situation alone.
+myths = [sentences], may be left out: for each fact, in their order, what is often believed in its place and is false
 [[question]]
 text, options = [2 to 6 texts], right = [indexes], why = the explanation, shown at once
 [[question]]
@@ -8,7 +10,6 @@ text with {n}, options, why, and in place of `right`
 numbers = [{ n = 900, right = [0] }, …], one of which is drawn each time
 """
 
-import random
 import re
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,7 +17,7 @@ from typing import Any, Final
 from playground.sentences import Sentence
 from playground.workshop.goals.table import Table
 
-FIELDS: Final = ("fits", "fits_not", "facts", "question")
+FIELDS: Final = ("fits", "fits_not", "facts", "myths", "question")
 MOST_QUESTIONS: Final = 10
 MOST_OPTIONS: Final = 6
 SENTENCES: Final = range(1, 7)
@@ -40,17 +41,7 @@ class Lesson:
     fits_not: tuple[str, ...]
     facts: tuple[str, ...]
     questions: tuple[Question, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
-    """A question with its number drawn; `many`: several options are right."""
-
-    text: str
-    options: list[str]
-    right: list[int]
-    many: bool
-    why: str
+    myths: tuple[str, ...] = ()
 
 
 def lesson_from(given: Any) -> Lesson:
@@ -60,32 +51,33 @@ def lesson_from(given: Any) -> Lesson:
     questions = table.given.get("question", [])
     if not isinstance(questions, list) or not 1 <= len(questions) <= MOST_QUESTIONS:
         raise table.complaint("question", "There is no quiz.", f"Write 1 to {MOST_QUESTIONS} [[question]] tables.")
+    facts, myths = _sentences(table, "facts"), table.all_said("myths")
+    if myths and len(myths) != len(facts):
+        raise table.complaint("myths", f"There are {len(facts)} facts and {len(myths)} myths.", "Write one for each.")
     return Lesson(
         fits=_sentences(table, "fits"),
         fits_not=_sentences(table, "fits_not"),
-        facts=_sentences(table, "facts"),
+        facts=facts,
         questions=tuple(_question(Table(each, f"question[{index}]")) for index, each in enumerate(questions)),
+        myths=myths,
     )
 
 
-def ask(question: Question, dice: random.Random) -> AskedQuestion:
-    """Out: the question with one of its numbers, and the options in an order of their own."""
-    number, right = dice.choice(question.variants)
-    order = list(range(len(question.options)))
-    dice.shuffle(order)
-    return AskedQuestion(
-        text=_with_number(question.text, number),
-        options=[question.options[index] for index in order],
-        right=sorted(order.index(index) for index in right),
-        many=any(len(each) > 1 for _, each in question.variants),
-        why=question.why,
-    )
-
-
-def _with_number(text: str, number: int | None) -> str:
+def with_number(text: str, number: int | None) -> str:
+    """Out: the text with its number written in, in every language as that writes numbers."""
     if number is None or not isinstance(text, Sentence):
         return text
     return Sentence(text.template, {"n": Sentence("{n:,}", {"n": number})}, told=text.told)
+
+
+def situation(sentence: str) -> Sentence:
+    """Out: what stands before the advice, without a full stop: nobody shall tell options apart by that."""
+    told = sentence.told if isinstance(sentence, Sentence) else {}
+    return Sentence(_head(sentence), {}, told={language: _head(text) for language, text in told.items()})
+
+
+def _head(sentence: str) -> str:
+    return sentence.partition(": ")[0].removesuffix(".")
 
 
 def _sentences(table: Table, name: str) -> tuple[str, ...]:

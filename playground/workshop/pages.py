@@ -1,13 +1,32 @@
-"""Pages of this face: a certificate, for whoever has its link."""
+"""Pages of this face: the quiz, and a certificate for whoever has its link."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+from playground.errors import PlaygroundError
 from playground.languages import for_reader
+from playground.people.errors import TooManyGuests
+from playground.people.pages import guest_of
+from playground.workshop.catalog import exercise
 from playground.workshop.certificate import page_of
-from playground.workshop.errors import UnknownCertificate
+from playground.workshop.errors import UnknownCertificate, UnknownExercise
+from playground.workshop.quiz.pool import NUMBERS
+
+
+@require_safe
+@never_cache
+@ensure_csrf_cookie
+def quiz(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """Questions about one exercise, or about all. Who comes here first is made a guest, as on the home page."""
+    if slug not in ("", NUMBERS):
+        try:
+            exercise(slug)
+        except UnknownExercise as error:
+            return _notice(request, error, 404)
+    return _app(request, "quiz", scope=slug)
 
 
 @require_safe
@@ -17,7 +36,7 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     try:
         page = page_of(code)
     except UnknownCertificate as error:
-        return render(request, "notice.html", {"error": for_reader(error.to_json())}, status=404)
+        return _notice(request, error, 404)
     tracks = [
         (name, number, [(for_reader(line.title), line.score, line.day) for line in lines])
         for name, number, lines in page.tracks
@@ -26,3 +45,18 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
     response = render(request, "certificate.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _app(request: HttpRequest, entry: str, **data: str) -> HttpResponse:
+    """In: an entry of the front end, what its mount point says. Out: its page; whoever asks is somebody then."""
+    if request.method == "HEAD":  # link previews make no guests
+        return HttpResponse()
+    try:
+        guest_of(request)
+    except TooManyGuests as error:
+        return _notice(request, error, 429)
+    return render(request, "page.html", {"entry": f"src/entries/{entry}.tsx", "data": data})
+
+
+def _notice(request: HttpRequest, error: PlaygroundError, status: int) -> HttpResponse:
+    return render(request, "notice.html", {"error": for_reader(error.to_json())}, status=status)

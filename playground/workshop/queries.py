@@ -1,7 +1,6 @@
 """What goals may look at, and attempts as people see them."""
 
 from dataclasses import dataclass
-from random import Random
 
 from django.db.models import Sum
 
@@ -17,7 +16,6 @@ from playground.workshop.drawing import Drawing, drawing_of
 from playground.workshop.errors import NoAttempt, NoLesson
 from playground.workshop.goals.facts import Facts
 from playground.workshop.hints import HintShape, ladder_of, score_of
-from playground.workshop.lesson import AskedQuestion, ask
 from playground.workshop.models import Attempt, GoalResult
 
 MOST_SESSIONS = 500  # the newest ones, that goals may ask about
@@ -73,17 +71,16 @@ class AttemptShape:
 
 @dataclass(frozen=True, slots=True)
 class LessonShape:
-    """When the pattern of an exercise fits and when not, facts for the exam, and its quiz as drawn this time."""
+    """When the pattern of an exercise fits and when not, and facts for the exam."""
 
     title: str
     objective: str
     fits: list[str]
     fits_not: list[str]
     facts: list[str]
-    questions: list[AskedQuestion]
 
 
-def lesson_shape(shown: Exercise, dice: Random) -> LessonShape:
+def lesson_shape(shown: Exercise) -> LessonShape:
     """Out: the lesson, or NoLesson."""
     lesson = shown.lesson
     if lesson is None:
@@ -94,7 +91,6 @@ def lesson_shape(shown: Exercise, dice: Random) -> LessonShape:
         fits=list(lesson.fits),
         fits_not=list(lesson.fits_not),
         facts=list(lesson.facts),
-        questions=[ask(question, dice) for question in lesson.questions],
     )
 
 

@@ -6,7 +6,7 @@ ID = text
 [mistakes]
 CODE = feedback
 [lesson]
-fits, fits_not, facts = [sentences]
+fits, fits_not, facts, myths = [sentences]
 [[lesson.question]]
 text, options, why
 """
@@ -39,7 +39,8 @@ def texts_of(goals: Sequence[Goal], mistakes: Sequence[Mistake], lesson: Lesson 
     if lesson is not None:
         questions = [{"text": q.text, "options": q.options, "why": q.why} for q in lesson.questions]
         sentences = {"fits": lesson.fits, "fits_not": lesson.fits_not, "facts": lesson.facts}
-        parts["lesson"] = sentences | {"question": questions}
+        myths = {"myths": lesson.myths} if lesson.myths else {}
+        parts["lesson"] = sentences | myths | {"question": questions}
     return parts
 
 

@@ -3,9 +3,16 @@
 from django.urls import path
 
 from playground.workshop import api, pages
+from playground.workshop.quiz import api as quiz
 
 urlpatterns = [
     path("certificate/<str:code>/", pages.certificate, name="certificate"),
+    path("quiz/", pages.quiz, name="quiz"),
+    path("quiz/<slug:slug>/", pages.quiz, name="quiz-of"),
+    path("api/quiz/", quiz.Quiz.as_view()),
+    path("api/quiz/rounds/", quiz.QuizRounds.as_view()),
+    path("api/quiz/rounds/<str:quiz>/", quiz.OneQuizRound.as_view()),
+    path("api/quiz/rounds/<str:quiz>/answers/", quiz.QuizAnswers.as_view()),
     path("api/certificate/", api.MyCertificate.as_view()),
     path("api/exercises/", api.Exercises.as_view()),
     path("api/exercises/progress/", api.Progress.as_view()),

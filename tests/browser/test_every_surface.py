@@ -167,6 +167,21 @@ def pages(editor: Editor) -> Surface:
     yield "home"
     page.get_by_role("button", name="You are").click()
     yield "home-menu"
+    yield from quiz(page)
+
+
+def quiz(page: Page) -> Surface:
+    page.goto("/quiz/")
+    button(page, "Ask me ten questions")
+    expect(page.get_by_role("region", name="Question 1 of 10")).to_be_visible()
+    yield "quiz-question"
+    page.keyboard.press("1")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text(re.compile("^(Right|Not quite)"))
+    yield "quiz-judged"
+    page.get_by_role("link", name="All questions").click()
+    expect(page.get_by_role("heading", level=1, name="Quiz")).to_be_visible()
+    yield "quiz-start"
 
 
 @pytest.mark.parametrize("walk", [inspectors, menus, panels, sessions, notices, pages])

@@ -66,9 +66,10 @@ def test_an_answered_quiz_the_reference_and_the_account_have_no_violation(visito
     page = editor.page
     page.get_by_role("button", name="Why, and a quiz").click()
     lesson = page.get_by_role("dialog")
-    question = lesson.locator("fieldset").first
-    question.locator("input").first.check()
-    question.get_by_role("button", name="Answer").click()
+    lesson.get_by_role("button", name="Ask me about this").click()
+    lesson.locator("input").first.check()
+    lesson.get_by_role("button", name="Answer").click()
+    expect(lesson.get_by_role("button", name="Next question")).to_be_visible()
     found = faults(page, f"quiz-{theme}")
     page.keyboard.press("Escape")
     editor.drag_link("jane", "role", "FireMarshal")

@@ -13,6 +13,7 @@ from playground.sandbox.models import Sandbox
 from playground.workshop.catalog import FOLDER, FileFinding, exercise, exercises, read_all
 from playground.workshop.errors import InvalidExercise
 from playground.workshop.operations import do
+from playground.workshop.quiz.rounds import pool
 from playground.workshop.translation import LANGUAGES
 from tests.workshop.test_attempts import Listener
 
@@ -135,11 +136,21 @@ def test_an_attempt_is_told_in_german_down_to_its_mistakes_and_hints() -> None:
     assert shown["hints"][0]["text"].startswith("Eine Rolle trägt zwei Richtlinien")
 
 
-@pytest.mark.django_db
 def test_numbers_of_a_quiz_are_written_as_its_reader_does() -> None:
-    questions = german_client().get("/api/exercises/company-merger/lesson/").json()["questions"]
-    (people,) = (each["text"] for each in questions if each["text"].startswith("Firma B hat"))
-    assert re.search(r"\d\d?\.\d{3} Angestellte", people)
+    question = pool().question("company-merger/question-1", 1)
+    assert question is not None
+    assert re.search(r"^Firma B hat \d\d?\.\d{3} Angestellte", in_language(question.text, "de"))
+
+
+@pytest.mark.parametrize("key", pool().keys())
+def test_every_question_is_asked_and_explained_in_german(key: str) -> None:
+    for seed in range(10):
+        question = pool().question(key, seed)
+        assert question is not None
+        for text in (question.text, *question.why):
+            assert in_language(text, "de") != text
+        situations = [option for option in question.options if key.endswith("/fits")]
+        assert all(in_language(option, "de") != option for option in situations)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -113,7 +113,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description When this pattern fits, facts for the exam, and a quiz whose numbers and order are drawn anew. */
+        /** @description When this pattern fits and when not, and facts for the exam. */
         get: operations["loadLesson"];
         put?: never;
         post?: never;
@@ -270,6 +270,74 @@ export interface paths {
         /** @description Other browsers of this person are signed out. */
         put: operations["changePassword"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quiz/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What there is to ask, what this person knows, and their last rounds. */
+        get: operations["loadQuiz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quiz/rounds/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Draw a new round of up to ten questions. */
+        post: operations["startQuizRound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quiz/rounds/{quiz}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A round as far as it has come; what is right is told of answered questions alone. */
+        get: operations["loadQuizRound"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quiz/rounds/{quiz}/answers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Answer the next question; the answer tells whether that was right, why, and what comes next. */
+        post: operations["answerQuiz"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2463,12 +2531,10 @@ export interface components {
             id: string;
             name: string;
         };
-        AskedQuestion: {
-            text: string;
-            options: string[];
-            right: number[];
-            many: boolean;
-            why: string;
+        /** @description `index`: of the question in its round. `picked`: indexes of options. */
+        AnswerInRequest: {
+            index: number;
+            picked: number[];
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         AssociatedProfileRequest: {
@@ -2923,6 +2989,16 @@ export interface components {
             session_token: string;
             packed_policy_size: number;
         };
+        JudgedShape: {
+            exercise: string;
+            text: string;
+            options: string[];
+            many: boolean;
+            picked: number[];
+            right: number[];
+            is_right: boolean;
+            why: string[];
+        };
         LayerPolicyShape: {
             name: string;
             arn: string | null;
@@ -2944,7 +3020,6 @@ export interface components {
             fits: string[];
             fits_not: string[];
             facts: string[];
-            questions: components["schemas"]["AskedQuestion"][];
         };
         /**
          * @description * `error` - error
@@ -3320,6 +3395,12 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        PastRoundShape: {
+            title: string;
+            right: number;
+            of: number;
+            at: string;
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PasteInRequest: {
             fragment: {
@@ -3530,6 +3611,20 @@ export interface components {
             };
             position: components["schemas"]["PositionShape"];
         };
+        QuestionShape: {
+            exercise: string;
+            text: string;
+            options: string[];
+            many: boolean;
+        };
+        QuizShape: {
+            questions: number;
+            known: number;
+            wrong: number;
+            scopes: components["schemas"]["ScopeShape"][];
+            rounds: components["schemas"]["PastRoundShape"][];
+            open: string | null;
+        };
         ReachedShape: {
             principal: components["schemas"]["EndShape"];
             paths: components["schemas"]["EndShape"][][];
@@ -3642,6 +3737,22 @@ export interface components {
             };
             position: components["schemas"]["PositionShape"];
         };
+        /** @description `scope`: an exercise's slug, "numbers", or empty for all. `again`: only what went wrong the last time. */
+        RoundInRequest: {
+            /** @default  */
+            scope: string;
+            /** @default false */
+            again: boolean;
+        };
+        RoundShape: {
+            id: string;
+            scope: string;
+            title: string;
+            of: number;
+            right: number;
+            judged: components["schemas"]["JudgedShape"][];
+            next: components["schemas"]["QuestionShape"] | null;
+        };
         SamlAssertionShape: {
             assertion: string;
             xml: string;
@@ -3678,6 +3789,13 @@ export interface components {
             name: string;
             exercise: string | null;
             clock: components["schemas"]["ClockShape"];
+        };
+        ScopeShape: {
+            scope: string;
+            title: string;
+            questions: number;
+            known: number;
+            wrong: number;
         };
         ServiceShape: {
             name: string;
@@ -4418,6 +4536,130 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    loadQuiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuizShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    startQuizRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RoundInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    loadQuizRound: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    answerQuiz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quiz: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundShape"];
+                };
             };
             /** @description Refused. */
             "4XX": {

@@ -5,7 +5,6 @@ import type { components } from "./schema.gen";
 type Schemas = components["schemas"];
 export type ExerciseCard = Schemas["ExerciseCard"];
 export type Lesson = Schemas["LessonShape"];
-export type Question = Schemas["AskedQuestion"];
 export type Progress = Schemas["ProgressShape"];
 export type Drawing = Schemas["Drawing"];
 /** `exercise.why` is what the lecture says about it; told once the goals are met. */
@@ -32,7 +31,7 @@ export const loadAttempt = (sandbox: string) => done(api.GET("/api/sandboxes/{sa
 export const checkAttempt = (sandbox: string) =>
   done(api.POST("/api/sandboxes/{sandbox}/attempt/check/", within(sandbox)));
 
-/** The lesson of an exercise; each time it is asked for, the quiz draws its numbers and its order anew. */
+/** The lesson of an exercise: when its pattern fits and when not, facts for the exam. */
 export const loadLesson = (slug: string) =>
   done(api.GET("/api/exercises/{slug}/lesson/", { params: { path: { slug } } }));
 

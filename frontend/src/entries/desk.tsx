@@ -15,6 +15,7 @@ import { CreateRoleDialog } from "../features/inspector/CreateRoleDialog";
 import { Inspector } from "../features/inspector/Inspector";
 import { ControlPolicyDialog } from "../features/inspector/organization/ControlPolicyDialog";
 import { PastePolicyDialog } from "../features/inspector/PastePolicyDialog";
+import { QuizBox } from "../features/quiz/QuizBox";
 import { AssumeRoleDialog } from "../features/sessions/AssumeRoleDialog";
 import { SamlSignIn } from "../features/sessions/SamlSignIn";
 import { SessionList } from "../features/sessions/SessionList";
@@ -89,7 +90,7 @@ function AskedDialog({ dialog }: { dialog: DialogRequest }) {
     case "condition":
       return <ConditionDialog roleId={dialog.roleId} linkKey={dialog.linkKey} condition={dialog.condition} />;
     case "exercise":
-      return <ExerciseDialog part={dialog.part} />;
+      return <ExerciseDialog part={dialog.part} renderQuiz={(slug) => <QuizBox scope={slug} />} />;
     case "switchRole":
       return <SwitchRoleDialog />;
     case "share":

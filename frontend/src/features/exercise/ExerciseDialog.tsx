@@ -1,6 +1,6 @@
 /** Dialogs of the exercise. They are the page's, not the panel's: that moves elsewhere when a phone is turned. */
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import { loadAttempt, restartAttempt } from "../../api/workshop";
 import { attempt } from "../../model/attempt";
@@ -10,12 +10,19 @@ import { Dialog } from "../../ui/Dialog";
 import { LessonDialog } from "./LessonDialog";
 import { SolutionDialog } from "./SolutionDialog";
 
-export function ExerciseDialog({ part }: { part: "lesson" | "reference" | "restart" }) {
+interface Props {
+  part: "lesson" | "reference" | "restart";
+  renderQuiz: (slug: string) => ReactNode;
+}
+
+export function ExerciseDialog({ part, renderQuiz }: Props) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const { data } = useQuery({ queryKey: ["attempt", sandbox], queryFn: () => loadAttempt(sandbox) });
   if (part === "restart") return <StartOver sandbox={sandbox} onClose={closeDialog} />;
   if (part === "reference") return <SolutionDialog sandbox={sandbox} onClose={closeDialog} />;
-  return data ? <LessonDialog slug={data.exercise.slug} why={data.exercise.why} onClose={closeDialog} /> : null;
+  if (!data) return null;
+  const { slug, why } = data.exercise;
+  return <LessonDialog slug={slug} why={why} quiz={renderQuiz(slug)} onClose={closeDialog} />;
 }
 
 function StartOver({ sandbox, onClose }: { sandbox: string; onClose: () => void }) {

@@ -1,24 +1,31 @@
 /** Why this pattern: when it fits and when not, facts for the exam, and a quiz made from them. */
 import { useQuery } from "@tanstack/react-query";
 import { Check, X } from "lucide-react";
+import type { ReactNode } from "react";
 
 import { type Lesson, loadLesson } from "../../api/workshop";
 import { wordsFor } from "../../model/attempt";
 import { Dialog } from "../../ui/Dialog";
-import { Quiz } from "./Quiz";
 
-export function LessonDialog({ slug, why, onClose }: { slug: string; why: string[]; onClose: () => void }) {
-  const query = useQuery({ queryKey: ["lesson", slug], queryFn: () => loadLesson(slug), gcTime: 0, staleTime: Infinity });
+interface Props {
+  slug: string;
+  why: string[];
+  quiz: ReactNode;
+  onClose: () => void;
+}
+
+export function LessonDialog({ slug, why, quiz, onClose }: Props) {
+  const query = useQuery({ queryKey: ["lesson", slug], queryFn: () => loadLesson(slug), staleTime: Infinity });
   return (
     <Dialog size="wide" title="Why, and a quiz" description={query.data?.objective} onClose={onClose}>
       {query.isPending && <p role="status">Opening…</p>}
       {query.isError && <p role="alert">{wordsFor(query.error).title}</p>}
-      {query.data && <Read lesson={query.data} why={why} />}
+      {query.data && <Read lesson={query.data} why={why} quiz={quiz} />}
     </Dialog>
   );
 }
 
-function Read({ lesson, why }: { lesson: Lesson; why: string[] }) {
+function Read({ lesson, why, quiz }: { lesson: Lesson; why: string[]; quiz: ReactNode }) {
   return (
     <div className="why-page">
       <section>
@@ -48,7 +55,7 @@ function Read({ lesson, why }: { lesson: Lesson; why: string[] }) {
       </section>
       <section aria-labelledby="quiz">
         <h3 id="quiz">Quiz</h3>
-        <Quiz questions={lesson.questions} />
+        {quiz}
       </section>
     </div>
   );

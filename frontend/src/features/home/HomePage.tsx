@@ -1,6 +1,6 @@
 /** The first page: starting pictures, my sandboxes, and what this is in two sentences. */
 import { useQuery } from "@tanstack/react-query";
-import { FileUp } from "lucide-react";
+import { FileUp, ListChecks } from "lucide-react";
 import { type ReactNode, useState } from "react";
 
 import "../../styles/home.css";
@@ -66,6 +66,9 @@ export function HomePage({ renderImport }: Props) {
         <section aria-labelledby="pictures">
           <div className="home-line">
             <h2 id="pictures">Start with a picture</h2>
+            <a className="btn btn-plain btn-small" href="/quiz/">
+              <ListChecks size={14} aria-hidden /> Quiz
+            </a>
             {progress.data?.some((each) => each.score !== null) && <CertificateButton />}
           </div>
           {exercises.isError && <Problem error={exercises.error} onAgain={() => void exercises.refetch()} />}
