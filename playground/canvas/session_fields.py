@@ -39,6 +39,7 @@ class NewSession(NewSessionToken):
     tags = pairs()
     transitive_tag_keys = words(100)
     source_identity = maybe(allow_null=True)
+    reason = maybe()
 
 
 class NewWebIdentityToken(Strict):

@@ -14,7 +14,8 @@ class SessionShape:
     `issued_at` and `expiration` are sandbox time, `ends_at` real time (None while paused).
     `role_*` are empty but for an assumed role. `user_id` is what GetCallerIdentity says. `mfa`: a code was given.
     `caller_id` is the node the session's glow starts at: an identity, the role of the session it was chained from, or a
-    resource that acts by itself. `renews`: that resource's service replaces it before its end.
+    resource that acts by itself. `renews`: that resource's service replaces it before its end. `reason`: why the
+    glass was broken behind which the role waits, "" where there was none: an alarm for whoever is told of this session.
     """
 
     id: str
@@ -35,6 +36,7 @@ class SessionShape:
     duration: int
     ends_at: str | None
     renews: bool
+    reason: str
     state: SessionState
 
 

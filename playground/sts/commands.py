@@ -16,6 +16,7 @@ from playground.sts import saml
 from playground.sts.callers import CallerRef, FoundCaller, find_caller
 from playground.sts.durations import session_duration
 from playground.sts.errors import NoSuchRole, SessionStillLive, refusal
+from playground.sts.glass import check_reason
 from playground.sts.issue import Grant, IssuedSession, check_session_policies, issue
 from playground.sts.mfa import counting_guesses, with_mfa
 from playground.sts.models import SessionKind
@@ -117,6 +118,7 @@ def _wear(
 ) -> IssuedSession:
     """Out: the session, if the engine, the durations and the session policies allow it; cut short at `ends_by`."""
     percent = packed_percent(said)
+    reason = check_reason(role, said)
     snapshot = snapshot_of(edit.sandbox)
     name = said.session_name or found.session_name
     judged = _judge(snapshot, found, role, name, said, now)
@@ -139,6 +141,7 @@ def _wear(
         source_identity=judged.source_identity or "",
         mfa=said.mfa,
         federation=found.federation(),
+        reason=reason,
     )
     session, credentials = issue(edit, found, grant, said, now)
     return IssuedSession(session, credentials, edit, percent)

@@ -86,6 +86,7 @@ class Grant:
     mfa: bool = False
     renews_in: int | None = None  # seconds until its service replaces it, None: nobody does
     federation: Mapping[str, object] = field(default_factory=dict)
+    reason: str = ""  # why a glass was broken, "" where there was none
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +154,5 @@ def _row(
         source_identity=grant.source_identity,
         mfa=grant.mfa,
         federation=dict(grant.federation),
+        reason=grant.reason,
     )

@@ -79,6 +79,7 @@ class RoleSession(models.Model):
     source_identity = models.CharField(max_length=256, blank=True, default="")
     mfa = models.BooleanField(default=False)  # a valid code came with the call
     federation = models.JSONField(default=dict)  # provider and claims of a web identity
+    reason = models.CharField(max_length=200, blank=True, default="")  # why a glass was broken, "" where none was
 
     class Meta:
         indexes = [

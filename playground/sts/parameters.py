@@ -60,6 +60,7 @@ class SessionParameters:
     source_identity: str | None = None
     serial_number: str | None = None
     token_code: str | None = field(default=None, repr=False)  # never kept: it works once
+    reason: str | None = None  # why a glass is broken; never kept for the next time
 
     @classmethod
     def from_json(cls, said: Mapping[str, Any]) -> "SessionParameters":
@@ -76,6 +77,7 @@ class SessionParameters:
             source_identity=said.get("source_identity"),
             serial_number=said.get("serial_number"),
             token_code=said.get("token_code"),
+            reason=said.get("reason"),
         )
 
     def to_json(self) -> dict[str, Any]:

@@ -123,6 +123,7 @@ def session_shape(session: RoleSession) -> SessionShape:
         duration=session.duration,
         ends_at=session.ends_at.isoformat() if session.ends_at else None,
         renews=session.renews,
+        reason=session.reason,
         state=_state(session),
     )
 

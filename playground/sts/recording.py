@@ -17,6 +17,7 @@ from playground.sandbox.activity import Call, keep
 from playground.sandbox.models import Account, Identity, Sandbox
 from playground.sandbox.models.identity import IdentityKind
 from playground.sts.callers import CallerRef, FoundCaller
+from playground.sts.glass import event_data
 from playground.sts.models import RoleSession, SessionKind
 from playground.sts.parameters import SessionParameters
 from playground.sts.principals import role_arn, user_arn
@@ -52,7 +53,13 @@ def recording_refusal(
             identity = identity_of(sandbox, ref) if ref else UNKNOWN
             name = _OF_FEDERATED.get(identity["type"], operation)
             call = Call(
-                STS, name, identity, who_of(identity), parameters_of(said, arn), resources=(arn,) if arn else ()
+                STS,
+                name,
+                identity,
+                who_of(identity),
+                parameters_of(said, arn),
+                resources=(arn,) if arn else (),
+                also=event_data(role, said.reason or ""),
             )
             keep_refused(sandbox, call, refused, person)
         raise
@@ -81,6 +88,7 @@ def session_call(session: RoleSession, found: FoundCaller, said: SessionParamete
             **({"sourceIdentity": session.source_identity} if session.source_identity else {}),
         },
         resources=(target,),
+        also={"breakGlass": "Yes", "reason": session.reason} if session.reason else {},
     )
 
 

@@ -3278,6 +3278,7 @@ export interface components {
             };
             transitive_tag_keys?: string[];
             source_identity?: string | null;
+            reason?: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewSessionTokenRequest: {
@@ -3825,6 +3826,7 @@ export interface components {
             duration: number;
             ends_at: string | null;
             renews: boolean;
+            reason: string;
             state: components["schemas"]["StateEnum"];
         };
         /**

@@ -20,6 +20,7 @@ import { ReachPanel } from "../features/reach/ReachPanel";
 import { WhyPanel } from "../features/simulator/WhyPanel";
 import { ReplayBar, ReplayButton } from "../features/replay/ReplayBar";
 import { ActingBar } from "../features/sessions/ActingBar";
+import { GlassAlarm } from "../features/sessions/GlassAlarm";
 import { Tour, TourButton, wantsTour } from "../features/tour/Tour";
 import { mountPoint } from "../lib/page";
 import { startPage } from "../lib/start";
@@ -81,6 +82,7 @@ function Editor() {
           </>
         }
       />
+      <GlassAlarm />
       {mayDraw && <Palette />}
       <main className="stage">
         <Settling>

@@ -232,6 +232,7 @@ export interface SessionShape {
   duration: number;
   ends_at: string | null;
   renews: boolean;
+  reason: string;
   state: SessionState;
 }
 

@@ -101,6 +101,7 @@ export const session = (id: string, callerId: string, roleId: string, change: Pa
   duration: 3600,
   ends_at: "2026-01-01T13:00:00Z",
   renews: false,
+  reason: "",
   state: "active",
   ...change,
 });

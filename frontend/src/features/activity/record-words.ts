@@ -38,10 +38,14 @@ export function aboutWords({ record }: ActivityRecord): string {
     requestParameters?: Record<string, unknown> | null;
   };
   const arn = resources?.[0]?.ARN;
-  if (arn) return splitArn(arn)?.resource || arn;
+  if (arn) return [splitArn(arn)?.resource || arn, reasonOf(record)].filter(Boolean).join(": ");
   const name = Object.entries(requestParameters ?? {}).find(([key, value]) => /name$/i.test(key) && typeof value === "string");
   return name ? String(name[1]) : "";
 }
+
+/** Why a glass was broken. */
+const reasonOf = (record: ActivityRecord["record"]): string =>
+  String((record["additionalEventData"] as { reason?: string } | undefined)?.reason ?? "");
 
 /** A line of the list: one record, and how many moves of cards it stands for. */
 export interface Line {

@@ -2,6 +2,7 @@
 import type { Edge, Node } from "@xyflow/react";
 import type { ClockShape, NoteShape } from "../../live/events.gen";
 import type { Account, Group, Identity, Provider, Resource, Role } from "../../model/canvas";
+import type { Glass } from "../../model/glass";
 import type { Line, LineState } from "./lines";
 import type { Aim } from "./scene";
 
@@ -15,7 +16,7 @@ interface Drawn {
 export type AccountNodeType = Node<Drawn & { account: Account }, "account">;
 export type IdentityNodeType = Node<Drawn & { identity: Identity }, "identity">;
 export type GroupNodeType = Node<Drawn & { group: Group }, "iamGroup">;
-export type RoleNodeType = Node<Drawn & { role: Role }, "role">;
+export type RoleNodeType = Node<Drawn & { role: Role; glass: Glass | null }, "role">;
 export type ProviderNodeType = Node<Drawn & { provider: Provider }, "provider">;
 export type ResourceNodeType = Node<Drawn & { resource: Resource }, "resource">;
 export type NoteNodeType = Node<Drawn & { note: NoteShape }, "note">;

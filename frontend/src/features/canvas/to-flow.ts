@@ -7,6 +7,7 @@ import type { Account } from "../../model/canvas";
 import { accountLine, groupLine, identityLine, providerLine, resourceLine, roleLine } from "../../model/card-words";
 import { overlaps, STACK, stackId, type Box, type Place } from "../../model/geometry";
 import { places } from "../../model/places";
+import { glassOf } from "../../model/glass";
 import { isGuessed } from "../../model/guesses";
 import { findEntity } from "../../model/selectors";
 import { crowdsOf, liveIn, stackLine, stackName, standsFor, type Stack } from "../../model/stacks";
@@ -178,8 +179,10 @@ function cards(scene: Scene, found: Found, isDrawn: (id: string) => boolean): Fl
   for (const role of canvas.roles) {
     if (!isDrawn(role.id)) continue;
     const line = roleLine(role);
-    const drawn = common(role.id, role.name, t("role"), line);
-    nodes.push({ ...drawn, type: "role", data: { role, line, aim: aimOf(linking, role.id) } });
+    const glass = glassOf(canvas, role);
+    const spoken = glass ? `${line}, ${glass.broken ? t("glass broken") : t("behind glass")}` : line;
+    const drawn = common(role.id, role.name, t("role"), spoken);
+    nodes.push({ ...drawn, type: "role", data: { role, line, glass, aim: aimOf(linking, role.id) } });
   }
   for (const provider of canvas.providers) {
     if (!isDrawn(provider.id)) continue;

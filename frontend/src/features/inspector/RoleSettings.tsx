@@ -1,8 +1,11 @@
 /** The rest of a role: how long a session may last, what it is for, its ARN, its instance profiles. */
+import { useId } from "react";
+
 import { change } from "../../api/principals";
 import { formatDuration } from "../../lib/time";
 import { attempt } from "../../model/attempt";
 import type { Role } from "../../model/canvas";
+import { GLASS_TAG, isBehindGlass } from "../../model/glass";
 import { usePlayground } from "../../model/store";
 import { CopyButton } from "../../ui/CopyButton";
 import { Field } from "../../ui/Field";
@@ -42,6 +45,7 @@ export function RoleSettings({ role }: { role: Role }) {
             </select>
           )}
         </Field>
+        <Glass role={role} mayEdit={mayEdit} onTags={(tags) => put({ tags })} />
         <dl className="facts">
           <dt>Description</dt>
           <dd>
@@ -64,5 +68,32 @@ export function RoleSettings({ role }: { role: Role }) {
       {takesProfile && <InstanceProfiles accountId={role.account_id} roleId={role.id} suggested={role.name} />}
       <Tags name={role.name} tags={role.tags} onSave={(tags) => put({ tags })} />
     </>
+  );
+}
+
+interface GlassProps {
+  role: Role;
+  mayEdit: boolean;
+  onTags: (tags: Record<string, string>) => Promise<unknown>;
+}
+
+/** The mark is a tag, so files and the API carry it. */
+function Glass({ role, mayEdit, onTags }: GlassProps) {
+  const id = useId();
+  const others = Object.entries(role.tags).filter(([key]) => key.toLowerCase() !== GLASS_TAG);
+  const set = (on: boolean) => onTags(Object.fromEntries([...others, ...(on ? [[GLASS_TAG, "true"]] : [])]));
+  return (
+    <div className="check-row">
+      <input
+        id={id}
+        type="checkbox"
+        disabled={!mayEdit}
+        checked={isBehindGlass(role)}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => void attempt(() => set(event.target.checked))}
+      />
+      <label htmlFor={id}>Behind glass</label>
+      <p id={`${id}-hint`}>For emergencies: assuming it takes a reason and a long press, and sounds an alarm.</p>
+    </div>
   );
 }

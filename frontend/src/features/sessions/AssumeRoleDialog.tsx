@@ -1,5 +1,5 @@
 /** Who assumes which role, for how long. Ends in a credential card, or in AWS's refusal with its reasons. */
-import { KeyRound } from "lucide-react";
+import { Hammer, KeyRound } from "lucide-react";
 import { type ReactNode, useState } from "react";
 
 import "../../styles/sessions.css";
@@ -8,15 +8,21 @@ import type { CallerRef } from "../../api/sessions";
 import type { Decision } from "../../api/simulate";
 import type { Canvas } from "../../model/canvas";
 import { callerByKey, callersOf } from "../../model/callers";
+import { isBehindGlass } from "../../model/glass";
 import { roleById } from "../../model/selectors";
 import { closeDialog, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
+import { HoldButton } from "../../ui/HoldButton";
 import { AssumeRoleForm } from "./AssumeRoleForm";
+import { GlassReason, WithoutHolding } from "./GlassFields";
 import { IssuedDialog } from "./IssuedDialog";
 import { RefusalNote } from "./RefusalNote";
 import { type AssumeValues, startValues } from "./assume-values";
 import { decisionOf, useAssuming } from "./use-assuming";
+import { useBreaking } from "./use-breaking";
+
+const ASKING = "Asking STS…";
 
 interface Props {
   roleId?: string;
@@ -29,11 +35,20 @@ export function AssumeRoleDialog({ roleId, callerId, renderDecision }: Props) {
   const canvas = usePlayground((state) => state.canvas);
   const [values, setValues] = useState<AssumeValues>(() => startValues(canvas, roleId, callerId ?? selectedBefore(canvas)));
   const { busy, issued, refusal, assume, forget } = useAssuming();
+  const breaking = useBreaking(values.reason);
   if (!canvas) return null;
   if (issued) return <IssuedDialog issued={issued} onClose={closeDialog} />;
   const caller = callerByKey(callersOf(canvas), values.caller);
   const role = roleById(canvas, values.roleId);
-  const buttonWords = refusal ? "Try again" : "Assume role";
+  const behindGlass = role !== undefined && isBehindGlass(role);
+  const ask = () => {
+    if (caller && role) void assume(values, caller, role);
+  };
+  const change = (changed: Partial<AssumeValues>) => {
+    setValues({ ...values, ...changed });
+    forget();
+  };
+  const mayBreak = () => caller !== undefined && breaking.hasReason();
   return (
     <Dialog
       title={role ? `Assume ${role.name}` : "Assume a role"}
@@ -42,29 +57,48 @@ export function AssumeRoleDialog({ roleId, callerId, renderDecision }: Props) {
       footer={
         <>
           <Button onClick={closeDialog}>Cancel</Button>
-          <Button
-            tone="primary"
-            type="submit"
-            form="assume-role"
-            icon={<KeyRound size={15} />}
-            busy={busy}
-            disabled={!caller || !role}
-          >
-            {busy ? "Asking STS…" : buttonWords}
-          </Button>
+          {behindGlass ? (
+            <HoldButton
+              icon={<Hammer size={15} aria-hidden />}
+              busy={busy}
+              describedBy={breaking.noteId}
+              mayBegin={mayBreak}
+              onHeld={ask}
+              onTooShort={breaking.tooShort}
+            >
+              {busy ? ASKING : "Hold to break the glass"}
+            </HoldButton>
+          ) : (
+            <AskButton busy={busy} disabled={!caller || !role} again={refusal !== null} />
+          )}
         </>
       }
     >
       {refusal && <Refusal error={refusal} caller={caller?.ref} renderDecision={renderDecision} />}
       <AssumeRoleForm
         {...{ values, canvas, caller, role, refusal }}
-        onChange={(changed) => {
-          setValues({ ...values, ...changed });
-          forget();
-        }}
-        onSubmit={() => caller && role && void assume(values, caller, role)}
+        glass={behindGlass && <GlassReason {...{ role, breaking, refusal }} reason={values.reason} onChange={change} />}
+        onChange={change}
+        onSubmit={behindGlass ? breaking.tooShort : ask}
       />
+      {behindGlass && <WithoutHolding role={role} breaking={breaking} onConfirm={() => mayBreak() && ask()} />}
     </Dialog>
+  );
+}
+
+function AskButton({ busy, disabled, again }: { busy: boolean; disabled: boolean; again: boolean }) {
+  const words = again ? "Try again" : "Assume role";
+  return (
+    <Button
+      tone="primary"
+      type="submit"
+      form="assume-role"
+      icon={<KeyRound size={15} />}
+      busy={busy}
+      disabled={disabled}
+    >
+      {busy ? ASKING : words}
+    </Button>
   );
 }
 

@@ -1,6 +1,6 @@
 /** The fields of the assume dialog: caller, role, session name, duration, and what the trust policy may ask for. */
 import { ChevronRight } from "lucide-react";
-import type { FormEvent } from "react";
+import type { FormEvent, ReactNode } from "react";
 
 import type { ApiError } from "../../api/http";
 import { formatDuration } from "../../lib/time";
@@ -20,6 +20,8 @@ interface Props {
   caller: Caller | undefined;
   role: Role | undefined;
   refusal: ApiError | null;
+  /** Between whom and how long: what a role behind glass asks. */
+  glass?: ReactNode;
   onChange: (changed: Partial<AssumeValues>) => void;
   onSubmit: () => void;
 }
@@ -35,6 +37,7 @@ export function AssumeRoleForm(props: Props) {
   return (
     <form id="assume-role" className="assume-form" onSubmit={submit}>
       <WhoAndWhich {...props} />
+      {props.glass}
       <Field
         label="Session name"
         hint="Shows in logs as who wore the role. 2 to 64 letters, digits or _+=,.@-"

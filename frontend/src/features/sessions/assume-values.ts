@@ -17,6 +17,8 @@ export interface AssumeValues {
   /** Which device it is of; empty for the first. */
   mfaSerial: string;
   sessionPolicy: string;
+  /** Why the glass in front of the role is broken. */
+  reason: string;
 }
 
 /** A caller for this role that makes sense to begin with: the one asked for, else the first that it trusts. */
@@ -32,6 +34,7 @@ export function startValues(canvas: Canvas | null, roleId?: string, callerId?: s
     tokenCode: "",
     mfaSerial: "",
     sessionPolicy: "",
+    reason: "",
   };
 }
 
@@ -62,6 +65,7 @@ export function requestOf(values: AssumeValues, caller: Caller, owner?: Identity
     duration_seconds: values.duration,
     ...(values.externalId ? { external_id: values.externalId } : {}),
     ...(values.tokenCode && serialNumber ? { serial_number: serialNumber, token_code: values.tokenCode } : {}),
+    ...(values.reason.trim() ? { reason: values.reason.trim() } : {}),
     ...(values.sessionPolicy.trim() ? { session_policy: values.sessionPolicy } : {}),
   };
 }

@@ -22,6 +22,7 @@ const session = (id: string, state: RoleSession["state"], expiration: string): R
   duration: 3600,
   ends_at: null,
   renews: false,
+  reason: "",
   state,
 });
 

@@ -6,7 +6,7 @@ import { attempt } from "../../model/attempt";
 import type { RoleSession } from "../../model/canvas";
 import { usePlayground } from "../../model/store";
 
-/** In: what to do with the new credentials, and when a new MFA code has to be asked for first. */
+/** In: what to do with the new credentials, and when a new MFA code or another reason has to be asked for first. */
 export function useAgain(
   session: RoleSession,
   onIssued: (issued: IssuedSession) => void,
@@ -15,7 +15,7 @@ export function useAgain(
   const sandbox = usePlayground((state) => state.sandboxId);
   const [busy, setBusy] = useState(false);
   const again = async () => {
-    if (session.mfa) {
+    if (session.mfa || session.reason !== "") {
       onCodeNeeded(session);
       return;
     }

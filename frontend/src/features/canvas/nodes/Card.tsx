@@ -19,13 +19,15 @@ export interface CardProps {
   port: "always" | "hover" | "none";
   tileName?: string;
   badge?: ReactNode;
+  /** Something that lies over the card. */
+  cover?: ReactNode;
   pinned: boolean;
   /** The ARN of its permissions boundary, if it has one. */
   boundary?: string | null;
 }
 
 /** The card of an identity, group, role or resource: tile, name, second line, port. */
-export function Card({ id, kind, name, line, aim, port, tileName, badge, pinned, boundary }: CardProps) {
+export function Card({ id, kind, name, line, aim, port, tileName, badge, cover, pinned, boundary }: CardProps) {
   const renaming = useCanvasUi((ui) => ui.renaming === id);
   return (
     <div className="card" data-aim={aim} data-kind={kind}>
@@ -38,6 +40,7 @@ export function Card({ id, kind, name, line, aim, port, tileName, badge, pinned,
         <div className="card-line">{line}</div>
       </div>
       {badge}
+      {cover}
       {boundary && <BoundaryChip arn={boundary} />}
       {pinned && <Pin size={12} className="card-pin" role="img" aria-label="pinned" />}
       {port !== "none" && (
