@@ -20,7 +20,10 @@ LESSON = Lesson(
     facts=("It has a trust policy.", "It has sessions."),
     questions=(
         Question(
-            "Somebody asks for {n} seconds.", ("A session", "A refusal"), "From 900.", ((900, (0,)), (3_601, (1,)))
+            Sentence("Somebody asks for {n} seconds.", {}),
+            ("A session", "A refusal"),
+            "From 900.",
+            ((900, (0,)), (3_601, (1,))),
         ),
         Question("What has a role?", ("A trust policy", "Sessions", "A password"), "No password.", ((None, (0, 1)),)),
     ),
