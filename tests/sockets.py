@@ -6,6 +6,8 @@ from typing import Any
 
 from asgiref.testing import ApplicationCommunicator
 
+from playground.live import sender
+
 WAIT = 5
 
 
@@ -17,7 +19,8 @@ class Socket:
         self._end = ApplicationCommunicator(application, {**base, **scope})
 
     async def connect(self) -> bool:
-        """Out: whether the other side accepted."""
+        """Out: whether the other side accepted. What was sent before this is not heard."""
+        await asyncio.to_thread(sender.flush)
         await self._end.send_input({"type": "websocket.connect"})
         return (await self._end.receive_output(WAIT))["type"] == "websocket.accept"
 

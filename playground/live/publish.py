@@ -1,6 +1,5 @@
 """Sends after commit. A broker that is away never breaks the change: the journal holds it, a heartbeat tells of it."""
 
-import logging
 from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass
 from typing import Any
@@ -10,7 +9,6 @@ from django.db import transaction
 from playground.live import sender
 from playground.sentences import has_sentences, to_json
 
-logger = logging.getLogger(__name__)
 FORWARD = "forward"  # what a consumer hears
 END = "end"
 EVERYBODY = "*"
@@ -24,18 +22,12 @@ def after_commit(group: str, message: Any) -> None:
 def end_after_commit(group: str, ids: Iterable[str]) -> None:
     """Close every socket of this group that stands on one of these ids: a person's, a link's, or EVERYBODY."""
     event = {"type": END, "ids": list(ids)}
-    transaction.on_commit(lambda: _send(group, event), robust=True)
+    transaction.on_commit(lambda: sender.send(group, {**event, "group": group}), robust=True)
 
 
 def send(group: str, message: Any) -> None:
-    """Send now. Every failure of the channel layer is logged and goes no further."""
+    """Send now, as far as the channel layer can."""
     body = asdict(message) if is_dataclass(message) and not isinstance(message, type) else message
     form = to_json(body)
-    _send(group, {"type": FORWARD, "message": form, "sentences": has_sentences(form)})
-
-
-def _send(group: str, event: dict[str, Any]) -> None:
-    try:
-        sender.send(group, {**event, "group": group})
-    except Exception:  # whatever a broker can throw: the change is committed and must answer
-        logger.exception("Could not send to %s; browsers will read it from the journal.", group)
+    event = {"type": FORWARD, "message": form, "sentences": has_sentences(form)}
+    sender.send(group, {**event, "group": group})

@@ -1,39 +1,86 @@
-"""Sends to the channel layer from code that is not asynchronous, on one event loop and connection of this process.
+"""Sends to the channel layer from code that is not asynchronous: in order, on one event loop and connection.
 
-An event loop for each message, with a new connection to Redis, costs ten times as much as the message.
+Nobody waits for a message that is on its way: the change it tells of is committed, and a heartbeat tells of it, too.
 """
 
 import asyncio
+import atexit
+import logging
 import threading
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from channels.layers import get_channel_layer
 
-LONGEST_SECONDS: Final = 5.0  # a channel layer that hangs holds up nobody longer
+LONGEST_SECONDS: Final = 5.0  # a channel layer that hangs holds up the next message no longer
+MOST_WAITING: Final = 10_000
+AT_EXIT_SECONDS: Final = 1.0
+LOST: Final = "Could not send to %s; browsers will read it from the journal."
+Sending = Callable[[], Awaitable[Any]]
+logger = logging.getLogger(__name__)
 _starting = threading.Lock()
-_loop: asyncio.AbstractEventLoop | None = None
+_line: "_Line | None" = None
 
 
 def send(group: str, event: dict[str, Any]) -> None:
-    """Send to a group and return when it is on its way. Raises whatever the channel layer does, and TimeoutError."""
-    sending = asyncio.run_coroutine_threadsafe(get_channel_layer().group_send(group, event), _running())
-    try:
-        sending.result(LONGEST_SECONDS)
-    except TimeoutError:
-        sending.cancel()
-        raise
+    """Hand it over to be sent. Every failure of the channel layer is logged and goes no further."""
+    layer = get_channel_layer()
+    _running().take(group, lambda: layer.group_send(group, event))
+
+
+def flush(seconds: float = LONGEST_SECONDS) -> None:
+    """Wait until all that was handed over is sent, or lost; no longer than that."""
+    if _line is not None:
+        _line.flush(seconds)
 
 
 def forget() -> None:
     """Close the connections; for tests, whose channel layers come and go. The next message opens new ones."""
-    if _loop is not None:
-        asyncio.run_coroutine_threadsafe(get_channel_layer().close_pools(), _loop).result(LONGEST_SECONDS)
+    if _line is not None:
+        _line.take("", get_channel_layer().close_pools)
+        _line.flush(LONGEST_SECONDS)
 
 
-def _running() -> asyncio.AbstractEventLoop:
-    global _loop
+def _running() -> "_Line":
+    global _line
     with _starting:
-        if _loop is None:
-            _loop = asyncio.new_event_loop()
-            threading.Thread(target=_loop.run_forever, name="sender", daemon=True).start()
-        return _loop
+        if _line is None:
+            _line = _Line()
+            atexit.register(flush, AT_EXIT_SECONDS)
+        return _line
+
+
+class _Line:
+    """What waits to be sent. The loop always runs: it notices when a connection is closed by the other end."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.waiting: asyncio.Queue[tuple[str, Sending]] = asyncio.Queue()
+        self.work = self.loop.create_task(self._send_all())
+        threading.Thread(target=self.loop.run_forever, name="sender", daemon=True).start()
+
+    def take(self, group: str, sending: Sending) -> None:
+        if self.waiting.qsize() < MOST_WAITING:
+            self.loop.call_soon_threadsafe(self.waiting.put_nowait, (group, sending))
+        else:
+            logger.error(LOST, group)
+
+    def flush(self, seconds: float) -> None:
+        emptied = threading.Event()
+        self.take("", _as_sending(emptied.set))
+        emptied.wait(seconds)
+
+    async def _send_all(self) -> None:
+        while True:
+            group, sending = await self.waiting.get()
+            try:
+                await asyncio.wait_for(sending(), LONGEST_SECONDS)
+            except Exception:  # whatever a broker can throw
+                logger.exception(LOST, group)
+
+
+def _as_sending(call: Callable[[], None]) -> Sending:
+    async def sending() -> None:
+        call()
+
+    return sending

@@ -65,7 +65,9 @@ def sandbox_to_view(person: Any, address: str) -> Sandbox:
     """Out: the sandbox, or NotFound for unknown and foreign ids alike."""
     somebody = looker(person, address)
     if somebody is not None:
-        found = viewable(somebody).filter(public_id=address).first()
+        found = Sandbox.objects.filter(public_id=address).first()
+        if found and found.owner_id != somebody.pk and not viewable(somebody).filter(pk=found.pk).exists():
+            found = None
     else:
         link = view_link(address)
         found = link.sandbox if link else None

@@ -35,6 +35,16 @@ def open_company(page: Page) -> Editor:
     return Editor(page).ready()
 
 
+def draw_a_line_from_the_crowd(editor: Editor) -> None:
+    """To Auditor, by the menu of the stack."""
+    stack = editor.page.get_by_role("group", name="300 users, In Staff")
+    expect(stack).to_be_visible()
+    stack.click(button="right")
+    editor.page.get_by_role("menuitem", name="Draw a link from them").click()
+    editor.card("role", "Auditor").focus()
+    editor.page.keyboard.press("Enter")
+
+
 def test_somebody_is_found_in_a_crowd_pinned_trusted_and_put_back(visitor: Visitor) -> None:
     editor = open_company(visitor())
     page = editor.page
@@ -74,12 +84,7 @@ def test_somebody_is_found_in_a_crowd_pinned_trusted_and_put_back(visitor: Visit
 def test_a_line_from_a_crowd_asks_whom_it_stands_for_and_writes_that(visitor: Visitor) -> None:
     editor = open_company(visitor())
     page = editor.page
-    stack = page.get_by_role("group", name="300 users, In Staff")
-    expect(stack).to_be_visible()
-    stack.click(button="right")
-    page.get_by_role("menuitem", name="Draw a link from them").click()
-    editor.card("role", "Auditor").focus()
-    page.keyboard.press("Enter")
+    draw_a_line_from_the_crowd(editor)
     question = page.get_by_role("dialog", name="Whom shall Auditor trust?")
     expect(question.get_by_role("button", name="These 300 users, one by one")).to_be_disabled()
     assert violations(page) == []

@@ -3,15 +3,14 @@ scroll. `PLAYGROUND_SHOTS=folder` keeps a picture of each, to look at."""
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.editor import Editor
 from tests.browser.test_conditions import send
-from tests.browser.test_every_dialog import SHOTS, SIZES, account_of, button, organization, saml_provider
-from tests.browser.test_look import THEMES, violations
+from tests.browser.test_every_dialog import account_of, button, everywhere, organization, saml_provider
+from tests.browser.test_look import violations
 
 Visitor = Callable[..., Page]
 Surface = Iterator[str]
@@ -189,21 +188,10 @@ def test_no_surface_has_a_violation_or_scrolls_sideways_in_either_theme_at_any_s
     visitor: Visitor, walk: Callable[[Editor], Surface]
 ) -> None:
     editor = Editor.open(visitor(), "fire marshal")
-    faults = {name: found for name in walk(editor) if (found := faults_of(editor.page, name))}
+    faults = {name: found for name in walk(editor) if (found := everywhere(editor.page, name, faults_of))}
     assert faults == {}
 
 
-def faults_of(page: Page, name: str) -> list[str]:
-    """Out: what is wrong, at each size and in each theme."""
-    found = []
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        for theme in THEMES:
-            page.emulate_media(color_scheme=theme)
-            wider = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-            found += [f"{each} at {width}, {theme}" for each in violations(page)]
-            found += [f"scrolls sideways at {width}"] if wider else []
-            if SHOTS:
-                page.screenshot(path=Path(SHOTS) / f"{name}-{width}-{theme}.png")
-    page.set_viewport_size({"width": 1440, "height": 900})
-    return found
+def faults_of(page: Page) -> list[str]:
+    wider = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [*violations(page), *(["scrolls sideways"] if wider else [])]

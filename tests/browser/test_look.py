@@ -100,10 +100,10 @@ def test_a_refusal_that_stays_covers_no_button_of_the_inspector(visitor: Visitor
             assert not overlap(box_of(message), box_of(button)), f"{name} is covered at {width}"
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, within: str | None = None) -> list[str]:
     """What axe finds once all fades have ended: half way through, colours are not the real ones."""
     page.wait_for_function(AT_REST)
-    found = Axe().run(page, options=RULES).response["violations"]
+    found = Axe().run(page, context=within, options=RULES).response["violations"]
     return [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
 
 

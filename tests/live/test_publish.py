@@ -7,7 +7,7 @@ from asgiref.sync import sync_to_async
 from channels.layers import get_channel_layer
 from django.db import transaction
 
-from playground.live import groups, publish
+from playground.live import groups, publish, sender
 from playground.live.events import Heartbeat
 
 GROUP = groups.of_sandbox("sb-test")
@@ -51,4 +51,5 @@ def test_without_a_broker_the_change_still_stands(settings: Any, caplog: pytest.
     layer = {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [nobody]}}
     settings.CHANNEL_LAYERS = {"default": layer}
     _commit()
+    sender.flush()
     assert "browsers will read it from the journal" in caplog.text

@@ -2,7 +2,7 @@
  * draws what was asked for, and the server's edit or its refusal takes its place. Guessing twice changes nothing more. */
 import type { AttachmentShape, TrustLinkShape } from "../live/events.gen";
 import type { Canvas, Role } from "./canvas";
-import { findEntity } from "./selectors";
+import { collectionOf, findEntity } from "./selectors";
 
 /** In: a canvas, the newest that the server has told. Out: how it looks with this change. */
 export type Change = (canvas: Canvas) => Canvas;
@@ -75,18 +75,9 @@ export function renamed(id: string, name: string): Change {
     const found = findEntity(canvas, id);
     if (!found) return canvas;
     if (found.entity === "note") return entity("notes", id, (note) => ({ ...note, text: name }))(canvas);
-    return entity(listOf[found.entity], id, (one) => ({ ...one, name }))(canvas);
+    return entity(collectionOf[found.entity], id, (one) => ({ ...one, name }))(canvas);
   };
 }
-
-const listOf = {
-  account: "accounts",
-  identity: "identities",
-  group: "groups",
-  role: "roles",
-  provider: "providers",
-  resource: "resources",
-} as const;
 
 export function joined(groupId: string, userId: string): Change {
   return entity("identities", userId, (user) =>
@@ -119,7 +110,7 @@ function onOwner(id: string, change: (attachments: AttachmentShape[]) => Attachm
     );
 }
 
-/** Nodes that are gone, with what lies inside an account and with their sessions' lines. */
+/** Nodes that are gone, with what lies inside an account. */
 export function removed(ids: string[]): Change {
   return (canvas) => {
     const gone = new Set(ids);

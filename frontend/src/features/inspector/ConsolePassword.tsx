@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 
 import { ApiError } from "../../api/http";
 import { createLoginProfile, deleteLoginProfile, loadLoginProfile } from "../../api/principals";
+import { attempt } from "../../model/attempt";
 import type { Identity } from "../../model/canvas";
 import { announce, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
@@ -23,8 +24,8 @@ export function ConsolePassword({ user }: { user: Identity }) {
   });
   const has = profile != null && profile.created_at !== null;
   const remove = async () => {
-    await deleteLoginProfile(sandbox, user.id);
-    announce(`${user.name} has no password any more.`);
+    const done = await attempt(() => deleteLoginProfile(sandbox, user.id));
+    if (done.ok) announce(`${user.name} has no password any more.`);
   };
   return (
     <section className="inspector-section">
@@ -56,8 +57,10 @@ function PasswordForm({ user, onDone }: { user: Identity; onDone: () => void }) 
   const [password, setPassword] = useState("");
   const [reset, setReset] = useState(true);
   const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
   const give = async (event: FormEvent) => {
     event.preventDefault();
+    setBusy(true);
     try {
       await createLoginProfile(sandbox, user.id, { password, password_reset_required: reset });
       announce(`${user.name} has a password for the console.`);
@@ -65,6 +68,8 @@ function PasswordForm({ user, onDone }: { user: Identity; onDone: () => void }) 
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setProblem(`${error.message} ${error.hint}`.trim());
+    } finally {
+      setBusy(false);
     }
   };
   return (
@@ -90,7 +95,7 @@ function PasswordForm({ user, onDone }: { user: Identity; onDone: () => void }) 
         <Button size="small" onClick={onDone}>
           Cancel
         </Button>
-        <Button size="small" tone="primary" type="submit" disabled={password === ""}>
+        <Button size="small" tone="primary" type="submit" busy={busy} disabled={password === ""}>
           Give it
         </Button>
       </p>

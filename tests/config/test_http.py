@@ -1,0 +1,99 @@
+"""Requests are served whole, each in one thread; threads stay with their connections, and there are so many at most."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from asgiref.testing import ApplicationCommunicator
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.test import override_settings
+from django.urls import path
+
+from playground.config.http import THREADS, WholeInOneThread
+
+PATIENCE = 10  # seconds, for what takes none unless it is stuck
+work: Callable[[], object] = threading.get_ident
+
+
+def view(request: HttpRequest) -> HttpResponse:
+    response = HttpResponse(f"{work()} {threading.get_ident()} {id(connection.connection)}")
+    response.set_cookie("seen", "1")
+    return response
+
+
+def pieces(request: HttpRequest) -> StreamingHttpResponse:
+    return StreamingHttpResponse(iter([b"one ", b"two"]), headers={"X-Kind": "file"}, status=203)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    raise ZeroDivisionError
+
+
+urlpatterns = [path("", view), path("pieces/", pieces), path("broken/", broken)]
+handler500 = "playground.config.api_errors.server_error"
+
+
+@pytest.fixture
+def http() -> Iterator[WholeInOneThread]:
+    with override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=[]):
+        yield WholeInOneThread()
+
+
+async def ask(http: WholeInOneThread, address: str = "/") -> tuple[dict[str, Any], bytes]:
+    """Out: how the answer began, and its body."""
+    end = await begin(http, address)
+    start = await end.receive_output(PATIENCE)
+    return start, (await end.receive_output(PATIENCE))["body"]
+
+
+async def begin(http: WholeInOneThread, address: str = "/") -> ApplicationCommunicator:
+    scope = {"type": "http", "method": "GET", "path": address, "query_string": b"", "headers": []}
+    end = ApplicationCommunicator(http, scope)
+    await end.send_input({"type": "http.request"})
+    return end
+
+
+async def test_the_next_request_is_served_by_the_same_thread_and_never_by_that_of_the_sockets(
+    http: WholeInOneThread,
+) -> None:
+    first = (await ask(http))[1].split()[1]
+    assert first == (await ask(http))[1].split()[1] != str(threading.get_ident()).encode()
+
+
+async def test_requests_at_once_have_a_thread_each_and_more_of_them_wait(
+    http: WholeInOneThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = threading.Barrier(THREADS)
+    monkeypatch.setattr(f"{__name__}.work", meeting.wait)
+    answers = await asyncio.gather(*(ask(http) for _ in range(2 * THREADS)))
+    assert len({body.split()[1] for _, body in answers}) == THREADS
+
+
+async def test_a_request_whose_client_went_away_holds_up_no_other(
+    http: WholeInOneThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, let_go = threading.Event(), threading.Event()
+    monkeypatch.setattr(f"{__name__}.work", lambda: begun.set() or let_go.wait(PATIENCE))
+    gone = await begin(http)
+    assert await asyncio.to_thread(begun.wait, PATIENCE)
+    gone.future.cancel()
+    monkeypatch.setattr(f"{__name__}.work", threading.get_ident)
+    try:
+        assert (await ask(http))[0]["status"] == 200
+    finally:
+        let_go.set()
+
+
+async def test_what_is_streamed_comes_in_one_piece_with_its_status_headers_and_cookies(http: WholeInOneThread) -> None:
+    start, body = await ask(http, "/pieces/")
+    assert (start["status"], body) == (203, b"one two")
+    assert (b"X-Kind", b"file") in start["headers"]
+    assert b"Set-Cookie" in dict((await ask(http))[0]["headers"])
+
+
+async def test_a_view_that_fails_is_answered_and_its_thread_serves_the_next(http: WholeInOneThread) -> None:
+    assert (await ask(http, "/broken/"))[0]["status"] == 500
+    assert (await ask(http))[0]["status"] == 200
