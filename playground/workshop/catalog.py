@@ -18,6 +18,7 @@ from playground.workshop.mistakes import Mistake, mistakes_from
 from playground.workshop.models import Attempt
 from playground.workshop.operations import Operation, operations_from
 from playground.workshop.package import ENDING, Package, from_file, from_folder
+from playground.workshop.scale import Scale, scale_from
 from playground.workshop.translation import LANGUAGES, Texts, carried, texts_of, translated
 from playground.workshop.variants import variant, varied_from
 
@@ -25,7 +26,8 @@ FOLDER: Final = Path(__file__).parent / "exercises"
 FORMAT: Final = 1
 TRACKS: Final = ("lecture", "beyond")
 TEXTS: Final[dict[str, int]] = {"title": 80, "objective": 600, "story": 1000, "task": 600, "picture": 300}
-FIELDS: Final = ("format", "number", "slug", "track", "minutes", "after", "why", "hint", "goal", "vary", *TEXTS)
+TABLES: Final = ("hint", "goal", "vary", "scale")
+FIELDS: Final = ("format", "number", "slug", "track", "minutes", "after", "why", *TABLES, *TEXTS)
 MOST_HINTS: Final = 10
 MOST_COST: Final = 60  # points: who needs every hint still passes
 LONGEST_WAIT: Final = 60  # minutes
@@ -64,6 +66,7 @@ class Exercise:
     solution: tuple[Operation, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     lesson: Lesson | None = None
+    scale: Scale | None = None
     translations: Mapping[str, Texts] = field(default_factory=dict)  # by language: English to that text
 
     @property
@@ -213,6 +216,7 @@ def _exercise(sheet: Table, slug: str, world: dict[str, Any]) -> Exercise:
         hints=_hints(sheet, world.get("layout", {})),
         goals=goals,
         world=world,
+        scale=scale_from(sheet.given.get("scale"), frozenset(each["id"] for each in world.get("accounts", []))),
         **texts,
     )
 

@@ -26,6 +26,16 @@ class NoLesson(PlaygroundError):
         super().__init__(say("This exercise has no lesson."), hint=say("Its goals say what it is about."), place="slug")
 
 
+class NoScale(PlaygroundError):
+    code = "NoScale"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("This exercise is not about large numbers."), hint=say("The company merger and 500,000 players are.")
+        )
+
+
 class NoAttempt(PlaygroundError):
     """This sandbox is yours, but it is no exercise."""
 

@@ -17,6 +17,7 @@ from playground.workshop.errors import NoAttempt, NoLesson
 from playground.workshop.goals.facts import Facts
 from playground.workshop.hints import HintShape, ladder_of, score_of
 from playground.workshop.models import Attempt, GoalResult
+from playground.workshop.scale import Employees
 
 MOST_SESSIONS = 500  # the newest ones, that goals may ask about
 
@@ -42,7 +43,7 @@ class ExerciseCard:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseShape:
-    """What the exercise panel shows. `lesson`: there is one to read."""
+    """What the exercise panel shows. `lesson`: there is one to read. `employees`: how many is the learner's to set."""
 
     slug: str
     title: str
@@ -51,6 +52,7 @@ class ExerciseShape:
     task: str
     why: list[str]
     lesson: bool
+    employees: Employees | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def attempt_shape(attempt: Attempt) -> AttemptShape:
             task=shown.task,
             why=list(shown.why),
             lesson=shown.lesson is not None,
+            employees=shown.scale if isinstance(shown.scale, Employees) else None,
         ),
         goals=goal_shapes(attempt),
         mistakes=mistake_shapes(attempt),

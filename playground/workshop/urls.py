@@ -4,6 +4,7 @@ from django.urls import path
 
 from playground.workshop import api, pages
 from playground.workshop.quiz import api as quiz
+from playground.workshop.stories import api as stories
 
 urlpatterns = [
     path("certificate/<str:code>/", pages.certificate, name="certificate"),
@@ -24,4 +25,5 @@ urlpatterns = [
     path("api/sandboxes/<str:sandbox>/attempt/restart/", api.Restart.as_view()),
     path("api/sandboxes/<str:sandbox>/attempt/hints/", api.Hints.as_view()),
     path("api/sandboxes/<str:sandbox>/attempt/solution/", api.Solution.as_view()),
+    path("api/sandboxes/<str:sandbox>/attempt/employees/", stories.EmployeesOfAttempt.as_view()),
 ]

@@ -141,6 +141,7 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "attempt/restart/": {"post": {}},
     "attempt/hints/": {"post": {}},
     "attempt/solution/": {"get": {}},
+    "attempt/employees/": {"put": {"count": 2000, "users_for_all": False}},
 }
 QUERIES = {
     "journal/": "?since=0",
@@ -173,4 +174,11 @@ ABOUT_THE_WHOLE = (
     "resources-for/",
     "web-identity-keys/",
 )
-NO_EXERCISE = ("attempt/", "attempt/check/", "attempt/restart/", "attempt/hints/", "attempt/solution/")
+NO_EXERCISE = (
+    "attempt/",
+    "attempt/check/",
+    "attempt/restart/",
+    "attempt/hints/",
+    "attempt/solution/",
+    "attempt/employees/",
+)

@@ -514,6 +514,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/attempt/employees/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description How many people the other company has, and whether each gets a user: one edit that can be undone. */
+        put: operations["setEmployees"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/attempt/hints/": {
         parameters: {
             query?: never;
@@ -2802,6 +2819,15 @@ export interface components {
             why: string;
             pointer: string;
         };
+        Employees: {
+            theirs: string;
+            ours: string;
+            most: number;
+        };
+        EmployeesInRequest: {
+            count: number;
+            users_for_all: boolean;
+        };
         EndShape: {
             id: string | null;
             arn: string;
@@ -2841,6 +2867,7 @@ export interface components {
             task: string;
             why: string[];
             lesson: boolean;
+            employees: components["schemas"]["Employees"] | null;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         FarewellInRequest: {
@@ -5067,6 +5094,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AttemptShape"];
                 };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    setEmployees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmployeesInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             "4XX": {

@@ -44,3 +44,7 @@ export const compareSolution = (sandbox: string) =>
 
 export const restartAttempt = (sandbox: string) =>
   done(api.POST("/api/sandboxes/{sandbox}/attempt/restart/", within(sandbox)));
+
+/** How many people the other company of a merger has, and whether each of them gets a user of ours. */
+export const setEmployees = (sandbox: string, count: number, usersForAll: boolean) =>
+  done(api.PUT("/api/sandboxes/{sandbox}/attempt/employees/", { ...within(sandbox), body: { count, users_for_all: usersForAll } }));

@@ -13,7 +13,7 @@ interface Drawn {
   [field: string]: unknown;
 }
 
-export type AccountNodeType = Node<Drawn & { account: Account }, "account">;
+export type AccountNodeType = Node<Drawn & { account: Account; users: number }, "account">;
 export type IdentityNodeType = Node<Drawn & { identity: Identity }, "identity">;
 export type GroupNodeType = Node<Drawn & { group: Group }, "iamGroup">;
 export type RoleNodeType = Node<Drawn & { role: Role; glass: Glass | null }, "role">;

@@ -9,7 +9,7 @@ import { overlaps, STACK, stackId, type Box, type Place } from "../../model/geom
 import { places } from "../../model/places";
 import { glassOf } from "../../model/glass";
 import { isGuessed } from "../../model/guesses";
-import { findEntity } from "../../model/selectors";
+import { findEntity, userCount } from "../../model/selectors";
 import { crowdsOf, liveIn, stackLine, stackName, standsFor, type Stack } from "../../model/stacks";
 import type { FlowEdge, FlowNode } from "./flow-types";
 import { aimOf, type Scene } from "./scene";
@@ -98,7 +98,7 @@ export function toNodes(scene: Scene, ends: ReadonlySet<string> = new Set()): Fl
     zIndex: 0,
     handles: accountHandles(found.get(account.id)!.box),
     ariaLabel: `Account ${account.name}, ${account.number}`,
-    data: { account, line: accountLine(canvas, account), aim: aimOf(linking, account.id) },
+    data: { account, line: accountLine(canvas, account), users: userCount(canvas, account), aim: aimOf(linking, account.id) },
   }));
   const imaginary = canvas.accounts.filter((one) => one.user_population > 0 && isDrawn(stackId(one.id)));
   const stacks = crowds.stacks.filter((one) => isDrawn(one.id));

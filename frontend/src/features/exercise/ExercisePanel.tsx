@@ -9,6 +9,7 @@ import { sandboxAddress } from "../../lib/page";
 import { attempt } from "../../model/attempt";
 import { type Marks, announce, openDialog, usePlayground } from "../../model/store";
 import { Button } from "../../ui/Button";
+import { EmployeesPanel } from "./EmployeesPanel";
 import { GoalList } from "./GoalList";
 import { Hints } from "./Hints";
 import { Mistakes } from "./Mistakes";
@@ -99,6 +100,7 @@ function Body({ mine: { exercise, hints, finished }, marks: { goals, mistakes, s
       {allMet(goals) && <Done why={exercise.why} score={score} />}
       <p className="exercise-story">{exercise.story}</p>
       <p className="exercise-task">{exercise.task}</p>
+      {exercise.employees && <EmployeesPanel story={exercise.employees} />}
       <Mistakes mistakes={mistakes} goals={goals} />
       <GoalList goals={goals} />
       <Hints hints={hints} sandbox={sandbox} />

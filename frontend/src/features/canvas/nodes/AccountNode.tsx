@@ -6,10 +6,14 @@ import { badgeOf, organizationOf } from "../../../model/organization";
 import { openOrganization } from "../../../model/organization-view";
 import { standsAlone } from "../../../model/selectors";
 import { usePlayground } from "../../../model/store";
+import { QuotaBar, USERS_PER_ACCOUNT } from "../../../ui/QuotaBar";
 import { useCanvasUi } from "../canvas-ui";
 import { EmptyAccount } from "../EmptyCanvas";
 import type { AccountNodeType } from "../flow-types";
 import { NameInput } from "./NameInput";
+
+/** A tenth of what an account may have: from there on the quota is worth a look. */
+const SHOWN_FROM = USERS_PER_ACCOUNT / 10;
 
 /** A frame around what the account owns. Its root can be trusted: the port in the header stands for it. */
 export const AccountNode = memo(function AccountNode({ id, data, selected }: NodeProps<AccountNodeType>) {
@@ -29,6 +33,7 @@ export const AccountNode = memo(function AccountNode({ id, data, selected }: Nod
         <OrganizationChip id={id} />
         <span className="account-line">{line}</span>
       </header>
+      {data.users >= SHOWN_FROM && <QuotaBar used={data.users} />}
       <i className="anchor source anchor-root" data-handleid="back" data-handlepos="left" aria-hidden />
       <i className="anchor source anchor-root" data-handleid="inwards" data-handlepos="right" aria-hidden />
       <Handle
