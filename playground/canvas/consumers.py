@@ -50,7 +50,10 @@ def _admission(person: Any, address: str) -> Admission | None:
     if found is None:
         return None
     actor, supervision, stands_on = Actor(person.public_id, str(person)), found.supervision, person.public_id
-    also = () if supervision is None else (groups.of_supervision(supervision.public_id),)
+    also: tuple[str, ...] = ()
+    if supervision is not None:
+        own = groups.of_supervised(supervision.public_id, person.public_id)
+        also = (groups.of_supervision(supervision.public_id), own)
     if supervision is not None and not of_person(person).filter(pk=found.pk).exists():
         stands_on = looking_on(supervision, person)
     return Admission(groups.of_sandbox(address), address, actor, may_edit(person, found), stands_on, also)

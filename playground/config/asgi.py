@@ -10,16 +10,18 @@ from django import setup
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "playground.config.settings")
 setup()
 
-from playground.canvas.urls import websocket_urlpatterns
+from playground.canvas import urls as canvas
 from playground.config.body_limit import BodyLimit
 from playground.config.http import WholeInOneThread
 from playground.config.request_ids import RequestIds
+from playground.workshop.classroom import urls as classroom
 
+sockets = URLRouter(canvas.websocket_urlpatterns + classroom.websocket_urlpatterns)
 application = RequestIds(
     ProtocolTypeRouter(
         {
             "http": BodyLimit(WholeInOneThread()),
-            "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
+            "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets)),
         }
     )
 )

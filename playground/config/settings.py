@@ -13,7 +13,7 @@ from redis.retry import Retry
 from playground.config import data_folder, env
 from playground.config.log_format import logging_to_standard_error
 from playground.config.steady import steady_now
-from playground.live import shapes
+from playground.live import classroom_shapes, shapes
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = env.folder("PLAYGROUND_DATA_DIR", data_folder.default_folder())
@@ -130,6 +130,13 @@ CHANNEL_LAYERS = {
     }
 }
 
+# In memory. Its own bound of 300 would let a class of that size push each other's counters out.
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 if _scaled:  # what is counted for one person is counted once for all processes
     CACHES = {
         "default": {
@@ -256,6 +263,10 @@ SPECTACULAR_SETTINGS = {
         "ProviderKind": get_args(shapes.ProviderKind),
         "ResourceType": get_args(shapes.ResourceType),
         "PrincipalType": get_args(shapes.PrincipalType),
+        "WorkshopState": get_args(classroom_shapes.WorkshopState),
+        "WorkshopStep": ("open", "locked", "closed", "archived"),
+        "SeatState": get_args(classroom_shapes.SeatState),
+        "SeatStep": ("in", "removed", "blocked"),
     },
 }
 

@@ -14,8 +14,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("", include("playground.people.urls")),
+    path("", include("playground.workshop.urls")),  # before the canvas: /join/CODE/ is shorter than /join/TOKEN/
     path("", include("playground.canvas.urls")),
-    path("", include("playground.workshop.urls")),
 ]
 
 handler400 = "playground.config.api_errors.bad_request"

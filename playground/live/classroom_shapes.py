@@ -1,6 +1,10 @@
 """What a browser sees of the class that a sandbox belongs to, and of people."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+WorkshopState = Literal["draft", "open", "locked", "closed", "archived"]
+SeatState = Literal["waiting", "in", "removed", "blocked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +25,79 @@ class SupervisionShape:
     message: str
     clock_kept: bool
     people: list[Actor]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassExercise:
+    """One exercise of a workshop."""
+
+    slug: str
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassShape:
+    """A workshop as its learners see it. `current` is an index into `exercises`, None before the first.
+
+    `led_by`: who teaches it, its owner first. A shape with an older `revision` than one that is known is old news.
+    """
+
+    id: str
+    revision: int
+    title: str
+    state: WorkshopState
+    led_by: list[Actor]
+    exercises: list[ClassExercise]
+    current: int | None
+    starts_at: str | None
+    ends_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatShape:
+    """A learner's own place in a workshop; `team` is a name, empty for none."""
+
+    workshop_id: str
+    nickname: str
+    state: SeatState
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopShape:
+    """A workshop as those who teach it see it. `owner_id`: the person who may delete it and take others off it.
+
+    `variants`: each learner gets other numbers and names, so that neighbours cannot copy.
+    """
+
+    id: str
+    revision: int
+    title: str
+    state: WorkshopState
+    owner_id: str
+    led_by: list[Actor]
+    exercises: list[ClassExercise]
+    current: int | None
+    starts_at: str | None
+    ends_at: str | None
+    waiting_room: bool
+    variants: bool
+    frozen: bool
+    message: str
+    clock_kept: bool
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerShape:
+    """A learner as those who teach the workshop see them. `guest`: has no way back but this browser."""
+
+    id: str
+    person_id: str
+    nickname: str
+    guest: bool
+    state: SeatState
+    team_id: str | None
+    joined_at: str
+    last_seen: str

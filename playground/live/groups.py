@@ -11,6 +11,11 @@ def of_supervision(public_id: str) -> str:
     return f"supervision.{public_id}"
 
 
+def of_supervised(supervision: str, person: str) -> str:
+    """Out: the group of one person's pages in a class: a sandbox of it, or the page where they wait."""
+    return f"supervision.{supervision}.{person}"
+
+
 def of_workshop(public_id: str) -> str:
-    """Out: the group of everybody who watches a workshop's progress."""
+    """Out: the group of those who teach a workshop and have its page open."""
     return f"workshop.{public_id}"

@@ -1,11 +1,12 @@
 """PURE: the shapes and events as TypeScript."""
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from playground.live import (
+    classroom_events,
     classroom_shapes,
     events,
     exercise_shapes,
@@ -25,20 +26,23 @@ MODULES = (
     classroom_shapes,
     presence_shapes,
     events,
+    classroom_events,
 )
-EVENT_FORM = dict[str, Any]  # an event's JSON form
+LITERALS = {**vars(shapes), **vars(classroom_shapes)}
+EVENT_FORMS = {dict[str, Any]: "JournaledEvent", Mapping[str, Any]: "ClassroomEvent"}  # an event's JSON form
 
 
 def event_types() -> str:
     """Out: the whole file: literals, shapes, events, messages and their two unions."""
     parts = [HEADER, "\n".join(_literals()), *_interfaces()]
     parts.append(_union("JournaledEvent", events.JOURNALED, one_line=False))
-    parts.append(_union("Message", events.MESSAGES, one_line=True))
+    parts.append(_union("ClassroomEvent", classroom_events.JOURNALED, one_line=True))
+    parts.append(_union("Message", (*events.MESSAGES, *classroom_events.MESSAGES), one_line=True))
     return "\n\n".join(parts) + "\n"
 
 
 def _literals() -> Iterator[str]:
-    for name, value in vars(shapes).items():
+    for name, value in LITERALS.items():
         if get_origin(value) is Literal:
             yield f"export type {name} = {_literal(value)};"
 
@@ -62,11 +66,11 @@ def _type(hint: Any) -> str:
     """In: a type hint of a shape. Out: its TypeScript; a hint we have no word for is our mistake."""
     if hint in PLAIN:
         return PLAIN[hint]
-    if hint == EVENT_FORM:
-        return "JournaledEvent"
+    if hint in EVENT_FORMS:
+        return EVENT_FORMS[hint]
     origin = get_origin(hint)
     if origin is Literal:
-        return next((name for name, value in vars(shapes).items() if value is hint), None) or _literal(hint)
+        return next((name for name, value in LITERALS.items() if value is hint), None) or _literal(hint)
     if origin is list:
         item = _type(get_args(hint)[0])
         return f"({item})[]" if " | " in item else f"{item}[]"

@@ -1,10 +1,23 @@
-"""Attempts in Django admin, for looking: only the engine ticks a goal."""
+"""Attempts and workshops in Django admin, for looking: only the engine ticks a goal, and only a change by the one door
+reaches a browser."""
 
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
-from playground.workshop.models import Attempt, Certificate, Finish, GoalResult, HintTaken, QuizMark, QuizRound
+from playground.workshop.models import (
+    Attempt,
+    Certificate,
+    Enrollment,
+    Finish,
+    GoalResult,
+    HintTaken,
+    QuizMark,
+    QuizRound,
+    Team,
+    Workshop,
+    WorkshopEntry,
+)
 
 
 class ReadOnly:
@@ -62,3 +75,32 @@ class QuizRoundAdmin(ReadOnly, admin.ModelAdmin):
 class QuizMarkAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("person", "question", "streak", "at")
     list_select_related = ("person",)
+
+
+@admin.register(Workshop)
+class WorkshopAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("public_id", "title", "owner", "state", "created_at")
+    list_filter = ("state",)
+    list_select_related = ("owner",)
+    search_fields = ("public_id", "title", "owner__username")
+    exclude = ("code_hash", "sealed_code")
+
+
+@admin.register(Enrollment)
+class EnrollmentAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("nickname", "workshop", "person", "state", "joined_at")
+    list_filter = ("state",)
+    list_select_related = ("workshop", "person")
+    search_fields = ("nickname", "workshop__public_id")
+
+
+@admin.register(Team)
+class TeamAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("name", "workshop")
+    list_select_related = ("workshop",)
+
+
+@admin.register(WorkshopEntry)
+class WorkshopEntryAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("workshop", "revision", "person", "at")
+    list_select_related = ("workshop", "person")

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.db.models.signals import post_delete
 
 from playground.sandbox.signals import sandbox_changed
 
@@ -15,3 +16,6 @@ class WorkshopConfig(AppConfig):
     def ready(self) -> None:
         receivers = import_module("playground.workshop.receivers")  # it needs the models, which are ready only now
         sandbox_changed.connect(receivers.on_sandbox_changed, dispatch_uid="goals follow the sandbox")
+        models = import_module("playground.workshop.models")
+        post_delete.connect(receivers.on_workshop_deleted, models.Workshop, dispatch_uid="a workshop takes its watch")
+        import_module("playground.sts.resealing").SEALED[models.Workshop] = ("sealed_code", "public_id")

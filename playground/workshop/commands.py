@@ -20,18 +20,21 @@ from playground.sts.models import RoleSession
 from playground.sts.queries import sandbox_now
 from playground.workshop.catalog import exercise, exercise_of
 from playground.workshop.marks import Marks, marks_from
-from playground.workshop.models import Attempt, GoalResult
+from playground.workshop.models import Attempt, Enrollment, GoalResult
 from playground.workshop.progress import note_finish
 from playground.workshop.queries import facts_of, goal_shapes, mistake_shapes, score_in
 
 
-def start(person: Person, slug: str, seed: int = 0) -> Attempt:
+def start(person: Person, slug: str, seed: int = 0, enrollment: Enrollment | None = None) -> Attempt:
     """Out: an attempt at an exercise, or at its variant of that seed: its starting picture as a new sandbox of this
-    person, marked once."""
+    person, marked once. In a workshop it is done within an enrollment: those who teach there look on."""
     chosen = exercise(slug, seed)
     with transaction.atomic():
-        sandbox = create_sandbox(person, for_reader(chosen.title), exercise=slug)
-        attempt = Attempt.objects.create(sandbox=sandbox, exercise=slug, seed=seed, started_at=timezone.now())
+        supervision = enrollment.workshop.supervision if enrollment is not None else None
+        sandbox = create_sandbox(person, for_reader(chosen.title), exercise=slug, supervision=supervision)
+        attempt = Attempt.objects.create(
+            sandbox=sandbox, exercise=slug, seed=seed, started_at=timezone.now(), enrollment=enrollment
+        )
         # Nobody's edit, so that undo stops at the starting picture.
         with editing(sandbox, label=say("Start {exercise}", exercise=chosen.title)) as edit:
             build(edit, chosen.world)

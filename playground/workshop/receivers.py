@@ -1,11 +1,13 @@
-"""Hears of changes to a sandbox: goals are marked again."""
+"""Hears of changes to a sandbox: goals are marked again. And of a workshop that goes: nobody looks on any more."""
 
 import logging
 from typing import Any
 
 from kombu.exceptions import OperationalError
 
-from playground.workshop.models import Attempt
+from playground.sandbox.models import Supervision
+from playground.sandbox.supervision import end_supervision
+from playground.workshop.models import Attempt, Workshop
 from playground.workshop.tasks import check_attempt
 
 logger = logging.getLogger(__name__)
@@ -22,3 +24,10 @@ def on_sandbox_changed(sandbox_pk: int, exercise: str, **rest: Any) -> None:
         check_attempt.apply_async(args=[attempt_pk], retry=False)
     except OperationalError as error:
         logger.warning("Could not queue the marking of attempt %s; Check my work marks it: %s", attempt_pk, error)
+
+
+def on_workshop_deleted(instance: Workshop, **rest: Any) -> None:
+    """Whatever took it, its owner's farewell, too: its supervision ends with it."""
+    left = Supervision.objects.filter(pk=instance.supervision_id).first()
+    if left is not None:
+        end_supervision(left)

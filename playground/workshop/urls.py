@@ -1,12 +1,13 @@
 """Routes of this face."""
 
-from django.urls import path
+from django.urls import include, path
 
 from playground.workshop import api, pages
 from playground.workshop.quiz import api as quiz
 from playground.workshop.stories import api as stories
 
 urlpatterns = [
+    path("", include("playground.workshop.classroom.urls")),
     path("certificate/<str:code>/", pages.certificate, name="certificate"),
     path("quiz/", pages.quiz, name="quiz"),
     path("quiz/<slug:slug>/", pages.quiz, name="quiz-of"),

@@ -142,6 +142,7 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "attempt/hints/": {"post": {}},
     "attempt/solution/": {"get": {}},
     "attempt/employees/": {"put": {"count": 2000, "users_for_all": False}},
+    "workshop/": {"get": {}},
 }
 QUERIES = {
     "journal/": "?since=0",
@@ -181,4 +182,5 @@ NO_EXERCISE = (
     "attempt/hints/",
     "attempt/solution/",
     "attempt/employees/",
+    "workshop/",
 )

@@ -30,14 +30,19 @@ def drawn(ana: Person) -> Drawn:
 
 async def next_supervision(socket: Socket) -> dict | None:
     """Out: what the browser hears next of its class."""
-    while (message := await socket.receive())["type"] != "supervision":
-        assert message["type"] in ("heartbeat", "presence", "left")
+    for _ in range(8):
+        message = await socket.receive()
+        if message["type"] not in ("heartbeat", "presence", "left"):
+            break
+    assert message["type"] == "supervision", message
     return message["supervision"]
 
 
 async def closed(socket: Socket) -> int:
-    while (output := await socket.output())["type"] != "websocket.close":
-        pass
+    for _ in range(8):
+        output = await socket.output()
+        if output["type"] == "websocket.close":
+            break
     return output["code"]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from playground.live import events
+from playground.live import classroom_events, events
 from playground.live.typescript import event_types
 
 
@@ -27,7 +27,7 @@ def test_every_event_carries_its_name_as_type() -> None:
 
 def test_every_event_class_is_in_the_journal_union() -> None:
     declared = {kind.__name__ for kind in events.Event.__subclasses__()}
-    assert declared == {kind.__name__ for kind in events.JOURNALED}
+    assert declared == {kind.__name__ for kind in events.JOURNALED + classroom_events.JOURNALED}
 
 
 def test_what_may_be_missing_is_null_in_typescript() -> None:

@@ -2456,6 +2456,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/workshop/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The workshop that this sandbox belongs to; 404 for none. */
+        get: operations["loadClassOfSandbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/services/": {
         parameters: {
             query?: never;
@@ -2506,6 +2523,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workshops/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those this person teaches, newest first. */
+        get: operations["listWorkshops"];
+        put?: never;
+        post: operations["createWorkshop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All of it: its exercises, where it stands, and everybody who ever came in. */
+        get: operations["loadWorkshop"];
+        put?: never;
+        post?: never;
+        /** @description It goes with its list of learners; their sandboxes stay theirs, and nobody looks into them any more. */
+        delete: operations["deleteWorkshop"];
+        options?: never;
+        head?: never;
+        /** @description Base of what is below one workshop: `found` is it. `owner_only`: methods that only its owner may send. */
+        patch: operations["changeWorkshop"];
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/admission/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let everybody in who waits. */
+        post: operations["admitEverybody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/co-instructors/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Somebody who came in by the code teaches the workshop from now on. */
+        post: operations["addCoInstructor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/co-instructors/{person}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description By the owner, or by themselves. */
+        delete: operations["removeCoInstructor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/code/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Base of what is below one workshop: `found` is it. `owner_only`: methods that only its owner may send. */
+        get: operations["showJoinCode"];
+        put?: never;
+        /** @description Another code: the one before opens nothing any more. */
+        post: operations["renewJoinCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/current/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description What everybody does now, an index into its exercises; null for none. */
+        put: operations["beginExercise"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/duplicate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The same exercises for the next class: nobody in it, a code of its own. */
+        post: operations["duplicateWorkshop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/journal/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Base of what is below one workshop: `found` is it. `owner_only`: methods that only its owner may send. */
+        get: operations["loadWorkshopJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/learners/{learner}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Let in, remove, who may come again, or block, who may not. */
+        patch: operations["changeLearner"];
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/mine/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["loadMySeat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/mine/sandbox/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description This learner's sandbox of what the class does now, made when first asked for. 409 NothingToDo. */
+        post: operations["openClassSandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/state/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Open it, lock it, close it, put it away. 409 WrongStep where no such step leads there. */
+        put: operations["stepWorkshop"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/joined/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those this person sits in, as long as they go on. */
+        get: operations["listJoinedWorkshops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2547,6 +2804,9 @@ export interface components {
         Actor: {
             id: string;
             name: string;
+        };
+        AdmittedOut: {
+            admitted: number;
         };
         /** @description `index`: of the question in its round. `picked`: indexes of options. */
         AnswerInRequest: {
@@ -2686,6 +2946,22 @@ export interface components {
             complaints: components["schemas"]["Complaint"][];
             more: number;
         };
+        ClassExercise: {
+            slug: string;
+            title: string;
+            minutes: number;
+        };
+        ClassShape: {
+            id: string;
+            revision: number;
+            title: string;
+            state: components["schemas"]["WorkshopState"];
+            led_by: components["schemas"]["Actor"][];
+            exercises: components["schemas"]["ClassExercise"][];
+            current: number | null;
+            starts_at: string | null;
+            ends_at: string | null;
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         ClockInRequest: {
             rate: number;
@@ -2696,6 +2972,17 @@ export interface components {
             paused: boolean;
             real_anchor: string;
             sandbox_anchor: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        CoInstructorInRequest: {
+            learner_id: string;
+        };
+        /** @description The join code as shown, the address that fills it in, and that address as a QR code: a path in `size` squares. */
+        CodeOut: {
+            code: string;
+            address: string;
+            size: number;
+            path: string;
         };
         Comparison: {
             same: boolean;
@@ -2723,6 +3010,10 @@ export interface components {
             access_key_id: string;
             secret_access_key?: string | null;
             session_token: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        CurrentInRequest: {
+            index: number | null;
         };
         DecidingShape: {
             layer: string;
@@ -3041,6 +3332,16 @@ export interface components {
             node_ids: string[];
             policies: components["schemas"]["LayerPolicyShape"][];
         };
+        LearnerShape: {
+            id: string;
+            person_id: string;
+            nickname: string;
+            guest: boolean;
+            state: components["schemas"]["SeatState"];
+            team_id: string | null;
+            joined_at: string;
+            last_seen: string;
+        };
         LessonShape: {
             title: string;
             objective: string;
@@ -3102,6 +3403,10 @@ export interface components {
             codes: string[];
             used: boolean;
             seconds_left: number;
+        };
+        MineShape: {
+            workshop: components["schemas"]["ClassShape"];
+            seat: components["schemas"]["SeatShape"];
         };
         /**
          * @description * `identity` - identity
@@ -3353,6 +3658,13 @@ export interface components {
             source_identity?: string | null;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewWorkshopRequest: {
+            title: string;
+            exercises?: string[];
+            waiting_room?: boolean;
+            variants?: boolean;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NodePlaceInRequest: {
             id: string;
             position: components["schemas"]["PositionInRequest"];
@@ -3533,8 +3845,23 @@ export interface components {
             name?: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PatchedSeatInRequest: {
+            state?: components["schemas"]["SeatStep"];
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PatchedUnitChangesRequest: {
             name?: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PatchedWorkshopChangesRequest: {
+            title?: string;
+            exercises?: string[];
+            waiting_room?: boolean;
+            variants?: boolean;
+            /** Format: date-time */
+            starts_at?: string | null;
+            /** Format: date-time */
+            ends_at?: string | null;
         };
         PermissionLinkShape: {
             source_id: string;
@@ -3812,6 +4139,11 @@ export interface components {
             revision: number;
             created_at: string;
         };
+        SandboxClassShape: {
+            workshop: components["schemas"]["ClassShape"];
+            nickname: string;
+            exercise: string;
+        };
         SandboxShape: {
             id: string;
             name: string;
@@ -3825,6 +4157,27 @@ export interface components {
             known: number;
             wrong: number;
         };
+        SeatShape: {
+            workshop_id: string;
+            nickname: string;
+            state: components["schemas"]["SeatState"];
+            team: string;
+        };
+        /**
+         * @description * `waiting` - waiting
+         *     * `in` - in
+         *     * `removed` - removed
+         *     * `blocked` - blocked
+         * @enum {string}
+         */
+        SeatState: "waiting" | "in" | "removed" | "blocked";
+        /**
+         * @description * `in` - in
+         *     * `removed` - removed
+         *     * `blocked` - blocked
+         * @enum {string}
+         */
+        SeatStep: "in" | "removed" | "blocked";
         ServiceShape: {
             name: string;
             principal: string;
@@ -3854,7 +4207,7 @@ export interface components {
             ends_at: string | null;
             renews: boolean;
             reason: string;
-            state: components["schemas"]["StateEnum"];
+            state: components["schemas"]["SessionShapeStateEnum"];
         };
         /**
          * @description * `role` - role
@@ -3863,6 +4216,14 @@ export interface components {
          * @enum {string}
          */
         SessionShapeKindEnum: "role" | "user" | "federated";
+        /**
+         * @description * `active` - active
+         *     * `expired` - expired
+         *     * `revoked` - revoked
+         *     * `dead` - dead
+         * @enum {string}
+         */
+        SessionShapeStateEnum: "active" | "expired" | "revoked" | "dead";
         ShareLinkShape: {
             id: string;
             name: string;
@@ -3892,14 +4253,6 @@ export interface components {
         StartedOut: {
             sandbox: string;
         };
-        /**
-         * @description * `active` - active
-         *     * `expired` - expired
-         *     * `revoked` - revoked
-         *     * `dead` - dead
-         * @enum {string}
-         */
-        StateEnum: "active" | "expired" | "revoked" | "dead";
         StatementShape: {
             sid: string | null;
             index: number;
@@ -3914,6 +4267,10 @@ export interface components {
          * @enum {string}
          */
         StatusEnum: "Active" | "Inactive";
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        StepInRequest: {
+            state: components["schemas"]["WorkshopStep"];
+        };
         SupervisionShape: {
             id: string;
             frozen: boolean;
@@ -4011,6 +4368,73 @@ export interface components {
             paths: components["schemas"]["EndShape"][][];
             more: boolean;
         };
+        WorkshopCard: {
+            id: string;
+            title: string;
+            state: components["schemas"]["WorkshopState"];
+            learners: number;
+            exercises: number;
+            starts_at: string | null;
+            created_at: string;
+        };
+        WorkshopDetail: {
+            workshop: components["schemas"]["WorkshopShape"];
+            learners: components["schemas"]["LearnerShape"][];
+        };
+        WorkshopEdit: {
+            type: components["schemas"]["WorkshopEditTypeEnum"];
+            revision: number;
+            at: string;
+            person: components["schemas"]["Actor"] | null;
+            events: {
+                [key: string]: unknown;
+            }[];
+        };
+        /**
+         * @description * `workshop` - workshop
+         * @enum {string}
+         */
+        WorkshopEditTypeEnum: "workshop";
+        WorkshopShape: {
+            id: string;
+            revision: number;
+            title: string;
+            state: components["schemas"]["WorkshopState"];
+            owner_id: string;
+            led_by: components["schemas"]["Actor"][];
+            exercises: components["schemas"]["ClassExercise"][];
+            current: number | null;
+            starts_at: string | null;
+            ends_at: string | null;
+            waiting_room: boolean;
+            variants: boolean;
+            frozen: boolean;
+            message: string;
+            clock_kept: boolean;
+            created_at: string;
+        };
+        WorkshopSince: {
+            revision: number;
+            complete: boolean;
+            entries: components["schemas"]["WorkshopEdit"][];
+        };
+        /**
+         * @description * `draft` - draft
+         *     * `open` - open
+         *     * `locked` - locked
+         *     * `closed` - closed
+         *     * `archived` - archived
+         * @enum {string}
+         */
+        WorkshopState: "draft" | "open" | "locked" | "closed" | "archived";
+        /**
+         * @description * `open` - open
+         *     * `locked` - locked
+         *     * `closed` - closed
+         *     * `archived` - archived
+         * @enum {string}
+         */
+        WorkshopStep: "open" | "locked" | "closed" | "archived";
         /** @description Why the request was refused, and the way out. */
         Error: {
             error: {
@@ -9232,6 +9656,36 @@ export interface operations {
             };
         };
     };
+    loadClassOfSandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SandboxClassShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listServices: {
         parameters: {
             query?: never;
@@ -9307,6 +9761,567 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listWorkshops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopCard"][];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createWorkshop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWorkshopRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    loadWorkshop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopDetail"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteWorkshop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeWorkshop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedWorkshopChangesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    admitEverybody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdmittedOut"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    addCoInstructor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoInstructorInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    removeCoInstructor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    showJoinCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeOut"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    renewJoinCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeOut"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    beginExercise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CurrentInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    duplicateWorkshop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    loadWorkshopJournal: {
+        parameters: {
+            query: {
+                /** @description The revision the page shows. */
+                since: number;
+            };
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopSince"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeLearner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                learner: string;
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSeatInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    loadMySeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MineShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    openClassSandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedOut"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    stepWorkshop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listJoinedWorkshops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClassShape"][];
+                };
             };
             /** @description Refused. */
             "4XX": {

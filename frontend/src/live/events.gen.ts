@@ -8,6 +8,8 @@ export type IdentityKind = "user" | "service" | "web_identity" | "anonymous";
 export type ProviderKind = "oidc" | "saml";
 export type ResourceType = "bucket" | "table" | "function" | "instance" | "task" | "queue" | "topic" | "key" | "secret";
 export type PrincipalType = "AWS" | "Service" | "Federated";
+export type WorkshopState = "draft" | "open" | "locked" | "closed" | "archived";
+export type SeatState = "waiting" | "in" | "removed" | "blocked";
 
 export interface PositionShape {
   x: number;
@@ -300,6 +302,61 @@ export interface SupervisionShape {
   people: Actor[];
 }
 
+export interface ClassExercise {
+  slug: string;
+  title: string;
+  minutes: number;
+}
+
+export interface ClassShape {
+  id: string;
+  revision: number;
+  title: string;
+  state: WorkshopState;
+  led_by: Actor[];
+  exercises: ClassExercise[];
+  current: number | null;
+  starts_at: string | null;
+  ends_at: string | null;
+}
+
+export interface SeatShape {
+  workshop_id: string;
+  nickname: string;
+  state: SeatState;
+  team: string;
+}
+
+export interface WorkshopShape {
+  id: string;
+  revision: number;
+  title: string;
+  state: WorkshopState;
+  owner_id: string;
+  led_by: Actor[];
+  exercises: ClassExercise[];
+  current: number | null;
+  starts_at: string | null;
+  ends_at: string | null;
+  waiting_room: boolean;
+  variants: boolean;
+  frozen: boolean;
+  message: string;
+  clock_kept: boolean;
+  created_at: string;
+}
+
+export interface LearnerShape {
+  id: string;
+  person_id: string;
+  nickname: string;
+  guest: boolean;
+  state: SeatState;
+  team_id: string | null;
+  joined_at: string;
+  last_seen: string;
+}
+
 export interface Point {
   x: number;
   y: number;
@@ -509,6 +566,39 @@ export interface Left {
   peer: string;
 }
 
+export interface WorkshopChanged {
+  type: "WorkshopChanged";
+  workshop: WorkshopShape;
+}
+
+export interface LearnerChanged {
+  type: "LearnerChanged";
+  learner: LearnerShape;
+}
+
+export interface LearnerGone {
+  type: "LearnerGone";
+  learner_id: string;
+}
+
+export interface WorkshopEdit {
+  type: "workshop";
+  revision: number;
+  at: string;
+  person: Actor | null;
+  events: ClassroomEvent[];
+}
+
+export interface ClassChanged {
+  type: "class";
+  workshop: ClassShape;
+}
+
+export interface SeatChanged {
+  type: "seat";
+  seat: SeatShape;
+}
+
 export type JournaledEvent =
   | SandboxChanged
   | AccountChanged
@@ -538,4 +628,6 @@ export type JournaledEvent =
   | SessionsRemoved
   | CanvasReplaced;
 
-export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Supervised | Activity | Presence | Left;
+export type ClassroomEvent = WorkshopChanged | LearnerChanged | LearnerGone;
+
+export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Supervised | Activity | Presence | Left | WorkshopEdit | ClassChanged | SeatChanged;

@@ -10,15 +10,17 @@ from playground.people.models import Person
 from playground.sandbox import limits, names
 from playground.sandbox.clock import FASTEST, SLOWEST, Clock
 from playground.sandbox.errors import LimitExceeded
-from playground.sandbox.models import Member, Sandbox
+from playground.sandbox.models import Member, Sandbox, Supervision
 from playground.sandbox.queries import clock_of
 from playground.sandbox.stream import Edit
 from playground.sandbox.supervision import check_change, check_clock
 from playground.sentences import say
 
 
-def create_sandbox(person: Person, name: str = "", exercise: str = "") -> Sandbox:
-    """Out: a new, empty sandbox of this person."""
+def create_sandbox(
+    person: Person, name: str = "", exercise: str = "", supervision: Supervision | None = None
+) -> Sandbox:
+    """Out: a new, empty sandbox of this person, in a class where one is named."""
     if person.sandboxes.count() >= limits.SANDBOXES_PER_PERSON:
         raise LimitExceeded(
             say(
@@ -28,7 +30,7 @@ def create_sandbox(person: Person, name: str = "", exercise: str = "") -> Sandbo
             hint=say("Delete a sandbox you no longer need."),
         )
     name = names.check_title(name or for_reader(say("My sandbox")), "name", 80)
-    return Sandbox.objects.create(owner=person, name=name, exercise=exercise)
+    return Sandbox.objects.create(owner=person, name=name, exercise=exercise, supervision=supervision)
 
 
 def rename_sandbox(edit: Edit, name: str) -> Sandbox:

@@ -6,8 +6,6 @@ from django.db import models
 from playground.people.models import Person
 from playground.sandbox.models import Sandbox
 from playground.sandbox.models.sentence import SentenceField
-from playground.workshop.quiz_models import QuizMark as QuizMark  # Django looks for tables here
-from playground.workshop.quiz_models import QuizRound as QuizRound
 
 
 class Attempt(models.Model):
@@ -16,6 +14,7 @@ class Attempt(models.Model):
     `marked_revision`: the revision its goals were last marked at, None before the first time.
 
     `mistakes`: codes of the known mistakes that it showed then. `finished_at`: when all goals were first met.
+    `enrollment`: whose it is in a workshop.
     """
 
     sandbox = models.OneToOneField(Sandbox, on_delete=models.CASCADE, related_name="attempt")
@@ -25,6 +24,9 @@ class Attempt(models.Model):
     marked_revision = models.PositiveBigIntegerField(null=True, blank=True)
     mistakes = models.JSONField(default=list, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    enrollment = models.ForeignKey(
+        "Enrollment", null=True, blank=True, on_delete=models.SET_NULL, related_name="attempts"
+    )
 
     def __str__(self) -> str:
         return f"{self.exercise} in {self.sandbox}"

@@ -1,0 +1,120 @@
+"""What a classroom refuses."""
+
+from playground.errors import Kind, PlaygroundError
+from playground.sentences import say
+
+
+class NoWorkshop(PlaygroundError):
+    """Unknown, or not yours to know about: the same answer for both."""
+
+    code = "NotFound"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("There is no such workshop."), hint=say("It may have been deleted. The home page lists yours.")
+        )
+
+
+class NoLearner(PlaygroundError):
+    code = "NotFound"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__(say("There is nobody like that in this workshop."), hint=say("Load the page again."))
+
+
+class InstructorsOnly(PlaygroundError):
+    code = "InstructorsOnly"
+    kind = Kind.DENIED
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("Only instructors hold workshops."), hint=say("Ask whoever runs this server for an instructor link.")
+        )
+
+
+class OwnerOnly(PlaygroundError):
+    code = "OwnerOnly"
+    kind = Kind.DENIED
+
+    def __init__(self) -> None:
+        super().__init__(say("Only the owner of this workshop does that."), hint=say("Ask whoever it belongs to."))
+
+
+class UnknownCode(PlaygroundError):
+    """A join code that no workshop has."""
+
+    code = "UnknownCode"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("No workshop has this code."),
+            hint=say("Compare it with the one on the projector: eight letters and digits."),
+            place="code",
+        )
+
+
+class TooManyCodes(PlaygroundError):
+    """More wrong codes than people type."""
+
+    code = "TooManyRequests"
+    kind = Kind.TOO_OFTEN
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("Too many wrong codes came from this network."), hint=say("Try again in a minute."), place="code"
+        )
+
+
+class NotOpen(PlaygroundError):
+    """The code is right, but nobody new comes in now; the message says why."""
+
+    code = "NotOpen"
+    kind = Kind.CONFLICT
+
+
+class Blocked(PlaygroundError):
+    code = "Blocked"
+    kind = Kind.DENIED
+
+    def __init__(self) -> None:
+        super().__init__(say("You cannot come into this workshop."), hint=say("Talk to the instructor."), place="code")
+
+
+class Full(PlaygroundError):
+    """A cap is reached; the message names it."""
+
+    code = "LimitExceeded"
+    kind = Kind.CONFLICT
+
+
+class WrongStep(PlaygroundError):
+    """A workshop does not go from this state to that one."""
+
+    code = "WrongStep"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("The workshop is in another state by now."), hint=say("Load the page again and look where it stands.")
+        )
+
+
+class InvalidWorkshop(PlaygroundError):
+    """A title, a list or a time that cannot be; `place` is the field."""
+
+    code = "ValidationError"
+
+
+class NothingToDo(PlaygroundError):
+    """A learner asks for the exercise of a class that does none now."""
+
+    code = "NothingToDo"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("There is no exercise to do right now."), hint=say("Your instructor begins one in a moment.")
+        )

@@ -1,0 +1,154 @@
+"""Coming in by the code, and getting the sandbox of what the class does now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from secrets import randbelow
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from playground.people.commands import rename_person
+from playground.people.models import Kind, Person
+from playground.sandbox.models import Member, Sandbox
+from playground.sandbox.models.sandbox import Access
+from playground.sentences import say
+from playground.workshop.classroom import codes, guessing
+from playground.workshop.classroom.errors import Blocked, Full, NothingToDo, NotOpen, UnknownCode
+from playground.workshop.classroom.stream import Change, changing
+from playground.workshop.commands import start
+from playground.workshop.models import Attempt, Enrollment, Seat, State, Team, Workshop
+from playground.workshop.models.workshop import HERE
+from playground.workshop.variants import MOST_SEED
+
+MOST_LEARNERS: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Where somebody came in; `enrollment` is None for whoever teaches there."""
+
+    workshop: Workshop
+    enrollment: Enrollment | None
+
+
+def workshop_of(typed: str, address: str) -> Workshop:
+    """In: what somebody typed, and the network address it came from. Out: the workshop. UnknownCode, TooManyCodes."""
+    code = codes.read(typed)
+    code_hash = codes.hash_of(code)
+    guessing.check(address, code_hash)
+    found = Workshop.objects.select_related("supervision", "owner").filter(code_hash=code_hash).first()
+    if found is None:
+        guessing.note_wrong(address)
+        raise UnknownCode
+    guessing.note_right(address, code_hash)
+    return found
+
+
+def check_open(workshop: Workshop, person: Person | None) -> None:
+    """Raise NotOpen unless this person, None for somebody new, may come in as things stand."""
+    known = person is not None and workshop.enrollments.filter(person=person, state__in=HERE).exists()
+    if workshop.state == State.OPEN or (workshop.state == State.LOCKED and known):
+        return
+    if workshop.state == State.DRAFT:
+        raise NotOpen(
+            say("This workshop is not open yet."),
+            hint=say("Its instructor opens it when it begins. Try again then."),
+            place="code",
+        )
+    if workshop.state == State.LOCKED:
+        raise NotOpen(
+            say("This workshop is locked: nobody new comes in now."),
+            hint=say("Ask the instructor to let you in."),
+            place="code",
+        )
+    raise NotOpen(say("This workshop is over."), hint=say("Ask the instructor for the next one."), place="code")
+
+
+def join(workshop: Workshop, person: Person, nickname: str) -> Joined:
+    """In: a workshop found by its code. Out: this person's seat in it, a new one or the one they had.
+
+    A guest is called by the nickname everywhere; an account keeps its own name elsewhere. Raises NotOpen, Blocked,
+    Full.
+    """
+    if workshop.supervision.supervisors.filter(person=person).exists():
+        return Joined(workshop, None)
+    with changing(workshop, person) as change:
+        check_open(change.workshop, person)
+        seat = change.workshop.enrollments.select_related("workshop", "person", "team").filter(person=person).first()
+        if seat is not None and seat.state == Seat.BLOCKED:
+            raise Blocked
+        if seat is None or seat.state not in HERE:
+            seat = _take_seat(change, person, seat, nickname)
+    return Joined(change.workshop, seat)
+
+
+def _take_seat(change: Change, person: Person, seat: Enrollment | None, nickname: str) -> Enrollment:
+    workshop = change.workshop
+    if workshop.enrollments.filter(state__in=HERE).count() >= MOST_LEARNERS:
+        raise Full(
+            say("This workshop is full: {most} learners are in it.", most=MOST_LEARNERS),
+            hint=say("Ask the instructor to remove somebody who has left."),
+            place="code",
+        )
+    if person.kind == Kind.GUEST and not person.has_account:
+        nickname = rename_person(person, nickname).display_name
+    else:
+        nickname = " ".join(nickname.split())[:40] or str(person)
+    seat = seat or Enrollment(workshop=workshop, person=person)
+    seat.nickname = _free(workshop, nickname, seat.pk)
+    seat.state = Seat.WAITING if workshop.waiting_room else Seat.IN
+    seat.last_seen = change.at
+    seat.save()
+    if seat.state == Seat.IN:
+        watch_again(seat)
+    change.seat(seat, tell=False)
+    return seat
+
+
+def _free(workshop: Workshop, nickname: str, own: int | None) -> str:
+    """Out: the nickname, with a number when somebody else has it: the instructor must tell them apart."""
+    taken = workshop.enrollments.exclude(pk=own).filter(nickname__istartswith=nickname)
+    names = {name.casefold() for name in taken.values_list("nickname", flat=True)}
+    free, number = nickname, 2
+    while free.casefold() in names:
+        free, number = f"{nickname} {number}", number + 1
+    return free
+
+
+def watch_again(enrollment: Enrollment) -> None:
+    """Those who teach look into this learner's sandboxes of the workshop, also into those from before."""
+    supervision = enrollment.workshop.supervision_id
+    Sandbox.objects.filter(attempt__enrollment=enrollment, supervision=None).update(supervision=supervision)
+
+
+@transaction.atomic
+def sandbox_for(enrollment: Enrollment) -> Sandbox:
+    """Out: this learner's sandbox of what the class does now, the team's where there is one; made when first asked for.
+
+    Asked for twice at once, it is one. Raises NothingToDo.
+    """
+    workshop = enrollment.workshop
+    slug = workshop.exercise
+    if slug is None or enrollment.state != Seat.IN or workshop.state not in (State.OPEN, State.LOCKED):
+        raise NothingToDo
+    if enrollment.team_id is None:
+        Enrollment.objects.select_for_update().get(pk=enrollment.pk)
+        mates = Attempt.objects.filter(enrollment=enrollment)
+    else:
+        Team.objects.select_for_update().get(pk=enrollment.team_id)
+        mates = Attempt.objects.filter(enrollment__team=enrollment.team_id)
+    found = mates.filter(exercise=slug).select_related("sandbox").order_by("pk").first()
+    if found is None:
+        seed = randbelow(MOST_SEED) + 1 if workshop.variants else 0
+        return start(enrollment.person, slug, seed, enrollment).sandbox
+    if found.sandbox.owner_id != enrollment.person_id:
+        Member.objects.update_or_create(
+            sandbox=found.sandbox, person=enrollment.person, defaults={"access": Access.EDIT}
+        )
+    return found.sandbox
+
+
+def note_seen(enrollment_id: str, at: datetime | None = None) -> None:
+    """This learner has a page of the workshop open, or had one just now."""
+    Enrollment.objects.filter(public_id=enrollment_id).update(last_seen=at or timezone.now())

@@ -1,0 +1,110 @@
+"""Pages of the classroom: join by a code, a learner's way to what the class does now, the page of those who teach."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+from playground.errors import Kind, PlaygroundError
+from playground.languages import for_reader
+from playground.people.commands import create_guest
+from playground.people.models import Person
+from playground.people.pages import BACKEND
+from playground.workshop.classroom import codes
+from playground.workshop.classroom.access import led_by, seat_in, workshop_to_lead
+from playground.workshop.classroom.errors import NothingToDo, NoWorkshop
+from playground.workshop.classroom.joining import Joined, check_open, join, sandbox_for, workshop_of
+from playground.workshop.classroom.queries import mine_of
+from playground.workshop.models import Workshop
+
+STATUS = {Kind.NOT_FOUND: 404, Kind.TOO_OFTEN: 429, Kind.DENIED: 403, Kind.CONFLICT: 409}
+
+
+@method_decorator([never_cache, ensure_csrf_cookie], name="dispatch")
+class Join(View):
+    """Two fields, code and nickname, and nothing else. It works without JavaScript: a form, and a way on."""
+
+    def get(self, request: HttpRequest, code: str = "") -> HttpResponse:
+        return self._form(request, code)
+
+    def post(self, request: HttpRequest, code: str = "") -> HttpResponse:
+        typed = request.POST.get("code", "")
+        try:
+            joined = self._join(request, typed, request.POST.get("nickname", ""))
+        except PlaygroundError as error:
+            return self._form(request, typed, error)
+        if joined.enrollment is None:
+            return redirect("workshop", workshop=joined.workshop.public_id)
+        return redirect("class", workshop=joined.workshop.public_id)
+
+    def _join(self, request: HttpRequest, typed: str, nickname: str) -> Joined:
+        """A right code is its own admission: a class of 1,000 behind one address becomes 1,000 guests at once."""
+        found = workshop_of(typed, request.META.get("REMOTE_ADDR", ""))
+        known = request.user if request.user.is_authenticated else None
+        if known is not None:
+            return join(found, known, nickname)
+        check_open(found, None)  # nobody is made for nothing
+        person = create_guest()
+        try:
+            joined = join(found, person, nickname)
+        except PlaygroundError:
+            person.delete()
+            raise
+        login(request, person, backend=BACKEND)  # a new session key: nobody can have planted it
+        return joined
+
+    def _form(self, request: HttpRequest, typed: str, error: PlaygroundError | None = None) -> HttpResponse:
+        code = codes.read(typed)
+        context: dict[str, Any] = {
+            "code": codes.shown(code) if code else typed[:40],
+            "nickname": request.POST.get("nickname", _name(request.user))[:40],
+            "error": for_reader(error.to_json()) if error else None,
+        }
+        return render(request, "join.html", context, status=STATUS.get(error.kind, 400) if error else 200)
+
+
+@require_safe
+@never_cache
+@ensure_csrf_cookie
+def seat(request: HttpRequest, workshop: str) -> HttpResponse:
+    """A learner's address of the workshop: on to the sandbox of what the class does now, else a page to wait on."""
+    try:
+        mine = seat_in(request.user, workshop)
+    except NoWorkshop as error:
+        if led_by(request.user).filter(public_id=workshop).exists():
+            return redirect("workshop", workshop=workshop)
+        return render(request, "notice.html", {"error": for_reader(error.to_json())}, status=404)
+    if request.method == "HEAD":
+        return HttpResponse()
+    try:
+        return redirect("sandbox", sandbox=sandbox_for(mine).public_id)
+    except NothingToDo:
+        return render(request, "class.html", {"title": mine.workshop.title, "start": _start(mine_of(mine))})
+
+
+@require_safe
+@never_cache
+@ensure_csrf_cookie
+def workshop(request: HttpRequest, workshop: str) -> HttpResponse:
+    """The page of those who teach it."""
+    try:
+        found: Workshop = workshop_to_lead(request.user, workshop)
+    except NoWorkshop as error:
+        raise Http404 from error
+    return render(request, "workshop.html", {"workshop": found})
+
+
+def _start(shape: Any) -> Any:
+    return for_reader(asdict(shape))
+
+
+def _name(person: Any) -> str:
+    """Out: what somebody with an account is called already; a guest chooses."""
+    return str(person) if isinstance(person, Person) and person.has_account else ""

@@ -1,0 +1,44 @@
+"""HTTP and websocket routes of the classroom."""
+
+from django.urls import path, register_converter
+
+from playground.workshop.classroom import api, consumer, learner_api, pages
+
+
+class CodeConverter:
+    """A join code in an address; a share link's token is far longer, and goes elsewhere."""
+
+    regex = "[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(CodeConverter, "code")
+WS = "api/workshops/<str:workshop>/"
+
+urlpatterns = [
+    path("join/", pages.Join.as_view(), name="join-workshop"),
+    path("join/<code:code>/", pages.Join.as_view(), name="join-by-code"),
+    path("class/<str:workshop>/", pages.seat, name="class"),
+    path("workshops/<str:workshop>/", pages.workshop, name="workshop"),
+    path("api/workshops/", api.Workshops.as_view()),
+    path("api/workshops/joined/", learner_api.Joined.as_view()),
+    path(WS, api.OneWorkshop.as_view()),
+    path(WS + "journal/", api.WorkshopJournal.as_view()),
+    path(WS + "state/", api.WorkshopState.as_view()),
+    path(WS + "code/", api.WorkshopCode.as_view()),
+    path(WS + "current/", api.WorkshopCurrent.as_view()),
+    path(WS + "duplicate/", api.WorkshopCopy.as_view()),
+    path(WS + "admission/", api.Admission.as_view()),
+    path(WS + "learners/<str:learner>/", api.OneLearner.as_view()),
+    path(WS + "co-instructors/", api.CoInstructors.as_view()),
+    path(WS + "co-instructors/<str:person>/", api.OneCoInstructor.as_view()),
+    path(WS + "mine/", learner_api.Mine.as_view()),
+    path(WS + "mine/sandbox/", learner_api.MySandbox.as_view()),
+    path("api/sandboxes/<str:sandbox>/workshop/", learner_api.SandboxClass.as_view()),
+]
+websocket_urlpatterns = [path("ws/workshops/<str:workshop>/", consumer.WorkshopConsumer.as_asgi())]

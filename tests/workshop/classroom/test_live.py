@@ -1,0 +1,128 @@
+"""The live line of a workshop: those who teach hear everything, learners what is for them, and nobody else anything."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from asgiref.sync import sync_to_async
+
+from playground.config.asgi import application
+from playground.live.consumer import NOT_FOUND
+from playground.people.models import Person
+from playground.sandbox.models import Sandbox
+from playground.workshop.classroom import commands, seats
+from playground.workshop.classroom.joining import join, sandbox_for
+from playground.workshop.models import Enrollment
+from tests.canvas.test_consumer import signed_in
+from tests.sockets import Socket
+from tests.workshop.classroom.conftest import Room, instructor
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+async def socket_of(person: Person, path: str) -> Socket:
+    cookie = (await sync_to_async(signed_in)(person)).encode()
+    headers = [(b"host", b"localhost"), (b"origin", b"http://localhost"), (b"cookie", cookie)]
+    socket = Socket(application, path, headers=headers)
+    assert await socket.connect()
+    return socket
+
+
+async def listening(person: Person, path: str) -> Socket:
+    """Out: a socket that stands: what is told from now on arrives."""
+    socket = await socket_of(person, path)
+    assert (await socket.receive())["type"] == "welcome"
+    return socket
+
+
+async def next_of(socket: Socket, kind: str) -> dict[str, Any]:
+    """Out: the next message; fails when it is of another kind, or does not come among a few heartbeats."""
+    for _ in range(8):
+        message = await socket.receive()
+        if message["type"] not in ("heartbeat", "presence", "left"):
+            break
+    assert message["type"] == kind, message
+    return message
+
+
+async def closed(socket: Socket) -> int:
+    for _ in range(8):
+        output = await socket.output()
+        if output["type"] == "websocket.close":
+            break
+    return output["code"]
+
+
+async def does(call: Callable[..., Any], *args: Any, **named: Any) -> Any:
+    return await sync_to_async(call)(*args, **named)
+
+
+def seated(room: Room, name: str) -> Enrollment:
+    found = join(room.workshop, instructor(name), name).enrollment
+    assert found is not None
+    return found
+
+
+async def test_those_who_teach_hear_of_everybody_who_comes(room: Room) -> None:
+    socket = await listening(room.ana, f"/ws/workshops/{room.workshop.public_id}/")
+    await does(seated, room, "Bo")
+    told = await next_of(socket, "workshop")
+    assert told["events"][0]["learner"]["nickname"] == "Bo"
+    assert told["revision"] == (await does(room.fresh)).revision
+    await socket.leave()
+
+
+async def test_a_learner_hears_what_the_class_does_and_nothing_of_the_others(room: Room) -> None:
+    bo = await does(seated, room, "Bo")
+    socket = await listening(bo.person, f"/ws/workshops/{room.workshop.public_id}/")
+    await does(seated, room, "Cy")
+    await does(commands.begin, room.workshop, room.ana, 1)
+    told = await next_of(socket, "class")
+    assert (told["workshop"]["current"], told["workshop"]["exercises"][1]["slug"]) == (1, "break-glass")
+    assert "Cy" not in str(told)
+    await socket.leave()
+
+
+async def test_who_waits_hears_that_they_are_in(room: Room) -> None:
+    await does(commands.change, room.workshop, room.ana, waiting_room=True)
+    bo = await does(seated, room, "Bo")
+    socket = await listening(bo.person, f"/ws/workshops/{room.workshop.public_id}/")
+    assert await does(seats.admit_all, room.workshop, room.ana) == 1
+    assert (await next_of(socket, "seat"))["seat"]["state"] == "in"
+    await socket.leave()
+
+
+async def test_what_the_class_does_reaches_a_learner_on_their_canvas(room: Room) -> None:
+    await does(commands.begin, room.workshop, room.ana, 0)
+    bo = await does(seated, room, "Bo")
+    sandbox: Sandbox = await does(lambda: _sandbox(bo))
+    socket = await listening(bo.person, f"/ws/sandboxes/{sandbox.public_id}/")
+    await next_of(socket, "supervision")
+    await does(commands.begin, room.workshop, room.ana, 1)
+    assert (await next_of(socket, "class"))["workshop"]["current"] == 1
+    await socket.leave()
+
+
+def _sandbox(seat: Enrollment) -> Sandbox:
+    return sandbox_for(Enrollment.objects.select_related("workshop__supervision", "person").get(pk=seat.pk))
+
+
+@pytest.mark.parametrize("state", ["removed", "blocked"])
+async def test_the_page_of_whoever_is_removed_ends(room: Room, state: str) -> None:
+    bo = await does(seated, room, "Bo")
+    socket = await listening(bo.person, f"/ws/workshops/{room.workshop.public_id}/")
+    await does(seats.seat, room.workshop, room.ana, bo.public_id, state)
+    assert await closed(socket) == NOT_FOUND
+
+
+async def test_a_stranger_hears_nothing(room: Room) -> None:
+    socket = await socket_of(await does(instructor, "Other"), f"/ws/workshops/{room.workshop.public_id}/")
+    assert await socket.closed() == NOT_FOUND
+
+
+async def test_a_removed_co_instructor_hears_no_more(room: Room) -> None:
+    bo = await does(seated, room, "Bo")
+    await does(seats.add_co_instructor, room.workshop, room.ana, bo.public_id)
+    socket = await listening(bo.person, f"/ws/workshops/{room.workshop.public_id}/")
+    await does(seats.remove_co_instructor, room.workshop, room.ana, bo.person.public_id)
+    assert await closed(socket) == NOT_FOUND
