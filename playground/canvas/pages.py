@@ -3,25 +3,28 @@
 from dataclasses import asdict
 
 from csp.decorators import csp_replace
+from django.contrib.auth import login
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import ensure_csrf_cookie
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from playground.canvas.api.canvas import new_sandbox, sandbox_cards
-from playground.canvas.api.people import me_shape
+from playground.canvas.api.people import bring_along, me_shape
 from playground.errors import PlaygroundError
 from playground.languages import for_reader, reader_language
-from playground.people.errors import TooManyGuests
-from playground.people.pages import guest_of
+from playground.people.devices import person_behind, use_device_link
+from playground.people.errors import DeviceLinkNotUsable, TooManyGuests
+from playground.people.pages import BACKEND, guest_of
 from playground.sandbox.access import BY_LINK, sandbox_to_view, view_link
 from playground.sandbox.commands.sharing import join as join_sandbox
 from playground.sandbox.errors import LimitExceeded, LinkNotUsable, NotFound
 from playground.sentences import say
 
-STATUS_OF_REFUSAL = {LinkNotUsable: 404, LimitExceeded: 409, TooManyGuests: 429}
+STATUS_OF_REFUSAL = {LinkNotUsable: 404, DeviceLinkNotUsable: 404, LimitExceeded: 409, TooManyGuests: 429}
 
 
 @require_safe
@@ -66,6 +69,30 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     except (LinkNotUsable, LimitExceeded, TooManyGuests) as error:
         return notice(request, error, STATUS_OF_REFUSAL[type(error)])
     return redirect("sandbox", sandbox=found.public_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def go_on_here(request: HttpRequest, token: str) -> HttpResponse:
+    """Asks before this browser becomes somebody's: a link alone, or its preview, neither signs in nor is used up.
+
+    What this browser's guest has made comes along only if they say so: a link may be from anybody.
+    """
+    mine = request.user if request.user.is_authenticated else None
+    try:
+        if request.method != "POST":
+            person = person_behind(token)
+            if person == mine:
+                return redirect("home")
+            return render(request, "continue.html", {"person": person, "mine": mine})
+        with transaction.atomic():  # a link whose guest cannot bring everything along is not used up
+            person = use_device_link(token)
+            if mine is not None and "bring" in request.POST:
+                bring_along(mine, person)
+    except (DeviceLinkNotUsable, LimitExceeded) as error:
+        return notice(request, error, STATUS_OF_REFUSAL[type(error)])
+    login(request, person, backend=BACKEND)
+    return redirect("home")
 
 
 @require_safe

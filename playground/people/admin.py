@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 
-from playground.people.models import InstructorLink, Person
+from playground.people.models import DeviceLink, InstructorLink, Person
 
 
 @admin.register(Person)
@@ -24,4 +24,11 @@ class PersonAdmin(UserAdmin):
 @admin.register(InstructorLink)
 class InstructorLinkAdmin(admin.ModelAdmin):
     list_display = ("created_at", "expires_at", "claimed_by", "claimed_at")
+    exclude = ("token_hash",)
+
+
+@admin.register(DeviceLink)
+class DeviceLinkAdmin(admin.ModelAdmin):
+    list_display = ("person", "expires_at")
+    list_select_related = ("person",)
     exclude = ("token_hash",)

@@ -10,6 +10,13 @@ class LinkNotUsable(PlaygroundError):
     kind = Kind.NOT_FOUND
 
 
+class DeviceLinkNotUsable(PlaygroundError):
+    """A link to go on elsewhere that is unknown, used or too old; which of them is not told."""
+
+    code = "LinkNotUsable"
+    kind = Kind.NOT_FOUND
+
+
 class TooManyGuests(PlaygroundError):
     """One address made more guests than a full lecture hall would."""
 

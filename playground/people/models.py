@@ -1,4 +1,4 @@
-"""Person, the login model, and the one-time links that make an instructor."""
+"""Person, the login model, and one-time links: to a second browser, and to become an instructor."""
 
 import secrets
 
@@ -50,6 +50,22 @@ class Person(AbstractUser):
     @property
     def may_teach(self) -> bool:
         return self.kind in (Kind.INSTRUCTOR, Kind.ADMINISTRATOR)
+
+
+class DeviceLink(models.Model):
+    """A link that brings a guest into a second browser, once and soon. Only the token's hash is kept."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="device_link")
+    token_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"link of {self.person}, until {self.expires_at:%H:%M:%S}"
+
+    @classmethod
+    def hand_over(cls, guest: Person, person: Person) -> None:
+        """See accounts.py: it led to the guest, and so nowhere any more."""
+        cls.objects.filter(person=guest).delete()
 
 
 class InstructorLink(models.Model):

@@ -3,12 +3,13 @@
 from dataclasses import asdict
 from random import SystemRandom
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from playground.sandbox.access import sandbox_to_edit, sandbox_to_view
+from playground.workshop.attempts import attempts_of, moments_of
 from playground.workshop.catalog import exercise, exercises
 from playground.workshop.certificate import issue
 from playground.workshop.commands import check, reset, restart, start
@@ -18,10 +19,12 @@ from playground.workshop.progress import progress_of
 from playground.workshop.queries import attempt_in, attempt_shape, card_of, lesson_shape
 from playground.workshop.serializers import (
     AttemptOut,
+    AttemptsOut,
     CertificateOut,
     ComparisonOut,
     ExerciseCardOut,
     LessonOut,
+    MomentOut,
     ProgressOut,
     StartedOut,
     StartIn,
@@ -42,6 +45,17 @@ class Progress(APIView):
     def get(self, request: Request) -> Response:
         """Every exercise that this person has begun or finished."""
         return Response([asdict(each) for each in progress_of(request.user)])
+
+
+class MyAttempts(APIView):
+    @extend_schema(
+        operation_id="listAttempts",
+        parameters=[OpenApiParameter("after", str, description="The sandbox of the last one known already.")],
+        responses=AttemptsOut,
+    )
+    def get(self, request: Request) -> Response:
+        """Every attempt of this person that is still kept, newest first, page by page."""
+        return Response(asdict(attempts_of(request.user, request.query_params.get("after", "")[:64])))
 
 
 class MyCertificate(APIView):
@@ -94,6 +108,13 @@ class Restart(APIView):
         response = _answer(attempt)
         response["X-Revision"] = str(revision)
         return response
+
+
+class Moments(APIView):
+    @extend_schema(operation_id="listMoments", responses=MomentOut(many=True))
+    def get(self, request: Request, sandbox: str) -> Response:
+        """From which revision on which goals were met, for the time-lapse."""
+        return Response([asdict(each) for each in moments_of(attempt_in(sandbox_to_view(request.user, sandbox)))])
 
 
 class Hints(APIView):

@@ -21,8 +21,10 @@ from playground.sts.queries import sandbox_now
 from playground.workshop.catalog import exercise, exercise_of
 from playground.workshop.marks import Marks, marks_from
 from playground.workshop.models import Attempt, Enrollment, GoalResult
-from playground.workshop.progress import note_finish
+from playground.workshop.progress import note_finish, with_moment, worked
 from playground.workshop.queries import facts_of, goal_shapes, mistake_shapes, score_in
+
+MARKED = ("marked_revision", "mistakes", "moments", "worked_seconds", "marked_at", "finished_at")
 
 
 def start(person: Person, slug: str, seed: int = 0, enrollment: Enrollment | None = None) -> Attempt:
@@ -87,11 +89,13 @@ def _keep(attempt_pk: int, sandbox: Sandbox, marks: Marks) -> Attempt | None:
             GoalResult.objects.update_or_create(attempt=attempt, goal=each.id, defaults=values)
     attempt.results.exclude(goal__in=[each.id for each in marks.goals]).delete()
     attempt.marked_revision = sandbox.revision
+    attempt.moments = with_moment(attempt.moments, sandbox.revision, [each.id for each in marks.goals if each.met])
+    attempt.worked_seconds, attempt.marked_at = worked(attempt, timezone.now())
     attempt.mistakes = [each.code for each in marks.mistakes]
     if attempt.finished_at is None and all(each.met for each in marks.goals):
         attempt.finished_at = timezone.now()
         note_finish(attempt)
-    attempt.save(update_fields=["marked_revision", "mistakes", "finished_at"])
+    attempt.save(update_fields=[*MARKED])
     news = GoalsMarked(
         type="goals",
         revision=sandbox.revision,

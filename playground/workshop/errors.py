@@ -77,7 +77,7 @@ class SolutionClosed(PlaygroundError):
 
     def __init__(self) -> None:
         super().__init__(
-            say("The reference opens once all goals have been met."),
+            say("The reference opens once all goals have been met, or your instructor opens it."),
             hint=say("Meet them once; you may start over afterwards."),
         )
 

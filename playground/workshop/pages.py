@@ -1,5 +1,6 @@
-"""Pages of this face: the quiz, and a certificate for whoever has its link."""
+"""Pages of this face: one's progress, the quiz, and a certificate for whoever has its link."""
 
+import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -14,6 +15,14 @@ from playground.workshop.catalog import exercise
 from playground.workshop.certificate import page_of
 from playground.workshop.errors import UnknownCertificate, UnknownExercise
 from playground.workshop.quiz.pool import NUMBERS
+
+
+@require_safe
+@never_cache
+@ensure_csrf_cookie
+def progress(request: HttpRequest) -> HttpResponse:
+    """What one has done: exercises, every attempt, the quiz."""
+    return _app(request, "progress")
 
 
 @require_safe
@@ -41,7 +50,9 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
         (name, number, [(for_reader(line.title), line.score, line.day) for line in lines])
         for name, number, lines in page.tracks
     ]
-    context = {"page": page, "tracks": tracks, "address": request.build_absolute_uri()}
+    address = request.build_absolute_uri()
+    code = segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True)
+    context = {"page": page, "tracks": tracks, "address": address, "code": code}
     response = render(request, "certificate.html", context)
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -1,6 +1,8 @@
 """What a person has done: kept for the person, so it outlives the sandboxes it was done in."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.db.models import Count
 
@@ -8,6 +10,9 @@ from playground.people.models import Person
 from playground.workshop.catalog import exercise_of
 from playground.workshop.hints import score_of
 from playground.workshop.models import Attempt, Finish
+
+MOST_MOMENTS = 300
+LONGEST_PAUSE = 300  # seconds: who does nothing for longer is not at it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +66,20 @@ def note_finish(attempt: Attempt) -> None:
     )
     if not is_new and kept.score < values["score"]:
         Finish.objects.filter(pk=kept.pk).update(**values)
+
+
+def with_moment(moments: list[Any], revision: int, met: list[str]) -> list[Any]:
+    """In: the moments of an attempt, what is met now. Out: them with this one, if it says something new.
+
+    Of too many the newest is written over, so that the beginning and the end are told.
+    """
+    if moments and moments[-1][1] == met:
+        return moments
+    kept = moments[: MOST_MOMENTS - 1] if len(moments) >= MOST_MOMENTS else moments
+    return [*kept, [revision, met]]
+
+
+def worked(attempt: Attempt, now: datetime) -> tuple[int, datetime]:
+    """Out: seconds spent at an attempt until now, a pause between two markings counted to `LONGEST_PAUSE`; and now."""
+    since = (now - (attempt.marked_at or attempt.started_at)).total_seconds()
+    return attempt.worked_seconds + int(max(0, min(since, LONGEST_PAUSE))), now

@@ -60,6 +60,7 @@ class AttemptShape:
     """The exercise of a sandbox, its goals and mistakes as marked at `revision`, 0 before the first marking.
 
     `score`: 0 to 100, what goals met are worth, less what hints cost. `finished`: all goals were met at some time.
+    `reference_open`: one's picture may be compared with the reference.
     """
 
     exercise: ExerciseShape
@@ -68,6 +69,7 @@ class AttemptShape:
     hints: list[HintShape]
     score: int
     finished: bool
+    reference_open: bool
     revision: int
 
 
@@ -137,6 +139,7 @@ def attempt_shape(attempt: Attempt) -> AttemptShape:
         hints=ladder_of(attempt),
         score=score_in(attempt),
         finished=attempt.finished_at is not None,
+        reference_open=attempt.reference_open,
         revision=attempt.marked_revision or 0,
     )
 

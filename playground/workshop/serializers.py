@@ -3,6 +3,7 @@
 from rest_framework import serializers
 from rest_framework_dataclasses.serializers import DataclassSerializer
 
+from playground.workshop.attempts import AttemptsShape, MomentShape
 from playground.workshop.progress import ProgressShape
 from playground.workshop.queries import AttemptShape, ExerciseCard, LessonShape
 from playground.workshop.solution import Comparison
@@ -16,6 +17,16 @@ class ExerciseCardOut(DataclassSerializer):
 class AttemptOut(DataclassSerializer):
     class Meta:
         dataclass = AttemptShape
+
+
+class AttemptsOut(DataclassSerializer):
+    class Meta:
+        dataclass = AttemptsShape
+
+
+class MomentOut(DataclassSerializer):
+    class Meta:
+        dataclass = MomentShape
 
 
 class ComparisonOut(DataclassSerializer):

@@ -56,8 +56,8 @@ class Comparison:
 
 
 def compare(attempt: Attempt) -> Comparison:
-    """In: an attempt. Raises SolutionClosed before all goals were met once."""
-    if attempt.finished_at is None:
+    """In: an attempt. Raises SolutionClosed before all goals were met once, unless an instructor has opened it."""
+    if not attempt.reference_open:
         raise SolutionClosed
     sandbox = Sandbox.objects.get(pk=attempt.sandbox_id)
     facts, own = facts_of(sandbox), _places(export(sandbox))

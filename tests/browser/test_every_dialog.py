@@ -17,6 +17,7 @@ from tests.browser.editor import Editor, choose
 from tests.browser.test_conditions import PASTE, READS, send
 from tests.browser.test_crowds import draw_a_line_from_the_crowd, open_company
 from tests.browser.test_look import THEMES, violations
+from tests.browser.test_progress import device_dialog
 from tests.browser.test_sharing_and_files import from_menu
 
 Visitor = Callable[..., Page]
@@ -236,6 +237,7 @@ DIALOGS: dict[str, Callable[[Editor], None]] = {
     "LinkCrowdDialog": lambda editor: draw_a_line_from_the_crowd(open_company(editor.page)),
     "ImportDialog": import_dialog,
     "AccountDialogs": account_dialogs,
+    "DeviceDialog": lambda editor: device_dialog(editor.page),
 }
 
 

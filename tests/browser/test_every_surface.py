@@ -166,6 +166,9 @@ def pages(editor: Editor) -> Surface:
     yield "home"
     page.get_by_role("button", name="You are").click()
     yield "home-menu"
+    page.goto("/progress/")
+    expect(page.get_by_role("link", name="Replay The fire marshal")).to_be_visible()
+    yield "progress"
     yield from quiz(page)
 
 

@@ -79,7 +79,7 @@ def test_an_unknown_exercise_is_404_with_a_way_out(client: APIClient) -> None:
 
 def test_an_attempt_shows_its_exercise_and_its_goals(client: APIClient) -> None:
     shown = client.get(f"/api/sandboxes/{begin(client)}/attempt/").json()
-    assert set(shown) == {"exercise", "goals", "mistakes", "hints", "score", "finished", "revision"}
+    assert set(shown) == {"exercise", "goals", "mistakes", "hints", "score", "finished", "reference_open", "revision"}
     assert set(shown["exercise"]) == {"slug", "title", "objective", "story", "task", "why", "lesson", "employees"}
     assert shown["revision"] == 1
     goals = {goal["id"]: goal for goal in shown["goals"]}
@@ -145,7 +145,14 @@ def test_a_sandbox_without_an_exercise_has_no_attempt(client: APIClient, learner
     assert (answer.status_code, answer.json()["error"]["code"]) == (404, "NoAttempt")
 
 
-ROUTES = [("get", ""), ("post", "check/"), ("post", "restart/"), ("post", "hints/"), ("get", "solution/")]
+ROUTES = [
+    ("get", ""),
+    ("post", "check/"),
+    ("post", "restart/"),
+    ("get", "moments/"),
+    ("post", "hints/"),
+    ("get", "solution/"),
+]
 
 
 @pytest.mark.parametrize(("method", "tail"), ROUTES)

@@ -17,3 +17,6 @@ export const changePassword = (password: string, new_password: string) =>
   done(api.PUT("/api/me/password/", { body: { password, new_password } }));
 
 export const deleteMe = (password: string) => done(api.POST("/api/me/farewell/", { body: { password } }));
+
+/** A link and its QR code, for a guest to go on in a second browser: once, and soon. */
+export const newDeviceLink = () => done(api.POST("/api/me/device-link/"));

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/attempts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every attempt of this person that is still kept, newest first, page by page. */
+        get: operations["listAttempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/actions/": {
         parameters: {
             query?: never;
@@ -236,6 +253,23 @@ export interface paths {
         put?: never;
         /** @description A guest keeps everything under an e-mail and a password. */
         post: operations["openAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/device-link/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A link to go on in a second browser, for guests; the one before it stops working. */
+        post: operations["newDeviceLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -542,6 +576,23 @@ export interface paths {
         put?: never;
         /** @description Take the next hint of the ladder, at its cost. */
         post: operations["takeHint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/attempt/moments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description From which revision on which goals were met, for the time-lapse. */
+        get: operations["listMoments"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2826,6 +2877,20 @@ export interface components {
             name: string;
             aws_managed: boolean;
         };
+        AttemptRow: {
+            sandbox: string;
+            exercise: string;
+            title: string;
+            /** Format: date-time */
+            started_at: string;
+            seconds: number;
+            hints: number;
+            score: number;
+            met: number;
+            of: number;
+            finished: boolean;
+            edits: number;
+        };
         AttemptShape: {
             exercise: components["schemas"]["ExerciseShape"];
             goals: components["schemas"]["GoalShape"][];
@@ -2833,7 +2898,12 @@ export interface components {
             hints: components["schemas"]["HintShape"][];
             score: number;
             finished: boolean;
+            reference_open: boolean;
             revision: number;
+        };
+        AttemptsShape: {
+            attempts: components["schemas"]["AttemptRow"][];
+            more: boolean;
         };
         /**
          * @description * `identity` - identity
@@ -3041,6 +3111,12 @@ export interface components {
             steps: components["schemas"]["LayerShape"][];
             changes: components["schemas"]["ChangeShape"][];
             changes_key: string;
+        };
+        DeviceLinkShape: {
+            address: string;
+            expires_at: string;
+            qr_size: number;
+            qr_path: string;
         };
         Difference: {
             place: string;
@@ -3418,6 +3494,10 @@ export interface components {
             code: string;
             feedback: string;
             goals: string[];
+        };
+        MomentShape: {
+            revision: number;
+            met: string[];
         };
         NewAccessKeyShape: {
             access_key_id: string;
@@ -4459,6 +4539,37 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAttempts: {
+        parameters: {
+            query?: {
+                /** @description The sandbox of the last one known already. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     searchActions: {
         parameters: {
             query?: {
@@ -4926,6 +5037,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    newDeviceLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceLinkShape"];
                 };
             };
             /** @description Refused. */
@@ -5580,6 +5719,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AttemptShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listMoments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MomentShape"][];
                 };
             };
             /** @description Refused. */

@@ -11,11 +11,20 @@ export type Drawing = Schemas["Drawing"];
 export type Hint = Schemas["HintShape"];
 export type Comparison = Schemas["Comparison"];
 export type Attempt = Schemas["AttemptShape"];
+export type AttemptRow = Schemas["AttemptRow"];
+export type Moment = Schemas["MomentShape"];
 
 const within = (sandbox: string) => ({ params: { path: { sandbox } } });
 
 /** What this person has begun or finished. */
 export const listProgress = () => done(api.GET("/api/exercises/progress/"));
+
+/** Every attempt of this person, newest first: a page of them, after the one in this sandbox. */
+export const listAttempts = (after: string) =>
+  done(api.GET("/api/attempts/", { params: { query: after ? { after } : {} } }));
+
+/** From which edit on which goals were met. */
+export const listMoments = (sandbox: string) => done(api.GET("/api/sandboxes/{sandbox}/attempt/moments/", within(sandbox)));
 
 /** Out: the address of a page of all that this person has finished. */
 export const issueCertificate = () => done(api.POST("/api/certificate/"));

@@ -49,7 +49,9 @@ function Editor() {
   const [outline, setOutline] = useState(false);
   const activity = useActivityView((view) => view.open);
   useLetter("h", toggleActivity);
-  const [replay, setReplay] = useState(false);
+  // An address that ends in ?replay leads to how it was built.
+  const [replay, setReplay] = useState(location.search === "?replay");
+  const loaded = usePlayground((state) => state.told !== null);
   const startReplay = () => {
     closeActivity();
     setReplay(true);
@@ -95,7 +97,7 @@ function Editor() {
         {activity && (
           <ActivityPanel actions={<ReplayButton onStart={startReplay} />} onClose={closeActivity} />
         )}
-        {replay && <ReplayBar onClose={() => setReplay(false)} />}
+        {replay && loaded && <ReplayBar onClose={() => setReplay(false)} />}
         {outline && <Outline onClose={() => setOutline(false)} />}
         {tour && !outline && <Tour onClose={() => setTour(false)} />}
       </main>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Canvas } from "./canvas";
-import { asPast, beginning, MOST_FRAMES, type PastEdit, replayOn } from "./replay";
+import { advances, asPast, beginning, metAt, MOST_FRAMES, type PastEdit, replayOn } from "./replay";
 
 const clock = { rate: 60, paused: false, real_anchor: "2026-01-01T09:00:00Z", sandbox_anchor: "2026-01-01T09:00:00Z" };
 const sandbox = { id: "sbx", name: "Now", exercise: null, clock };
@@ -52,4 +52,26 @@ describe("a long past", () => {
     expect(line.frames.map((frame) => frame.edit.revision)).toEqual(whole.frames.map((frame) => frame.edit.revision));
     expect(line.canvas).toEqual(whole.canvas);
   });
+});
+
+describe("the moments at which goals turned", () => {
+  const moments = [
+    { revision: 2, met: ["a"] },
+    { revision: 4, met: ["a", "b"] },
+    { revision: 5, met: ["b"] },
+  ];
+  const edits = [1, 2, 3, 4, 5, 6].map((revision) => edit(revision, account(`acc-${String(revision)}`)));
+
+  it("hold until the next one, and say nothing about what was before the first", () =>
+    expect([1, 2, 3, 4, 5, 6].map((revision) => metAt(moments, revision))).toEqual([
+      null,
+      ["a"],
+      ["a"],
+      ["a", "b"],
+      ["b"],
+      ["b"],
+    ]));
+
+  it("are steps forward where more goals are met than before", () =>
+    expect(advances(moments, framesOf(today, edits))).toEqual([1, 3]));
 });

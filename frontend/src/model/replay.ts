@@ -65,6 +65,23 @@ function startingAt(canvas: Canvas, at: string): Canvas {
   return { ...canvas, sandbox: { ...canvas.sandbox, clock: { ...canvas.sandbox.clock, real_anchor: at, sandbox_anchor: at } } };
 }
 
+/** When goals turned: from an edit on, which are met. In the order of the edits. */
+export interface Moment {
+  revision: number;
+  met: readonly string[];
+}
+
+/** Out: the goals met after this edit; null where nobody had looked yet. */
+export const metAt = (moments: readonly Moment[], revision: number): readonly string[] | null =>
+  moments.findLast((moment) => moment.revision <= revision)?.met ?? null;
+
+/** Out: the frames at which more goals were met than before, as indexes. */
+export function advances(moments: readonly Moment[], frames: readonly Frame[]): number[] {
+  const better = moments.filter((moment, index) => moment.met.length > (moments[index - 1]?.met.length ?? 0));
+  const found = better.map(({ revision }) => frames.findIndex((frame) => frame.edit.revision >= revision));
+  return [...new Set(found.filter((index) => index >= 0))];
+}
+
 /** The same as it is shown: nothing can be changed in it, and its time stands. */
 export function asPast({ canvas, edit }: Frame): Canvas {
   const at = new Date(sandboxTime(canvas.sandbox.clock, Date.parse(edit.at))).toISOString();

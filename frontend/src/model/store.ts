@@ -57,6 +57,8 @@ export interface PlaygroundState {
   told: Canvas | null;
   /** A picture of an earlier time that is shown instead, or null. */
   past: Canvas | null;
+  /** Ids of the goals that were met then, where that is known. */
+  pastMet: readonly string[] | null;
   /** Changes of this person that the server has not answered yet, oldest first. */
   guesses: readonly Guess[];
   person: { id: string; name: string } | null;
@@ -82,6 +84,7 @@ export const usePlayground = create<PlaygroundState>()(() => ({
   canvas: null,
   told: null,
   past: null,
+  pastMet: null,
   guesses: [],
   person: null,
   connection: "connecting",
@@ -147,9 +150,9 @@ function asHeld(canvas: Canvas): Canvas {
 }
 
 /** Show the picture of an earlier time. What happens meanwhile is kept for the way back. */
-export const showPast = (past: Canvas) => set(shown({ past }));
+export const showPast = (past: Canvas, pastMet: readonly string[] | null = null) => set({ ...shown({ past }), pastMet });
 
-export const backToNow = () => set(shown({ past: null }));
+export const backToNow = () => set({ ...shown({ past: null }), pastMet: null });
 
 /** What the server told last, whatever is shown. */
 export const newest = (): Canvas | null => get().told;

@@ -7,7 +7,7 @@ import { Brand } from "./Brand";
 import { ThemeSwitch } from "./ThemeSwitch";
 
 interface Props {
-  current: "quiz";
+  current: "quiz" | "progress";
   children: ReactNode;
 }
 
@@ -19,6 +19,9 @@ export function PageFrame({ current, children }: Props) {
         <Brand />
         <nav aria-label="Pages">
           <a href="/">Exercises</a>
+          <a href="/progress/" aria-current={here("progress")}>
+            My progress
+          </a>
           <a href="/quiz/" aria-current={here("quiz")}>
             Quiz
           </a>

@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass
 
-import segno
 from django.utils import timezone
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from playground.canvas import session_fields
 from playground.canvas.api.view import SandboxView, answer, answers, created, nothing, operation, sent
+from playground.canvas.qr import qr_of
 from playground.sandbox import totp
 from playground.sandbox.access import sandbox_to_edit
 from playground.sandbox.commands import mfa
 from playground.sandbox.models import Identity, MfaDevice
 from playground.sandbox.queries import find
-
-QUIET_ZONE = 2  # squares left white around the code, so that a camera finds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +93,4 @@ def _device_shape(device: MfaDevice) -> MfaDeviceShape:
 
 def _new_shape(device: MfaDevice, secret: str) -> NewMfaDeviceShape:
     account = device.identity.account.number
-    code = segno.make(totp.address(secret, f"{device.name}@{account}"), error="m", micro=False)
-    rows = [list(row) for row in code.matrix_iter(border=QUIET_ZONE)]
-    dark = (f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
-    return NewMfaDeviceShape(device.serial_number, secret, len(rows), "".join(dark))
+    return NewMfaDeviceShape(device.serial_number, secret, *qr_of(totp.address(secret, f"{device.name}@{account}")))

@@ -15,8 +15,10 @@ from rest_framework.views import APIView
 
 from playground.canvas import serializers
 from playground.canvas.api.view import answer, nothing, operation, sent
+from playground.canvas.qr import qr_of
 from playground.people import accounts
 from playground.people.commands import rename_person
+from playground.people.devices import new_device_link
 from playground.people.models import Kind, Person
 from playground.people.pages import BACKEND
 from playground.sandbox import limits
@@ -36,6 +38,16 @@ class MeShape:
     has_account: bool
     has_password: bool
     sign_in_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceLinkShape:
+    """Works once, until `expires_at`. Its QR code: `qr_size` squares wide, `qr_path` the dark ones."""
+
+    address: str
+    expires_at: str
+    qr_size: int
+    qr_path: str
 
 
 def me_shape(person: Person) -> MeShape:
@@ -78,6 +90,15 @@ class Password(APIView):
         person = accounts.change_password(request.user, values["password"], values["new_password"])
         update_session_auth_hash(request._request, person)
         return nothing()
+
+
+class Device(APIView):
+    @operation("newDeviceLink", gives=DeviceLinkShape, status=201)
+    def post(self, request: Request) -> Response:
+        """A link to go on in a second browser, for guests; the one before it stops working."""
+        token, ends = new_device_link(request.user)
+        address = request.build_absolute_uri(f"/continue/{token}/")
+        return answer(DeviceLinkShape(address, ends.isoformat(), *qr_of(address)), status=201)
 
 
 class SignIn(APIView):

@@ -15,6 +15,12 @@ class Attempt(models.Model):
 
     `mistakes`: codes of the known mistakes that it showed then. `finished_at`: when all goals were first met.
     `enrollment`: whose it is in a workshop.
+
+    `moments`: [[revision, [goals met]], …], one for each marking that met others than the one before.
+
+    `worked_seconds`: how long somebody was at it, see `progress.worked`; `marked_at`: until when that is counted.
+
+    `solution_opened_at`: since when the reference may be looked at before all goals are met.
     """
 
     sandbox = models.OneToOneField(Sandbox, on_delete=models.CASCADE, related_name="attempt")
@@ -23,6 +29,10 @@ class Attempt(models.Model):
     started_at = models.DateTimeField()
     marked_revision = models.PositiveBigIntegerField(null=True, blank=True)
     mistakes = models.JSONField(default=list, blank=True)
+    moments = models.JSONField(default=list, blank=True)
+    worked_seconds = models.PositiveIntegerField(default=0)
+    marked_at = models.DateTimeField(null=True, blank=True)
+    solution_opened_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     enrollment = models.ForeignKey(
         "Enrollment", null=True, blank=True, on_delete=models.SET_NULL, related_name="attempts"
@@ -30,6 +40,10 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.exercise} in {self.sandbox}"
+
+    @property
+    def reference_open(self) -> bool:
+        return self.finished_at is not None or self.solution_opened_at is not None
 
 
 class HintTaken(models.Model):

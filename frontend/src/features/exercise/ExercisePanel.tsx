@@ -13,7 +13,7 @@ import { EmployeesPanel } from "./EmployeesPanel";
 import { GoalList } from "./GoalList";
 import { Hints } from "./Hints";
 import { Mistakes } from "./Mistakes";
-import { allMet, countMet, turnedWords } from "./goal-words";
+import { allMet, asMarkedThen, countMet, turnedWords } from "./goal-words";
 import { useMediaQuery } from "./use-media-query";
 
 interface Props {
@@ -31,8 +31,10 @@ export function ExercisePanel({ place = "stage" }: Props) {
     enabled: slug !== null,
   });
   const marks = usePlayground((state) => state.marks);
+  const then = usePlayground((state) => state.pastMet);
   if (slug === null || !query.data || wide !== (place === "side")) return null;
-  return <Panel mine={query.data} marks={marks ?? query.data} sandbox={sandbox} place={place} />;
+  const now = marks ?? query.data;
+  return <Panel mine={query.data} marks={then ? asMarkedThen(now, then) : now} sandbox={sandbox} place={place} />;
 }
 
 interface PanelProps {
@@ -94,7 +96,7 @@ interface BodyProps {
   sandbox: string;
 }
 
-function Body({ mine: { exercise, hints, finished }, marks: { goals, mistakes, score }, sandbox }: BodyProps) {
+function Body({ mine: { exercise, hints, finished, reference_open }, marks: { goals, mistakes, score }, sandbox }: BodyProps) {
   return (
     <div className="exercise-body">
       {allMet(goals) && <Done why={exercise.why} score={score} />}
@@ -111,7 +113,7 @@ function Body({ mine: { exercise, hints, finished }, marks: { goals, mistakes, s
         </summary>
         <p>{exercise.objective}</p>
       </details>
-      <Actions slug={exercise.slug} finished={finished || allMet(goals)} />
+      <Actions slug={exercise.slug} finished={finished || allMet(goals)} reference={reference_open || allMet(goals)} />
     </div>
   );
 }
@@ -170,11 +172,11 @@ function AnotherVariant({ slug }: { slug: string }) {
   );
 }
 
-function Actions({ slug, finished }: { slug: string; finished: boolean }) {
+function Actions({ slug, finished, reference }: { slug: string; finished: boolean; reference: boolean }) {
   return (
     <div className="exercise-actions">
       {finished && <AnotherVariant slug={slug} />}
-      {finished && (
+      {reference && (
         <Button size="small" tone="quiet" icon={<Scale size={15} />} onClick={() => openDialog({ kind: "exercise", part: "reference" })}>
           Compare with the reference
         </Button>

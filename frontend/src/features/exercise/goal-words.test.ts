@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { allMet, countMet, goalsInOrder, spoiltBy, turnedWords } from "./goal-words";
+import { allMet, asMarkedThen, countMet, goalsInOrder, spoiltBy, turnedWords } from "./goal-words";
 
 const goal = (id: string, met: boolean | null, must_not = false) => ({
   id,
@@ -52,4 +52,13 @@ test("a mistake names the goals that it costs, as long as they are not met", () 
   const [mistake] = marks([], "X").mistakes;
   expect(spoiltBy(mistake!, [goal("a", false), goal("b", false)]).map(({ id }) => id)).toEqual(["a"]);
   expect(spoiltBy(mistake!, [goal("a", true)])).toEqual([]);
+});
+
+test("the marks of an earlier time say which goals were met then, and blame nobody", () => {
+  const then = asMarkedThen(marks([goal("a", true), goal("b", false)], "X"), ["b"]);
+  expect(then.goals.map(({ id, met, why }) => [id, met, why])).toEqual([
+    ["a", false, ""],
+    ["b", true, ""],
+  ]);
+  expect(then.mistakes).toEqual([]);
 });

@@ -12,6 +12,13 @@ export function countMet(goals: GoalShape[]): number {
 
 export const allMet = (goals: GoalShape[]): boolean => goals.length > 0 && countMet(goals) === goals.length;
 
+/** The marks of an earlier time: which goals were met then. Why not, and mistakes, nobody has kept. */
+export const asMarkedThen = (now: Marks, met: readonly string[]): Marks => ({
+  ...now,
+  goals: now.goals.map((goal) => ({ ...goal, met: met.includes(goal.id), why: "" })),
+  mistakes: [],
+});
+
 /** What to tell someone who listens: goals newly met or lost, mistakes newly made; empty when nothing turned. */
 export function turnedWords(before: Marks, now: Marks): string {
   const was = new Map(before.goals.map((goal) => [goal.id, goal.met]));

@@ -1,5 +1,5 @@
 /** Who this browser belongs to: keep the work under an account, come back to it, leave. */
-import { KeyRound, LogIn, LogOut, Pencil, Save, Trash2 } from "lucide-react";
+import { KeyRound, LogIn, LogOut, Pencil, Save, Smartphone, Trash2 } from "lucide-react";
 import { useState } from "react";
 
 import type { Me } from "../../api/people";
@@ -8,12 +8,21 @@ import { Button } from "../../ui/Button";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import { type AccountDialogKind, AccountDialogs } from "./AccountDialogs";
 
-/** In: a dialog to begin with, as the address of the sign-in page asks for. */
-export function AccountMenu({ me, begin }: { me: Me; begin: AccountDialogKind | null }) {
+interface Props {
+  me: Me;
+  /** A dialog to begin with, as the address of the sign-in page asks for. */
+  begin: AccountDialogKind | null;
+  onDevice: () => void;
+}
+
+export function AccountMenu({ me, begin, onDevice }: Props) {
   const [asking, setAsking] = useState(begin);
   const ask = (kind: AccountDialogKind) => () => setAsking(kind);
   const coming: (MenuItem | "---")[] = [
     { label: "Keep my work", icon: <Save size={14} />, hint: "e-mail and password", run: ask("open") },
+    ...(me.kind === "guest"
+      ? [{ label: "Continue on my phone", icon: <Smartphone size={14} />, hint: "link or QR code, once", run: onDevice }]
+      : []),
     { label: "Sign in", icon: <LogIn size={14} />, run: ask("sign-in") },
     ...(me.sign_in_at
       ? [{ label: `Sign in at ${me.sign_in_at}`, icon: <LogIn size={14} />, run: () => location.assign("/sign-in/openid/") }]

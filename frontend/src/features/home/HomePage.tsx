@@ -1,6 +1,6 @@
 /** The first page: starting pictures, my sandboxes, and what this is in two sentences. */
 import { useQuery } from "@tanstack/react-query";
-import { FileUp, ListChecks } from "lucide-react";
+import { ChartNoAxesColumn, FileUp, ListChecks } from "lucide-react";
 import { type ReactNode, useState } from "react";
 
 import "../../styles/home.css";
@@ -22,10 +22,13 @@ import { nextOf } from "./course";
 interface Props {
   /** The dialog that opens a file; `dropped` is one that was dropped onto the page. */
   renderImport: (dropped: File | undefined, onClose: () => void) => ReactNode;
+  /** The dialog to go on in a second browser. */
+  renderDevice: (onClose: () => void) => ReactNode;
 }
 
-export function HomePage({ renderImport }: Props) {
+export function HomePage({ renderImport, renderDevice }: Props) {
   const [opening, setOpening] = useState<{ file?: File } | null>(null);
+  const [device, setDevice] = useState(false);
   const exercises = useQuery({ queryKey: ["exercises"], queryFn: listExercises });
   const progress = useQuery({ queryKey: ["progress"], queryFn: listProgress });
   const sandboxes = useQuery({ queryKey: ["sandboxes"], queryFn: listSandboxes });
@@ -44,7 +47,13 @@ export function HomePage({ renderImport }: Props) {
       <header className="home-top">
         <Brand />
         <span className="home-grow" />
-        {person.data && <AccountMenu me={person.data} begin={location.pathname === "/sign-in/" ? "sign-in" : null} />}
+        {person.data && (
+          <AccountMenu
+            me={person.data}
+            begin={location.pathname === "/sign-in/" ? "sign-in" : null}
+            onDevice={() => setDevice(true)}
+          />
+        )}
         <ThemeSwitch />
       </header>
       <main className="home-main">
@@ -66,7 +75,10 @@ export function HomePage({ renderImport }: Props) {
         <section aria-labelledby="pictures">
           <div className="home-line">
             <h2 id="pictures">Start with a picture</h2>
-            <a className="btn btn-plain btn-small" href="/quiz/">
+            <a className="btn btn-small" href="/progress/">
+              <ChartNoAxesColumn size={14} aria-hidden /> My progress
+            </a>
+            <a className="btn btn-small" href="/quiz/">
               <ListChecks size={14} aria-hidden /> Quiz
             </a>
             {progress.data?.some((each) => each.score !== null) && <CertificateButton />}
@@ -90,6 +102,7 @@ export function HomePage({ renderImport }: Props) {
           Not affiliated with Amazon Web Services. AWS and its service names are used only to say what is being taught.
         </p>
       </footer>
+      {device && renderDevice(() => setDevice(false))}
       {opening && renderImport(opening.file, () => setOpening(null))}
     </div>
   );

@@ -9,6 +9,7 @@ import { CopyButton } from "../../ui/CopyButton";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { OneTimeCode } from "../../ui/OneTimeCode";
+import { QrCode } from "../../ui/QrCode";
 
 interface Props {
   user: Identity;
@@ -43,7 +44,7 @@ export function EnableMfaDialog({ user, device, onEnable, onClose }: Props) {
       }
     >
       <div className="mfa-set-up">
-        <QrCode device={device} />
+        <QrCode size={device.qr_size} path={device.qr_path} label={`QR code of ${device.serial_number}`} />
         <div>
           <p className="fine-print">Without a camera, type this secret into the app. It is shown only now.</p>
           <p className="mfa-secret">
@@ -68,21 +69,6 @@ export function EnableMfaDialog({ user, device, onEnable, onClose }: Props) {
         />
       </form>
     </Dialog>
-  );
-}
-
-/** Dark on white in both themes: cameras want it so. */
-function QrCode({ device }: { device: NewMfaDevice }) {
-  return (
-    <svg
-      className="qr-code"
-      viewBox={`0 0 ${String(device.qr_size)} ${String(device.qr_size)}`}
-      shapeRendering="crispEdges"
-      role="img"
-      aria-label={`QR code of ${device.serial_number}`}
-    >
-      <path d={device.qr_path} />
-    </svg>
   );
 }
 

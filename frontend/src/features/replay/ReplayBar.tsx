@@ -1,14 +1,17 @@
-/** The sandbox's past as a time-lapse: what is seen cannot be changed, and one key leads back to now. */
+/** The sandbox's past as a time-lapse: what is seen cannot be changed, and one key leads back to now. In an exercise the
+ * goals tick along. */
 import { useQuery } from "@tanstack/react-query";
-import { ChevronLeft, ChevronRight, History, Pause, Play } from "lucide-react";
-import { useEffect, useEffectEvent, useState } from "react";
+import { ChevronLeft, ChevronRight, Flag, History, Pause, Play } from "lucide-react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
 
 import "../../styles/replay.css";
 import { loadPast } from "../../api/canvas";
+import { listMoments } from "../../api/workshop";
 import { formatClock, sandboxTime } from "../../lib/time";
+import { plural } from "../../lib/words";
 import { wordsFor } from "../../model/attempt";
 import type { Canvas } from "../../model/canvas";
-import { asPast, beginning, type Frame, replayOn, type Timeline } from "../../model/replay";
+import { advances, asPast, beginning, type Frame, metAt, type Moment, replayOn, type Timeline } from "../../model/replay";
 import { backToNow, newest, showPast, usePlayground } from "../../model/store";
 import { Button, IconButton } from "../../ui/Button";
 
@@ -45,7 +48,7 @@ export function ReplayBar({ onClose }: { onClose: () => void }) {
   return (
     <section className="replay" aria-label="Time-lapse">
       {data?.line && data.line.frames.length > 0 ? (
-        <Player line={data.line} />
+        <Player line={data.line} moments={data.moments} />
       ) : (
         <p role="status">{error ? wordsFor(error).title : data ? TOO_MUCH : "Reading the past…"}</p>
       )}
@@ -60,24 +63,27 @@ const TOO_MUCH =
   "This sandbox has more than 50,000 edits, or was filled from a large file: its past cannot be replayed. The activity lists it.";
 
 /** Out: the whole past up to now, read part by part; no line where it does not lead on from the empty canvas. */
-async function replayed(sandbox: string, now: Canvas | null): Promise<{ line: Timeline | null }> {
-  if (!now) return { line: null };
+async function replayed(sandbox: string, now: Canvas | null): Promise<{ line: Timeline | null; moments: Moment[] }> {
+  if (!now) return { line: null, moments: [] };
+  const moments = now.sandbox.exercise ? await listMoments(sandbox) : [];
   let line = beginning(now);
   for (let since = 0; since < now.revision; since = line.last!.revision) {
     const part = await loadPast(sandbox, since);
-    if (!part.complete || part.edits.length === 0) return { line: null };
+    if (!part.complete || part.edits.length === 0) return { line: null, moments };
     line = replayOn(line, part.edits);
   }
-  return { line };
+  return { line, moments };
 }
 
-function Player({ line: { frames, step } }: { line: Timeline }) {
+function Player({ line: { frames, step }, moments }: { line: Timeline; moments: Moment[] }) {
   const last = frames.length - 1;
   const [at, setAt] = useState(last);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(2);
   const frame = frames[at]!;
-  useEffect(() => showPast(asPast(frame)), [frame]);
+  const met = metAt(moments, frame.edit.revision);
+  useEffect(() => showPast(asPast(frame), met), [frame, met]);
+  const steps = useMemo(() => advances(moments, frames), [moments, frames]);
   const runs = playing && at < last;
   useEffect(() => {
     if (!runs) return undefined;
@@ -100,18 +106,35 @@ function Player({ line: { frames, step } }: { line: Timeline }) {
       <IconButton label="One edit back" size="small" tone="quiet" disabled={at === 0} onClick={() => go(at - 1)}>
         <ChevronLeft size={14} />
       </IconButton>
-      <input
-        type="range"
-        aria-label="Which edit"
-        aria-valuetext={`${frame.edit.revision} of ${frames[last]!.edit.revision}: ${frame.edit.label}`}
-        min={0}
-        max={last}
-        value={at}
-        onChange={(event) => go(Number(event.target.value))}
-      />
+      <span className="replay-scrubber">
+        <input
+          type="range"
+          aria-label="Which edit"
+          aria-valuetext={`${frame.edit.revision} of ${frames[last]!.edit.revision}: ${frame.edit.label}`}
+          min={0}
+          max={last}
+          value={at}
+          onChange={(event) => go(Number(event.target.value))}
+        />
+        <span className="replay-steps" aria-hidden>
+          {steps.map((index) => (
+            <i key={index} style={{ left: `${(100 * index) / Math.max(1, last)}%` }} />
+          ))}
+        </span>
+      </span>
       <IconButton label="One edit on" size="small" tone="quiet" disabled={at === last} onClick={() => go(at + 1)}>
         <ChevronRight size={14} />
       </IconButton>
+      {steps.length > 0 && (
+        <IconButton
+          label="On to the next goal met"
+          size="small"
+          tone="quiet"
+          onClick={() => go(steps.find((index) => index > at) ?? steps[0]!)}
+        >
+          <Flag size={14} />
+        </IconButton>
+      )}
       <select aria-label="Speed" className="input" value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
         {SPEEDS.map((each) => (
           <option key={each} value={each}>
@@ -119,12 +142,20 @@ function Player({ line: { frames, step } }: { line: Timeline }) {
           </option>
         ))}
       </select>
-      <Caption frame={frame} of={frames[last]!.edit.revision} step={step} />
+      <Caption frame={frame} of={frames[last]!.edit.revision} step={step} met={met?.length ?? null} />
     </>
   );
 }
 
-function Caption({ frame: { canvas, edit }, of, step }: { frame: Frame; of: number; step: number }) {
+interface CaptionProps {
+  frame: Frame;
+  of: number;
+  step: number;
+  /** How many goals were met then, null where there are none. */
+  met: number | null;
+}
+
+function Caption({ frame: { canvas, edit }, of, step, met }: CaptionProps) {
   const time = formatClock(sandboxTime(canvas.sandbox.clock, Date.parse(edit.at)));
   return (
     <p className="replay-caption">
@@ -132,6 +163,7 @@ function Caption({ frame: { canvas, edit }, of, step }: { frame: Frame; of: numb
       <span className="mono">
         {edit.revision}/{of} · {time}
       </span>
+      {met !== null && <span className="replay-met">{plural(met, "goal met", "goals met")}</span>}
       {step > 1 && <span>{`A picture each ${step} edits`}</span>}
       <span className="replay-label">{edit.label}</span>
       {edit.person && <span>{edit.person.name}</span>}
