@@ -15,6 +15,7 @@ from playground.sandbox.commands import (
     identities,
     identity_providers,
     instance_profiles,
+    keys,
     managed_policies,
     notes,
     policies,
@@ -25,7 +26,7 @@ from playground.sandbox.commands import (
 )
 from playground.sandbox.directory import Directory
 from playground.sandbox.errors import InvalidWorld
-from playground.sandbox.limits import TRUST_POLICY_CHARACTERS
+from playground.sandbox.limits import ACCESS_KEYS_PER_USER, TRUST_POLICY_CHARACTERS
 from playground.sandbox.models import Resource, Role
 from playground.sandbox.organization_file import build_organization
 from playground.sandbox.providers import ANY_PROVIDER
@@ -146,9 +147,8 @@ class _Builder:
 
     def group(self, row: Mapping[str, Any]) -> None:
         node = f"group:{row['account']}/{row['name']}"
-        made = user_groups.add_group(
-            self.edit, self._account(row), row["name"], path=row.get("path", "/"), position=self._place(node)
-        )
+        path, place = row.get("path", "/"), self._place(node)
+        made = user_groups.add_group(self.edit, self._account(row), row["name"], path=path, position=place)
         self.nodes[node] = made.public_id
         self._policies(made.public_id, row)
 
@@ -169,6 +169,8 @@ class _Builder:
         self._policies(made.public_id, row)
         if row.get("boundary"):
             identities.change_identity(self.edit, made.public_id, boundary=row["boundary"])
+        for _ in range(min(row.get("access_keys", 0), ACCESS_KEYS_PER_USER)):
+            keys.add_access_key(self.edit, made.public_id)
         for name in row.get("groups", []):
             group = self.nodes.get(f"group:{row['account']}/{name}")
             if group is None:
@@ -245,14 +247,9 @@ class _Builder:
                 hint=say('Name it as "role:111111111111/Name".'),
                 place="role",
             )
-        made = instance_profiles.add_profile(
-            self.edit,
-            self._account(row),
-            row["name"],
-            path=row.get("path", "/"),
-            role_id=role_id,
-            tags=row.get("tags"),
-        )
+        path, tags = row.get("path", "/"), row.get("tags")
+        account = self._account(row)
+        made = instance_profiles.add_profile(self.edit, account, row["name"], path=path, role_id=role_id, tags=tags)
         self.profiles[f"instance-profile:{row['account']}/{row['name']}"] = made.public_id
 
     def resource(self, row: Mapping[str, Any]) -> None:

@@ -23,7 +23,8 @@
 
 Only `accounts` must be there. A document is an object, or a text to keep byte by byte. Who writes a world by hand may
 leave out what has a default. `organization` is as `organization_file.py` says. `sets`, `vars` and `clock` belong to
-exercises and are not looked at here. `login_profile` of a user is true or false. Positions are those of PositionShape;
+exercises and are not looked at here. `login_profile` of a user is true or false, `access_keys` how many
+there are, whose secrets nobody knows. Positions are those of PositionShape;
 a node without one gets the next free slot.
 """
 
@@ -77,6 +78,7 @@ TYPES: Final[dict[str, tuple[type, ...]]] = {
     "instance_profile": (str, type(None)),
     "boundary": (str, type(None)),
     "user_population": (int,),
+    "access_keys": (int,),
     "max_session": (int,),
     "mfa": (bool, str, type(None)),
     "login_profile": (bool,),

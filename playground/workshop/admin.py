@@ -7,7 +7,10 @@ from django.http import HttpRequest
 
 from playground.workshop.models import (
     Attempt,
+    AuthoredExercise,
     Certificate,
+    Drawing,
+    Edition,
     Enrollment,
     Finish,
     GoalResult,
@@ -104,3 +107,24 @@ class TeamAdmin(ReadOnly, admin.ModelAdmin):
 class WorkshopEntryAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("workshop", "revision", "person", "at")
     list_select_related = ("workshop", "person")
+
+
+class Editions(ReadOnly, admin.TabularInline):
+    model = Edition
+    extra = 0
+    can_delete = False
+    fields = ("number", "published_at")
+
+
+class Drawings(ReadOnly, admin.TabularInline):
+    model = Drawing
+    extra = 0
+    can_delete = False
+
+
+@admin.register(AuthoredExercise)
+class AuthoredExerciseAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("title", "owner", "live", "changed_at")
+    list_select_related = ("owner",)
+    search_fields = ("title", "public_id", "owner__username")
+    inlines = (Editions, Drawings)

@@ -15,9 +15,9 @@ from playground.workshop.goals.notation import goals_from
 from playground.workshop.goals.table import Table
 from playground.workshop.lesson import Lesson, lesson_from
 from playground.workshop.mistakes import Mistake, mistakes_from
-from playground.workshop.models import Attempt
+from playground.workshop.models import OWN_PREFIX, Attempt, AuthoredExercise, Edition
 from playground.workshop.operations import Operation, operations_from
-from playground.workshop.package import ENDING, Package, from_file, from_folder
+from playground.workshop.package import ENDING, Package, from_file, from_folder, name_in
 from playground.workshop.scale import Scale, scale_from
 from playground.workshop.translation import LANGUAGES, Texts, carried, texts_of, translated
 from playground.workshop.variants import variant, varied_from
@@ -68,11 +68,12 @@ class Exercise:
     lesson: Lesson | None = None
     scale: Scale | None = None
     translations: Mapping[str, Texts] = field(default_factory=dict)  # by language: English to that text
+    edition: int = 0
 
     @property
     def sets(self) -> dict[str, tuple[str, ...]]:
         """What its goals and operations repeat over."""
-        return _sets(self.world)
+        return sets_of(self.world)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,11 @@ def exercises() -> tuple[Exercise, ...]:
     return read_all(FOLDER)
 
 
-def exercise(slug: str, seed: int = 0) -> Exercise:
-    """Out: the exercise, or its variant of that seed; UnknownExercise."""
+def exercise(slug: str, seed: int = 0, edition: int = 0) -> Exercise:
+    """Out: the exercise, or its variant of that seed; of a published one that edition, else the one that is live.
+    UnknownExercise also for one that nobody has published."""
+    if slug.startswith(OWN_PREFIX):
+        return _published(slug, edition or _live(slug), seed)
     found = next((each for each in exercises() if each.slug == slug), None)
     if found is None:
         raise UnknownExercise(slug)
@@ -101,12 +105,30 @@ def exercise(slug: str, seed: int = 0) -> Exercise:
 
 def exercise_of(attempt: Attempt) -> Exercise:
     """Out: what is done in this attempt, in its variant."""
-    return exercise(attempt.exercise, attempt.seed)
+    return exercise(attempt.exercise, attempt.seed, attempt.edition)
 
 
 @lru_cache(maxsize=MOST_VARIANTS)
 def _variant(slug: str, seed: int) -> Exercise:
     return read_one(FOLDER / slug, seed)
+
+
+def _live(slug: str) -> int:
+    authored = AuthoredExercise.objects.filter(public_id=slug.removeprefix(OWN_PREFIX), live__isnull=False)
+    found: int | None = authored.values_list("live", flat=True).first()
+    if found is None:
+        raise UnknownExercise(slug)
+    return found
+
+
+@lru_cache(maxsize=MOST_VARIANTS)
+def _published(slug: str, edition: int, seed: int) -> Exercise:
+    """An edition never changes, so it is read once."""
+    found = Edition.objects.filter(exercise__public_id=slug.removeprefix(OWN_PREFIX), number=edition).first()
+    if found is None:
+        raise UnknownExercise(slug)
+    read = read_package(variant(Package(name_in(found.files), found.files), seed))
+    return replace(read, slug=slug, edition=edition)
 
 
 def paths_in(folder: Path) -> list[Path]:
@@ -202,7 +224,7 @@ def _exercise(sheet: Table, slug: str, world: dict[str, Any]) -> Exercise:
     if len(sheet.texts("why")) != REASONS:
         raise sheet.complaint("why", "These are not three sentences.", f"Write {REASONS}.")
     varied_from(sheet.given.get("vary", []))
-    goals = goals_from(sheet.given.get("goal", []), _sets(world))
+    goals = goals_from(sheet.given.get("goal", []), sets_of(world))
     if not any(goal.must_not for goal in goals):
         raise sheet.complaint("goal", "No goal says who must stay out.", "Mark at least one with must_not = true.")
     texts: Any = {name: sheet.said(name, longest=longest) for name, longest in TEXTS.items()}
@@ -213,7 +235,7 @@ def _exercise(sheet: Table, slug: str, world: dict[str, Any]) -> Exercise:
         minutes=_number(sheet, "minutes"),
         after=sheet.texts("after"),
         why=sheet.all_said("why"),
-        hints=_hints(sheet, world.get("layout", {})),
+        hints=hints_from(sheet, world.get("layout", {})),
         goals=goals,
         world=world,
         scale=scale_from(sheet.given.get("scale"), frozenset(each["id"] for each in world.get("accounts", []))),
@@ -228,7 +250,8 @@ def _number(sheet: Table, name: str) -> int:
     return value
 
 
-def _hints(sheet: Table, layout: Mapping[str, Any]) -> tuple[Hint, ...]:
+def hints_from(sheet: Table, layout: Mapping[str, Any]) -> tuple[Hint, ...]:
+    """In: exercise.toml, the layout of the start. Out: the ladder; MalformedExercise with its place."""
     given = sheet.given.get("hint")
     if not isinstance(given, list) or not 1 <= len(given) <= MOST_HINTS:
         raise sheet.complaint("hint", "There is no ladder of hints.", f"Write 1 to {MOST_HINTS} [[hint]] tables.")
@@ -247,7 +270,8 @@ def _hint(table: Table, layout: Mapping[str, Any]) -> Hint:
     return Hint(table.said("text", longest=400), table.whole_number("cost") or 0, wait, node)
 
 
-def _sets(world: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+def sets_of(world: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Out: the lists of texts that goals and operations of this world repeat over."""
     table = Table(world.get("sets", {}), "sets")
     return {name: table.texts(name) for name in table.given}
 

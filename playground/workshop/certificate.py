@@ -40,7 +40,8 @@ class Page:
 def issue(person: Person, at: datetime | None = None) -> Certificate:
     """Out: a certificate of all that this person has finished; the last one again when nothing has changed since."""
     Person.objects.select_for_update().get(pk=person.pk)
-    finished = Finish.objects.filter(person=person).order_by("exercise")
+    course = [each.slug for each in exercises()]
+    finished = Finish.objects.filter(person=person, exercise__in=course).order_by("exercise")
     lines = [
         {"exercise": each.exercise, "score": each.score, "day": f"{each.finished_at:%Y-%m-%d}"} for each in finished
     ]

@@ -4,21 +4,20 @@ from django.db import transaction
 from django.utils import timezone
 
 from playground.languages import for_reader
-from playground.live.events import GoalsMarked, SessionsRemoved
+from playground.live.events import GoalsMarked
 from playground.live.groups import of_sandbox
 from playground.live.publish import after_commit
 from playground.people.models import Person
-from playground.sandbox.commands.accounts import FIRST_ACCOUNT, add_account, remove_account
-from playground.sandbox.commands.notes import remove_note
-from playground.sandbox.commands.removal import remove_entity
+from playground.sandbox.commands.accounts import FIRST_ACCOUNT, add_account
 from playground.sandbox.commands.sandboxes import create_sandbox
-from playground.sandbox.models import Account, Identity, Note, Sandbox
-from playground.sandbox.stream import Edit, editing
+from playground.sandbox.models import Sandbox
+from playground.sandbox.stream import editing
 from playground.sandbox.transfer import build
 from playground.sentences import say
-from playground.sts.models import RoleSession
 from playground.sts.queries import sandbox_now
 from playground.workshop.catalog import exercise, exercise_of
+from playground.workshop.clearing import clear
+from playground.workshop.errors import UnknownExercise
 from playground.workshop.marks import Marks, marks_from
 from playground.workshop.models import Attempt, Enrollment, GoalResult
 from playground.workshop.progress import note_finish, with_moment, worked
@@ -35,7 +34,12 @@ def start(person: Person, slug: str, seed: int = 0, enrollment: Enrollment | Non
         supervision = enrollment.workshop.supervision if enrollment is not None else None
         sandbox = create_sandbox(person, for_reader(chosen.title), exercise=slug, supervision=supervision)
         attempt = Attempt.objects.create(
-            sandbox=sandbox, exercise=slug, seed=seed, started_at=timezone.now(), enrollment=enrollment
+            sandbox=sandbox,
+            exercise=slug,
+            seed=seed,
+            edition=chosen.edition,
+            started_at=timezone.now(),
+            enrollment=enrollment,
         )
         # Nobody's edit, so that undo stops at the starting picture.
         with editing(sandbox, label=say("Start {exercise}", exercise=chosen.title)) as edit:
@@ -47,7 +51,7 @@ def restart(attempt: Attempt, person: Person) -> int:
     """Put the starting picture back in one edit that can be undone; sessions go for good. Out: the revision."""
     chosen = exercise_of(attempt)
     with editing(attempt.sandbox_id, person=person, label=say("Start over")) as edit:
-        _clear(edit)
+        clear(edit)
         build(edit, chosen.world)
     check(attempt.pk)
     return edit.revision
@@ -59,7 +63,7 @@ def reset(sandbox: Sandbox, person: Person) -> int:
     if attempt is not None:
         return restart(attempt, person)
     with editing(sandbox, person=person, label=say("Clear the canvas")) as edit:
-        _clear(edit)
+        clear(edit)
         add_account(edit, for_reader(FIRST_ACCOUNT))
     return edit.revision
 
@@ -72,7 +76,11 @@ def check(attempt_pk: int) -> Attempt | None:
         if sandbox is None or attempt is None or attempt.marked_revision == sandbox.revision:
             return attempt
         facts, at = facts_of(sandbox), sandbox_now(sandbox)
-    marks = marks_from(exercise_of(attempt), facts, at)
+        try:
+            chosen = exercise_of(attempt)
+        except UnknownExercise:  # its author has gone; what was drawn stays
+            return attempt
+    marks = marks_from(chosen, facts, at)
     return _keep(attempt_pk, sandbox, marks)
 
 
@@ -105,18 +113,3 @@ def _keep(attempt_pk: int, sandbox: Sandbox, marks: Marks) -> Attempt | None:
     )
     after_commit(of_sandbox(sandbox.public_id), news)
     return attempt
-
-
-def _clear(edit: Edit) -> None:
-    """Take everything off the canvas: accounts with what is inside, callers outside of them, sessions."""
-    for account in Account.objects.filter(sandbox=edit.sandbox).order_by("pk"):
-        remove_account(edit, account.public_id, cascade=True)
-    for identity in Identity.objects.filter(sandbox=edit.sandbox).order_by("pk"):
-        remove_entity(edit, identity, cascade=True)
-    for note in Note.objects.filter(sandbox=edit.sandbox).order_by("pk"):
-        remove_note(edit, note.public_id)
-    sessions = RoleSession.objects.filter(sandbox=edit.sandbox)
-    gone = list(sessions.values_list("public_id", flat=True))
-    if gone:
-        sessions.delete()
-        edit.announce(SessionsRemoved(gone))

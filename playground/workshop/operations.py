@@ -32,11 +32,15 @@ from playground.sandbox.models import (
     Sandbox,
 )
 from playground.sandbox.stream import Edit, editing
+from playground.sandbox.transfer import build
 from playground.sts.callers import CallerRef
 from playground.sts.commands import assume_role
 from playground.sts.parameters import SessionParameters
 from playground.sts.queries import sandbox_now
+from playground.workshop.clearing import clear
+from playground.workshop.drawn import drawn
 from playground.workshop.errors import MalformedExercise
+from playground.workshop.redrawing import redrawn
 
 Operation = Mapping[str, Any]
 Sets = Mapping[str, Sequence[str]]
@@ -166,6 +170,12 @@ def _set_boundary(edit: Edit, operation: Operation) -> None:
     change(edit, find(edit, operation["target"]), boundary=operation["policy"])
 
 
+def _redraw(edit: Edit, operation: Operation) -> None:
+    world = redrawn(drawn(edit.sandbox), operation["rows"], operation["without"])
+    clear(edit)
+    build(edit, world)
+
+
 def _organization(edit: Edit) -> Organization:
     return _one(Organization.objects.filter(sandbox=edit.sandbox), Organization, "of this sandbox")
 
@@ -229,6 +239,7 @@ OPERATIONS: Final[dict[str, tuple[Callable[[Edit, Operation], Any], Mapping[str,
         {"account": str, "name": str, "role": str},
     ),
     "assume_role": (_assume_role, {"role": str, "by": str, "params": dict}),
+    "redraw": (_redraw, {"rows": dict, "without": dict}),
     "revoke_sessions": (_revoke_sessions, {"role": str}),
     "create_access_key": (
         lambda edit, said: keys.add_access_key(edit, find(edit, said["target"])),

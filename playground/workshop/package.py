@@ -65,6 +65,11 @@ class Package:
         return self.files[file]
 
 
+def name_in(files: Mapping[str, str]) -> str:
+    """Out: the slug that files were written under."""
+    return str(Package("", files).toml("exercise.toml").get("slug", ""))
+
+
 def from_folder(folder: Path) -> Package:
     """In: an exercise's folder. Out: its files; those of other names are left alone. MalformedExercise names a file."""
     return Package(folder.name, {file: _read(folder / file) for file in FILES if (folder / file).is_file()})

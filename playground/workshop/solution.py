@@ -69,12 +69,12 @@ def compare(attempt: Attempt) -> Comparison:
     return Comparison(not differences, differences, more)
 
 
-_kept: dict[tuple[str, int], tuple[dict[str, str], Snapshot]] = {}
+_kept: dict[tuple[str, int, int], tuple[dict[str, str], Snapshot]] = {}
 
 
 def _reference(attempt: Attempt, person: Person) -> tuple[dict[str, str], Snapshot]:
     """Out: the places of the solved picture and its snapshot, drawn once in this process and taken back."""
-    key = attempt.exercise, attempt.seed
+    key = attempt.exercise, attempt.edition, attempt.seed
     if key not in _kept:
         if len(_kept) >= MOST_KEPT:
             del _kept[next(iter(_kept))]

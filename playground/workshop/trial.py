@@ -1,8 +1,9 @@
 """Try an exercise out: the start must fail, the solution pass, each mistake break what it names. Nothing is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -12,10 +13,14 @@ from playground.sandbox.commands.sandboxes import create_sandbox
 from playground.sandbox.models import Sandbox
 from playground.sandbox.stream import editing
 from playground.sandbox.transfer import build
+from playground.sentences import say
 from playground.sts.queries import sandbox_now
 from playground.workshop.catalog import Exercise
 from playground.workshop.marks import Marks, marks_of
-from playground.workshop.operations import Operation, do
+from playground.workshop.mistakes import Mistake
+from playground.workshop.operations import Operation, Sets, do
+
+TITLE: Final = "Trial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +53,44 @@ def _trial(exercise: Exercise, picture: str, place: str, operations: Sequence[Op
     except PlaygroundError as error:
         return Trial(exercise.slug, picture, (), f"{error.message} {error.hint}", f"{place} {error.place}")
     unmet = tuple(each.id for each in marks.goals if not each.met)
-    complaint = _complaint(exercise, picture, unmet, [each.code for each in marks.mistakes])
+    mistake = next((each for each in exercise.mistakes if each.code == picture), None)
+    complaint = complaint_of(picture, mistake, unmet, [each.code for each in marks.mistakes])
     return Trial(exercise.slug, picture, unmet, complaint, place)
 
 
 def marks_after(exercise: Exercise, world: Any, operations: Sequence[Operation] = ()) -> Marks:
     """In: a world and what is done to it. Out: its marks, everything taken back; an error's place is in the file."""
+    with picture_of(world, operations, exercise.sets) as sandbox:
+        return marks_of(exercise, sandbox, sandbox_now(sandbox))
+
+
+@contextmanager
+def picture_of(world: Any, operations: Sequence[Operation], sets: Sets) -> Iterator[Sandbox]:
+    """In: a world and what is done to it. Inside there is such a sandbox; afterwards everything is taken back."""
     with transaction.atomic():
         # A sandbox for each: snapshots are kept by sandbox and revision, and taking back would count one twice.
-        sandbox = create_sandbox(create_guest(), exercise.title)
+        sandbox = create_sandbox(create_guest(), TITLE)
         with editing(sandbox) as edit:
             build(edit, world)
-        do(sandbox, operations, exercise.sets)
-        current = Sandbox.objects.get(pk=sandbox.pk)
-        marks = marks_of(exercise, current, sandbox_now(current))
+        do(sandbox, operations, sets)
+        yield Sandbox.objects.get(pk=sandbox.pk)
         transaction.set_rollback(True)
-    return marks
 
 
-def _complaint(exercise: Exercise, picture: str, unmet: Sequence[str], seen: Sequence[str]) -> str:
+def complaint_of(picture: str, mistake: Mistake | None, unmet: Sequence[str], seen: Sequence[str]) -> str:
     """Out: which promise is broken, empty when none is."""
     if picture == "start":
         if not unmet:
-            return "Every goal is met before anything was done."
-        return f"This begins as the mistake {seen[0]}: give that more signs." if seen else ""
-    if picture == "solution":
+            return say("Every goal is met before anything was done.")
+        return say("This begins as the mistake {code}: give that more signs.", code=seen[0]) if seen else ""
+    if mistake is None:
         if unmet:
-            return f"The solution leaves {', '.join(unmet)} unmet."
-        return f"The solution is taken for the mistake {seen[0]}: give that more signs." if seen else ""
-    mistake = next(each for each in exercise.mistakes if each.code == picture)
+            return say("The solution leaves {goals} unmet.", goals=", ".join(unmet))
+        return say("The solution is taken for the mistake {code}: give that more signs.", code=seen[0]) if seen else ""
     if mistake.unmet != set(unmet):
-        return f"It leaves {', '.join(unmet) or 'nothing'} unmet, and names {', '.join(sorted(mistake.unmet))}."
+        left, named = ", ".join(unmet) or say("nothing"), ", ".join(sorted(mistake.unmet))
+        return say("It leaves {left} unmet, and names {named}.", left=left, named=named)
     if mistake.operations and list(seen) != [mistake.code]:
-        return f"It is recognised as {', '.join(seen) or 'no mistake'}: give it more signs."
+        codes = ", ".join(seen) or say("no mistake")
+        return say("It is recognised as {codes}: give it more signs.", codes=codes)
     return ""

@@ -7,6 +7,7 @@ from playground.workshop.quiz import api as quiz
 from playground.workshop.stories import api as stories
 
 urlpatterns = [
+    path("", include("playground.workshop.authoring.urls")),
     path("", include("playground.workshop.classroom.urls")),
     path("certificate/<str:code>/", pages.certificate, name="certificate"),
     path("quiz/", pages.quiz, name="quiz"),

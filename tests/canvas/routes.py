@@ -136,6 +136,7 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "reach/from/<node>/": {"get": {}},
     "resources-for/": {"get": {}},
     "reset/": {"post": {}},
+    "drawing/": {"get": {}, "post": {}},
     "attempt/": {"get": {}},
     "attempt/check/": {"post": {}},
     "attempt/restart/": {"post": {}},
@@ -177,6 +178,7 @@ ABOUT_THE_WHOLE = (
     "web-identity-keys/",
 )
 NO_EXERCISE = (
+    "drawing/",
     "attempt/",
     "attempt/check/",
     "attempt/restart/",

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from playground.workshop.catalog import FOLDER, exercise, read_all, read_one, read_package
 from playground.workshop.errors import InvalidExercise, MalformedExercise
 from playground.workshop.package import MOST_BYTES_PACKED, Package, from_folder, packed, unpacked
+from playground.workshop.toml_text import toml_text
 
 MARSHAL = from_folder(FOLDER / "fire-marshal")
 FOLDERS = sorted(path for path in FOLDER.iterdir() if path.is_dir())
@@ -135,3 +136,21 @@ def test_the_command_refuses_what_is_no_exercise(tmp_path: Path) -> None:
         call_command("pack_exercise", str(tmp_path))
     with pytest.raises(CommandError, match="no folder"):
         call_command("pack_exercise", str(tmp_path / "away"))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_what_was_read_is_written_as_toml_that_reads_the_same(folder: Path) -> None:
+    package = from_folder(folder)
+    for name in [name for name in package.files if name.endswith(".toml")]:
+        table = package.toml(name)
+        written = Package(package.name, {name: toml_text(table)})
+        assert written.toml(name) == table
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"', "\\", "a\nb", "\t", "\x7f", "ü€😀", " x " * 900, '"""' * 700, "\\" * 3_000, "\n" * 2_000, "a b\\n" * 800],
+)
+def test_any_text_is_written_as_toml_that_reads_the_same(text: str) -> None:
+    table = {"text": text, "list": [text], "inner": {text[:9]: {"deep": text}}, "rows": [{"a": text}, {"b": 1}]}
+    assert Package("x", {"exercise.toml": toml_text(table)}).toml("exercise.toml") == table

@@ -21,6 +21,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/authored/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description My exercises, the last changed first. */
+        get: operations["listAuthored"];
+        put?: never;
+        /** @description A new exercise: from what a sandbox shows, as a copy of one of the course, or blank. */
+        post: operations["newAuthored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authored/{authored_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The whole draft, what it lacks, and its goals marked in each picture. */
+        get: operations["loadAuthored"];
+        put?: never;
+        post?: never;
+        /** @description With its editions and its drawings; refused while somebody else works on it. */
+        delete: operations["deleteAuthored"];
+        options?: never;
+        head?: never;
+        /** @description Keep what changed. */
+        patch: operations["changeAuthored"];
+        trace?: never;
+    };
+    "/api/authored/{authored_id}/drawings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A sandbox to draw the start, the solution or a mistake in; the one that is open already, if there is. */
+        post: operations["drawPicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authored/{authored_id}/duplicate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A copy of the draft. */
+        post: operations["duplicateAuthored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authored/{authored_id}/editions/{number}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The draft becomes what that edition was. */
+        post: operations["bringBackEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authored/{authored_id}/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The draft as one file, as `manage.py pack_exercise` writes it. */
+        get: operations["exportAuthored"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/authored/{authored_id}/publication/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A new edition, which others begin from now on. */
+        post: operations["publishAuthored"];
+        /** @description Nobody can begin it any more. */
+        delete: operations["withdrawAuthored"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalog/actions/": {
         parameters: {
             query?: never;
@@ -202,6 +325,23 @@ export interface paths {
         put?: never;
         /** @description Everything that keeps this file from being imported, each with its place; nothing is made. */
         post: operations["checkImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import/exercise/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A new exercise from an exported file: all of it, or every finding with its place. */
+        post: operations["importAuthored"];
         delete?: never;
         options?: never;
         head?: never;
@@ -678,6 +818,24 @@ export interface paths {
         put?: never;
         /** @description A fragment for the clipboard: paste it here or in another sandbox. */
         post: operations["copyNodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandboxes/{sandbox}/drawing/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What this sandbox is drawn for, and the goals as they stand here. */
+        get: operations["loadDrawing"];
+        put?: never;
+        /** @description What is drawn here becomes the picture of the exercise; this sandbox goes. */
+        post: operations["keepDrawing"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2905,6 +3063,29 @@ export interface components {
             attempts: components["schemas"]["AttemptRow"][];
             more: boolean;
         };
+        AuthoredCard: {
+            id: string;
+            slug: string;
+            title: string;
+            live: number | null;
+            editions: number;
+            changed_at: string;
+        };
+        AuthoredShape: {
+            id: string;
+            slug: string;
+            revision: number;
+            draft: {
+                [key: string]: unknown;
+            };
+            review: components["schemas"]["Review"];
+            ready: boolean;
+            live: number | null;
+            editions: components["schemas"]["EditionShape"][];
+            open: {
+                [key: string]: string;
+            };
+        };
         /**
          * @description * `identity` - identity
          *     * `session` - session
@@ -3135,6 +3316,17 @@ export interface components {
             cards: components["schemas"]["DrawnCard"][];
             lines: components["schemas"]["DrawnLine"][];
         };
+        DrawingShape: {
+            exercise: string;
+            title: string;
+            picture: string;
+            texts: {
+                [key: string]: string;
+            };
+            goals: components["schemas"]["MarkedGoal"][];
+            left_out: string[];
+            revision: number;
+        };
         DrawnBox: {
             x: number;
             y: number;
@@ -3152,6 +3344,10 @@ export interface components {
             y1: number;
             x2: number;
             y2: number;
+        };
+        /** @description The sandbox to draw in. */
+        DrawnOut: {
+            sandbox: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         DuplicateInRequest: {
@@ -3172,6 +3368,10 @@ export interface components {
          * @enum {string}
          */
         EditTypeEnum: "edit";
+        EditionShape: {
+            number: number;
+            published_at: string;
+        };
         /**
          * @description * `Allow` - Allow
          *     * `Deny` - Deny
@@ -3240,6 +3440,16 @@ export interface components {
         FarewellInRequest: {
             /** @default  */
             password: string;
+        };
+        /** @description The text of an exported file. */
+        FileInRequest: {
+            text: string;
+        };
+        Finding: {
+            part: string;
+            place: string;
+            message: string;
+            hint: string;
         };
         FindingShape: {
             code: string;
@@ -3393,6 +3603,10 @@ export interface components {
             is_right: boolean;
             why: string[];
         };
+        /** @description The exercise that the picture belongs to. */
+        KeptOut: {
+            exercise: string;
+        };
         LayerPolicyShape: {
             name: string;
             arn: string | null;
@@ -3449,6 +3663,11 @@ export interface components {
             subset: boolean;
             default_version: string;
             versions: components["schemas"]["PolicyVersionShape"][];
+        };
+        MarkedGoal: {
+            id: string;
+            met: boolean;
+            why: string;
         };
         MeShape: {
             id: string;
@@ -3554,6 +3773,11 @@ export interface components {
                 [key: string]: string;
             };
             position: components["schemas"]["PositionInRequest"];
+        };
+        /** @description What it is made from: one of these, or nothing at all. */
+        NewInRequest: {
+            sandbox?: string;
+            exercise?: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewInstanceProfileRequest: {
@@ -3843,6 +4067,13 @@ export interface components {
             alias?: string;
             user_population?: number;
         };
+        /** @description `changes` as `with_changes` in draft.py says. */
+        PatchedChangeInRequest: {
+            revision?: number;
+            changes?: {
+                [key: string]: unknown;
+            };
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PatchedControlPolicyChangesRequest: {
             name?: string;
@@ -3954,6 +4185,16 @@ export interface components {
             links: components["schemas"]["PermissionLinkShape"][];
             half_links: components["schemas"]["HalfLinkShape"][];
             without: string[];
+        };
+        Picture: {
+            code: string;
+            drawn: boolean;
+            goals?: components["schemas"]["MarkedGoal"][];
+            seen?: string[];
+            complaint?: string;
+        };
+        PictureInRequest: {
+            picture: string;
         };
         /**
          * @description * `identity` - identity
@@ -4149,6 +4390,13 @@ export interface components {
          * @enum {string}
          */
         ResourceType: "bucket" | "table" | "function" | "instance" | "task" | "queue" | "topic" | "key" | "secret";
+        Review: {
+            findings: components["schemas"]["Finding"][];
+            pictures: components["schemas"]["Picture"][];
+            also_unmet: {
+                [key: string]: string[];
+            };
+        };
         RevokedShape: {
             denied: number;
             spared: number;
@@ -4570,6 +4818,343 @@ export interface operations {
             };
         };
     };
+    listAuthored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoredCard"][];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    newAuthored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoredCard"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    loadAuthored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authored_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoredShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteAuthored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authored_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeAuthored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authored_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChangeInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoredShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    drawPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authored_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnOut"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    duplicateAuthored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authored_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoredCard"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    bringBackEdition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authored_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoredShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportAuthored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authored_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    publishAuthored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authored_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoredShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    withdrawAuthored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                authored_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     searchActions: {
         parameters: {
             query?: {
@@ -4912,6 +5497,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    importAuthored: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoredCard"];
                 };
             };
             /** @description Refused. */
@@ -5907,6 +6524,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FragmentShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    loadDrawing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawingShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    keepDrawing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptOut"];
                 };
             };
             /** @description Refused. */

@@ -11,6 +11,7 @@ from playground.sandbox.models.sentence import SentenceField
 class Attempt(models.Model):
     """`seed`: which variant of the exercise it is, see `variants.py`; 0 is the exercise as written.
 
+    `edition`: of an exercise that somebody has published, which one; 0 for those of the course.
     `marked_revision`: the revision its goals were last marked at, None before the first time.
 
     `mistakes`: codes of the known mistakes that it showed then. `finished_at`: when all goals were first met.
@@ -26,6 +27,7 @@ class Attempt(models.Model):
     sandbox = models.OneToOneField(Sandbox, on_delete=models.CASCADE, related_name="attempt")
     exercise = models.CharField(max_length=64, db_index=True)
     seed = models.PositiveIntegerField(default=0)
+    edition = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField()
     marked_revision = models.PositiveBigIntegerField(null=True, blank=True)
     mistakes = models.JSONField(default=list, blank=True)
