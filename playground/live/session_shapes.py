@@ -16,6 +16,7 @@ class SessionShape:
     `caller_id` is the node the session's glow starts at: an identity, the role of the session it was chained from, or a
     resource that acts by itself. `renews`: that resource's service replaces it before its end. `reason`: why the
     glass was broken behind which the role waits, "" where there was none: an alarm for whoever is told of this session.
+    `tags`: its session tags; those of `transitive_tag_keys` go on to sessions chained from it.
     """
 
     id: str
@@ -37,6 +38,9 @@ class SessionShape:
     ends_at: str | None
     renews: bool
     reason: str
+    tags: dict[str, str]
+    transitive_tag_keys: list[str]
+    source_identity: str
     state: SessionState
 
 

@@ -124,6 +124,9 @@ def session_shape(session: RoleSession) -> SessionShape:
         ends_at=session.ends_at.isoformat() if session.ends_at else None,
         renews=session.renews,
         reason=session.reason,
+        tags=session.tags,
+        transitive_tag_keys=session.transitive_tag_keys,
+        source_identity=session.source_identity,
         state=_state(session),
     )
 

@@ -85,11 +85,16 @@ class Editor:
 
     # Sessions and requests
 
-    def assume(self, role: str, who: str) -> Locator:
-        """Ask for the role as somebody. Out: the dialog with the answer."""
+    def ask_to_assume(self, role: str, who: str) -> Locator:
+        """Out: the dialog, filled in so far."""
         self.select("role", role).get_by_role("button", name="Assume role").click()
         dialog = self.page.get_by_role("dialog")
         choose(dialog.get_by_role("combobox", name="Who"), who)
+        return dialog
+
+    def assume(self, role: str, who: str) -> Locator:
+        """Ask for the role as somebody. Out: the dialog with the answer."""
+        dialog = self.ask_to_assume(role, who)
         dialog.get_by_role("button", name="Assume role").click()
         return dialog
 

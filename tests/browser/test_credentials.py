@@ -2,13 +2,28 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.editor import Editor
 from tests.browser.test_look import violations
+from tests.browser.test_random_walk import csrf
 
 Visitor = Callable[..., Page]
+NUMBER = "111122223333"
+TRUST = {
+    "Effect": "Allow",
+    "Principal": {"AWS": f"arn:aws:iam::{NUMBER}:user/ana"},
+    "Action": ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
+}
+WORLD: dict[str, Any] = {
+    "version": 1,
+    "name": "Tagged",
+    "accounts": [{"id": NUMBER, "name": "Main"}],
+    "users": [{"account": NUMBER, "name": "ana"}],
+    "roles": [{"account": NUMBER, "name": "Reader", "trust": {"Version": "2012-10-17", "Statement": [TRUST]}}],
+}
 
 
 def test_a_user_gets_an_mfa_device_and_a_session_token(visitor: Visitor) -> None:
@@ -106,3 +121,34 @@ def test_a_user_gets_a_console_password_which_holds_the_user_until_it_is_deleted
     dialog.get_by_role("button", name="Keep it").click()
     panel.get_by_role("button", name="Delete the login profile").click()
     expect(panel.get_by_role("button", name="Give a password")).to_be_visible()
+
+
+def test_a_session_says_its_tags_its_source_identity_and_how_full_it_is(visitor: Visitor) -> None:
+    page = visitor()
+    page.goto("/")
+    headers = {"X-CSRFToken": csrf(page)}
+    page.goto(f"/s/{page.request.post('/api/import/', data=WORLD, headers=headers).json()['id']}/")
+    editor = Editor(page).ready()
+    dialog = editor.ask_to_assume("Reader", "ana")
+    dialog.get_by_text("Tags and source identity").click()
+    dialog.get_by_role("button", name="Add session tag").click()
+    expect(dialog.get_by_role("textbox", name="Key of session tag 1")).to_be_focused()
+    page.keyboard.type("team")
+    page.keyboard.press("Tab")
+    page.keyboard.type("red")
+    dialog.get_by_role("checkbox", name=re.compile("^Transitive")).check()
+    dialog.get_by_role("button", name="Add session tag").click()
+    page.keyboard.type("Team")
+    expect(dialog.get_by_role("alert")).to_contain_text("The key Team is there twice")
+    assert violations(page) == []
+    dialog.get_by_role("button", name="Remove session tag 2").click()
+    dialog.get_by_role("textbox", name="Source identity").fill("ana-badge-7")
+    dialog.get_by_text("A session that may do less").click()
+    dialog.get_by_role("textbox", name="Managed policies as").fill("arn:aws:iam::aws:policy/ReadOnlyAccess")
+    dialog.get_by_role("button", name="Assume role").click()
+    card = page.get_by_role("region", name="Temporary credentials")
+    expect(card).to_contain_text("team = red")
+    expect(card).to_contain_text("transitive")
+    expect(card).to_contain_text("ana-badge-7")
+    expect(card).to_contain_text(re.compile(r"Packed size[1-9] % of what policies and tags may take"))
+    assert violations(page) == []

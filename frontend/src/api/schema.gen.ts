@@ -4535,6 +4535,11 @@ export interface components {
             ends_at: string | null;
             renews: boolean;
             reason: string;
+            tags: {
+                [key: string]: string;
+            };
+            transitive_tag_keys: string[];
+            source_identity: string;
             state: components["schemas"]["SessionShapeStateEnum"];
         };
         /**

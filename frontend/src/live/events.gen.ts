@@ -235,6 +235,9 @@ export interface SessionShape {
   ends_at: string | null;
   renews: boolean;
   reason: string;
+  tags: Record<string, string>;
+  transitive_tag_keys: string[];
+  source_identity: string;
   state: SessionState;
 }
 

@@ -102,6 +102,9 @@ export const session = (id: string, callerId: string, roleId: string, change: Pa
   ends_at: "2026-01-01T13:00:00Z",
   renews: false,
   reason: "",
+  tags: {},
+  transitive_tag_keys: [],
+  source_identity: "",
   state: "active",
   ...change,
 });

@@ -1,17 +1,16 @@
-/** The fields of the assume dialog: caller, role, session name, duration, and what the trust policy may ask for. */
-import { ChevronRight } from "lucide-react";
+/** The fields of the assume dialog: caller, role, session name, duration, and what else may be said. */
 import type { FormEvent, ReactNode } from "react";
 
 import type { ApiError } from "../../api/http";
 import { formatDuration } from "../../lib/time";
 import { type Caller, callerKey, callersOf } from "../../model/callers";
-import type { Canvas, Identity, Role } from "../../model/canvas";
+import type { Canvas, Role } from "../../model/canvas";
 import { accountName } from "../../model/selectors";
 import { Field } from "../../ui/Field";
 import { Picker } from "../../ui/Picker";
 import { Tile } from "../../ui/Tile";
+import { AssumeMore } from "./AssumeMore";
 import { type AssumeValues, defaultName, deviceOwner, fittingDuration } from "./assume-values";
-import { MfaField } from "./MfaField";
 import { SHORTEST, STEP, durationWords, limitWords, longest } from "./duration-words";
 
 interface Props {
@@ -54,12 +53,7 @@ export function AssumeRoleForm(props: Props) {
         )}
       </Field>
       <Duration {...props} error={errorAt("duration_seconds", "durationSeconds")} />
-      <details className="assume-more" open={values.externalId !== "" || values.tokenCode !== "" || undefined}>
-        <summary>
-          <ChevronRight size={14} aria-hidden /> If the trust policy asks for more
-        </summary>
-        <More values={values} owner={deviceOwner(props.canvas, props.caller)} onChange={onChange} errorAt={errorAt} />
-      </details>
+      <AssumeMore values={values} owner={deviceOwner(props.canvas, props.caller)} onChange={onChange} errorAt={errorAt} />
     </form>
   );
 }
@@ -145,57 +139,5 @@ function Duration({ values, caller, role, onChange, error }: Props & { error: st
         </div>
       )}
     </Field>
-  );
-}
-
-interface MoreProps {
-  values: AssumeValues;
-  /** Whose MFA device may be used. */
-  owner: Identity | undefined;
-  onChange: Props["onChange"];
-  errorAt: (...places: string[]) => string | undefined;
-}
-
-function More({ values, owner, onChange, errorAt }: MoreProps) {
-  return (
-    <div className="assume-more-fields">
-      <Field
-        label="External ID"
-        hint="A word agreed between two companies, so that nobody else can send the caller here."
-        error={errorAt("external_id", "externalId")}
-      >
-        {(control) => (
-          <input
-            {...control}
-            value={values.externalId}
-            maxLength={1224}
-            onChange={(event) => onChange({ externalId: event.target.value })}
-          />
-        )}
-      </Field>
-      <MfaField
-        owner={owner}
-        serial={values.mfaSerial}
-        code={values.tokenCode}
-        error={errorAt("token_code", "serial_number")}
-        onChange={onChange}
-      />
-      <Field
-        label="Session policy"
-        hint="Optional JSON. A ceiling for this session only: it can take away, never add."
-        error={errorAt("session_policy", "policy")}
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            className="mono"
-            rows={3}
-            spellCheck={false}
-            value={values.sessionPolicy}
-            onChange={(event) => onChange({ sessionPolicy: event.target.value })}
-          />
-        )}
-      </Field>
-    </div>
   );
 }

@@ -2,6 +2,7 @@
 import { Eye, EyeOff, KeyRound, RotateCw, Send } from "lucide-react";
 import { useState } from "react";
 
+import "../../styles/session-tags.css";
 import type { IssuedSession } from "../../api/sessions";
 import { formatClock, formatDuration } from "../../lib/time";
 import { askWhy } from "../../model/spotlight";
@@ -41,6 +42,7 @@ export function CredentialCard({ issued, onUse, onIssued, onCodeNeeded }: Props)
         <Part name="Secret access key" value={issued.secret_access_key} secret />
         <Part name="Session token" value={issued.session_token} secret />
       </dl>
+      <Said issued={issued} />
       <p className="fine-print">
         All three are needed for each request. The secret and the token are shown only now: copy them if you want to
         keep them. When they end, nothing can prolong them; {session.kind === "role" ? "assume the role" : "ask"} again.
@@ -97,6 +99,37 @@ function Head({ issued: { session } }: { issued: IssuedSession }) {
         </p>
       </div>
     </header>
+  );
+}
+
+/** What was said when it was asked for, and goes with it. */
+function Said({ issued: { session, packed_policy_size: packed } }: { issued: IssuedSession }) {
+  const tags = Object.entries(session.tags);
+  if (tags.length === 0 && session.source_identity === "" && packed === 0) return null;
+  return (
+    <dl className="credential-said">
+      {session.source_identity !== "" && (
+        <div>
+          <dt>Source identity</dt>
+          <dd className="mono">{session.source_identity}</dd>
+        </div>
+      )}
+      {tags.map(([key, value]) => (
+        <div key={key}>
+          <dt>Session tag</dt>
+          <dd className="mono">
+            {key} = {value}
+            {session.transitive_tag_keys.includes(key) && <em>transitive</em>}
+          </dd>
+        </div>
+      ))}
+      {packed > 0 && (
+        <div>
+          <dt>Packed size</dt>
+          <dd>{packed} % of what policies and tags may take</dd>
+        </div>
+      )}
+    </dl>
   );
 }
 

@@ -10,8 +10,10 @@ import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { MfaField } from "./MfaField";
 import { RefusalNote } from "./RefusalNote";
+import { SessionTags } from "./SessionTags";
 import { serialOf } from "./assume-values";
 import { durationWords } from "./duration-words";
+import { type SessionTag, tagsSent } from "./session-tags";
 import { useAsking } from "./use-asking";
 
 export type TokenKind = "session" | "federated";
@@ -29,6 +31,7 @@ interface Values {
   tokenCode: string;
   mfaSerial: string;
   policy: string;
+  tags: SessionTag[];
 }
 
 const HOURS = [0.25, 1, 12, 36];
@@ -41,6 +44,7 @@ const START: Values = {
   "Version": "2012-10-17",
   "Statement": [{ "Effect": "Allow", "Action": "s3:Get*", "Resource": "*" }]
 }`,
+  tags: [],
 };
 
 export function TokenDialog({ kind, user, onClose, onIssued }: Props) {
@@ -124,12 +128,20 @@ export function TokenDialog({ kind, user, onClose, onIssued }: Props) {
             )}
           </Field>
         )}
+        {kind === "federated" && (
+          <SessionTags
+            tags={values.tags}
+            mayChain={false}
+            error={errorAt("tags")}
+            onChange={(tags) => set({ tags })}
+          />
+        )}
       </form>
     </Dialog>
   );
 }
 
-const PLACES = ["session_name", "name", "duration_seconds", "token_code", "serial_number", "session_policy"];
+const PLACES = ["session_name", "name", "duration_seconds", "token_code", "serial_number", "session_policy", "tags"];
 const ABOUT_SESSION = "The same user, with credentials that end. No permission is needed to ask for them.";
 const ABOUT_FEDERATED = "The user needs sts:GetFederationToken. Whoever it lets in calls no IAM and assumes no role.";
 
@@ -137,11 +149,11 @@ const words = (error: ApiError) => `${error.message} ${error.hint}`.trim();
 
 /** The call that these values make. */
 function calling(sandbox: string, kind: TokenKind, user: Identity, values: Values): Promise<IssuedSession> {
-  const { name, duration, tokenCode, mfaSerial, policy } = values;
+  const { name, duration, tokenCode, mfaSerial, policy, tags } = values;
   const said = { caller: { kind: "identity" as const, id: user.id }, duration_seconds: duration };
   const mfa = tokenCode ? { serial_number: serialOf(user, mfaSerial), token_code: tokenCode } : {};
   const limited = policy.trim() ? { session_policy: policy } : {};
   return kind === "session"
     ? getSessionToken(sandbox, { ...said, ...mfa })
-    : getFederationToken(sandbox, { ...said, ...limited, name });
+    : getFederationToken(sandbox, { ...said, ...limited, ...tagsSent(tags), name });
 }

@@ -3,6 +3,7 @@ import type { AssumeRequest } from "../../api/sessions";
 import { type Caller, callerKey, callersOf } from "../../model/callers";
 import type { Canvas, Identity, Role, TrustLink } from "../../model/canvas";
 import { roleById } from "../../model/selectors";
+import { type SessionTag, tagsSent } from "./session-tags";
 import { DEFAULT_DURATION, longest, sessionNameFrom } from "./duration-words";
 
 export interface AssumeValues {
@@ -16,7 +17,11 @@ export interface AssumeValues {
   tokenCode: string;
   /** Which device it is of; empty for the first. */
   mfaSerial: string;
+  tags: SessionTag[];
+  sourceIdentity: string;
   sessionPolicy: string;
+  /** ARNs of managed policies, one a line. */
+  sessionPolicyArns: string;
   /** Why the glass in front of the role is broken. */
   reason: string;
 }
@@ -33,7 +38,10 @@ export function startValues(canvas: Canvas | null, roleId?: string, callerId?: s
     externalId: "",
     tokenCode: "",
     mfaSerial: "",
+    tags: [],
+    sourceIdentity: "",
     sessionPolicy: "",
+    sessionPolicyArns: "",
     reason: "",
   };
 }
@@ -57,6 +65,7 @@ function behind(canvas: Canvas, { principal, source_id }: TrustLink): string | n
 }
 
 export function requestOf(values: AssumeValues, caller: Caller, owner?: Identity): AssumeRequest {
+  const arns = values.sessionPolicyArns.split(/\s+/).filter((arn) => arn !== "");
   const serialNumber = owner && serialOf(owner, values.mfaSerial);
   return {
     caller: caller.ref,
@@ -66,6 +75,9 @@ export function requestOf(values: AssumeValues, caller: Caller, owner?: Identity
     ...(values.externalId ? { external_id: values.externalId } : {}),
     ...(values.tokenCode && serialNumber ? { serial_number: serialNumber, token_code: values.tokenCode } : {}),
     ...(values.reason.trim() ? { reason: values.reason.trim() } : {}),
+    ...tagsSent(values.tags),
+    ...(values.sourceIdentity.trim() ? { source_identity: values.sourceIdentity.trim() } : {}),
+    ...(arns.length ? { session_policy_arns: arns } : {}),
     ...(values.sessionPolicy.trim() ? { session_policy: values.sessionPolicy } : {}),
   };
 }

@@ -23,6 +23,9 @@ const session = (id: string, state: RoleSession["state"], expiration: string): R
   ends_at: null,
   renews: false,
   reason: "",
+  tags: {},
+  transitive_tag_keys: [],
+  source_identity: "",
   state,
 });
 
