@@ -15,6 +15,7 @@ from playground.workshop.models import (
     Finish,
     GoalResult,
     HintTaken,
+    MistakeMade,
     QuizMark,
     QuizRound,
     Team,
@@ -39,6 +40,12 @@ class GoalResults(ReadOnly, admin.TabularInline):
     can_delete = False
 
 
+class MistakesMade(ReadOnly, admin.TabularInline):
+    model = MistakeMade
+    extra = 0
+    can_delete = False
+
+
 class HintsTaken(ReadOnly, admin.TabularInline):
     model = HintTaken
     extra = 0
@@ -51,7 +58,7 @@ class AttemptAdmin(ReadOnly, admin.ModelAdmin):
     list_filter = ("exercise",)
     list_select_related = ("sandbox",)
     search_fields = ("sandbox__public_id", "sandbox__owner__username")
-    inlines = (GoalResults, HintsTaken)
+    inlines = (GoalResults, HintsTaken, MistakesMade)
 
 
 @admin.register(Finish)

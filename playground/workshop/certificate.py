@@ -29,9 +29,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the page shows. `tracks`: of each, its name, how many exercises it has, and the finished ones in order."""
+    """What the page shows. `tracks`: of each, its name, how many exercises it has, and the finished ones in order.
 
+    `title`: the workshop it is of, "" for what somebody did by themselves.
+    """
+
+    code: str
     name: str
+    title: str
     issued_at: datetime
     tracks: list[tuple[str, int, list[Line]]]
 
@@ -49,7 +54,7 @@ def issue(person: Person, at: datetime | None = None) -> Certificate:
         raise NothingFinished(
             say("There is nothing to certify yet."), hint=say("Finish an exercise: meet all of its goals once.")
         )
-    mine = Certificate.objects.filter(person=person)
+    mine = Certificate.objects.filter(person=person, title="")
     last = mine.order_by("-issued_at", "-pk").first()
     if last is not None and (last.name, last.lines) == (str(person), lines):
         return last
@@ -71,6 +76,10 @@ def page_of(code: str) -> Page:
         raise UnknownCertificate(
             say("There is no such certificate."), hint=say("Its owner may have deleted their account.")
         )
+    return page_from(found)
+
+
+def page_from(found: Certificate) -> Page:
     known = {each["exercise"]: each for each in found.lines}
     tracks: dict[str, tuple[int, list[Line]]] = {}
     for each in exercises():
@@ -79,6 +88,5 @@ def page_of(code: str) -> Page:
         if mine is not None:
             lines = [*lines, Line(each.title, each.track, mine["score"], date.fromisoformat(mine["day"]))]
         tracks[each.track] = (number + 1, lines)
-    return Page(
-        found.name, found.issued_at, [(name, number, lines) for name, (number, lines) in tracks.items() if lines]
-    )
+    some = [(name, number, lines) for name, (number, lines) in tracks.items() if lines]
+    return Page(found.code, found.name, found.title, found.issued_at, some)

@@ -19,7 +19,7 @@ from playground.workshop.catalog import exercise, exercise_of
 from playground.workshop.clearing import clear
 from playground.workshop.errors import UnknownExercise
 from playground.workshop.marks import Marks, marks_from
-from playground.workshop.models import Attempt, Enrollment, GoalResult
+from playground.workshop.models import Attempt, Enrollment, GoalResult, MistakeMade
 from playground.workshop.progress import note_finish, with_moment, worked
 from playground.workshop.queries import facts_of, goal_shapes, mistake_shapes, score_in
 
@@ -99,7 +99,12 @@ def _keep(attempt_pk: int, sandbox: Sandbox, marks: Marks) -> Attempt | None:
     attempt.marked_revision = sandbox.revision
     attempt.moments = with_moment(attempt.moments, sandbox.revision, [each.id for each in marks.goals if each.met])
     attempt.worked_seconds, attempt.marked_at = worked(attempt, timezone.now())
-    attempt.mistakes = [each.code for each in marks.mistakes]
+    shown = [each.code for each in marks.mistakes]
+    made = [
+        MistakeMade(attempt=attempt, code=each, at=timezone.now()) for each in shown if each not in attempt.mistakes
+    ]
+    MistakeMade.objects.bulk_create(made, ignore_conflicts=True)  # the same one may be made again later
+    attempt.mistakes = shown
     if attempt.finished_at is None and all(each.met for each in marks.goals):
         attempt.finished_at = timezone.now()
         note_finish(attempt)

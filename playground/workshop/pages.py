@@ -1,5 +1,7 @@
 """Pages of this face: one's progress, the quiz, and a certificate for whoever has its link."""
 
+from typing import Any
+
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +14,7 @@ from playground.languages import for_reader
 from playground.people.errors import TooManyGuests
 from playground.people.pages import guest_of
 from playground.workshop.catalog import exercise
-from playground.workshop.certificate import page_of
+from playground.workshop.certificate import Page, page_of
 from playground.workshop.errors import UnknownCertificate, UnknownExercise
 from playground.workshop.quiz.pool import NUMBERS
 
@@ -46,14 +48,7 @@ def certificate(request: HttpRequest, code: str) -> HttpResponse:
         page = page_of(code)
     except UnknownCertificate as error:
         return _notice(request, error, 404)
-    tracks = [
-        (name, number, [(for_reader(line.title), line.score, line.day) for line in lines])
-        for name, number, lines in page.tracks
-    ]
-    address = request.build_absolute_uri()
-    code = segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True)
-    context = {"page": page, "tracks": tracks, "address": address, "code": code}
-    response = render(request, "certificate.html", context)
+    response = render(request, "certificate.html", shown(page, request))
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -71,3 +66,14 @@ def _app(request: HttpRequest, entry: str, **data: str) -> HttpResponse:
 
 def _notice(request: HttpRequest, error: PlaygroundError, status: int) -> HttpResponse:
     return render(request, "notice.html", {"error": for_reader(error.to_json())}, status=status)
+
+
+def shown(page: Page, request: HttpRequest) -> dict[str, Any]:
+    """Out: what the template of a certificate needs."""
+    tracks = [
+        (name, number, [(for_reader(line.title), line.score, line.day) for line in lines])
+        for name, number, lines in page.tracks
+    ]
+    address = request.build_absolute_uri(f"/certificate/{page.code}/")
+    code = segno.make(address, error="m", micro=False).svg_inline(border=2, omitsize=True)
+    return {"page": page, "tracks": tracks, "address": address, "code": code}

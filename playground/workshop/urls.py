@@ -9,6 +9,7 @@ from playground.workshop.stories import api as stories
 urlpatterns = [
     path("", include("playground.workshop.authoring.urls")),
     path("", include("playground.workshop.classroom.urls")),
+    path("", include("playground.workshop.afterwards.urls")),
     path("certificate/<str:code>/", pages.certificate, name="certificate"),
     path("quiz/", pages.quiz, name="quiz"),
     path("quiz/<slug:slug>/", pages.quiz, name="quiz-of"),

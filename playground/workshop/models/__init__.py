@@ -1,6 +1,6 @@
 """The tables of exercises and of workshops."""
 
-from playground.workshop.models.attempts import Attempt, Certificate, Finish, GoalResult, HintTaken
+from playground.workshop.models.attempts import Attempt, Certificate, Finish, GoalResult, HintTaken, MistakeMade
 from playground.workshop.models.authored import OWN_PREFIX, AuthoredExercise, Drawing, Edition
 from playground.workshop.models.workshop import Enrollment, Seat, State, Team, Workshop, WorkshopEntry
 from playground.workshop.quiz_models import QuizMark, QuizRound  # Django looks for tables here
@@ -16,6 +16,7 @@ __all__ = [
     "Finish",
     "GoalResult",
     "HintTaken",
+    "MistakeMade",
     "QuizMark",
     "QuizRound",
     "Seat",

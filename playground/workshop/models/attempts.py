@@ -63,6 +63,21 @@ class HintTaken(models.Model):
         return f"hint {self.index} of {self.attempt}"
 
 
+class MistakeMade(models.Model):
+    """A known mistake that an attempt showed at some time, also when it has been mended since."""
+
+    attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="mistakes_made")
+    code = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "mistakes made"
+        constraints = [models.UniqueConstraint(fields=["attempt", "code"], name="mistake_made_once")]
+
+    def __str__(self) -> str:
+        return f"{self.code} in {self.attempt}"
+
+
 class Finish(models.Model):
     """The best time that a person met all goals of an exercise; stays when the sandbox goes."""
 
@@ -94,10 +109,17 @@ class Finish(models.Model):
 
 
 class Certificate(models.Model):
-    """What a person had finished at one moment, for whoever has the link; `lines` are exercise, score and day."""
+    """What a person had finished at one moment, for whoever has the link; `lines` are exercise, score and day.
+
+    `workshop`: where all of it was done, called `title`, which stays when the workshop goes.
+    """
 
     code = models.CharField(max_length=26, unique=True)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="certificates")
+    workshop = models.ForeignKey(
+        "Workshop", null=True, blank=True, on_delete=models.SET_NULL, related_name="certificates"
+    )
+    title = models.CharField(max_length=80, blank=True, default="")
     name = models.CharField(max_length=64)
     lines = models.JSONField()
     issued_at = models.DateTimeField()
