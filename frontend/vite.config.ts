@@ -12,7 +12,9 @@ export default defineConfig({
     manifest: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ["canvas", "home", "embed", "quiz", "progress"].map((name) => `src/entries/${name}.tsx`) },
+    rolldownOptions: {
+      input: ["canvas", "home", "embed", "quiz", "progress", "workshop", "class"].map((name) => `src/entries/${name}.tsx`),
+    },
   },
   test: {
     environment: "happy-dom",

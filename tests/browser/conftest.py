@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from playground.config.browser import NoBrowser, launch_options
+from tests.browser.classroom import DATA
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 20_000  # milliseconds until an expectation fails: a busy machine is no defect
@@ -41,6 +42,7 @@ def playground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     command = [sys.executable, "manage.py", "up", "--no-browser", "--port", str(port), "--data", str(folder / "data")]
     process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
     url = f"http://127.0.0.1:{port}"
+    DATA[url] = folder / "data"
     try:
         wait_until_ready(url, process, folder / "up.log")
         yield url

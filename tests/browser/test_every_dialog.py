@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.classroom import become_instructor, new_workshop
 from tests.browser.conftest import ROOT
 from tests.browser.editor import Editor, choose
 from tests.browser.test_conditions import PASTE, READS, send
@@ -207,6 +208,13 @@ def import_dialog(editor: Editor) -> None:
     expect(dialog.get_by_role("alert")).to_be_visible()
 
 
+def end_dialog(editor: Editor) -> None:
+    page = become_instructor(editor.page)
+    new_workshop(page, "Roles on a Friday")
+    page.get_by_role("button", name="More for this workshop").click()
+    page.get_by_role("menuitem", name="Delete").click()
+
+
 # By component: how a visitor of the fire marshal gets there. The last ones leave that sandbox.
 DIALOGS: dict[str, Callable[[Editor], None]] = {
     "DeleteDialog": delete_dialog,
@@ -238,6 +246,7 @@ DIALOGS: dict[str, Callable[[Editor], None]] = {
     "ImportDialog": import_dialog,
     "AccountDialogs": account_dialogs,
     "DeviceDialog": lambda editor: device_dialog(editor.page),
+    "EndDialog": end_dialog,
 }
 
 

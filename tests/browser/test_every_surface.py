@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.classroom import become_instructor, code_of, join, new_workshop
 from tests.browser.editor import Editor
 from tests.browser.test_conditions import send
 from tests.browser.test_every_dialog import account_of, button, everywhere, organization, saml_provider
@@ -186,7 +187,39 @@ def quiz(page: Page) -> Surface:
     yield "quiz-start"
 
 
-@pytest.mark.parametrize("walk", [inspectors, menus, panels, sessions, notices, pages])
+def classroom(editor: Editor) -> Surface:
+    page, learner = editor.page, editor.page.context.browser.new_page(base_url="/".join(editor.page.url.split("/")[:3]))
+    become_instructor(page).goto("/")
+    button(page, "New workshop")
+    yield "workshop-new"
+    page.keyboard.press("Escape")
+    new_workshop(page, "Roles on a Friday", "fire", "Break the glass")
+    yield "workshop-draft"
+    button(page, "Open the doors")
+    button(page, "Show on the projector")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    yield "workshop-projector"
+    page.keyboard.press("Escape")
+    join(learner, code_of(page), "Bo Lee")
+    expect(page.get_by_text("Bo Lee")).to_be_visible()
+    button(page, "Begin: The fire marshal")
+    yield "workshop-open"
+    learner.wait_for_url("**/s/*/")
+    code, canvas = code_of(page), learner.url
+    learner.close()
+    page.goto(canvas)
+    expect(page.get_by_role("region", name="Workshop")).to_be_visible()
+    yield "workshop-looking-on"
+    page.context.clear_cookies()
+    page.goto(f"/join/{code}/")
+    yield "workshop-join"
+    join(page, code, "Cy")
+    page.wait_for_url("**/s/*/")
+    expect(page.get_by_role("region", name="Workshop")).to_be_visible()
+    yield "workshop-canvas"
+
+
+@pytest.mark.parametrize("walk", [inspectors, menus, panels, sessions, notices, pages, classroom])
 def test_no_surface_has_a_violation_or_scrolls_sideways_in_either_theme_at_any_size(
     visitor: Visitor, walk: Callable[[Editor], Surface]
 ) -> None:

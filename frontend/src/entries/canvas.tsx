@@ -14,6 +14,7 @@ import { CheckButton } from "../features/frame/CheckButton";
 import { Messages } from "../features/frame/Messages";
 import { useSessionNews } from "../features/frame/session-news";
 import { TopBar } from "../features/frame/TopBar";
+import { ClassBar } from "../features/seat/ClassBar";
 import { OrganizationPanel } from "../features/inspector/organization/OrganizationPanel";
 import { Outline, OutlineButton } from "../features/outline/Outline";
 import { ReachPanel } from "../features/reach/ReachPanel";
@@ -85,6 +86,7 @@ function Editor() {
         }
       />
       <GlassAlarm />
+      <ClassBar />
       {mayDraw && <Palette />}
       <main className="stage">
         <Settling>

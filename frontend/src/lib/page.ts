@@ -14,3 +14,9 @@ export function mountPoint(): HTMLElement {
 
 /** Where the editor of a sandbox is. */
 export const sandboxAddress = (id: string): string => `/s/${encodeURIComponent(id)}/`;
+
+/** Where those who teach a workshop look after it. */
+export const workshopAddress = (id: string): string => `/workshops/${encodeURIComponent(id)}/`;
+
+/** A learner's address of a workshop: it leads on to what the class does now. */
+export const classAddress = (id: string): string => `/class/${encodeURIComponent(id)}/`;

@@ -101,7 +101,13 @@ export class LiveSocket {
 }
 
 /** ws(s)://this host/ws/sandboxes/ID/ */
-export function socketAddress(sandbox: string, where: Location = location): string {
+export const socketAddress = (sandbox: string, where: Location = location): string => lineTo("sandboxes", sandbox, where);
+
+/** ws(s)://this host/ws/workshops/ID/ */
+export const workshopSocketAddress = (workshop: string, where: Location = location): string =>
+  lineTo("workshops", workshop, where);
+
+function lineTo(kind: string, id: string, where: Location): string {
   const scheme = where.protocol === "https:" ? "wss" : "ws";
-  return `${scheme}://${where.host}/ws/sandboxes/${encodeURIComponent(sandbox)}/`;
+  return `${scheme}://${where.host}/ws/${kind}/${encodeURIComponent(id)}/`;
 }

@@ -7,7 +7,7 @@ import { Brand } from "./Brand";
 import { ThemeSwitch } from "./ThemeSwitch";
 
 interface Props {
-  current: "quiz" | "progress";
+  current: "quiz" | "progress" | "workshop";
   children: ReactNode;
 }
 

@@ -42,6 +42,12 @@ def seat_in(person: Any, public_id: str) -> Enrollment:
     return found
 
 
+def former_seat_in(person: Any, public_id: str) -> Enrollment | None:
+    """Out: the seat of somebody who was removed or blocked: they are told so, and nothing else."""
+    rows = Enrollment.objects.exclude(state__in=HERE).select_related("workshop__supervision", "person", "team")
+    return rows.filter(person=person, workshop__public_id=public_id).first() if person.is_authenticated else None
+
+
 def learner_in(workshop: Workshop, learner_id: str) -> Enrollment:
     """Out: a learner of this workshop, or NoLearner for unknown and foreign ids alike."""
     rows = workshop.enrollments.select_related("workshop", "person", "team")

@@ -18,11 +18,11 @@ from playground.people.commands import create_guest
 from playground.people.models import Person
 from playground.people.pages import BACKEND
 from playground.workshop.classroom import codes
-from playground.workshop.classroom.access import led_by, seat_in, workshop_to_lead
+from playground.workshop.classroom.access import former_seat_in, led_by, seat_in, workshop_to_lead
 from playground.workshop.classroom.errors import NothingToDo, NoWorkshop
 from playground.workshop.classroom.joining import Joined, check_open, join, sandbox_for, workshop_of
 from playground.workshop.classroom.queries import mine_of
-from playground.workshop.models import Workshop
+from playground.workshop.models import Enrollment, Workshop
 
 STATUS = {Kind.NOT_FOUND: 404, Kind.TOO_OFTEN: 429, Kind.DENIED: 403, Kind.CONFLICT: 409}
 
@@ -80,13 +80,16 @@ def seat(request: HttpRequest, workshop: str) -> HttpResponse:
     except NoWorkshop as error:
         if led_by(request.user).filter(public_id=workshop).exists():
             return redirect("workshop", workshop=workshop)
+        former = former_seat_in(request.user, workshop)
+        if former is not None:
+            return _waiting(request, former)
         return render(request, "notice.html", {"error": for_reader(error.to_json())}, status=404)
     if request.method == "HEAD":
         return HttpResponse()
     try:
         return redirect("sandbox", sandbox=sandbox_for(mine).public_id)
     except NothingToDo:
-        return render(request, "class.html", {"title": mine.workshop.title, "start": _start(mine_of(mine))})
+        return _waiting(request, mine)
 
 
 @require_safe
@@ -101,8 +104,9 @@ def workshop(request: HttpRequest, workshop: str) -> HttpResponse:
     return render(request, "workshop.html", {"workshop": found})
 
 
-def _start(shape: Any) -> Any:
-    return for_reader(asdict(shape))
+def _waiting(request: HttpRequest, mine: Enrollment) -> HttpResponse:
+    context = {"title": mine.workshop.title, "start": for_reader(asdict(mine_of(mine)))}
+    return render(request, "class.html", context)
 
 
 def _name(person: Any) -> str:

@@ -103,7 +103,7 @@ def test_a_learner_of_another_workshop_is_not_there(room: Room) -> None:
     assert (answer.status_code, theirs.seat("Bo").state) == (404, "in")
 
 
-@pytest.mark.parametrize("role", ["anonymous", "guest", "other instructor", "removed"])
+@pytest.mark.parametrize("role", ["anonymous", "guest", "other instructor"])
 def test_pages_of_a_foreign_workshop_are_not_there(room: Room, role: str) -> None:
     client = people_of(room)[role]
     for page in ("workshops", "class"):

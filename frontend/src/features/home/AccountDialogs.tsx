@@ -7,7 +7,7 @@ import { changePassword, deleteMe, type Me, openAccount, renameMe, signIn, signO
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
-import { Problem } from "./Problem";
+import { Problem } from "../../model/Problem";
 
 export type AccountDialogKind = "open" | "sign-in" | "sign-out" | "password" | "name" | "delete";
 

@@ -5,7 +5,8 @@ import type { SandboxSummary } from "../../api/canvas";
 import type { ExerciseCard } from "../../api/workshop";
 import { sandboxAddress } from "../../lib/page";
 import { Button } from "../../ui/Button";
-import { Problem } from "./Problem";
+import { Problem } from "../../model/Problem";
+import { JoinedWorkshops } from "./Workshops";
 import { useOpening } from "./use-opening";
 
 interface Props {
@@ -20,12 +21,16 @@ export function Begin({ sandboxes, begun, next }: Props) {
   const latest = begun || (sandboxes && sandboxes.length > 1) ? sandboxes?.[0] : undefined;
   return (
     <div className="home-begin">
+      <JoinedWorkshops />
       {latest && (
         <a className="btn btn-primary btn-large" href={sandboxAddress(latest.id)}>
           Go on with {latest.name} <ArrowRight size={16} aria-hidden />
         </a>
       )}
       {sandboxes && !latest && next && <StartNext next={next} />}
+      <a className="btn btn-large" href="/join/">
+        Join a workshop
+      </a>
     </div>
   );
 }

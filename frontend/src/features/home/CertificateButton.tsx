@@ -4,7 +4,7 @@ import { Award } from "lucide-react";
 
 import { issueCertificate } from "../../api/workshop";
 import { Button } from "../../ui/Button";
-import { Problem } from "./Problem";
+import { Problem } from "../../model/Problem";
 
 export function CertificateButton() {
   const issue = useMutation({ mutationFn: issueCertificate, onSuccess: ({ address }) => location.assign(address) });

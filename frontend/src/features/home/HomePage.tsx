@@ -16,7 +16,8 @@ import { Begin } from "./Begin";
 import { CertificateButton } from "./CertificateButton";
 import { MySandboxes } from "./MySandboxes";
 import { Pictures } from "./Pictures";
-import { Problem } from "./Problem";
+import { Problem } from "../../model/Problem";
+import { MyWorkshops } from "./Workshops";
 import { nextOf } from "./course";
 
 interface Props {
@@ -72,6 +73,7 @@ export function HomePage({ renderImport, renderDevice }: Props) {
             />
           )}
         </section>
+        {(person.data?.kind === "instructor" || person.data?.kind === "administrator") && <MyWorkshops />}
         <section aria-labelledby="pictures">
           <div className="home-line">
             <h2 id="pictures">Start with a picture</h2>

@@ -8,7 +8,7 @@ import { Button, IconButton } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { EmptyState } from "../../ui/EmptyState";
 import { Field } from "../../ui/Field";
-import { Problem } from "./Problem";
+import { Problem } from "../../model/Problem";
 import { agoWords } from "../../lib/ago";
 import { sandboxAddress } from "../../lib/page";
 

@@ -3,7 +3,7 @@ import { ArrowRight, CircleCheck, Clock3 } from "lucide-react";
 
 import type { Drawing, ExerciseCard, Progress } from "../../api/workshop";
 import { EMPTY_DRAWING, Preview } from "./Preview";
-import { Problem } from "./Problem";
+import { Problem } from "../../model/Problem";
 import { type Stage, type Step, courseOf, trackWords } from "./course";
 import { useOpening } from "./use-opening";
 

@@ -1,11 +1,11 @@
 /** Something could not be loaded: what, and one way on. */
-import { wordsFor } from "../../model/attempt";
-import { Button } from "../../ui/Button";
+import { wordsFor } from "./attempt";
+import { Button } from "../ui/Button";
 
 export function Problem({ error, onAgain }: { error: unknown; onAgain?: () => void }) {
   const { title, detail } = wordsFor(error);
   return (
-    <div className="home-problem" role="alert">
+    <div className="problem" role="alert">
       <div>
         <strong>{title}</strong>
         {detail && <p>{detail}</p>}

@@ -1,0 +1,8 @@
+/** The page of those who teach a workshop. */
+import { WorkshopPage } from "../features/classroom/WorkshopPage";
+import { mountPoint } from "../lib/page";
+import { startPage } from "../lib/start";
+import { startClassroom } from "../model/classroom";
+
+startClassroom(mountPoint().dataset.workshop ?? "");
+startPage(<WorkshopPage />);

@@ -1,0 +1,103 @@
+/** What it is called, where it stands, and the steps from there. */
+import { Archive, CopyPlus, DoorClosed, DoorOpen, Ellipsis, Lock, Trash2 } from "lucide-react";
+import { useState } from "react";
+
+import { deleteWorkshop, duplicateWorkshop, stepWorkshop } from "../../api/classroom";
+import { workshopAddress } from "../../lib/page";
+import { type Room, useClassroom } from "../../model/classroom";
+import type { WorkshopState } from "../../live/events.gen";
+import { Badge, type BadgeTone } from "../../ui/Badge";
+import { Button, IconButton } from "../../ui/Button";
+import { Menu, type MenuItem } from "../../ui/Menu";
+import { EndDialog } from "./EndDialog";
+import type { Run } from "./run";
+
+const tones: Record<WorkshopState, BadgeTone> = { draft: "grey", open: "live", locked: "soon", closed: "grey", archived: "grey" };
+const words: Record<WorkshopState, string> = {
+  draft: "In preparation",
+  open: "Open",
+  locked: "Locked: nobody new",
+  closed: "Closed",
+  archived: "Archived",
+};
+
+export function WorkshopHead({ room: { workshop, learners }, run }: { room: Room; run: Run }) {
+  const [asking, setAsking] = useState<"close" | "delete" | null>(null);
+  const me = useClassroom((state) => state.me);
+  const step = (state: Exclude<WorkshopState, "draft">) => () => void run(() => stepWorkshop(workshop.id, state));
+  const inNow = learners.filter(({ state }) => state === "in").length;
+  const copy = async () => {
+    const made = await duplicateWorkshop(workshop.id);
+    location.assign(workshopAddress(made.id));
+  };
+  const menu: MenuItem[] = [
+    { label: "Duplicate", icon: <CopyPlus size={14} />, run: () => void run(copy) },
+    ...(workshop.state === "draft" || workshop.state === "closed"
+      ? [{ label: "Archive", icon: <Archive size={14} />, run: step("archived") }]
+      : []),
+    ...(workshop.owner_id === me
+      ? [{ label: "Delete…", icon: <Trash2 size={14} />, danger: true, takesFocus: true, run: () => setAsking("delete") }]
+      : []),
+  ];
+  return (
+    <header className="workshop-head">
+      <div className="workshop-title">
+        <h1>{workshop.title}</h1>
+        <span role="status">
+          <Badge tone={tones[workshop.state]}>{words[workshop.state]}</Badge>
+        </span>
+      </div>
+      <div className="workshop-steps">
+        {workshop.state === "draft" && (
+          <Button tone="primary" icon={<DoorOpen size={15} />} onClick={step("open")}>
+            Open the doors
+          </Button>
+        )}
+        {workshop.state === "open" && (
+          <Button icon={<Lock size={14} />} onClick={step("locked")}>
+            Lock
+          </Button>
+        )}
+        {(workshop.state === "locked" || workshop.state === "closed") && (
+          <Button icon={<DoorOpen size={15} />} onClick={step("open")}>
+            Open again
+          </Button>
+        )}
+        {(workshop.state === "open" || workshop.state === "locked") && (
+          <Button icon={<DoorClosed size={15} />} onClick={() => setAsking("close")}>
+            Close
+          </Button>
+        )}
+        {workshop.state === "archived" && <Button onClick={step("closed")}>Bring back</Button>}
+        <Menu
+          label="More for this workshop"
+          items={menu}
+          trigger={
+            <IconButton label="More for this workshop">
+              <Ellipsis size={16} />
+            </IconButton>
+          }
+        />
+      </div>
+      {asking && (
+        <EndDialog
+          title={asking === "close" ? `Close ${workshop.title}?` : `Delete ${workshop.title}?`}
+          words={
+            asking === "close"
+              ? "The class is over for everybody in it. Learners keep their sandboxes, and you can open it again."
+              : "It goes with its list of learners and its journal. Learners keep their sandboxes. This cannot be undone."
+          }
+          action={asking === "close" ? "Close the workshop" : "Delete"}
+          aside={asking === "close" && inNow > 0 ? inNow : 0}
+          onClose={() => setAsking(null)}
+          onDo={async () => {
+            if (asking === "close") return run(() => stepWorkshop(workshop.id, "closed"));
+            const gone = await run(() => deleteWorkshop(workshop.id));
+            if (gone) location.assign("/");
+            return gone;
+          }}
+        />
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,78 @@
+/** Where a learner waits: to be let in, for the first exercise, or after the end. It goes on by itself. */
+import { useEffect, useState } from "react";
+
+import "../../styles/seat.css";
+import { loadMySeat, type Mine } from "../../api/classroom";
+import { LiveSocket, workshopSocketAddress } from "../../live/socket";
+import { classAddress } from "../../lib/page";
+import { series } from "../../lib/words";
+import { Brand } from "../../ui/Brand";
+import { ThemeSwitch } from "../../ui/ThemeSwitch";
+
+export function WaitingPage({ start }: { start: Mine }) {
+  const [{ workshop, seat }, setMine] = useState(start);
+  const [ended, setEnded] = useState(false);
+  const { id } = start.workshop;
+  useEffect(() => {
+    const again = () => void loadMySeat(id).then(setMine, () => setEnded(true));
+    const socket = new LiveSocket(workshopSocketAddress(id), {
+      onMessage: (message) => {
+        if (message.type === "class") setMine((mine) => (message.workshop.revision < mine.workshop.revision ? mine : { ...mine, workshop: message.workshop }));
+        else if (message.type === "seat") setMine((mine) => ({ ...mine, seat: message.seat }));
+        else if (message.type === "welcome") again();
+      },
+      onState: (state) => state === "refused" && setEnded(true),
+    });
+    socket.open();
+    return () => socket.close();
+  }, [id]);
+  const isOn = workshop.state === "open" || workshop.state === "locked";
+  const goes = !ended && isOn && seat.state === "in" && workshop.current !== null;
+  useEffect(() => {
+    if (goes) location.assign(classAddress(id)); // which leads to the sandbox
+  }, [goes, id]);
+  const [title, words] = wordsOf(workshop.state, seat.state, ended, goes);
+  return (
+    <div className="waiting">
+      <header>
+        <Brand />
+        <ThemeSwitch />
+      </header>
+      <main>
+        <p className="waiting-workshop">{workshop.title}</p>
+        <div role="status">
+          <h1>
+            {!ended && isOn && <i className="waiting-dot" aria-hidden />}
+            {title}
+          </h1>
+          <p>{words}</p>
+        </div>
+        <dl>
+          <dt>You are</dt>
+          <dd>{seat.nickname}</dd>
+          {workshop.led_by.length > 0 && (
+            <>
+              <dt>Led by</dt>
+              <dd>{series(workshop.led_by.map(({ name }) => name))}</dd>
+            </>
+          )}
+        </dl>
+        {(ended || !isOn) && (
+          <a className="btn btn-primary" href="/">
+            To your sandboxes
+          </a>
+        )}
+      </main>
+    </div>
+  );
+}
+
+function wordsOf(state: Mine["workshop"]["state"], seat: Mine["seat"]["state"], ended: boolean, goes: boolean): [string, string] {
+  if (ended || seat === "removed" || seat === "blocked")
+    return ["You are not in this workshop any more", "What you have drawn is still yours."];
+  if (state === "closed" || state === "archived") return ["This workshop is over", "What you have drawn stays yours."];
+  if (state === "draft") return ["This workshop is not open yet", "Stay here: it goes on by itself."];
+  if (goes) return ["It begins", "Your sandbox opens now."];
+  if (seat === "waiting") return ["Your instructor lets you in", "Stay here: it goes on by itself."];
+  return ["You are in", "Your instructor begins the exercise in a moment. It opens here by itself."];
+}
