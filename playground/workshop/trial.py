@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from django.db import transaction
@@ -58,9 +59,15 @@ def _trial(exercise: Exercise, picture: str, place: str, operations: Sequence[Op
     return Trial(exercise.slug, picture, unmet, complaint, place)
 
 
-def marks_after(exercise: Exercise, world: Any, operations: Sequence[Operation] = ()) -> Marks:
-    """In: a world and what is done to it. Out: its marks, everything taken back; an error's place is in the file."""
+def marks_after(
+    exercise: Exercise, world: Any, operations: Sequence[Operation] = (), began: datetime | None = None
+) -> Marks:
+    """In: a world and what is done to it; when it was begun, if not now.
+
+    Out: its marks, everything taken back; an error's place is in the file.
+    """
     with picture_of(world, operations, exercise.sets) as sandbox:
+        sandbox.created_at = began or sandbox.created_at
         return marks_of(exercise, sandbox, sandbox_now(sandbox))
 
 

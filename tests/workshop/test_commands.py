@@ -137,6 +137,27 @@ def test_an_exported_sandbox_is_marked_with_reasons(tmp_path: Path) -> None:
     assert not Person.objects.exists()
 
 
+def test_what_no_file_can_hold_is_said_not_guessed_and_may_be_passed_beside_it(tmp_path: Path) -> None:
+    world, (asked,) = dict(exercise("session-policy").world), exercise("session-policy").solution
+    code, answer = marked(tmp_path, world, "session-policy")
+    assert (code, answer["met"], answer["of"], answer["not_marked"]) == (3, 1, 5, ["g1", "g2", "g3", "g4"])
+    assert "--session-policy FILE" in answer["goals"][0]["why"]
+    policy = tmp_path / "policy.json"
+    policy.write_text(json.dumps(asked["params"]["Policy"]))
+    code, out, _ = run("mark", "session-policy", str(tmp_path / "mine.json"), "--session-policy", str(policy))
+    assert (code, json.loads(out)["met"], json.loads(out)["not_marked"]) == (0, 5, [])
+
+
+def test_sessions_that_were_revoked_long_ago_stay_revoked(tmp_path: Path) -> None:
+    world = json.loads(json.dumps(exercise("leaked-session").world))
+    deny = {"Effect": "Deny", "Action": "*", "Resource": "*"}
+    deny["Condition"] = {"DateLessThan": {"aws:TokenIssueTime": "2026-01-05T09:00:00Z"}}  # type: ignore[assignment]
+    (role,) = (each for each in world["roles"] if each["name"] == "CI")
+    role.setdefault("inline", {})["AWSRevokeOlderSessions"] = {"Version": "2012-10-17", "Statement": [deny]}
+    code, answer = marked(tmp_path, world, "leaked-session")
+    assert (code, answer["met"]) == (0, answer["of"])
+
+
 def test_a_known_mistake_is_told_and_a_solved_one_is_exit_0(tmp_path: Path) -> None:
     world = json.dumps(exercise("fire-marshal").world)
     bob, everybody = '"arn:aws:iam::111111111111:user/bob"', '"*"'
