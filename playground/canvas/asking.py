@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from playground.canvas.fields import Strict, context_value, maybe, text
+from playground.canvas.fields import Strict, context_value, maybe, pairs, text
 from playground.canvas.serializers import WhoCanIn
 from playground.sentences import say
 
@@ -21,6 +21,8 @@ class RequestCallerIn(Strict):
         help_text="role: somebody in it.",
     )
     id = text()
+    provider = maybe(help_text="Of somebody in a role: where they signed in; their claims are full condition keys.")
+    claims = pairs()
 
 
 class RequestIn(WhoCanIn):

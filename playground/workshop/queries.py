@@ -17,7 +17,7 @@ from playground.workshop.errors import NoAttempt, NoLesson
 from playground.workshop.goals.facts import Facts
 from playground.workshop.hints import HintShape, ladder_of, score_of
 from playground.workshop.models import Attempt, GoalResult
-from playground.workshop.scale import Employees
+from playground.workshop.scale import Employees, Players
 
 MOST_SESSIONS = 500  # the newest ones, that goals may ask about
 
@@ -42,8 +42,26 @@ class ExerciseCard:
 
 
 @dataclass(frozen=True, slots=True)
+class PlayersShape:
+    """A crowd with tokens of one provider; {n} in `claims` and `item` is a player's number, from 1 to `most`."""
+
+    most: int
+    provider: str
+    claims: dict[str, str]
+    account: str
+    role: str
+    action: str
+    resource: str
+    key: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseShape:
-    """What the exercise panel shows. `lesson`: there is one to read. `employees`: how many is the learner's to set."""
+    """What the exercise panel shows. `lesson`: there is one to read. `employees`: how many is the learner's to set.
+
+    `players`: the crowd that comes through one role.
+    """
 
     slug: str
     title: str
@@ -53,6 +71,7 @@ class ExerciseShape:
     why: list[str]
     lesson: bool
     employees: Employees | None
+    players: PlayersShape | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +152,7 @@ def attempt_shape(attempt: Attempt) -> AttemptShape:
             why=list(shown.why),
             lesson=shown.lesson is not None,
             employees=shown.scale if isinstance(shown.scale, Employees) else None,
+            players=_players(shown.scale) if isinstance(shown.scale, Players) else None,
         ),
         goals=goal_shapes(attempt),
         mistakes=mistake_shapes(attempt),
@@ -141,6 +161,22 @@ def attempt_shape(attempt: Attempt) -> AttemptShape:
         finished=attempt.finished_at is not None,
         reference_open=attempt.reference_open,
         revision=attempt.marked_revision or 0,
+    )
+
+
+def _players(scale: Players) -> PlayersShape:
+    return PlayersShape(
+        most=scale.most,
+        provider=scale.who.provider,
+        claims={
+            name: value if isinstance(value, str) else ", ".join(value) for name, value in scale.who.claims.items()
+        },
+        account=scale.role.account,
+        role=scale.role.name,
+        action=scale.action,
+        resource=scale.resource,
+        key=scale.key,
+        item=scale.item,
     )
 
 

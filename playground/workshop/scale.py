@@ -4,15 +4,27 @@ kind = "employees"                    how many people the other company has is t
 theirs = ACCOUNT                      who employs them
 ours = ACCOUNT                        where the wrong design makes a user for each
 most = 5000
+
+kind = "players"                      a crowd that comes through one role; {n} in claims and item is a player's number
+most = 500000
+who = { web_identity = { provider = …, claims = { … } } }
+role = "role:ACCOUNT/NAME"
+action, resource                      what each does
+key = "dynamodb:LeadingKeys"          the condition key that says whose item it is
+item = "amzn1.account.P{n}"           a player's own
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from playground.sandbox.limits import USERS_PER_ACCOUNT
+from playground.workshop.goals import kinds
 from playground.workshop.goals.table import Table
+from playground.workshop.goals.who import role_from, who_from
 
 MOST_SHOWN: Final = 1_000_000
+NUMBER: Final = "{n}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +36,27 @@ class Employees:
     most: int
 
 
-Scale = Employees
+@dataclass(frozen=True, slots=True)
+class Players:
+    """A crowd with tokens of one provider, all in one role, each with an item of their own."""
+
+    most: int
+    who: kinds.WebIdentity
+    role: kinds.Entity
+    action: str
+    resource: str
+    key: str
+    item: str
+
+    def player(self, number: int) -> kinds.WebIdentity:
+        """Out: the player of this number, 1 to `most`."""
+        return replace(self.who, claims={name: _numbered(value, number) for name, value in self.who.claims.items()})
+
+    def item_of(self, number: int) -> str:
+        return self.item.replace(NUMBER, str(number))
+
+
+Scale = Employees | Players
 
 
 def scale_from(given: Any, accounts: frozenset[str]) -> Scale | None:
@@ -41,7 +73,25 @@ def _employees(table: Table, accounts: frozenset[str]) -> Employees:
     return Employees(table.one_of("theirs", sorted(accounts)), table.one_of("ours", sorted(accounts)), most)
 
 
-_KINDS: Final = {"employees": _employees}
+def _players(table: Table, _: frozenset[str]) -> Players:
+    table.only(("kind", "most", "who", "role", "action", "resource", "key", "item"))
+    who = who_from(table, "who")
+    if not isinstance(who, kinds.WebIdentity) or not any(NUMBER in str(value) for value in who.claims.values()):
+        raise table.complaint("who", "These are no players.", f"Write a web_identity with {NUMBER} in a claim.")
+    if NUMBER not in table.text("item"):
+        raise table.complaint("item", "All players have the same item.", f"Write {NUMBER} where their number stands.")
+    texts = {name: table.text(name) for name in ("action", "resource", "key", "item")}
+    return Players(most=_number(table, "most", MOST_SHOWN), who=who, role=role_from(table, "role"), **texts)
+
+
+_KINDS: Final[dict[str, Callable[[Table, frozenset[str]], Scale]]] = {"employees": _employees, "players": _players}
+
+
+def _numbered(value: str | tuple[str, ...], number: int) -> str | tuple[str, ...]:
+    written = str(number)
+    if isinstance(value, str):
+        return value.replace(NUMBER, written)
+    return tuple(each.replace(NUMBER, written) for each in value)
 
 
 def _number(table: Table, name: str, most: int) -> int:

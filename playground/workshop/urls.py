@@ -32,4 +32,5 @@ urlpatterns = [
     path("api/sandboxes/<str:sandbox>/attempt/hints/", api.Hints.as_view()),
     path("api/sandboxes/<str:sandbox>/attempt/solution/", api.Solution.as_view()),
     path("api/sandboxes/<str:sandbox>/attempt/employees/", stories.EmployeesOfAttempt.as_view()),
+    path("api/sandboxes/<str:sandbox>/attempt/players/", stories.PlayersOfAttempt.as_view()),
 ]

@@ -145,6 +145,7 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "attempt/solution/": {"get": {}},
     "attempt/employees/": {"put": {"count": 2000, "users_for_all": False}},
     "workshop/": {"get": {}},
+    "attempt/players/": {"post": {"numbers": [1]}},
 }
 QUERIES = {
     "journal/": "?since=0",
@@ -187,4 +188,5 @@ NO_EXERCISE = (
     "attempt/solution/",
     "attempt/employees/",
     "workshop/",
+    "attempt/players/",
 )

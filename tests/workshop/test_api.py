@@ -80,7 +80,17 @@ def test_an_unknown_exercise_is_404_with_a_way_out(client: APIClient) -> None:
 def test_an_attempt_shows_its_exercise_and_its_goals(client: APIClient) -> None:
     shown = client.get(f"/api/sandboxes/{begin(client)}/attempt/").json()
     assert set(shown) == {"exercise", "goals", "mistakes", "hints", "score", "finished", "reference_open", "revision"}
-    assert set(shown["exercise"]) == {"slug", "title", "objective", "story", "task", "why", "lesson", "employees"}
+    assert set(shown["exercise"]) == {
+        "slug",
+        "title",
+        "objective",
+        "story",
+        "task",
+        "why",
+        "lesson",
+        "employees",
+        "players",
+    }
     assert shown["revision"] == 1
     goals = {goal["id"]: goal for goal in shown["goals"]}
     assert goals["g1"] == {

@@ -739,6 +739,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/attempt/players/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask the engine about these players of the crowd, each with a token of their own. Changes nothing. */
+        post: operations["sweepPlayers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/attempt/restart/": {
         parameters: {
             query?: never;
@@ -3435,6 +3452,7 @@ export interface components {
             why: string[];
             lesson: boolean;
             employees: components["schemas"]["Employees"] | null;
+            players: components["schemas"]["PlayersShape"] | null;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         FarewellInRequest: {
@@ -4196,6 +4214,22 @@ export interface components {
         PictureInRequest: {
             picture: string;
         };
+        PlayersInRequest: {
+            numbers: number[];
+        };
+        PlayersShape: {
+            most: number;
+            provider: string;
+            claims: {
+                [key: string]: string;
+            };
+            account: string;
+            role: string;
+            action: string;
+            resource: string;
+            key: string;
+            item: string;
+        };
         /**
          * @description * `identity` - identity
          *     * `managed` - managed
@@ -4345,6 +4379,11 @@ export interface components {
              */
             kind: components["schemas"]["RequestCallerInKindEnum"];
             id: string;
+            /** @description Of somebody in a role: where they signed in; their claims are full condition keys. */
+            provider?: string;
+            claims?: {
+                [key: string]: string;
+            };
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         RequestInRequest: {
@@ -4610,6 +4649,15 @@ export interface components {
             message: string;
             clock_kept: boolean;
             people: components["schemas"]["Actor"][];
+        };
+        Sweep: {
+            asked: number;
+            entered: number;
+            own_allowed: number;
+            others_denied: number;
+            stays_out: string;
+            refused: number[];
+            astray: number[];
         };
         SwitchInRequest: {
             name: string;
@@ -6371,6 +6419,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MomentShape"][];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    sweepPlayers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlayersInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sweep"];
                 };
             };
             /** @description Refused. */

@@ -10,6 +10,7 @@ export type Drawing = Schemas["Drawing"];
 /** `exercise.why` is what the lecture says about it; told once the goals are met. */
 export type Hint = Schemas["HintShape"];
 export type Comparison = Schemas["Comparison"];
+export type Sweep = Schemas["Sweep"];
 export type Attempt = Schemas["AttemptShape"];
 export type AttemptRow = Schemas["AttemptRow"];
 export type Moment = Schemas["MomentShape"];
@@ -57,3 +58,7 @@ export const restartAttempt = (sandbox: string) =>
 /** How many people the other company of a merger has, and whether each of them gets a user of ours. */
 export const setEmployees = (sandbox: string, count: number, usersForAll: boolean) =>
   done(api.PUT("/api/sandboxes/{sandbox}/attempt/employees/", { ...within(sandbox), body: { count, users_for_all: usersForAll } }));
+
+/** Ask the engine about these players of a crowd, each with a token of their own. */
+export const sweepPlayers = (sandbox: string, numbers: number[]) =>
+  done(api.POST("/api/sandboxes/{sandbox}/attempt/players/", { ...within(sandbox), body: { numbers } }));

@@ -1,5 +1,6 @@
 """Endpoints that ask the engine: may X do Y, and what may everybody do to what is drawn?"""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -15,6 +16,7 @@ from playground.canvas.decisions import DecisionShape, decision_shape
 from playground.canvas.permissions import PermissionsShape, permissions
 from playground.errors import Kind, PlaygroundError
 from playground.iam.authorize import Judgement, authorize
+from playground.iam.callers import SessionCaller
 from playground.iam.snapshot import Snapshot
 from playground.iam.what_if import Removable
 from playground.sandbox.access import looker, may_edit
@@ -115,13 +117,26 @@ def _sender(values: dict[str, Any]) -> CallerRef | str | None:
     """Out: who sends it, or the access key it is sent with; None for somebody in a role whom nobody is."""
     if "credentials" in values:
         return str(values["credentials"]["access_key_id"])
-    ref = CallerRef(**values["caller"])
+    ref = _ref(values)
     return None if ref.kind == "role" else ref
+
+
+def _ref(values: dict[str, Any]) -> CallerRef:
+    return CallerRef(values["caller"]["kind"], values["caller"]["id"])
+
+
+def _signed_in(found: FoundCaller, said: dict[str, Any]) -> FoundCaller:
+    """Out: somebody in a role who came there with a token of this provider, if one is said."""
+    if not said.get("provider") or not isinstance(found.caller, SessionCaller):
+        return found
+    claims = dict(said.get("claims", {}))
+    return replace(found, caller=replace(found.caller, federated_provider=said["provider"], federation_claims=claims))
 
 
 def _caller(sandbox: Sandbox, values: dict[str, Any], now: datetime) -> FoundCaller:
     if "caller" in values:
-        return find_caller(sandbox, CallerRef(**values["caller"]), now)
+        found = find_caller(sandbox, _ref(values), now)
+        return _signed_in(found, values["caller"]) if found.ref.kind == "role" else found
     said = values["credentials"]
     return authenticate(
         sandbox, said["access_key_id"], said["session_token"], now, secret_access_key=said.get("secret_access_key")

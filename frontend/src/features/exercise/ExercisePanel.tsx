@@ -1,18 +1,19 @@
 /** The exercise of this sandbox: story, task, goals as the engine marks them, hints one at a time. */
-import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, ChevronRight, ChevronUp, Flag, GraduationCap, PartyPopper, RotateCcw, Scale, Shuffle, TriangleAlert } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 
 import "../../styles/exercise.css";
-import { type Attempt, loadAttempt, startExercise } from "../../api/workshop";
+import { type Attempt, startExercise } from "../../api/workshop";
 import { sandboxAddress } from "../../lib/page";
 import { attempt } from "../../model/attempt";
 import { type Marks, announce, openDialog, usePlayground } from "../../model/store";
+import { useAttempt } from "../../model/use-attempt";
 import { Button } from "../../ui/Button";
 import { EmployeesPanel } from "./EmployeesPanel";
 import { GoalList } from "./GoalList";
 import { Hints } from "./Hints";
 import { Mistakes } from "./Mistakes";
+import { PlayersPanel } from "./PlayersPanel";
 import { allMet, asMarkedThen, countMet, turnedWords } from "./goal-words";
 import { useMediaQuery } from "./use-media-query";
 
@@ -24,17 +25,12 @@ interface Props {
 export function ExercisePanel({ place = "stage" }: Props) {
   const wide = useMediaQuery("(min-width: 1101px)");
   const sandbox = usePlayground((state) => state.sandboxId);
-  const slug = usePlayground((state) => state.canvas?.sandbox.exercise ?? null);
-  const query = useQuery({
-    queryKey: ["attempt", sandbox],
-    queryFn: () => loadAttempt(sandbox),
-    enabled: slug !== null,
-  });
+  const mine = useAttempt();
   const marks = usePlayground((state) => state.marks);
   const then = usePlayground((state) => state.pastMet);
-  if (slug === null || !query.data || wide !== (place === "side")) return null;
-  const now = marks ?? query.data;
-  return <Panel mine={query.data} marks={then ? asMarkedThen(now, then) : now} sandbox={sandbox} place={place} />;
+  if (!mine || wide !== (place === "side")) return null;
+  const now = marks ?? mine;
+  return <Panel mine={mine} marks={then ? asMarkedThen(now, then) : now} sandbox={sandbox} place={place} />;
 }
 
 interface PanelProps {
@@ -102,6 +98,7 @@ function Body({ mine: { exercise, hints, finished, reference_open }, marks: { go
       {allMet(goals) && <Done why={exercise.why} score={score} />}
       <p className="exercise-story">{exercise.story}</p>
       <p className="exercise-task">{exercise.task}</p>
+      {exercise.players && <PlayersPanel players={exercise.players} />}
       {exercise.employees && <EmployeesPanel story={exercise.employees} />}
       <Mistakes mistakes={mistakes} goals={goals} />
       <GoalList goals={goals} />
