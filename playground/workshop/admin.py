@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from playground.workshop.models import (
     Attempt,
     AuthoredExercise,
+    CalendarFeed,
     Certificate,
     Drawing,
     Edition,
@@ -85,6 +86,13 @@ class QuizRoundAdmin(ReadOnly, admin.ModelAdmin):
 class QuizMarkAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("person", "question", "streak", "at")
     list_select_related = ("person",)
+
+
+@admin.register(CalendarFeed)
+class CalendarFeedAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("person", "created_at")
+    list_select_related = ("person",)
+    exclude = ("token_hash",)
 
 
 @admin.register(Workshop)

@@ -80,13 +80,21 @@ def page_of(code: str) -> Page:
 
 
 def page_from(found: Certificate) -> Page:
+    """In: a row. Out: what its page shows; of a workshop in the order it was done in, its own exercises, too."""
+    if found.title:
+        titles = {each.slug: each.title for each in exercises()}
+        lines = [
+            Line(titles.get(each["exercise"], each["title"]), "", each["score"], date.fromisoformat(each["day"]))
+            for each in found.lines
+        ]
+        return Page(found.code, found.name, found.title, found.issued_at, [("", len(lines), lines)])
     known = {each["exercise"]: each for each in found.lines}
     tracks: dict[str, tuple[int, list[Line]]] = {}
     for each in exercises():
-        number, lines = tracks.get(each.track, (0, []))
+        number, some = tracks.get(each.track, (0, []))
         mine = known.get(each.slug)
         if mine is not None:
-            lines = [*lines, Line(each.title, each.track, mine["score"], date.fromisoformat(mine["day"]))]
-        tracks[each.track] = (number + 1, lines)
-    some = [(name, number, lines) for name, (number, lines) in tracks.items() if lines]
-    return Page(found.code, found.name, found.title, found.issued_at, some)
+            some = [*some, Line(each.title, each.track, mine["score"], date.fromisoformat(mine["day"]))]
+        tracks[each.track] = (number + 1, some)
+    finished = [(name, number, some) for name, (number, some) in tracks.items() if some]
+    return Page(found.code, found.name, "", found.issued_at, finished)

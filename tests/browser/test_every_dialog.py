@@ -215,6 +215,15 @@ def end_dialog(editor: Editor) -> None:
     page.get_by_role("menuitem", name="Delete").click()
 
 
+def calendar_dialog(editor: Editor) -> None:
+    editor.page.goto("/")
+    editor.page.get_by_role("button", name=re.compile("^You are")).click()
+    editor.page.get_by_role("menuitem", name=re.compile("^Calendar feed")).click()
+    dialog = editor.page.get_by_role("dialog", name="Calendar feed")
+    button(dialog, "Make an address")
+    expect(dialog.get_by_text("Shown this once")).to_be_visible()
+
+
 # By component: how a visitor of the fire marshal gets there. The last ones leave that sandbox.
 DIALOGS: dict[str, Callable[[Editor], None]] = {
     "DeleteDialog": delete_dialog,
@@ -245,6 +254,7 @@ DIALOGS: dict[str, Callable[[Editor], None]] = {
     "LinkCrowdDialog": lambda editor: draw_a_line_from_the_crowd(open_company(editor.page)),
     "ImportDialog": import_dialog,
     "AccountDialogs": account_dialogs,
+    "CalendarDialog": calendar_dialog,
     "DeviceDialog": lambda editor: device_dialog(editor.page),
     "EndDialog": end_dialog,
 }

@@ -20,3 +20,10 @@ export const deleteMe = (password: string) => done(api.POST("/api/me/farewell/",
 
 /** A link and its QR code, for a guest to go on in a second browser: once, and soon. */
 export const newDeviceLink = () => done(api.POST("/api/me/device-link/"));
+
+/** The secret address at which a calendar program reads one's workshops; told when it is made, and never again. */
+export const myCalendar = () => done(api.GET("/api/me/calendar/"));
+
+export const renewCalendar = () => done(api.POST("/api/me/calendar/"));
+
+export const revokeCalendar = () => done(api.DELETE("/api/me/calendar/"));

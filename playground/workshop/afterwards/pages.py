@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from playground.languages import for_reader
 from playground.sentences import say
 from playground.workshop.afterwards import spreadsheet as sheet
+from playground.workshop.afterwards.calendar import calendar_behind
 from playground.workshop.afterwards.certificates import issue_all, issued_in
 from playground.workshop.afterwards.figures import box_of, clock
 from playground.workshop.afterwards.report import ExerciseFigure, GoalFigure, Report, report_of
@@ -45,6 +46,18 @@ def spreadsheet(request: HttpRequest, workshop: str) -> HttpResponse:
     content = sheet.written(rows, byte_order_mark=request.GET.get("bom") == "1")
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="report-{found.workshop.public_id}.csv"'
+    return response
+
+
+@require_safe
+def calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """For calendar programs, which sign in nowhere: the address is the key."""
+    found = calendar_behind(token, request.build_absolute_uri("/"))
+    if found is None:
+        raise Http404
+    response = HttpResponse(found, content_type="text/calendar; charset=utf-8")
+    response["Cache-Control"] = "private, max-age=300"
+    response["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -86,7 +86,7 @@ class Report:
 
 def report_of(workshop: Workshop, team: str = "") -> Report:
     """In: a team's id for its learners alone; an unknown one has none. Out: the report as things stand."""
-    shown = [found for slug in workshop.exercises if (found := _exercise(slug)) is not None]
+    shown = exercises_in(workshop)
     learners = learners_of(workshop, shown, team)
     figures = tuple(_figure(each, index, learners) for index, each in enumerate(shown))
     goals = sorted((goal for each in figures for goal in each.goals if goal.begun), key=lambda goal: goal.percent)
@@ -114,6 +114,11 @@ def learners_of(workshop: Workshop, shown: list[Exercise], team: str = "") -> tu
         Learner(public_id, nickname, team_name or "", pk, tuple(works.best(pk, team_pk, each.slug) for each in shown))
         for pk, public_id, nickname, team_pk, team_name in found
     )
+
+
+def exercises_in(workshop: Workshop) -> list[Exercise]:
+    """Out: those of its exercises that there still are, in its order."""
+    return [found for slug in workshop.exercises if (found := _exercise(slug)) is not None]
 
 
 def _exercise(slug: str) -> Exercise | None:

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from playground.workshop.afterwards import pages
+from playground.workshop.afterwards import api, pages
 
 urlpatterns = [
+    path("api/me/calendar/", api.MyCalendar.as_view()),
+    path("calendar/<str:token>.ics", pages.calendar, name="calendar"),
     path("workshops/<str:workshop>/report/", pages.report, name="report"),
     path("workshops/<str:workshop>/report.csv", pages.spreadsheet, name="report-csv"),
     path("workshops/<str:workshop>/certificates/", pages.Certificates.as_view(), name="certificates"),

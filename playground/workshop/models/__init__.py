@@ -1,5 +1,6 @@
 """The tables of exercises and of workshops."""
 
+from playground.workshop.models.afterwards import CalendarFeed
 from playground.workshop.models.attempts import Attempt, Certificate, Finish, GoalResult, HintTaken, MistakeMade
 from playground.workshop.models.authored import OWN_PREFIX, AuthoredExercise, Drawing, Edition
 from playground.workshop.models.workshop import Enrollment, Seat, State, Team, Workshop, WorkshopEntry
@@ -9,6 +10,7 @@ __all__ = [
     "OWN_PREFIX",
     "Attempt",
     "AuthoredExercise",
+    "CalendarFeed",
     "Certificate",
     "Drawing",
     "Edition",

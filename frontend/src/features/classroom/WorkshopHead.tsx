@@ -1,5 +1,5 @@
 /** What it is called, where it stands, and the steps from there. */
-import { Archive, CopyPlus, DoorClosed, DoorOpen, Ellipsis, Lock, Trash2 } from "lucide-react";
+import { Archive, Award, ChartNoAxesColumn, CopyPlus, DoorClosed, DoorOpen, Ellipsis, Lock, Trash2 } from "lucide-react";
 import { useState } from "react";
 
 import { deleteWorkshop, duplicateWorkshop, stepWorkshop } from "../../api/classroom";
@@ -30,7 +30,10 @@ export function WorkshopHead({ room: { workshop, learners }, run }: { room: Room
     const made = await duplicateWorkshop(workshop.id);
     location.assign(workshopAddress(made.id));
   };
+  const goTo = (page: string) => () => location.assign(`${workshopAddress(workshop.id)}${page}/`);
   const menu: MenuItem[] = [
+    { label: "Report", icon: <ChartNoAxesColumn size={14} />, run: goTo("report") },
+    { label: "Certificates", icon: <Award size={14} />, run: goTo("certificates") },
     { label: "Duplicate", icon: <CopyPlus size={14} />, run: () => void run(copy) },
     ...(workshop.state === "draft" || workshop.state === "closed"
       ? [{ label: "Archive", icon: <Archive size={14} />, run: step("archived") }]
@@ -66,6 +69,11 @@ export function WorkshopHead({ room: { workshop, learners }, run }: { room: Room
         {(workshop.state === "open" || workshop.state === "locked") && (
           <Button icon={<DoorClosed size={15} />} onClick={() => setAsking("close")}>
             Close
+          </Button>
+        )}
+        {workshop.state === "closed" && (
+          <Button tone="primary" icon={<ChartNoAxesColumn size={14} />} onClick={goTo("report")}>
+            Report
           </Button>
         )}
         {workshop.state === "archived" && <Button onClick={step("closed")}>Bring back</Button>}

@@ -1,5 +1,5 @@
 /** Who this browser belongs to: keep the work under an account, come back to it, leave. */
-import { KeyRound, LogIn, LogOut, Pencil, Save, Smartphone, Trash2 } from "lucide-react";
+import { CalendarDays, KeyRound, LogIn, LogOut, Pencil, Save, Smartphone, Trash2 } from "lucide-react";
 import { useState } from "react";
 
 import type { Me } from "../../api/people";
@@ -7,6 +7,7 @@ import { initials } from "../../lib/words";
 import { Button } from "../../ui/Button";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import { type AccountDialogKind, AccountDialogs } from "./AccountDialogs";
+import { CalendarDialog } from "./CalendarDialog";
 
 interface Props {
   me: Me;
@@ -17,6 +18,7 @@ interface Props {
 
 export function AccountMenu({ me, begin, onDevice }: Props) {
   const [asking, setAsking] = useState(begin);
+  const [calendar, setCalendar] = useState(false);
   const ask = (kind: AccountDialogKind) => () => setAsking(kind);
   const coming: (MenuItem | "---")[] = [
     { label: "Keep my work", icon: <Save size={14} />, hint: "e-mail and password", run: ask("open") },
@@ -47,11 +49,13 @@ export function AccountMenu({ me, begin, onDevice }: Props) {
         note={me.has_account ? me.email : "A guest: your work is kept for this browser only."}
         items={[
           { label: "Change name", icon: <Pencil size={14} />, run: ask("name") },
+          { label: "Calendar feed", icon: <CalendarDays size={14} />, hint: "when my workshops are", run: () => setCalendar(true) },
           ...(me.has_account ? going : coming),
           "---",
           { label: "Delete everything of mine", icon: <Trash2 size={14} />, danger: true, run: ask("delete") },
         ]}
       />
+      {calendar && <CalendarDialog onClose={() => setCalendar(false)} />}
       {asking && <AccountDialogs kind={asking} me={me} onAsk={setAsking} onClose={() => setAsking(null)} />}
     </>
   );
