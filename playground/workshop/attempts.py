@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from playground.people.models import Person
 from playground.workshop.catalog import exercise
+from playground.workshop.errors import UnknownExercise
 from playground.workshop.hints import score_of
 from playground.workshop.models import Attempt, GoalResult, HintTaken
 
@@ -77,17 +78,21 @@ def moments_of(attempt: Attempt) -> list[MomentShape]:
 
 def _row(attempt: Attempt) -> AttemptRow:
     """In: an attempt with its counts annotated."""
-    shown = exercise(attempt.exercise)  # a variant has as many goals, and need not be read for this
+    try:  # a variant has as many goals, and need not be read for this
+        shown = exercise(attempt.exercise, edition=attempt.edition)
+        title, score, goals = shown.title, score_of(shown, attempt.goals_met, attempt.paid), len(shown.goals)
+    except UnknownExercise:  # whoever wrote it has left, and taken it along
+        title, score, goals = attempt.sandbox.name, 0, attempt.goals_met
     return AttemptRow(
         sandbox=attempt.sandbox.public_id,
         exercise=attempt.exercise,
-        title=shown.title,
+        title=title,
         started_at=attempt.started_at,
         seconds=attempt.worked_seconds,
         hints=attempt.hints_taken,
-        score=score_of(shown, attempt.goals_met, attempt.paid),
+        score=score,
         met=attempt.goals_met,
-        of=len(shown.goals),
+        of=goals,
         finished=attempt.finished_at is not None,
         edits=attempt.sandbox.revision,
     )

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.authors import choose_file, choose_in_menu, open_broken_file
 from tests.browser.classroom import become_instructor, new_workshop
 from tests.browser.conftest import ROOT
 from tests.browser.editor import Editor, choose
 from tests.browser.test_conditions import PASTE, READS, send
 from tests.browser.test_crowds import draw_a_line_from_the_crowd, open_company
-from tests.browser.test_look import THEMES, violations
+from tests.browser.test_look import CUT_OFF, THEMES, violations
 from tests.browser.test_progress import device_dialog
 from tests.browser.test_sharing_and_files import from_menu
 
@@ -25,13 +26,6 @@ Visitor = Callable[..., Page]
 SIZES = ((1440, 900), (1024, 768), (390, 844))
 SHOTS = os.environ.get("PLAYGROUND_SHOTS")
 FEATURES = ROOT / "frontend" / "src" / "features"
-CUT_OFF = """dialog => {
-  const box = dialog.getBoundingClientRect();
-  const out = box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
-  const body = dialog.querySelector('.dialog-body');
-  const wide = body?.scrollWidth > body?.clientWidth + 1;
-  return [...(out ? ['leaves the window'] : []), ...(wide ? ['scrolls sideways'] : [])];
-}"""
 
 
 def button(within: Page | Locator, name: str) -> None:
@@ -200,11 +194,7 @@ def account_dialogs(editor: Editor) -> None:
 
 
 def import_dialog(editor: Editor) -> None:
-    editor.page.goto("/")
-    button(editor.page, "Open a file")
-    broken = {"name": "broken.json", "mimeType": "application/json", "buffer": json.dumps({"users": [{}]}).encode()}
-    dialog = editor.page.get_by_role("dialog")
-    dialog.get_by_label("Sandbox file").set_input_files(broken)
+    dialog = choose_file(editor.page, "Open a file", "Sandbox file", b'{"users": [{}]}')
     expect(dialog.get_by_role("alert")).to_be_visible()
 
 
@@ -256,6 +246,9 @@ DIALOGS: dict[str, Callable[[Editor], None]] = {
     "AccountDialogs": account_dialogs,
     "CalendarDialog": calendar_dialog,
     "DeviceDialog": lambda editor: device_dialog(editor.page),
+    "DeleteExerciseDialog": lambda editor: choose_in_menu(editor.page, "Delete…"),
+    "EditionsDialog": lambda editor: choose_in_menu(editor.page, "Editions…"),
+    "ImportExerciseDialog": lambda editor: open_broken_file(editor.page),
     "EndDialog": end_dialog,
 }
 

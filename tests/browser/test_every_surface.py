@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.authors import copy_of, publish, with_account
 from tests.browser.classroom import become_instructor, code_of, join, new_workshop
 from tests.browser.editor import Editor
 from tests.browser.test_conditions import send
@@ -219,7 +220,28 @@ def classroom(editor: Editor) -> Surface:
     yield "workshop-canvas"
 
 
-@pytest.mark.parametrize("walk", [inspectors, menus, panels, sessions, notices, pages, classroom])
+def authoring(editor: Editor) -> Surface:
+    page = with_account(editor.page)
+    made = copy_of(page, "fire-marshal")
+    page.get_by_role("button", name=re.compile("^Without the hat")).click()
+    page.get_by_text("The request's context").click()
+    yield "author-goal"
+    page.get_by_text("In writing").click()
+    page.get_by_label("Title", exact=True).fill("")
+    expect(page.get_by_role("link", name="Title")).to_be_visible()
+    yield "author-findings"
+    page.get_by_label("Title", exact=True).fill("The hat")
+    expect(page.get_by_text("It can be published.")).to_be_visible()
+    publish(page)
+    page.locator("#picture-solution").get_by_role("button", name="Change").click()
+    expect(page.get_by_role("region", name="Picture of an exercise")).to_be_visible()
+    yield "drawing"
+    page.goto(f"/exercise/own-{made}/")
+    expect(page.get_by_role("heading", name="The hat")).to_be_visible()
+    yield "exercise-begin"
+
+
+@pytest.mark.parametrize("walk", [inspectors, menus, panels, sessions, notices, pages, classroom, authoring])
 def test_no_surface_has_a_violation_or_scrolls_sideways_in_either_theme_at_any_size(
     visitor: Visitor, walk: Callable[[Editor], Surface]
 ) -> None:

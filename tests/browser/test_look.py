@@ -11,6 +11,13 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 from tests.browser.editor import Editor
 
 Visitor = Callable[..., Page]
+CUT_OFF = """dialog => {
+  const box = dialog.getBoundingClientRect();
+  const out = box.left < 0 || box.top < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1;
+  const body = dialog.querySelector('.dialog-body');
+  const wide = body?.scrollWidth > body?.clientWidth + 1;
+  return [...(out ? ['leaves the window'] : []), ...(wide ? ['scrolls sideways'] : [])];
+}"""
 THEMES = ("light", "dark")
 WIDTHS = (1440, 1024, 390)
 # Web Content Accessibility Guidelines 2.0, 2.1 and 2.2, levels A and AA.

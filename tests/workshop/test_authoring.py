@@ -126,6 +126,8 @@ def test_what_is_withdrawn_cannot_be_begun_and_who_has_begun_goes_on() -> None:
     assert author.client.delete(f"{author.address}publication/").json()["live"] is None
     assert learner.post(f"/api/exercises/{author.slug}/start/").status_code == 404
     assert learner.post(f"/api/sandboxes/{sandbox}/attempt/check/").status_code == 200
+    (row,) = learner.get("/api/attempts/").json()["attempts"]
+    assert (row["title"], row["of"]) == ("The stage door", 2)
 
 
 def test_an_exercise_whose_author_has_left_is_still_a_sandbox() -> None:
@@ -138,6 +140,8 @@ def test_an_exercise_whose_author_has_left_is_still_a_sandbox() -> None:
     attempt = Attempt.objects.get(sandbox__public_id=sandbox)
     exercise.__globals__["_published"].cache_clear()
     assert check(attempt.pk) == attempt
+    (row,) = learner.get("/api/attempts/").json()["attempts"]
+    assert row["title"] == attempt.sandbox.name
     assert learner.get(f"/api/sandboxes/{sandbox}/").status_code == 200
 
 

@@ -2,6 +2,7 @@
 import { X } from "lucide-react";
 import { useEffect, useState, type ReactNode } from "react";
 import { ActivityButton, ActivityPanel } from "../features/activity/ActivityPanel";
+import { DrawingPanel } from "../features/author/DrawingPanel";
 import { Canvas } from "../features/canvas/Canvas";
 import { setCanvasUi } from "../features/canvas/canvas-ui";
 import { onPaste } from "../features/canvas/choosing";
@@ -93,6 +94,7 @@ function Editor() {
           <Canvas />
         </Settling>
         <ExercisePanel />
+        <DrawingPanel />
         <ReachPanel />
         <OrganizationPanel />
         <WhyPanel />

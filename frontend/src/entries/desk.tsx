@@ -1,6 +1,7 @@
 /** Puts features together that may not import each other: the inspector with its session list, and the dialogs. */
 import type { CallerRef } from "../api/sessions";
 import type { Decision, SuggestedChange } from "../api/simulate";
+import { DrawingPanel } from "../features/author/DrawingPanel";
 import { canvasUi } from "../features/canvas/canvas-ui";
 import { DeleteDialog } from "../features/canvas/DeleteDialog";
 import { LinkCrowdDialog } from "../features/canvas/LinkCrowdDialog";
@@ -36,6 +37,7 @@ export function InspectorColumn() {
   return (
     <>
       <ExercisePanel place="side" />
+      <DrawingPanel place="side" />
       <Inspector
         renderSessions={(roleId) => <SessionList roleId={roleId} />}
         renderTokens={renderTokens}

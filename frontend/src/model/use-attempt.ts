@@ -2,11 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { type Attempt, loadAttempt } from "../api/workshop";
+import { exerciseIn } from "./drawing";
 import { usePlayground } from "./store";
 
 export function useAttempt(): Attempt | null {
   const sandbox = usePlayground((state) => state.sandboxId);
-  const slug = usePlayground((state) => state.canvas?.sandbox.exercise ?? null);
+  const slug = usePlayground((state) => exerciseIn(state.canvas));
   const query = useQuery({
     queryKey: ["attempt", sandbox],
     queryFn: () => loadAttempt(sandbox),

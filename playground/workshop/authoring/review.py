@@ -27,6 +27,7 @@ from playground.workshop.trial import complaint_of, picture_of
 
 MOST_KEPT: Final = 64  # pictures in this process
 START, SOLUTION = "start", "solution"
+SHEET: Final = "exercise.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _goals(draft: Draft, sets: Mapping[str, Sequence[str]], findings: list[Findi
     found: list[Goal] = []
     given = draft["sheet"].get("goal", [])
     for index, each in enumerate(given if isinstance(given, list) else []):
-        with _noted(findings, "exercise.toml"):
+        with _noted(findings, SHEET):
             table = Table(each, f"goal[{index}]")
             goal = goal_from(table, sets)
             if goal.id in {earlier.id for earlier in found}:
@@ -127,19 +128,27 @@ def _goals(draft: Draft, sets: Mapping[str, Sequence[str]], findings: list[Findi
 def _texts(draft: Draft, world: Mapping[str, Any] | None, findings: list[Finding]) -> None:
     sheet = Table(draft["sheet"], "")
     for name, longest in TEXTS.items():
-        with _noted(findings, "exercise.toml"):
+        with _noted(findings, SHEET):
+            if not str(sheet.given.get(name, "")).strip():
+                raise _empty(name, say("Write up to {longest} characters.", longest=longest))
             sheet.said(name, longest=longest)
-    with _noted(findings, "exercise.toml"):
+    with _noted(findings, SHEET):
         if not all(text.strip() for text in sheet.texts("why")):
-            raise sheet.complaint("why", "A sentence is empty.", "Write three: when and why this is the right one.")
+            raise _empty("why", say("Write three sentences: when and why this is the right one."))
     goals = sheet.given.get("goal")
     if not isinstance(goals, list) or not goals:
-        findings.append(Finding("exercise.toml", "goal", say("There is no goal yet."), say("Say who can do what.")))
+        findings.append(Finding(SHEET, "goal", say("There is no goal yet."), say("Say who can do what.")))
     elif not any(isinstance(each, dict) and each.get("must_not") for each in goals):
         hint = say("Say of somebody that they cannot.")
-        findings.append(Finding("exercise.toml", "goal", say("No goal says who must stay out."), hint))
-    with _noted(findings, "exercise.toml"):
+        findings.append(Finding(SHEET, "goal", say("No goal says who must stay out."), hint))
+    with _noted(findings, SHEET):
+        if not sheet.given.get("hint"):
+            raise MalformedExercise(say("There is no hint yet."), hint=say("Write at least one."), place="hint")
         hints_from(sheet, (world or {}).get("layout", {}))
+
+
+def _empty(place: str, hint: str) -> MalformedExercise:
+    return MalformedExercise(say("This is empty."), hint=hint, place=place)
 
 
 def _pictures(
@@ -201,7 +210,7 @@ def _as_a_whole(draft: Draft) -> list[Finding]:
         rows = error.details["findings"]
         return [Finding(row["file"].rpartition("/")[2], row["place"], row["message"], row["hint"]) for row in rows]
     except MalformedExercise as error:
-        return [Finding("exercise.toml", error.place, error.message, error.hint)]
+        return [Finding(SHEET, error.place, error.message, error.hint)]
     return []
 
 

@@ -15,7 +15,7 @@ import { Hints } from "./Hints";
 import { Mistakes } from "./Mistakes";
 import { PlayersPanel } from "./PlayersPanel";
 import { allMet, asMarkedThen, countMet, turnedWords } from "./goal-words";
-import { useMediaQuery } from "./use-media-query";
+import { useMediaQuery } from "../../lib/use-media-query";
 
 interface Props {
   /** On wide screens it sits in the column of the inspector, on others over the canvas. */

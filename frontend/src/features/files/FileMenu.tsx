@@ -1,6 +1,7 @@
 /** What can be done with the sandbox as a whole. */
-import { Bookmark, CopyPlus, EllipsisVertical, FileDown, FileUp, Image, Printer, ScrollText, Share2 } from "lucide-react";
+import { Bookmark, CopyPlus, EllipsisVertical, FileDown, FileUp, GraduationCap, Image, Printer, ScrollText, Share2 } from "lucide-react";
 
+import { authorAddress, newAuthored } from "../../api/authored";
 import { exportSandbox, importSandbox } from "../../api/files";
 import { sandboxAddress } from "../../lib/page";
 import { openActivity } from "../../model/activity-view";
@@ -18,6 +19,13 @@ export async function makeCopy(): Promise<void> {
   if (outcome.ok) location.assign(sandboxAddress(outcome.value.id));
 }
 
+/** What is drawn here becomes the start of an exercise of this person's own. */
+async function makeExercise(): Promise<void> {
+  const { sandboxId } = usePlayground.getState();
+  const outcome = await attempt(() => newAuthored({ sandbox: sandboxId }));
+  if (outcome.ok) location.assign(authorAddress(outcome.value.id));
+}
+
 const size = 15;
 
 export function fileActions(): MenuItem[] {
@@ -27,6 +35,7 @@ export function fileActions(): MenuItem[] {
     { label: "Share…", icon: <Share2 size={size} />, takesFocus: true, run: () => openDialog({ kind: "share" }) },
     { label: "Versions…", icon: <Bookmark size={size} />, takesFocus: true, run: () => openDialog({ kind: "versions" }) },
     { label: "Make a copy", icon: <CopyPlus size={size} />, run: () => void makeCopy() },
+    { label: "Make an exercise", icon: <GraduationCap size={size} />, run: () => void makeExercise() },
     { label: "Save as a file", icon: <FileDown size={size} />, run: () => void saveFile(sandboxId, name) },
     { label: "Save as a picture…", icon: <Image size={size} />, takesFocus: true, run: () => openDialog({ kind: "picture" }) },
     { label: "Open a file…", icon: <FileUp size={size} />, takesFocus: true, run: () => openDialog({ kind: "import" }) },

@@ -3,13 +3,14 @@ import { Play } from "lucide-react";
 import { useState } from "react";
 import { checkAttempt } from "../../api/workshop";
 import { attempt } from "../../model/attempt";
+import { exerciseIn } from "../../model/drawing";
 import { showToast, usePlayground } from "../../model/store";
 import { plural } from "../../lib/words";
 import { Button } from "../../ui/Button";
 
 /** Marks the exercise now; its panel shows the goals. */
 export function CheckButton() {
-  const slug = usePlayground((state) => state.canvas?.sandbox.exercise ?? null);
+  const slug = usePlayground((state) => exerciseIn(state.canvas));
   const sandbox = usePlayground((state) => state.sandboxId);
   const [busy, setBusy] = useState(false);
   const queries = useQueryClient();

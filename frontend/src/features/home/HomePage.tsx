@@ -23,11 +23,13 @@ import { nextOf } from "./course";
 interface Props {
   /** The dialog that opens a file; `dropped` is one that was dropped onto the page. */
   renderImport: (dropped: File | undefined, onClose: () => void) => ReactNode;
+  /** The exercises that this person writes. */
+  renderExercises: () => ReactNode;
   /** The dialog to go on in a second browser. */
   renderDevice: (onClose: () => void) => ReactNode;
 }
 
-export function HomePage({ renderImport, renderDevice }: Props) {
+export function HomePage({ renderImport, renderExercises, renderDevice }: Props) {
   const [opening, setOpening] = useState<{ file?: File } | null>(null);
   const [device, setDevice] = useState(false);
   const exercises = useQuery({ queryKey: ["exercises"], queryFn: listExercises });
@@ -98,6 +100,7 @@ export function HomePage({ renderImport, renderDevice }: Props) {
           {sandboxes.isError && <Problem error={sandboxes.error} onAgain={() => void sandboxes.refetch()} />}
           {sandboxes.data && <MySandboxes sandboxes={sandboxes.data} />}
         </section>
+        {person.data?.has_account && renderExercises()}
       </main>
       <footer className="home-foot">
         <p>

@@ -11,6 +11,7 @@ import { formatClock, sandboxTime } from "../../lib/time";
 import { plural } from "../../lib/words";
 import { wordsFor } from "../../model/attempt";
 import type { Canvas } from "../../model/canvas";
+import { exerciseIn } from "../../model/drawing";
 import { advances, asPast, beginning, type Frame, metAt, type Moment, replayOn, type Timeline } from "../../model/replay";
 import { backToNow, newest, showPast, usePlayground } from "../../model/store";
 import { Button, IconButton } from "../../ui/Button";
@@ -65,7 +66,7 @@ const TOO_MUCH =
 /** Out: the whole past up to now, read part by part; no line where it does not lead on from the empty canvas. */
 async function replayed(sandbox: string, now: Canvas | null): Promise<{ line: Timeline | null; moments: Moment[] }> {
   if (!now) return { line: null, moments: [] };
-  const moments = now.sandbox.exercise ? await listMoments(sandbox) : [];
+  const moments = exerciseIn(now) ? await listMoments(sandbox) : [];
   let line = beginning(now);
   for (let since = 0; since < now.revision; since = line.last!.revision) {
     const part = await loadPast(sandbox, since);
