@@ -62,6 +62,7 @@ class Opening:
         say(f"  Data        {self.folder}")
         say(f"  Processes   {processes}; logs in {self.folder / 'logs'}")
         if self.host not in ("127.0.0.1", "localhost", "::1"):
+            say(f"  Join        {url}join/   (with the code of a workshop)")
             say(f"\n{code_of(url)}")
             say("Everybody in this network can open it. Nothing is encrypted here: be guests, not passwords.")
         say("Stop it with Ctrl-C.")

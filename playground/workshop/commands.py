@@ -28,7 +28,8 @@ MARKED = ("marked_revision", "mistakes", "moments", "worked_seconds", "marked_at
 
 def start(person: Person, slug: str, seed: int = 0, enrollment: Enrollment | None = None) -> Attempt:
     """Out: an attempt at an exercise, or at its variant of that seed: its starting picture as a new sandbox of this
-    person, marked once. In a workshop it is done within an enrollment: those who teach there look on."""
+    person, marked once. In a workshop it is done within an enrollment: those who teach there look on, and it is marked
+    a moment later."""
     chosen = exercise(slug, seed)
     with transaction.atomic():
         supervision = enrollment.workshop.supervision if enrollment is not None else None
@@ -44,6 +45,8 @@ def start(person: Person, slug: str, seed: int = 0, enrollment: Enrollment | Non
         # Nobody's edit, so that undo stops at the starting picture.
         with editing(sandbox, label=say("Start {exercise}", exercise=chosen.title)) as edit:
             build(edit, chosen.world)
+    if enrollment is not None:  # a class begins in one moment: the worker marks, and tells each browser
+        return attempt
     return check(attempt.pk) or attempt
 
 

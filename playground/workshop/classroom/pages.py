@@ -83,13 +83,17 @@ def seat(request: HttpRequest, workshop: str) -> HttpResponse:
         former = former_seat_in(request.user, workshop)
         if former is not None:
             return _waiting(request, former)
-        return render(request, "notice.html", {"error": for_reader(error.to_json())}, status=404)
+        return _notice(request, error)
     if request.method == "HEAD":
         return HttpResponse()
     try:
         return redirect("sandbox", sandbox=sandbox_for(mine).public_id)
     except NothingToDo:
         return _waiting(request, mine)
+    except PlaygroundError as error:  # too many sandboxes, or an exercise that its author has withdrawn
+        return render(
+            request, "notice.html", {"error": for_reader(error.to_json())}, status=STATUS.get(error.kind, 400)
+        )
 
 
 @require_safe
@@ -102,6 +106,11 @@ def workshop(request: HttpRequest, workshop: str) -> HttpResponse:
     except NoWorkshop as error:
         raise Http404 from error
     return render(request, "workshop.html", {"workshop": found})
+
+
+def _notice(request: HttpRequest, error: PlaygroundError) -> HttpResponse:
+    said = {"error": for_reader(error.to_json())}
+    return render(request, "notice.html", said, status=STATUS.get(error.kind, 400))
 
 
 def _waiting(request: HttpRequest, mine: Enrollment) -> HttpResponse:

@@ -11,7 +11,8 @@ from playground.live.classroom_shapes import (
     WorkshopShape,
 )
 from playground.people.models import Person
-from playground.workshop.catalog import exercises
+from playground.workshop.catalog import exercise
+from playground.workshop.errors import UnknownExercise
 from playground.workshop.models import Enrollment, Workshop
 
 
@@ -58,12 +59,17 @@ def leaders(workshop: Workshop) -> list[Actor]:
 
 
 def exercises_of(workshop: Workshop) -> list[ClassExercise]:
-    """Out: its exercises in order; one that is not shipped any more keeps its place under its slug."""
-    known = {each.slug: each for each in exercises()}
-    return [
-        ClassExercise(slug, known[slug].title, known[slug].minutes) if slug in known else ClassExercise(slug, slug, 0)
-        for slug in workshop.exercises
-    ]
+    """Out: its exercises in order, of the course or published by somebody."""
+    return [_exercise(slug) for slug in workshop.exercises]
+
+
+def _exercise(slug: str) -> ClassExercise:
+    """One that is not there any more keeps its place under its slug."""
+    try:
+        found = exercise(slug)
+    except UnknownExercise:
+        return ClassExercise(slug, slug, 0)
+    return ClassExercise(slug, found.title, found.minutes)
 
 
 def seat_shape(enrollment: Enrollment) -> SeatShape:

@@ -20,17 +20,18 @@ from tests.workshop.classroom.conftest import Room, instructor
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-async def socket_of(person: Person, path: str) -> Socket:
+async def socket_of(person: Person, path: str, language: str = "en") -> Socket:
     cookie = (await sync_to_async(signed_in)(person)).encode()
     headers = [(b"host", b"localhost"), (b"origin", b"http://localhost"), (b"cookie", cookie)]
+    headers.append((b"accept-language", language.encode()))
     socket = Socket(application, path, headers=headers)
     assert await socket.connect()
     return socket
 
 
-async def listening(person: Person, path: str) -> Socket:
+async def listening(person: Person, path: str, language: str = "en") -> Socket:
     """Out: a socket that stands: what is told from now on arrives."""
-    socket = await socket_of(person, path)
+    socket = await socket_of(person, path, language)
     assert (await socket.receive())["type"] == "welcome"
     return socket
 
@@ -81,6 +82,18 @@ async def test_a_learner_hears_what_the_class_does_and_nothing_of_the_others(roo
     assert (told["workshop"]["current"], told["workshop"]["exercises"][1]["slug"]) == (1, "break-glass")
     assert "Cy" not in str(told)
     await socket.leave()
+
+
+async def test_titles_arrive_in_the_language_of_who_reads(room: Room) -> None:
+    desk = await listening(room.ana, f"/ws/workshops/{room.workshop.public_id}/", "de")
+    bo = await does(seated, room, "Bo")
+    assert (await next_of(desk, "workshop"))["events"][0]["learner"]["nickname"] == "Bo"
+    learner = await listening(bo.person, f"/ws/workshops/{room.workshop.public_id}/", "de")
+    await does(commands.begin, room.workshop, room.ana, 1)
+    told = (await next_of(desk, "workshop"))["events"][0]["workshop"], (await next_of(learner, "class"))["workshop"]
+    assert [shape["exercises"][1]["title"] for shape in told] == ["Scheibe einschlagen"] * 2
+    for socket in (desk, learner):
+        await socket.leave()
 
 
 async def test_who_waits_hears_that_they_are_in(room: Room) -> None:

@@ -284,3 +284,11 @@ def test_neighbours_cannot_copy_where_the_workshop_says_so(room: Room) -> None:
         opened(room.join(name), room)
     seeds = list(Attempt.objects.values_list("seed", flat=True))
     assert len(set(seeds)) == 2 and 0 not in seeds
+
+
+def test_an_exercise_that_its_author_has_withdrawn_is_said_to_be_gone(room: Room) -> None:
+    Workshop.objects.filter(pk=room.workshop.pk).update(exercises=["by-nobody", *COURSE])
+    room.begin()
+    assert [each["slug"] for each in room.send("get", "").json()["workshop"]["exercises"]] == ["by-nobody", *COURSE]
+    page = room.join("Bo").get(f"/class/{room.workshop.public_id}/")
+    assert (page.status_code, "There is no exercise called by-nobody" in page.content.decode()) == (404, True)

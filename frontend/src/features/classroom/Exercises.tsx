@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, Play, Square, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
-import { beginExercise, changeWorkshop } from "../../api/classroom";
+import { beginExercise, changeWorkshop, listAuthored } from "../../api/classroom";
 import { listExercises } from "../../api/workshop";
 import type { ClassExercise, WorkshopShape } from "../../live/events.gen";
 import { Badge } from "../../ui/Badge";
@@ -17,7 +17,16 @@ export function Exercises({ workshop, run }: { workshop: WorkshopShape; run: Run
   const course = useQuery({ queryKey: ["exercises"], queryFn: listExercises });
   const [said, setSaid] = useState("");
   const chosen = workshop.exercises.map(({ slug }) => slug);
-  const left = (course.data ?? []).filter(({ slug }) => !chosen.includes(slug));
+  const own = useQuery({ queryKey: ["authored"], queryFn: listAuthored });
+  const offers = [
+    ...(course.data ?? []).map(({ slug, number, title, minutes }) => ({
+      id: slug,
+      label: `${String(number)}. ${title}`,
+      detail: `about ${String(minutes)} min`,
+    })),
+    ...(own.data ?? []).filter(({ live }) => live !== null).map(({ slug, title }) => ({ id: slug, label: title, detail: "written by you" })),
+  ];
+  const left = offers.filter(({ id }) => !chosen.includes(id));
   const keep = (exercises: string[]) => run(() => changeWorkshop(workshop.id, { exercises }));
   const isOn = workshop.state === "open" || workshop.state === "locked";
   const next = workshop.exercises[(workshop.current ?? -1) + 1];
@@ -75,14 +84,10 @@ export function Exercises({ workshop, run }: { workshop: WorkshopShape; run: Run
           {(control) => (
             <Picker
               control={control}
-              choices={left.map(({ slug, number, title, minutes }) => ({
-                id: slug,
-                label: `${String(number)}. ${title}`,
-                detail: `about ${String(minutes)} min`,
-              }))}
+              choices={left}
               value={null}
-              placeholder="Search the course"
-              emptyWords="No exercise of the course fits."
+              placeholder="Search"
+              emptyWords="No exercise fits."
               onChange={(slug) => void keep([...chosen, slug])}
             />
           )}

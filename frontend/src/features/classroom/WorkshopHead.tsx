@@ -15,7 +15,7 @@ import type { Run } from "./run";
 const tones: Record<WorkshopState, BadgeTone> = { draft: "grey", open: "live", locked: "soon", closed: "grey", archived: "grey" };
 const words: Record<WorkshopState, string> = {
   draft: "In preparation",
-  open: "Open",
+  open: "Doors open",
   locked: "Locked: nobody new",
   closed: "Closed",
   archived: "Archived",

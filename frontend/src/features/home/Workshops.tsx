@@ -56,7 +56,7 @@ export function MyWorkshops() {
 
 const states: Record<WorkshopCard["state"], string> = {
   draft: "In preparation",
-  open: "Open",
+  open: "Doors open",
   locked: "Locked",
   closed: "Closed",
   archived: "Archived",
