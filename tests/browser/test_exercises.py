@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from playground.workshop.catalog import exercise
-from tests.browser.editor import Editor
+from tests.browser.editor import Editor, choose
 
 Visitor = Callable[..., Page]
 BY_ONE_DRAG = [
@@ -18,9 +18,6 @@ BY_ONE_DRAG = [
     ("no-sign-in", "rita", "Reporting"),
 ]
 BY_WRITING = [
-    "confused-deputy",
-    "deleted-user",
-    "external-id-rotation",
     "pipeline-without-keys",
     "chaining",
     "service-deputy",
@@ -51,6 +48,72 @@ def write(editor: Editor, inspector: Locator, document: dict[str, Any]) -> None:
 def test_an_exercise_is_solved_by_one_drag(visitor: Visitor, slug: str, who: str, role: str) -> None:
     editor = open_exercise(visitor, slug)
     editor.drag_link(who, "role", role)
+    expect_solved(editor, slug)
+
+
+def instance_profile(editor: Editor) -> None:
+    editor.create_role("TestRole", policy="AmazonS3ReadOnlyAccess", service="EC2")
+
+
+def external_id(editor: Editor) -> None:
+    add_condition(editor, "CostWatchRead", "acme-7f3c91")
+
+
+def second_external_id(editor: Editor) -> None:
+    editor.select("role", "BackupAgent").get_by_role("button", name="needs external ID acme-2029-7f3").click()
+    dialog = editor.page.get_by_role("dialog")
+    dialog.get_by_role("textbox", name="Value of sts:ExternalId").press("End")
+    editor.page.keyboard.press("Enter")
+    editor.page.keyboard.type("acme-2030-c41")
+    dialog.get_by_role("button", name="Save").click()
+
+
+def the_new_olga(editor: Editor) -> None:
+    editor.drag_link("olga", "role", "Vault")
+    inspector = editor.select("role", "Vault")
+    inspector.get_by_role("button", name="Remove AIDASTALEOLGAEXAMPLE1 from the trust policy").click()
+
+
+def a_role_for_players(editor: Editor) -> None:
+    editor.page.get_by_role("button", name="Role", exact=True).click()
+    dialog = editor.page.get_by_role("dialog", name="Create role")
+    dialog.get_by_role("radio", name="Web identity").check()
+    choose(dialog.get_by_role("combobox", name="Which provider"), "Google")
+    dialog.get_by_role("button", name="Next").click()
+    dialog.get_by_role("button", name="Next").click()
+    dialog.get_by_role("textbox", name="Role name").fill("AppUsers")
+    dialog.get_by_role("button", name="Create role").click()
+    add_condition(editor, "AppUsers", "66677788899900-app.example")
+
+
+def revocation(editor: Editor) -> None:
+    inspector = editor.select("role", "CI")
+    inspector.get_by_role("tab", name="Sessions").click()
+    inspector.get_by_role("button", name="Revoke active sessions").click()
+
+
+def add_condition(editor: Editor, role: str, value: str) -> None:
+    """The first kind of condition that is offered there."""
+    editor.select("role", role).get_by_role("button", name=re.compile("^Add a condition for")).click()
+    dialog = editor.page.get_by_role("dialog")
+    dialog.get_by_role("textbox", name=re.compile("^Value of")).fill(value)
+    dialog.get_by_role("button", name="Add", exact=True).click()
+
+
+BY_HAND: dict[str, Callable[[Editor], None]] = {
+    "ec2-read-only": instance_profile,
+    "confused-deputy": external_id,
+    "external-id-rotation": second_external_id,
+    "deleted-user": the_new_olga,
+    "user-per-player": a_role_for_players,
+    "leaked-session": revocation,
+}
+
+
+@pytest.mark.parametrize("slug", BY_HAND)
+def test_an_exercise_is_solved_by_drags_clicks_and_what_is_typed_into_fields(visitor: Visitor, slug: str) -> None:
+    editor = open_exercise(visitor, slug)
+    BY_HAND[slug](editor)
     expect_solved(editor, slug)
 
 

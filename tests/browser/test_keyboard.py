@@ -36,6 +36,14 @@ def test_the_main_job_works_by_keyboard_alone_from_the_home_page(visitor: Visito
     expect(request).to_have_count(0)
 
 
+def test_exercise_1_is_finished_by_keyboard_alone(visitor: Visitor) -> None:
+    editor = open_by_keyboard(visitor(), "Start with The fire marshal")
+    link_by_keyboard(editor, "jane", "FireMarshal")
+    panel = editor.page.get_by_role("region", name="Exercise", exact=True)
+    expect(panel).to_contain_text("6 of 6")
+    expect(editor.page.get_by_test_id("announcer")).to_have_text(re.compile("All goals are met"))
+
+
 def test_escape_leaves_a_link_undrawn_and_the_focus_where_it_began(visitor: Visitor) -> None:
     editor = open_by_keyboard(visitor(), "fire marshal")
     tab_to(editor.page, editor.card("user", "jane"))

@@ -26,7 +26,14 @@ export function SessionList({ roleId, callerId }: Props) {
     if (!canvas) return [];
     return inOrder(callerId ? sessionsBetween(canvas, callerId, roleId) : sessionsOfRole(canvas, roleId));
   }, [canvas, roleId, callerId]);
-  if (sessions.length === 0) return <NoSessions roleId={roleId} />;
+  // Credentials may be in use that are not drawn here, stolen ones above all: they can be revoked at any time.
+  if (sessions.length === 0)
+    return (
+      <>
+        <NoSessions roleId={roleId} />
+        {callerId === undefined && <Revoke roleId={roleId} />}
+      </>
+    );
   const ended = sessions.filter(isOver);
   return (
     <>

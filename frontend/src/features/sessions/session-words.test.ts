@@ -59,6 +59,7 @@ test("a revoked session is not over: its credentials stay valid", () => {
 
 test("a revocation says whom it hit, and whom it came too soon for", () => {
   expect(revokedWords({ denied: 1, spared: 0 }).title).toBe("1 session revoked.");
+  expect(revokedWords({ denied: 0, spared: 0 }).title).toBe("Whatever was issued before now is revoked.");
   expect(revokedWords({ denied: 0, spared: 2 }).title).toBe("0 sessions revoked, 2 spared.");
 });
 

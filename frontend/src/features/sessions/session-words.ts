@@ -75,5 +75,7 @@ export function revokedWords({ denied, spared }: { denied: number; spared: numbe
       title: `${counted(denied)} revoked, ${String(spared)} spared.`,
       detail: "Only what was issued before this second is denied. Revoke again when the sandbox's clock has moved on.",
     };
+  if (denied === 0)
+    return { title: "Whatever was issued before now is revoked.", detail: "Newer sessions are not concerned." };
   return { title: `${counted(denied)} revoked.`, detail: "Assume the role again: newer sessions are not concerned." };
 }
