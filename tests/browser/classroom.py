@@ -34,6 +34,8 @@ def new_workshop(page: Page, title: str, *exercises: str) -> Page:
     """Out: the page of a new workshop with these exercises, found by a word each."""
     page.goto("/")
     page.get_by_role("button", name="New workshop").click()
+    expect(page.get_by_role("textbox", name="Your name")).not_to_have_value("")
+    page.get_by_role("textbox", name="Your name").fill("Ms Ito")
     page.get_by_role("textbox", name="Title").fill(title)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()

@@ -4,6 +4,7 @@ import { ArrowRight, Plus } from "lucide-react";
 import { type FormEvent, useState } from "react";
 
 import { createWorkshop, listJoined, listWorkshops, type WorkshopCard } from "../../api/classroom";
+import { me, renameMe } from "../../api/people";
 import { classAddress, workshopAddress } from "../../lib/page";
 import { plural } from "../../lib/words";
 import { Problem } from "../../model/Problem";
@@ -67,14 +68,21 @@ const detailOf = ({ state, exercises, learners }: WorkshopCard): string =>
 
 function NewWorkshopDialog({ onClose }: { onClose: () => void }) {
   const [title, setTitle] = useState("");
+  const person = useQuery({ queryKey: ["me"], queryFn: me });
+  const [typed, setTyped] = useState<string | null>(null);
+  const name = typed ?? person.data?.name ?? "";
   const create = useMutation({
-    mutationFn: () => createWorkshop(title.trim()),
+    mutationFn: async () => {
+      if (person.data && name.trim() !== person.data.name) await renameMe(name);
+      return createWorkshop(title.trim());
+    },
     onSuccess: ({ id }) => location.assign(workshopAddress(id)),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.mutate();
   };
+  const isEmpty = title.trim() === "" || name.trim() === "";
   return (
     <Dialog
       size="small"
@@ -83,17 +91,23 @@ function NewWorkshopDialog({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button tone="primary" type="submit" form="new-workshop" busy={create.isPending} disabled={title.trim() === ""}>
+          <Button tone="primary" type="submit" form="new-workshop" busy={create.isPending} disabled={isEmpty}>
             Create
           </Button>
         </>
       }
     >
-      <form id="new-workshop" onSubmit={submit}>
-        <Field label="Title" error={create.isError ? <Problem error={create.error} /> : undefined}>
+      <form id="new-workshop" className="account-form" onSubmit={submit}>
+        <Field label="Title">
           {(control) => (
             <input {...control} value={title} maxLength={80} placeholder="Roles on a Friday" onChange={(event) => setTitle(event.target.value)} />
           )}
+        </Field>
+        <Field
+          label="Your name, as the class sees it"
+          error={create.isError ? <Problem error={create.error} /> : undefined}
+        >
+          {(control) => <input {...control} value={name} maxLength={40} onChange={(event) => setTyped(event.target.value)} />}
         </Field>
       </form>
     </Dialog>
