@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from playground.sentences import Sentence
+from playground.sentences import Sentence, say
 from playground.workshop.goals.table import Table
 
 FIELDS: Final = ("fits", "fits_not", "facts", "myths", "question")
@@ -50,10 +50,18 @@ def lesson_from(given: Any) -> Lesson:
     table.only(FIELDS)
     questions = table.given.get("question", [])
     if not isinstance(questions, list) or not 1 <= len(questions) <= MOST_QUESTIONS:
-        raise table.complaint("question", "There is no quiz.", f"Write 1 to {MOST_QUESTIONS} [[question]] tables.")
+        raise table.complaint(
+            "question",
+            say("There is no quiz."),
+            say("Write 1 to {most_questions} [[question]] tables.", most_questions=MOST_QUESTIONS),
+        )
     facts, myths = _sentences(table, "facts"), table.all_said("myths")
     if myths and len(myths) != len(facts):
-        raise table.complaint("myths", f"There are {len(facts)} facts and {len(myths)} myths.", "Write one for each.")
+        raise table.complaint(
+            "myths",
+            say("There are {count} facts and {count2} myths.", count=len(facts), count2=len(myths)),
+            say("Write one for each."),
+        )
     return Lesson(
         fits=_sentences(table, "fits"),
         fits_not=_sentences(table, "fits_not"),
@@ -83,7 +91,11 @@ def _head(sentence: str) -> str:
 def _sentences(table: Table, name: str) -> tuple[str, ...]:
     found = table.all_said(name)
     if len(found) not in SENTENCES:
-        raise table.complaint(name, f"{name} has {len(found)} sentences.", f"Write 1 to {SENTENCES[-1]}.")
+        raise table.complaint(
+            name,
+            say("{name} has {count} sentences.", name=name, count=len(found)),
+            say("Write 1 to {given}.", given=SENTENCES[-1]),
+        )
     return found
 
 
@@ -91,16 +103,20 @@ def _question(table: Table) -> Question:
     table.only(("text", "options", "right", "numbers", "why"))
     text, options = table.said("text", longest=300), table.all_said("options")
     if not 2 <= len(options) <= MOST_OPTIONS:
-        raise table.complaint("options", f"There are {len(options)} options.", f"Write 2 to {MOST_OPTIONS}.")
+        raise table.complaint(
+            "options",
+            say("There are {count} options.", count=len(options)),
+            say("Write 2 to {most_options}.", most_options=MOST_OPTIONS),
+        )
     if ("{n}" in text) != table.has("numbers"):
         raise table.complaint("numbers", "A text with {n} has numbers, and no other has.", "Add {n} or numbers.")
     if table.has("numbers") and re.search(r"[{}]", text.replace("{n}", "")):
-        raise table.complaint("text", "A text with {n} has other braces too.", "Take them out.")
+        raise table.complaint("text", "A text with {n} has other braces too.", say("Take them out."))
     if not table.has("numbers"):
         return Question(text, options, table.said("why", longest=500), (_variant(table, options),))
     given = table.given["numbers"]
     if not isinstance(given, list) or not given:
-        raise table.complaint("numbers", "These are no numbers.", "Write [{ n = 1, right = [0] }].")
+        raise table.complaint("numbers", say("These are no numbers."), "Write [{ n = 1, right = [0] }].")
     tables = [Table(each, f"{table.at('numbers')}[{index}]") for index, each in enumerate(given)]
     variants = tuple(_variant(each, options) for each in tables)
     return Question(text, options, table.said("why", longest=500), variants)
@@ -110,5 +126,7 @@ def _variant(table: Table, options: tuple[str, ...]) -> tuple[int | None, tuple[
     right = table.given.get("right")
     indexes = range(len(options))
     if not isinstance(right, list) or not right or any(type(each) is not int or each not in indexes for each in right):
-        raise table.complaint("right", "This names no option.", f"Write indexes from 0 to {len(options) - 1}.")
+        raise table.complaint(
+            "right", say("This names no option."), say("Write indexes from 0 to {given}.", given=len(options) - 1)
+        )
     return table.whole_number("n"), tuple(right)

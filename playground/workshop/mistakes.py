@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from playground.sentences import say
 from playground.workshop.errors import MalformedExercise
 from playground.workshop.goals.kinds import Goal
 from playground.workshop.goals.notation import goal_from
@@ -50,13 +51,16 @@ def mistakes_from(
 ) -> tuple[Mistake, ...]:
     """In: what mistakes.json holds, how operations are read. Out: the mistakes; MalformedExercise with the place."""
     if not isinstance(given, list) or len(given) > MOST_MISTAKES:
-        raise MalformedExercise("These are no mistakes.", hint=f"Write a list of at most {MOST_MISTAKES} objects.")
+        raise MalformedExercise(
+            say("These are no mistakes."),
+            hint=say("Write a list of at most {most_mistakes} objects.", most_mistakes=MOST_MISTAKES),
+        )
     known = {goal.id for goal in goals}
     found: list[Mistake] = []
     for index, each in enumerate(given):
         table = Table(each, f"[{index}]")
         if table.given.get("code") in {earlier.code for earlier in found}:
-            raise table.complaint("code", "An earlier mistake has this code.", "Give each its own.")
+            raise table.complaint("code", say("An earlier mistake has this code."), say("Give each its own."))
         found.append(_mistake(table, known, sets, operations))
     return tuple(found)
 
@@ -68,12 +72,18 @@ def _mistake(
     for name in ("breaks", "also_unmet"):
         for goal in table.texts(name):
             if goal not in known:
-                raise table.complaint(name, f"There is no goal {goal:.20}.", f"Goals: {', '.join(sorted(known))}.")
+                raise table.complaint(
+                    name,
+                    say("There is no goal {goal}.", goal=f"{goal:.20}"),
+                    say("Goals: {given}.", given=", ".join(sorted(known))),
+                )
     if not table.texts("breaks"):
-        raise table.complaint("breaks", "It breaks no goal.", "Name at least one that is not met then.")
+        raise table.complaint("breaks", say("It breaks no goal."), say("Name at least one that is not met then."))
     signs = table.given.get("signs", [])
     if not isinstance(signs, list) or len(signs) > MOST_SIGNS:
-        raise table.complaint("signs", "These are no signs.", f"Write a list of at most {MOST_SIGNS}.")
+        raise table.complaint(
+            "signs", say("These are no signs."), say("Write a list of at most {most_signs}.", most_signs=MOST_SIGNS)
+        )
     return Mistake(
         code=table.text("code", longest=40),
         feedback=table.said("feedback", longest=400),
@@ -94,7 +104,7 @@ def _sign(table: Table, known: Collection[str], sets: dict[str, tuple[str, ...]]
     given = {"id": "sign", "text": "sign", **table.given}
     holds = given.pop("holds", True)
     if not isinstance(holds, bool):
-        raise table.complaint("holds", "This is neither true nor false.", "Write true or false.")
+        raise table.complaint("holds", say("This is neither true nor false."), say("Write true or false."))
     return Sign("", goal_from(Table(given, table.place), sets), holds)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from playground.sentences import say
 from playground.workshop.errors import MalformedExercise
 from playground.workshop.rewording import reworded
 
@@ -46,22 +47,33 @@ class Package:
         for number, line in enumerate(text.splitlines(), start=1):
             if len(line) > LONGEST_LINE:
                 raise MalformedExercise(
-                    f"Line {number} has more than {LONGEST_LINE} characters.", hint="Break it with \\ at its end."
+                    say(
+                        "Line {number} has more than {longest_line} characters.",
+                        number=number,
+                        longest_line=LONGEST_LINE,
+                    ),
+                    hint=say("Break it with \\ at its end."),
                 )
         try:
             read: dict[str, Any] = reworded(_flat(tomllib.loads(text)), self.words)
             return read
         except tomllib.TOMLDecodeError as error:
-            raise MalformedExercise(f"This is not TOML: {error}.", hint="Correct it there.") from error
+            raise MalformedExercise(
+                say("This is not TOML: {error}.", error=str(error)), hint=say("Correct it there.")
+            ) from error
         except RecursionError as error:
             raise _too_deep() from error
 
     def _text(self, file: str) -> str:
         if file not in self.files:
-            raise MalformedExercise("This file is missing.", hint=f"An exercise has {', '.join(NEEDED)}.")
+            raise MalformedExercise(
+                say("This file is missing."), hint=say("An exercise has {given}.", given=", ".join(NEEDED))
+            )
         most = MOST_BYTES[Path(file).suffix]
         if _bytes(self.files[file]) > most:
-            raise MalformedExercise(f"This file is larger than {most} bytes.", hint="Write less, draw a smaller world.")
+            raise MalformedExercise(
+                say("This file is larger than {most} bytes.", most=most), hint=say("Write less, draw a smaller world.")
+            )
         return self.files[file]
 
 
@@ -89,29 +101,38 @@ def packed(package: Package) -> str:
 def unpacked(text: str) -> Package:
     """In: one file from anywhere. Out: the package, its names checked, its texts unread; or MalformedExercise."""
     if _bytes(text) > MOST_BYTES_PACKED:
-        raise MalformedExercise(f"This file is larger than {MOST_BYTES_PACKED} bytes.", hint="Draw a smaller world.")
+        raise MalformedExercise(
+            say("This file is larger than {most_bytes_packed} bytes.", most_bytes_packed=MOST_BYTES_PACKED),
+            hint=say("Draw a smaller world."),
+        )
     given = _json(text)
     if not isinstance(given, dict) or set(given) != {"format", "exercise", "files"}:
-        raise MalformedExercise("This is no exported exercise.", hint="Give an object of format, exercise and files.")
+        raise MalformedExercise(
+            say("This is no exported exercise."), hint=say("Give an object of format, exercise and files.")
+        )
     if given["format"] is True or given["format"] != FORMAT:
         message = f"format is {given['format']!r:.20}."
-        raise MalformedExercise(message, hint=f"We read format {FORMAT}.", place="format")
+        raise MalformedExercise(message, hint=say("We read format {format}.", format=FORMAT), place="format")
     name = given["exercise"]
     if not isinstance(name, str) or len(name) > LONGEST_SLUG or not SLUG.fullmatch(name):
         hint = f"Small letters, digits and single hyphens, at most {LONGEST_SLUG}."
-        raise MalformedExercise(f"exercise is {name!r:.80}.", hint=hint, place="exercise")
+        raise MalformedExercise(say("exercise is {name}.", name=f"{name!r:.80}"), hint=hint, place="exercise")
     return Package(name, _files(given["files"]))
 
 
 def _files(given: Any) -> dict[str, str]:
     if not isinstance(given, dict):
-        raise MalformedExercise("files is no object.", hint="Give each file's text under its name.", place="files")
+        raise MalformedExercise(
+            say("files is no object."), hint=say("Give each file's text under its name."), place="files"
+        )
     for name, text in given.items():
         if name not in FILES:
             message, hint = f"No exercise has a file {name!r:.80}.", f"It may have {', '.join(FILES)}."
             raise MalformedExercise(message, hint=hint, place="files")
         if not isinstance(text, str):
-            raise MalformedExercise("This is no text.", hint="Give the file's whole text.", place=f"files.{name}")
+            raise MalformedExercise(
+                say("This is no text."), hint=say("Give the file's whole text."), place=f"files.{name}"
+            )
     return given
 
 
@@ -121,18 +142,27 @@ def _read(path: Path, most: int | None = None) -> str:
         with path.open("rb") as file:
             return _decoded(file.read(most + 1), most)
     except OSError as error:
-        raise MalformedExercise(f"{path.name} cannot be read: {error.strerror}.", hint="Check its rights.") from error
+        raise MalformedExercise(
+            say("{name} cannot be read: {strerror}.", name=path.name, strerror=error.strerror),
+            hint=say("Check its rights."),
+        ) from error
     except MalformedExercise as error:
-        raise MalformedExercise(f"{path.name}: {error.message}", hint=error.hint) from error
+        raise MalformedExercise(
+            say("{name}: {message}", name=path.name, message=error.message), hint=error.hint
+        ) from error
 
 
 def _decoded(body: bytes, most: int) -> str:
     if len(body) > most:
-        raise MalformedExercise(f"This file is larger than {most} bytes.", hint="Write less, draw a smaller world.")
+        raise MalformedExercise(
+            say("This file is larger than {most} bytes.", most=most), hint=say("Write less, draw a smaller world.")
+        )
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise MalformedExercise(f"Byte {error.start} is not UTF-8.", hint="Save it in UTF-8.") from error
+        raise MalformedExercise(
+            say("Byte {start} is not UTF-8.", start=error.start), hint=say("Save it in UTF-8.")
+        ) from error
 
 
 def _bytes(text: str) -> int:
@@ -143,7 +173,9 @@ def _json(text: str) -> Any:
     try:
         return _flat(json.loads(text))
     except ValueError as error:
-        raise MalformedExercise(f"This is not JSON: {error}.", hint="Correct it there.") from error
+        raise MalformedExercise(
+            say("This is not JSON: {error}.", error=str(error)), hint=say("Correct it there.")
+        ) from error
     except RecursionError as error:
         raise _too_deep() from error
 
@@ -154,7 +186,9 @@ def _flat(value: Any) -> Any:
     for _ in range(MOST_DEPTH):
         level = [part for each in level if isinstance(each, dict | list) for part in _parts(each)]
         if any(UNSTORABLE.search(each) for each in level if isinstance(each, str)):
-            raise MalformedExercise("A text holds NUL or half a character.", hint="Take it out, or write it whole.")
+            raise MalformedExercise(
+                say("A text holds NUL or half a character."), hint=say("Take it out, or write it whole.")
+            )
         if not level:
             return value
     raise _too_deep()
@@ -165,4 +199,6 @@ def _parts(value: dict[str, Any] | list[Any]) -> list[Any]:
 
 
 def _too_deep() -> MalformedExercise:
-    return MalformedExercise(f"This is nested more than {MOST_DEPTH} levels deep.", hint="Write it flatter.")
+    return MalformedExercise(
+        say("This is nested more than {most_depth} levels deep.", most_depth=MOST_DEPTH), hint=say("Write it flatter.")
+    )

@@ -259,3 +259,22 @@ def test_goals_stand_beside_the_drawing_as_they_are_met_there() -> None:
     shown = author.client.get(address).json()
     assert [each["met"] for each in shown["goals"]] == [True, True]
     assert shown["texts"] == {"g1": "Ana can put on Stage", "g2": "Eve cannot"} and shown["left_out"] == []
+
+
+def test_a_start_that_changes_while_a_solution_is_drawn_keeps_its_change() -> None:
+    author = Author()
+    author.write()
+    public_id = author.client.post(f"{author.address}drawings/", {"picture": "solution"}).json()["sandbox"]
+    author.draw("start", {"op": "create_user", "user": {"account": ACCOUNT, "name": "zoe"}})
+    do(Sandbox.objects.get(public_id=public_id), [{"op": "create_access_key", "target": f"user:{ACCOUNT}/eve"}], {})
+    assert author.client.post(f"/api/sandboxes/{public_id}/drawing/").status_code == 200
+    (redraw,) = author.load()["draft"]["solution"]
+    assert [row["name"] for row in redraw["rows"]["users"]] == ["eve"] and redraw["without"] == {}
+
+
+def test_a_variant_that_would_not_hold_keeps_an_exercise_from_being_published() -> None:
+    author = Author()
+    author.write()
+    author.change(sheet={"vary": [{"text": "sts:AssumeRole", "as": ["sts:TagSession"]}]})
+    refused = author.publish(409)["error"]
+    assert refused["code"] == "NotReady" and "A variant of it does not hold" in refused["message"]

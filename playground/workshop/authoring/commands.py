@@ -34,15 +34,17 @@ from playground.workshop.authoring.errors import (
 from playground.workshop.authoring.review import START, Review, review, with_also_unmet
 from playground.workshop.catalog import FOLDER, exercises, read_package, sets_of
 from playground.workshop.drawn import asked_in, drawn
-from playground.workshop.errors import UnknownExercise
+from playground.workshop.errors import InvalidExercise, UnknownExercise
 from playground.workshop.models import Attempt, AuthoredExercise, Drawing, Edition
 from playground.workshop.operations import do, operations_from
 from playground.workshop.package import Package, from_folder, unpacked
 from playground.workshop.redrawing import difference
-from playground.workshop.trial import picture_of
+from playground.workshop.trial import picture_of, try_out
+from playground.workshop.variants import variant
 
 MOST_DRAFTS: Final = 100  # of one person
 MOST_EDITIONS: Final = 30
+TRIED_SEEDS: Final = (1, 2, 3)
 DRAWN_FOR: Final = "draft-"  # how such a sandbox says what it is for
 
 
@@ -144,7 +146,7 @@ def draw(mine: AuthoredExercise, picture: str) -> Sandbox:
     with editing(sandbox, label=say("Begin the picture")) as edit:
         build(edit, start)
     do(sandbox, operations_from(operations, "", sets_of(start)), sets_of(start))
-    Drawing.objects.create(exercise=mine, picture=picture, sandbox=sandbox)
+    Drawing.objects.create(exercise=mine, picture=picture, sandbox=sandbox, start=start)
     return sandbox
 
 
@@ -172,7 +174,7 @@ def keep_drawing(drawing: Drawing) -> Review:
         sets = {"sets": draft["start"]["sets"]} if (draft["start"] or {}).get("sets") else {}
         draft["start"] = drawn(drawing.sandbox) | sets
     else:
-        operations = _difference(draft["start"], drawing.sandbox)
+        operations = _difference(drawing.start, drawing.sandbox)
         if not operations:
             raise NothingDrawn(
                 say("Nothing differs from the start yet."), hint=say("Change what this picture is about, then keep it.")
@@ -202,18 +204,34 @@ def publish(mine: AuthoredExercise) -> Edition:
         raise NotReady(
             say("This exercise cannot be published yet."), hint=say("Do what its list of findings says first.")
         )
+    package = package_of(locked.draft)
+    _check_variants(package)
     numbers = list(locked.editions.order_by("number").values_list("number", flat=True))
     if len(numbers) >= MOST_EDITIONS:
         _make_room(locked, numbers)
     edition = Edition.objects.create(
         exercise=locked,
         number=(numbers[-1] if numbers else 0) + 1,
-        files=dict(package_of(locked.draft).files),
+        files=dict(package.files),
         published_at=timezone.now(),
     )
     locked.live = edition.number
     locked.save(update_fields=["live"])
     return edition
+
+
+def _check_variants(package: Package) -> None:
+    """A class gets one for each: a few are tried, so that what was varied by hand is known to hold."""
+    for seed in TRIED_SEEDS:
+        try:
+            broken = [trial.complaint for trial in try_out(read_package(variant(package, seed))) if trial.complaint]
+        except InvalidExercise as error:
+            broken = [error.message]
+        if broken:
+            raise NotReady(
+                say("A variant of it does not hold: {complaint}", complaint=broken[0]),
+                hint=say("Look at the values that are varied."),
+            )
 
 
 def _make_room(locked: AuthoredExercise, numbers: list[int]) -> None:

@@ -86,7 +86,7 @@ def with_changes(draft: Draft, changes: Mapping[str, Any]) -> Draft:
         changed["mistakes"] = _mistakes(draft["mistakes"], Table({"mistakes": changes["mistakes"]}, ""))
     if table.has("de"):
         if changes["de"] is not None:
-            raise table.complaint("de", "Translations come with a file.", "Import one that has it.")
+            raise table.complaint("de", say("Translations come with a file."), say("Import one that has it."))
         changed["de"] = None
     check_size(changed)
     return changed
@@ -95,7 +95,7 @@ def with_changes(draft: Draft, changes: Mapping[str, Any]) -> Draft:
 def _mistakes(before: list[dict[str, Any]], table: Table) -> list[dict[str, Any]]:
     given = table.given["mistakes"]
     if not isinstance(given, list):
-        raise table.complaint("mistakes", "This is no list.", "Write a list of mistakes.")
+        raise table.complaint("mistakes", say("This is no list."), say("Write a list of mistakes."))
     drawn = {each.get("code"): each.get("ops") for each in before}
     found: list[dict[str, Any]] = []
     for index, each in enumerate(given):
@@ -103,7 +103,7 @@ def _mistakes(before: list[dict[str, Any]], table: Table) -> list[dict[str, Any]
         inner.only(("code", "feedback", "breaks", "also_unmet", "signs", "ops"))
         code, breaks = inner.text("code", longest=40), list(inner.texts("breaks"))
         if code in [earlier["code"] for earlier in found] or code in PICTURES:
-            raise inner.complaint("code", "Another picture has this code.", "Give each its own.")
+            raise inner.complaint("code", say("Another picture has this code."), say("Give each its own."))
         found.append({**each, "breaks": breaks, "ops": drawn.get(code)})
     return found
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from playground.sentences import say
 from playground.workshop.errors import MalformedExercise
 from playground.workshop.goals import kinds
 from playground.workshop.goals.courses import refused_from, steps_from
@@ -32,13 +33,17 @@ def goals_from(tables: Sequence[Any], sets: Mapping[str, Sequence[str]]) -> tupl
     """In: the goals of a file, the sets of its world. Out: the goals; MalformedExercise for the first bad one."""
     if not 1 <= len(tables) <= MOST_GOALS:
         raise MalformedExercise(
-            f"There are {len(tables)} goals.", hint=f"Write 1 to {MOST_GOALS} [[goal]] tables.", place="goal"
+            say("There are {count} goals.", count=len(tables)),
+            hint=say("Write 1 to {most_goals} [[goal]] tables.", most_goals=MOST_GOALS),
+            place="goal",
         )
     goals = tuple(goal_from(Table(table, f"goal[{index}]"), sets) for index, table in enumerate(tables))
     for index, goal in enumerate(goals):
         if goal.id in {earlier.id for earlier in goals[:index]}:
             raise MalformedExercise(
-                f"There are two goals called {goal.id}.", hint="Give each its own id.", place=f"goal[{index}].id"
+                say("There are two goals called {id}.", id=goal.id),
+                hint=say("Give each its own id."),
+                place=f"goal[{index}].id",
             )
     return goals
 
@@ -92,7 +97,9 @@ def _expectation(table: Table) -> kinds.Expectation:
 def _count(table: Table) -> kinds.Count:
     least, most = table.whole_number("min"), table.whole_number("max")
     if least is None and most is None:
-        raise MalformedExercise("This count has no bound.", hint="Give it min, max or both.", place=table.at("max"))
+        raise MalformedExercise(
+            say("This count has no bound."), hint=say("Give it min, max or both."), place=table.at("max")
+        )
     return kinds.Count(table.one_of("entity", COUNTED), table.text("account"), least, most)
 
 

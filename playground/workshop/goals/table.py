@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from playground.sentences import Sentence
+from playground.sentences import Sentence, say
 from playground.workshop.errors import MalformedExercise
 
 Value = str | tuple[str, ...]
@@ -16,7 +16,9 @@ class Table:
 
     def __init__(self, given: Any, place: str) -> None:
         if not isinstance(given, Mapping):
-            raise MalformedExercise(f"Here stands {given!r:.60}.", hint="Write a table.", place=place)
+            raise MalformedExercise(
+                say("Here stands {given}.", given=f"{given!r:.60}"), hint=say("Write a table."), place=place
+            )
         self.given = given
         self.place = place
 
@@ -32,12 +34,22 @@ class Table:
         known = sorted(names)
         for name in self.given:
             if name not in known:
-                raise self.complaint(name, f"{name} means nothing here.", f"Known fields: {', '.join(known)}.")
+                raise self.complaint(
+                    name,
+                    say("{name} means nothing here.", name=name),
+                    say("Known fields: {given}.", given=", ".join(known)),
+                )
 
     def text(self, name: str, *, longest: int = LONGEST) -> str:
         value = self.given.get(name)
         if not isinstance(value, str) or not value or len(value) > longest:
-            raise self.complaint(name, f"{name} is {value!r:.60}.", f"Write a text of 1 to {longest} characters.")
+            empty = value is None or value == ""
+            told = (
+                say("{name} is missing.", name=name)
+                if empty
+                else say("{name} is {value}.", name=name, value=f"{value!r:.60}")
+            )
+            raise self.complaint(name, told, say("Write a text of 1 to {longest} characters.", longest=longest))
         return value
 
     def said(self, name: str, *, longest: int = LONGEST) -> str:
@@ -51,26 +63,40 @@ class Table:
         known = [str(choice) for choice in choices]
         value = self.given.get(name)
         if value not in known:
-            raise self.complaint(name, f"{name} is {value!r:.60}.", f"Choose one of: {', '.join(known) or 'none'}.")
+            raise self.complaint(
+                name,
+                say("{name} is {value}.", name=name, value=f"{value!r:.60}"),
+                say("Choose one of: {given}.", given=", ".join(known) or "none"),
+            )
         return str(value)
 
     def flag(self, name: str) -> bool:
         value = self.given.get(name, False)
         if not isinstance(value, bool):
-            raise self.complaint(name, f"{name} is {value!r:.60}.", "Write true or false.")
+            raise self.complaint(
+                name, say("{name} is {value}.", name=name, value=f"{value!r:.60}"), say("Write true or false.")
+            )
         return value
 
     def whole_number(self, name: str) -> int | None:
         value = self.given.get(name)
         if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 0):
-            raise self.complaint(name, f"{name} is {value!r:.60}.", "Write a whole number, zero or more.")
+            raise self.complaint(
+                name,
+                say("{name} is {value}.", name=name, value=f"{value!r:.60}"),
+                say("Write a whole number, zero or more."),
+            )
         return value
 
     def values(self, name: str) -> dict[str, Value]:
         """Out: a table of texts and lists of texts; empty when it is not there."""
         inner = Table(self.given.get(name, {}), self.at(name))
         if len(inner.given) > MOST_VALUES:
-            raise self.complaint(name, f"{name} has {len(inner.given)} values.", f"At most {MOST_VALUES}.")
+            raise self.complaint(
+                name,
+                say("{name} has {count} values.", name=name, count=len(inner.given)),
+                say("At most {most_values}.", most_values=MOST_VALUES),
+            )
         return {key: inner._value(key) for key in inner.given}
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -92,7 +118,11 @@ class Table:
         value = self.given[name]
         parts = value if isinstance(value, list) else [value]
         if len(parts) > MOST_VALUES or not all(isinstance(part, str) and len(part) <= LONGEST for part in parts):
-            raise self.complaint(name, f"{name} is {value!r:.60}.", "Write a text or a list of texts.")
+            raise self.complaint(
+                name,
+                say("{name} is {value}.", name=name, value=f"{value!r:.60}"),
+                say("Write a text or a list of texts."),
+            )
         return tuple(parts) if isinstance(value, list) else value
 
 

@@ -15,6 +15,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from playground.sentences import say
 from playground.sts.parameters import SessionParameters
 from playground.workshop.goals import kinds
 from playground.workshop.goals.table import Table, Value
@@ -37,8 +38,12 @@ _TEXTS = {
 def who_from(table: Table, name: str, depth: int = 1) -> kinds.Who:
     """In: a table and the field that says who. Out: whom it means."""
     if depth > DEEPEST:
-        raise table.complaint(name, f"Sessions are nested more than {DEEPEST} deep.", "Start closer to the end.")
+        raise table.complaint(
+            name, say("Sessions are nested more than {deepest} deep.", deepest=DEEPEST), say("Start closer to the end.")
+        )
     given = table.given.get(name)
+    if given is None:
+        raise table.complaint(name, say("{name} is missing.", name=name), say("Say who."))
     if isinstance(given, str):
         return _named(table, name, given)
     inner = table.inner(name)
@@ -58,7 +63,9 @@ def _session_of(table: Table, by: kinds.Who) -> kinds.SessionOf:
     if as_asked:
         parameters = replace(parameters, session_policy=None)
         if not isinstance(by, kinds.Entity):
-            raise table.complaint("by", "Only a user's own session policy can be marked.", "Write user:ACCOUNT/NAME.")
+            raise table.complaint(
+                "by", say("Only a user's own session policy can be marked."), say("Write user:ACCOUNT/NAME.")
+            )
     role = role_from(table, "session_of")
     return kinds.SessionOf(role, by, operation, parameters, table.flag("leaked"), as_asked)
 
@@ -74,7 +81,11 @@ def _named(table: Table, name: str, given: str) -> kinds.Who:
         return kinds.Saved(given[1:])
     found = ENTITY.fullmatch(given)
     if found is None or found[1] != "user":
-        raise table.complaint(name, f"{given:.60} is nobody who can make a request.", f"Write {FORMS}.")
+        raise table.complaint(
+            name,
+            say("{given} is nobody who can make a request.", given=f"{given:.60}"),
+            say("Write {forms}.", forms=FORMS),
+        )
     return kinds.Entity(*found.groups())
 
 
@@ -92,7 +103,11 @@ def _entity(table: Table, name: str, kind: str) -> kinds.Entity:
     given = table.text(name)
     found = ENTITY.fullmatch(given)
     if found is None or found[1] != kind:
-        raise table.complaint(name, f"{given:.60} is no {kind}.", f"Write {kind}:ACCOUNT/NAME.")
+        raise table.complaint(
+            name,
+            say("{given} is no {kind}.", given=f"{given:.60}", kind=kind),
+            say("Write {kind}:ACCOUNT/NAME.", kind=kind),
+        )
     return kinds.Entity(*found.groups())
 
 
@@ -117,7 +132,11 @@ def parameters_from(table: Table) -> tuple[str, SessionParameters]:
     said: dict[str, Any] = {ours: inner.text(aws) for aws, ours in _TEXTS.items() if inner.has(aws)}
     policy = said.get("session_policy", "")
     if policy.startswith("$") and not (policy == AS_ASKED and table.has("session_of")):
-        raise inner.complaint("Policy", f"{policy:.40} means nothing here.", f"{AS_ASKED} is for session_of.")
+        raise inner.complaint(
+            "Policy",
+            say("{policy} means nothing here.", policy=f"{policy:.40}"),
+            say("{as_asked} is for session_of.", as_asked=AS_ASKED),
+        )
     said |= {
         "duration_seconds": inner.whole_number("DurationSeconds"),
         "mfa": inner.flag("mfa"),
@@ -126,6 +145,6 @@ def parameters_from(table: Table) -> tuple[str, SessionParameters]:
         "session_policy_arns": inner.texts("PolicyArns"),
     }
     if not all(isinstance(value, str) for value in said["tags"].values()):
-        raise inner.complaint("Tags", "A tag has a list of values.", "Give each tag one text.")
+        raise inner.complaint("Tags", say("A tag has a list of values."), say("Give each tag one text."))
     operation = inner.one_of("operation", OPERATIONS) if inner.has("operation") else OPERATIONS[0]
     return operation, SessionParameters.from_json(said)

@@ -56,10 +56,11 @@ class Edition(models.Model):
 
 
 class Drawing(models.Model):
-    """`picture`: start, solution, or the code of a mistake."""
+    """`picture`: start, solution, or the code of a mistake. `start`: what it was begun from, to tell what was drawn."""
 
     exercise = models.ForeignKey(AuthoredExercise, on_delete=models.CASCADE, related_name="drawings")
     picture = models.CharField(max_length=40)
+    start = models.JSONField(default=dict)
     sandbox = models.OneToOneField(Sandbox, on_delete=models.CASCADE, related_name="drawing")
 
     class Meta:

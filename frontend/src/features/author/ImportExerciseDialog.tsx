@@ -2,6 +2,7 @@
 import { FileUp } from "lucide-react";
 import { type ChangeEvent, useState } from "react";
 
+import "../../styles/author.css";
 import { authorAddress, importAuthored } from "../../api/authored";
 import { ApiError } from "../../api/http";
 import { wordsFor } from "../../model/attempt";

@@ -33,7 +33,7 @@ export function PicturesSection() {
         <Drawn code="start" title="Start" words="What learners begin with." />
         <Drawn code="solution" title="Solution" words="One way to meet every goal." />
         {mistakes.map((mistake) => (
-          <Drawn key={mistake.code} code={mistake.code} title={titleOf(mistake.code)} words={titleOf(mistake.code) === mistake.code ? "" : mistake.code}>
+          <Drawn key={mistake.code} code={mistake.code} title={titleOf(mistake.code, mistakes.map((each) => each.code))} words={mistake.code}>
             <TextField
               label="Feedback"
               hint="What learners read when they make it: what is wrong, not what to write."

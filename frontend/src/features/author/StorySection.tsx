@@ -61,6 +61,7 @@ export function StorySection() {
             <TextField
               key={`why-${String(index)}`}
               label={`Sentence ${String(index + 1)}`}
+              lines={2}
               value={sentence}
               most={400}
               onChange={(changed) => put({ why: why.map((each, other) => (other === index ? changed : each)) })}

@@ -9,6 +9,7 @@ import { sectionOf, titleOf } from "./places";
 export function TestPanel() {
   const review = useDraft((state) => state.whole?.review);
   const goals = useDraft((state) => state.sheet.goal) ?? [];
+  const codes = useDraft((state) => state.mistakes).map((each) => each.code);
   const ready = useDraft((state) => state.whole?.ready ?? false);
   if (!review) return null;
   return (
@@ -21,8 +22,8 @@ export function TestPanel() {
               <tr>
                 <th scope="col">Goal</th>
                 {review.pictures.map((picture) => (
-                  <th key={picture.code} scope="col">
-                    {titleOf(picture.code)}
+                  <th key={picture.code} scope="col" title={picture.code}>
+                    {titleOf(picture.code, codes)}
                   </th>
                 ))}
               </tr>
@@ -47,10 +48,10 @@ export function TestPanel() {
       ) : (
         <ul className="author-todo" aria-label="What is left to do">
           {review.findings.map((finding) => (
-            <Todo key={`${finding.part}${finding.place}${finding.message}`} finding={finding} />
+            <Todo key={`${finding.part}${finding.place}${finding.message}`} finding={finding} codes={codes} />
           ))}
           {review.pictures.map((picture) => (
-            <Promised key={picture.code} picture={picture} />
+            <Promised key={picture.code} picture={picture} codes={codes} />
           ))}
         </ul>
       )}
@@ -69,18 +70,18 @@ function Cell({ picture, goal }: { picture: Picture; goal: string }) {
   );
 }
 
-function Promised({ picture }: { picture: Picture }) {
+function Promised({ picture, codes }: { picture: Picture; codes: string[] }) {
   const words = picture.drawn ? picture.complaint : "This picture is not drawn yet.";
   if (!words) return null;
   return (
     <li>
-      <a href={`#picture-${picture.code}`}>{titleOf(picture.code)}</a> {words}
+      <a href={`#picture-${picture.code}`}>{titleOf(picture.code, codes)}</a> {words}
     </li>
   );
 }
 
-function Todo({ finding }: { finding: Finding }) {
-  const { words, href, goal } = sectionOf(finding);
+function Todo({ finding, codes }: { finding: Finding; codes: string[] }) {
+  const { words, href, goal } = sectionOf(finding, codes);
   const goals = useDraft((state) => state.sheet.goal) ?? [];
   const open = () => {
     const chosen = goal === null ? undefined : goals[goal];

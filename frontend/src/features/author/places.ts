@@ -23,7 +23,7 @@ const FILES: Record<string, { words: string; href: string }> = {
 };
 
 /** Out: its name, where to go, and the goal to open there. */
-export function sectionOf({ part, place }: Finding): { words: string; href: string; goal: number | null } {
+export function sectionOf({ part, place }: Finding, mistakes: readonly string[]): { words: string; href: string; goal: number | null } {
   const index = /\[(\d+)\]/.exec(place)?.[1];
   const number = index === undefined ? "" : ` ${String(Number(index) + 1)}`;
   if (part === "exercise.toml") {
@@ -32,13 +32,13 @@ export function sectionOf({ part, place }: Finding): { words: string; href: stri
     const field = FIELDS[name] ?? { words: "Story", href: "#story" };
     return { words: `${field.words}${number}`, href: field.href, goal: null };
   }
-  const file = FILES[part] ?? { words: titleOf(part), href: `#picture-${part}` };
+  const file = FILES[part] ?? { words: titleOf(part, mistakes), href: `#picture-${part}` };
   return { words: `${file.words}${number}`, href: file.href, goal: null };
 }
 
-export function titleOf(code: string): string {
+/** In: a picture's code, the codes of all mistakes. Out: what it is called: mistakes by their number. */
+export function titleOf(code: string, mistakes: readonly string[]): string {
   if (code === "start") return "Start";
   if (code === "solution") return "Solution";
-  const number = /^MISTAKE_(\d+)$/.exec(code)?.[1];
-  return number === undefined ? code : `Mistake ${number}`;
+  return `Mistake ${String(mistakes.indexOf(code) + 1)}`;
 }
