@@ -35,9 +35,6 @@ export interface Mine {
 
 const within = (workshop: string) => ({ params: { path: { workshop } } });
 
-/** Exercises that this person has written; only what is published can be done by others. */
-export const listAuthored = () => done(api.GET("/api/authored/"));
-
 export const listWorkshops = () => done(api.GET("/api/workshops/"));
 
 export const listJoined = () => shaped<ClassShape[]>(api.GET("/api/workshops/joined/"));

@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, Play, Square, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
-import { beginExercise, changeWorkshop, listAuthored } from "../../api/classroom";
+import { listAuthored } from "../../api/authored";
+import { beginExercise, changeWorkshop } from "../../api/classroom";
 import { listExercises } from "../../api/workshop";
 import type { ClassExercise, WorkshopShape } from "../../live/events.gen";
 import { Badge } from "../../ui/Badge";
