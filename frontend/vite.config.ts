@@ -13,7 +13,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ["canvas", "home", "embed", "quiz", "progress", "workshop", "class", "author"].map((name) => `src/entries/${name}.tsx`),
+      input: ["canvas", "home", "embed", "quiz", "progress", "workshop", "class", "author", "dashboard"].map(
+        (name) => `src/entries/${name}.tsx`,
+      ),
     },
   },
   test: {

@@ -15,8 +15,9 @@ from playground.config.body_limit import BodyLimit
 from playground.config.http import WholeInOneThread
 from playground.config.request_ids import RequestIds
 from playground.workshop.classroom import urls as classroom
+from playground.workshop.dashboard import urls as dashboard
 
-sockets = URLRouter(canvas.websocket_urlpatterns + classroom.websocket_urlpatterns)
+sockets = URLRouter(canvas.websocket_urlpatterns + classroom.websocket_urlpatterns + dashboard.websocket_urlpatterns)
 application = RequestIds(
     ProtocolTypeRouter(
         {

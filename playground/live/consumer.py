@@ -13,7 +13,7 @@ from playground.languages import language_of_scope
 from playground.live.events import Actor, Welcome
 from playground.live.heartbeat import Heartbeat
 from playground.live.hub import Hub, Told, hub, text_of
-from playground.live.publish import END, EVERYBODY, FORWARD
+from playground.live.publish import END, EVERYBODY, FORWARD, HERE, ROLL_CALL
 
 MOST_WAITING = 256  # messages for a browser that does not read
 MOST_WAITING_BYTES = 1_000_000
@@ -122,6 +122,15 @@ class EventConsumer(AsyncWebsocketConsumer):
             self.offer(told.text(self.language))
         elif told.event["type"] == END:
             self._end(told.event["ids"])
+        elif told.event["type"] == ROLL_CALL and not told.answered:
+            self._answer_roll_call(told)
+
+    def _answer_roll_call(self, told: Told) -> None:
+        """For every page of this class in this process."""
+        told.answered = True
+        group = told.event["group"]
+        answer = {"type": HERE, "people": self.hub.people_of(group)}
+        self._answering_roll = asyncio.create_task(self.hub.answer(told.event["asks"], told.event["to"], answer))
 
     def _end(self, ids: Collection[str]) -> None:
         """What let this socket in may be no more."""

@@ -70,6 +70,11 @@ class Hub:
         """Out: who listens to a group here."""
         return list(self._listeners.get(group, ()))
 
+    def people_of(self, supervision_group: str) -> list[str]:
+        """Out: whose pages of a class listen here, see `groups.of_supervised`."""
+        prefix = f"{supervision_group}."
+        return [each.removeprefix(prefix) for each in self._listeners if each.startswith(prefix)]
+
     async def join(self, group: str, listener: Listener) -> None:
         """From the return on, whatever is sent to the group is heard."""
         self.channel = self.channel or await self._layer.new_channel()

@@ -11,6 +11,8 @@ from playground.sentences import has_sentences, to_json
 
 FORWARD = "forward"  # what a consumer hears
 END = "end"
+PROGRESS = "progress"  # a row of progress is not what it was; which one, and no more
+ROLL_CALL, HERE = "roll call", "here"  # who listens? each process answers once
 EVERYBODY = "*"
 
 
@@ -23,6 +25,12 @@ def end_after_commit(group: str, ids: Iterable[str]) -> None:
     """Close every socket of this group that stands on one of these ids: a person's, a link's, or EVERYBODY."""
     event = {"type": END, "ids": list(ids)}
     transaction.on_commit(lambda: sender.send(group, {**event, "group": group}), robust=True)
+
+
+def wake_after_commit(group: str, attempt_pk: int) -> None:
+    """Tell the dashboards of a group which row of progress to read anew; many of these cost them one reading."""
+    event = {"type": PROGRESS, "attempt": attempt_pk, "group": group}
+    transaction.on_commit(lambda: sender.send(group, event), robust=True)
 
 
 def send(group: str, message: Any) -> None:

@@ -12,6 +12,7 @@ from playground.live import (
     exercise_shapes,
     organization_shapes,
     presence_shapes,
+    progress_shapes,
     session_shapes,
     shapes,
 )
@@ -27,7 +28,9 @@ MODULES = (
     presence_shapes,
     events,
     classroom_events,
+    progress_shapes,
 )
+MESSAGES = (*events.MESSAGES, *classroom_events.MESSAGES, *progress_shapes.MESSAGES)
 LITERALS = {**vars(shapes), **vars(classroom_shapes)}
 EVENT_FORMS = {dict[str, Any]: "JournaledEvent", Mapping[str, Any]: "ClassroomEvent"}  # an event's JSON form
 
@@ -37,7 +40,7 @@ def event_types() -> str:
     parts = [HEADER, "\n".join(_literals()), *_interfaces()]
     parts.append(_union("JournaledEvent", events.JOURNALED, one_line=False))
     parts.append(_union("ClassroomEvent", classroom_events.JOURNALED, one_line=True))
-    parts.append(_union("Message", (*events.MESSAGES, *classroom_events.MESSAGES), one_line=True))
+    parts.append(_union("Message", MESSAGES, one_line=True))
     return "\n\n".join(parts) + "\n"
 
 

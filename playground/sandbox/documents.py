@@ -18,7 +18,7 @@ def findings_of(text: str, policy_type: PolicyType) -> tuple[FindingShape, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _links(shown: str) -> tuple[TrustLink, ...]:
+def links_of(shown: str) -> tuple[TrustLink, ...]:
     return trust_links(shown)
 
 
@@ -31,7 +31,7 @@ def link_key(principal_type: str, stored_value: str, statement_index: int, actio
 def link_shapes(shown: str, ids: Mapping[str, str], nodes: Mapping[tuple[str, str], str]) -> list[TrustLinkShape]:
     """In: a shown trust policy, unique ids by ARN, nodes by principal. Out: its arrows, in the order of the text."""
     shapes = []
-    for link in _links(shown):
+    for link in links_of(shown):
         if link.sid == NOBODY["Sid"] and link.effect == "Deny":
             continue  # the statement that stands for "nobody yet" is no arrow
         stored = ids.get(link.value, link.value)

@@ -20,10 +20,11 @@ from playground.workshop.clearing import clear
 from playground.workshop.errors import UnknownExercise
 from playground.workshop.marks import Marks, marks_from
 from playground.workshop.models import Attempt, Enrollment, GoalResult, MistakeMade
+from playground.workshop.news import tell_class
 from playground.workshop.progress import note_finish, with_moment, worked
 from playground.workshop.queries import facts_of, goal_shapes, mistake_shapes, score_in
 
-MARKED = ("marked_revision", "mistakes", "moments", "worked_seconds", "marked_at", "finished_at")
+MARKED = ("marked_revision", "mistakes", "moments", "worked_seconds", "marked_at", "finished_at", "moved_at")
 
 
 def start(person: Person, slug: str, seed: int = 0, enrollment: Enrollment | None = None) -> Attempt:
@@ -93,12 +94,14 @@ def _keep(attempt_pk: int, sandbox: Sandbox, marks: Marks) -> Attempt | None:
     attempt = Attempt.objects.select_for_update().filter(pk=attempt_pk).first()
     if attempt is None or (attempt.marked_revision is not None and attempt.marked_revision >= sandbox.revision):
         return attempt
-    before = {result.goal: (result.met, result.why) for result in attempt.results.all()}
+    before = {result.goal: (result.met, result.why, result.reason) for result in attempt.results.all()}
     for each in marks.goals:
-        if before.get(each.id) != (each.met, each.why):
-            values = {"met": each.met, "why": each.why, "revision": sandbox.revision}
+        if before.get(each.id) != (each.met, each.why, each.reason):
+            values = {"met": each.met, "why": each.why, "reason": each.reason, "revision": sandbox.revision}
             GoalResult.objects.update_or_create(attempt=attempt, goal=each.id, defaults=values)
     attempt.results.exclude(goal__in=[each.id for each in marks.goals]).delete()
+    if any(each.met and each.id in before and not before[each.id][0] for each in marks.goals):
+        attempt.moved_at = timezone.now()
     attempt.marked_revision = sandbox.revision
     attempt.moments = with_moment(attempt.moments, sandbox.revision, [each.id for each in marks.goals if each.met])
     attempt.worked_seconds, attempt.marked_at = worked(attempt, timezone.now())
@@ -112,6 +115,7 @@ def _keep(attempt_pk: int, sandbox: Sandbox, marks: Marks) -> Attempt | None:
         attempt.finished_at = timezone.now()
         note_finish(attempt)
     attempt.save(update_fields=[*MARKED])
+    tell_class(attempt)
     news = GoalsMarked(
         type="goals",
         revision=sandbox.revision,

@@ -11,6 +11,7 @@ from playground.sandbox.models.identity import IdentityKind
 from playground.workshop.catalog import Exercise, exercise_of
 from playground.workshop.errors import HintTooEarly, NoMoreHints
 from playground.workshop.models import Attempt, HintTaken
+from playground.workshop.news import tell_class
 
 WHOLE_SCORE = 100
 
@@ -56,6 +57,7 @@ def take_hint(attempt: Attempt) -> None:
     # Who has finished already only reads on.
     cost = 0 if locked.finished_at else hint.cost
     HintTaken.objects.create(attempt=locked, index=taken, cost=cost, at=at)
+    tell_class(locked)
 
 
 def score_of(chosen: Exercise, met: int, costs: int) -> int:

@@ -5,6 +5,8 @@ from typing import Any
 
 from kombu.exceptions import OperationalError
 
+from playground.live.groups import of_workshop
+from playground.live.publish import wake_after_commit
 from playground.sandbox.models import Supervision
 from playground.sandbox.supervision import end_supervision
 from playground.workshop.models import Attempt, Workshop
@@ -17,9 +19,12 @@ def on_sandbox_changed(sandbox_pk: int, exercise: str, **rest: Any) -> None:
     """Queue the marking of its attempt, if it is one. The change is committed already and never waits for a broker."""
     if not exercise:
         return
-    attempt_pk = Attempt.objects.filter(sandbox_id=sandbox_pk).values_list("pk", flat=True).first()
+    found = Attempt.objects.filter(sandbox_id=sandbox_pk)
+    attempt_pk, workshop = found.values_list("pk", "enrollment__workshop__public_id").first() or (None, None)
     if attempt_pk is None:
         return
+    if workshop is not None:
+        wake_after_commit(of_workshop(workshop), attempt_pk)
     try:
         check_attempt.apply_async(args=[attempt_pk], retry=False)
     except OperationalError as error:

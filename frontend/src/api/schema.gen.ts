@@ -2888,6 +2888,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workshops/{workshop}/dashboard/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far each learner is with one exercise: what the class does now, if none is named. */
+        get: operations["loadDashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workshops/{workshop}/duplicate/": {
         parameters: {
             query?: never;
@@ -2982,6 +2999,40 @@ export interface paths {
         get?: never;
         /** @description Open it, lock it, close it, put it away. 409 WrongStep where no such step leads there. */
         put: operations["stepWorkshop"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/tiles/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Small drawings of learners' sandboxes. It changes nothing: the list is too long for an address. */
+        post: operations["drawTiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/timeline/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What has happened: opened, exercises begun, people who came and who finished, by the minute. */
+        get: operations["loadTimeline"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3304,6 +3355,14 @@ export interface components {
         CurrentInRequest: {
             index: number | null;
         };
+        DashboardShape: {
+            now: string;
+            teams: components["schemas"]["TeamName"][];
+            exercise: string | null;
+            goals: components["schemas"]["GoalColumn"][];
+            mistakes: components["schemas"]["KnownMistake"][];
+            rows: components["schemas"]["LearnerProgress"][];
+        };
         DecidingShape: {
             layer: string;
             policy: string;
@@ -3527,6 +3586,11 @@ export interface components {
             key: string;
             values: string[];
         };
+        GoalColumn: {
+            id: string;
+            text: string;
+            must_not: boolean;
+        };
         GoalShape: {
             id: string;
             text: string;
@@ -3646,6 +3710,10 @@ export interface components {
         KeptOut: {
             exercise: string;
         };
+        KnownMistake: {
+            code: string;
+            feedback: string;
+        };
         LayerPolicyShape: {
             name: string;
             arn: string | null;
@@ -3660,6 +3728,21 @@ export interface components {
             found: string;
             node_ids: string[];
             policies: components["schemas"]["LayerPolicyShape"][];
+        };
+        LearnerProgress: {
+            learner_id: string;
+            exercise: string;
+            sandbox: string;
+            revision: number;
+            started_at: string;
+            moved_at: string | null;
+            finished_at: string | null;
+            met: (boolean | null)[];
+            reasons: string[];
+            hints: number;
+            mistakes: string[];
+            sessions: number;
+            live: components["schemas"]["LiveSession"][];
         };
         LearnerShape: {
             id: string;
@@ -3685,6 +3768,11 @@ export interface components {
          * @enum {string}
          */
         LevelEnum: "error" | "warning" | "suggestion";
+        LiveSession: {
+            id: string;
+            role: string;
+            ends_at: string | null;
+        };
         LoginProfileShape: {
             created_at: string | null;
             password_reset_required: boolean;
@@ -4702,11 +4790,37 @@ export interface components {
         TakenBackShape: {
             label: string;
         };
+        TeamName: {
+            id: string;
+            name: string;
+        };
         TextEditShape: {
             start: number;
             end: number;
             text: string;
         };
+        TileShape: {
+            sandbox: string;
+            revision: number;
+            boxes: number[];
+            cards: number[];
+            lines: number[];
+            live: number[];
+        };
+        TimelineMark: {
+            at: string;
+            kind: components["schemas"]["TimelineMarkKindEnum"];
+            what: string;
+            count: number;
+        };
+        /**
+         * @description * `state` - state
+         *     * `exercise` - exercise
+         *     * `joined` - joined
+         *     * `finished` - finished
+         * @enum {string}
+         */
+        TimelineMarkKindEnum: "state" | "exercise" | "joined" | "finished";
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         TrustConditionInRequest: {
             operator: string;
@@ -4749,6 +4863,10 @@ export interface components {
             revision: number;
             at: string;
             by: string;
+        };
+        /** @description The sandboxes to draw; foreign and unknown ones are left out of the answer. */
+        WantedTilesRequest: {
+            sandboxes: string[];
         };
         WebIdentitySessionShape: {
             issued: components["schemas"]["IssuedShape"];
@@ -11151,6 +11269,38 @@ export interface operations {
             };
         };
     };
+    loadDashboard: {
+        parameters: {
+            query?: {
+                exercise?: string;
+            };
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     duplicateWorkshop: {
         parameters: {
             query?: never;
@@ -11330,6 +11480,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkshopShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    drawTiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedTilesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TileShape"][];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    loadTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineMark"][];
                 };
             };
             /** @description Refused. */

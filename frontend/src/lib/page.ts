@@ -18,5 +18,8 @@ export const sandboxAddress = (id: string): string => `/s/${encodeURIComponent(i
 /** Where those who teach a workshop look after it. */
 export const workshopAddress = (id: string): string => `/workshops/${encodeURIComponent(id)}/`;
 
+/** Where they see how far everybody is. */
+export const dashboardAddress = (id: string): string => `${workshopAddress(id)}dashboard/`;
+
 /** A learner's address of a workshop: it leads on to what the class does now. */
 export const classAddress = (id: string): string => `/class/${encodeURIComponent(id)}/`;

@@ -602,6 +602,38 @@ export interface SeatChanged {
   seat: SeatShape;
 }
 
+export interface LiveSession {
+  id: string;
+  role: string;
+  ends_at: string | null;
+}
+
+export interface LearnerProgress {
+  learner_id: string;
+  exercise: string;
+  sandbox: string;
+  revision: number;
+  started_at: string;
+  moved_at: string | null;
+  finished_at: string | null;
+  met: (boolean | null)[];
+  reasons: string[];
+  hints: number;
+  mistakes: string[];
+  sessions: number;
+  live: LiveSession[];
+}
+
+export interface Progress {
+  type: "progress";
+  rows: LearnerProgress[];
+}
+
+export interface Here {
+  type: "here";
+  people: string[];
+}
+
 export type JournaledEvent =
   | SandboxChanged
   | AccountChanged
@@ -633,4 +665,4 @@ export type JournaledEvent =
 
 export type ClassroomEvent = WorkshopChanged | LearnerChanged | LearnerGone;
 
-export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Supervised | Activity | Presence | Left | WorkshopEdit | ClassChanged | SeatChanged;
+export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Supervised | Activity | Presence | Left | WorkshopEdit | ClassChanged | SeatChanged | Progress | Here;

@@ -1,5 +1,6 @@
 """Coming in by the code, and getting the sandbox of what the class does now."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from secrets import randbelow
@@ -152,3 +153,9 @@ def sandbox_for(enrollment: Enrollment) -> Sandbox:
 def note_seen(enrollment_id: str, at: datetime | None = None) -> None:
     """This learner has a page of the workshop open, or had one just now."""
     Enrollment.objects.filter(public_id=enrollment_id).update(last_seen=at or timezone.now())
+
+
+def note_all_seen(workshop_id: str, people: Collection[str]) -> None:
+    """These people, by their public ids, had a page of the workshop open until just now."""
+    rows = Enrollment.objects.filter(workshop__public_id=workshop_id, person__public_id__in=people)
+    rows.update(last_seen=timezone.now())

@@ -28,11 +28,12 @@ NEXT_USER_ID: Final = "AIDA" + "2" * 17  # of whoever comes under an old name: n
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One goal marked; `why` explains one that is not met."""
+    """One goal marked; `why` explains one that is not met, `reason` is the engine's code where it decided that."""
 
     id: str
     met: bool
     why: str = ""
+    reason: str = ""
 
 
 def mark(goals: Sequence[kinds.Goal], facts: Facts, *, at: datetime) -> tuple[Mark, ...]:
@@ -45,7 +46,7 @@ def _mark(goal: kinds.Goal, facts: Facts, at: datetime) -> Mark:
         try:
             CHECKS[type(check)](check, facts, at)
         except Unmet as unmet:
-            return Mark(goal.id, met=False, why=_placed(str(unmet), goal, index, facts))
+            return Mark(goal.id, False, _placed(unmet.args[0], goal, index, facts), unmet.reason)
     return Mark(goal.id, met=True)
 
 

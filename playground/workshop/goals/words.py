@@ -66,7 +66,11 @@ _KINDS = {"user": say("user"), "group": say("group"), "role": say("role")}
 
 
 class Unmet(Exception):
-    """A check that does not hold; its text says why."""
+    """A check that does not hold; its text says why, `reason` is the engine's code where the engine decided."""
+
+    def __init__(self, why: str, reason: str = "") -> None:
+        super().__init__(why)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +114,10 @@ def outcome(expected: kinds.Expectation, cast: Cast, *, allowed: bool, reason: s
     if expected.allowed and not allowed:
         told = say("{who} {deed}: {why}.", who=who, deed=cast.cannot_yet(), why=because(reason, cast))
         look = _LOOK.get(reason) if cast.role else None
-        raise Unmet(Sentence(look, {"told": told}) if look else told)
+        raise Unmet(Sentence(look, {"told": told}) if look else told, reason)
     if allowed and not expected.allowed:
         why = cast.say(_LET_IN.get(reason, reason))
-        raise Unmet(say("{who} {deed}: {why}.", who=who, deed=cast.can_and_must_not(), why=why))
+        raise Unmet(say("{who} {deed}: {why}.", who=who, deed=cast.can_and_must_not(), why=why), reason)
     if expected.reason not in ("", reason) and not allowed:
         raise Unmet(
             say(
@@ -122,7 +126,8 @@ def outcome(expected: kinds.Expectation, cast: Cast, *, allowed: bool, reason: s
                 deed=cast.cannot(),
                 why=because(reason, cast),
                 rather=_rather(expected),
-            )
+            ),
+            reason,
         )
 
 

@@ -2,6 +2,7 @@
 Certificate: what of it was shown to others."""
 
 from django.db import models
+from django.utils import timezone
 
 from playground.people.models import Person
 from playground.sandbox.models import Sandbox
@@ -15,6 +16,7 @@ class Attempt(models.Model):
     `marked_revision`: the revision its goals were last marked at, None before the first time.
 
     `mistakes`: codes of the known mistakes that it showed then. `finished_at`: when all goals were first met.
+    `moved_at`: when a goal was last met that was not. `changed_at`: when what the dashboards show of it last changed.
     `enrollment`: whose it is in a workshop.
 
     `moments`: [[revision, [goals met]], …], one for each marking that met others than the one before.
@@ -36,6 +38,8 @@ class Attempt(models.Model):
     marked_at = models.DateTimeField(null=True, blank=True)
     solution_opened_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    moved_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(default=timezone.now, db_index=True)
     enrollment = models.ForeignKey(
         "Enrollment", null=True, blank=True, on_delete=models.SET_NULL, related_name="attempts"
     )
@@ -129,12 +133,13 @@ class Certificate(models.Model):
 
 
 class GoalResult(models.Model):
-    """`revision`: since when it has been so. Written by marking alone."""
+    """`revision`: since when it has been so; `reason`: the engine's code that decided it. Written by marking alone."""
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="results")
     goal = models.CharField(max_length=20)
     met = models.BooleanField()
     why = SentenceField(blank=True, default="")
+    reason = models.CharField(max_length=40, blank=True, default="")
     revision = models.PositiveBigIntegerField()
 
     class Meta:

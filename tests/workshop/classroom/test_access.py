@@ -25,6 +25,9 @@ TABLE: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {
     ("current/", "put"): (TEACHES, {"index": 0}),
     ("duplicate/", "post"): (TEACHES, {}),
     ("admission/", "post"): (TEACHES, {}),
+    ("dashboard/", "get"): (TEACHES, {}),
+    ("tiles/", "post"): (TEACHES, {"sandboxes": ()}),
+    ("timeline/", "get"): (TEACHES, {}),
     ("learners/<learner>/", "patch"): (TEACHES, {"state": "in"}),
     ("mine/", "get"): (SITS, {}),
     ("mine/sandbox/", "post"): (SITS, {}),
@@ -106,5 +109,5 @@ def test_a_learner_of_another_workshop_is_not_there(room: Room) -> None:
 @pytest.mark.parametrize("role", ["anonymous", "guest", "other instructor"])
 def test_pages_of_a_foreign_workshop_are_not_there(room: Room, role: str) -> None:
     client = people_of(room)[role]
-    for page in ("workshops", "class"):
-        assert client.get(f"/{page}/{room.workshop.public_id}/").status_code == 404
+    for page in ("workshops/{}/", "workshops/{}/dashboard/", "class/{}/"):
+        assert client.get(f"/{page.format(room.workshop.public_id)}").status_code == 404

@@ -1,9 +1,9 @@
 /** What it is called, where it stands, and the steps from there. */
-import { Archive, Award, ChartNoAxesColumn, CopyPlus, DoorClosed, DoorOpen, Ellipsis, Lock, Trash2 } from "lucide-react";
+import { Archive, Award, ChartNoAxesColumn, CopyPlus, DoorClosed, DoorOpen, Ellipsis, LayoutDashboard, Lock, Trash2 } from "lucide-react";
 import { useState } from "react";
 
 import { deleteWorkshop, duplicateWorkshop, stepWorkshop } from "../../api/classroom";
-import { workshopAddress } from "../../lib/page";
+import { dashboardAddress, workshopAddress } from "../../lib/page";
 import { type Room, useClassroom } from "../../model/classroom";
 import type { WorkshopState } from "../../live/events.gen";
 import { Badge, type BadgeTone } from "../../ui/Badge";
@@ -51,6 +51,9 @@ export function WorkshopHead({ room: { workshop, learners }, run }: { room: Room
         </span>
       </div>
       <div className="workshop-steps">
+        <a className="btn" href={dashboardAddress(workshop.id)}>
+          <LayoutDashboard size={15} aria-hidden /> Dashboard
+        </a>
         {workshop.state === "draft" && (
           <Button tone="primary" icon={<DoorOpen size={15} />} onClick={step("open")}>
             Open the doors

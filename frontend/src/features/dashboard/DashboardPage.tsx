@@ -1,0 +1,75 @@
+/** The dashboard of a workshop: everybody's progress as it happens. */
+import { ChevronLeft, Users } from "lucide-react";
+import { useState } from "react";
+
+import "../../styles/dashboard.css";
+import { workshopAddress } from "../../lib/page";
+import { useClassroom } from "../../model/classroom";
+import { useDashboard } from "../../model/dashboard";
+import { Problem } from "../../model/Problem";
+import { EVERYBODY, passes } from "../../model/standings";
+import { EmptyState } from "../../ui/EmptyState";
+import { PageFrame } from "../../ui/PageFrame";
+import { FilterBar } from "./FilterBar";
+import { LearnerPanel } from "./LearnerPanel";
+import { ProgressGrid } from "./ProgressGrid";
+import { useMinutes, useStandings, useStuckOrder } from "./use-standings";
+
+export function DashboardPage() {
+  const room = useClassroom((state) => state.room);
+  const { line, error, goals, fresh, exercise, loaded } = useDashboard();
+  const [filter, setFilter] = useState(EVERYBODY);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const now = useMinutes();
+  const standing = useStandings();
+  const { all, sort, hold } = useStuckOrder(standing);
+  if (line === "refused")
+    return (
+      <PageFrame current="workshop">
+        <p role="status">This workshop is not here any more, or you do not teach it any more.</p>
+      </PageFrame>
+    );
+  const shown = all.filter((each) => passes(each, filter, now));
+  const opened = standing.find(({ learner }) => learner.id === chosen);
+  return (
+    <PageFrame current="workshop">
+      {error !== null && <Problem error={error} />}
+      {room && (
+        <div className="dash">
+          <header className="dash-head">
+            <h1>{room.workshop.title}</h1>
+            <a className="btn btn-quiet btn-small" href={workshopAddress(room.workshop.id)}>
+              <ChevronLeft size={14} aria-hidden /> Set-up
+            </a>
+          </header>
+          <FilterBar
+            all={standing}
+            exercises={room.workshop.exercises}
+            current={room.workshop.current}
+            filter={filter}
+            now={now}
+            onFilter={setFilter}
+            onSort={sort}
+          />
+          <div className="dash-body" data-learner={opened ? "" : undefined}>
+            {standing.length === 0 || (loaded && exercise === null) ? (
+              <EmptyState
+                icon={<Users size={22} />}
+                title={standing.length === 0 ? "Nobody is in yet" : "There is no exercise yet"}
+              >
+                {standing.length === 0
+                  ? "Whoever comes in by the code appears here at once."
+                  : "Choose exercises on the set-up page, then begin the first."}
+              </EmptyState>
+            ) : shown.length === 0 ? (
+              <EmptyState title="Nobody fits these filters" />
+            ) : (
+              <ProgressGrid all={shown} goals={goals} fresh={fresh} now={now} chosen={chosen} onChoose={setChosen} onHold={hold} />
+            )}
+            {opened && <LearnerPanel each={opened} now={now} onClose={() => setChosen(null)} />}
+          </div>
+        </div>
+      )}
+    </PageFrame>
+  );
+}
