@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workshop', '0013_calendar_feed'),
+        ('workshop', '0014_drawings'),
     ]
 
     operations = [
