@@ -56,6 +56,9 @@ export const duplicateWorkshop = (id: string) => done(api.POST("/api/workshops/{
 export const stepWorkshop = (id: string, state: Exclude<WorkshopState, "draft">) =>
   done(api.PUT("/api/workshops/{workshop}/state/", { ...within(id), body: { state } }));
 
+/** Whoever does the current exercise may look at a solution from now on. */
+export const openSolution = (id: string) => done(api.POST("/api/workshops/{workshop}/solution/", within(id)));
+
 /** What everybody does now, an index into the exercises; null for nothing. */
 export const beginExercise = (id: string, index: number | null) =>
   done(api.PUT("/api/workshops/{workshop}/current/", { ...within(id), body: { index } }));

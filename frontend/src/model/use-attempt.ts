@@ -1,7 +1,9 @@
 /** The exercise that this sandbox is, as the server first told it; null for a sandbox of one's own. */
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 
 import { type Attempt, loadAttempt } from "../api/workshop";
+import { onClassNews } from "./connect";
 import { exerciseIn } from "./drawing";
 import { usePlayground } from "./store";
 
@@ -13,5 +15,8 @@ export function useAttempt(): Attempt | null {
     queryFn: () => loadAttempt(sandbox),
     enabled: slug !== null,
   });
+  const queries = useQueryClient();
+  // The class's instructor may have opened the solution.
+  useEffect(() => onClassNews(() => void queries.invalidateQueries({ queryKey: ["attempt", sandbox] })), [queries, sandbox]);
   return slug === null ? null : (query.data ?? null);
 }

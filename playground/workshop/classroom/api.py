@@ -113,6 +113,13 @@ class WorkshopCurrent(WorkshopView):
         return _workshop(commands.begin(self.found, request.user, _sent(serializers.CurrentIn, request)["index"]))
 
 
+class WorkshopSolution(WorkshopView):
+    @extend_schema(operation_id="openSolution", request=None, responses=serializers.WorkshopOut)
+    def post(self, request: Request, workshop: str) -> Response:
+        """Everybody who does the current exercise may look at a solution from now on."""
+        return _workshop(commands.open_solution(self.found, request.user))
+
+
 class WorkshopCopy(WorkshopView):
     @extend_schema(operation_id="duplicateWorkshop", request=None, responses={201: serializers.WorkshopOut})
     def post(self, request: Request, workshop: str) -> Response:

@@ -17,7 +17,7 @@ from playground.workshop.catalog import exercise
 from playground.workshop.classroom import codes
 from playground.workshop.classroom.errors import Full, InstructorsOnly, InvalidWorkshop, WrongStep
 from playground.workshop.classroom.stream import changing
-from playground.workshop.models import State, Workshop
+from playground.workshop.models import Attempt, State, Workshop
 
 WORKSHOPS_PER_PERSON: Final = 100
 MOST_EXERCISES: Final = 40
@@ -102,6 +102,18 @@ def begin(workshop: Workshop, person: Person, index: int | None) -> Workshop:
         if row.current != index:
             row.current = index
             edit.touch()
+    return edit.workshop
+
+
+def open_solution(workshop: Workshop, person: Person) -> Workshop:
+    """Whoever does the current exercise by now may look at a solution, and compare theirs with it. WrongStep: none."""
+    with changing(workshop, person) as edit:
+        slug = edit.workshop.exercise
+        if slug is None:
+            raise WrongStep
+        begun = Attempt.objects.filter(enrollment__workshop=edit.workshop, exercise=slug, solution_opened_at=None)
+        if begun.update(solution_opened_at=edit.at):
+            edit.touch()  # their pages look again
     return edit.workshop
 
 

@@ -32,6 +32,7 @@ urlpatterns = [
     path(WS + "state/", api.WorkshopState.as_view()),
     path(WS + "code/", api.WorkshopCode.as_view()),
     path(WS + "current/", api.WorkshopCurrent.as_view()),
+    path(WS + "solution/", api.WorkshopSolution.as_view()),
     path(WS + "duplicate/", api.WorkshopCopy.as_view()),
     path(WS + "admission/", api.Admission.as_view()),
     path(WS + "learners/<str:learner>/", api.OneLearner.as_view()),

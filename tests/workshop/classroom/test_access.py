@@ -23,6 +23,7 @@ TABLE: dict[tuple[str, str], tuple[str, dict[str, Any]]] = {
     ("code/", "get"): (TEACHES, {}),
     ("code/", "post"): (TEACHES, {}),
     ("current/", "put"): (TEACHES, {"index": 0}),
+    ("solution/", "post"): (TEACHES, {}),
     ("duplicate/", "post"): (TEACHES, {}),
     ("admission/", "post"): (TEACHES, {}),
     ("dashboard/", "get"): (TEACHES, {}),

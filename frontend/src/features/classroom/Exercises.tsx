@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, Play, Square, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
 import { listAuthored } from "../../api/authored";
-import { beginExercise, changeWorkshop } from "../../api/classroom";
+import { beginExercise, changeWorkshop, openSolution } from "../../api/classroom";
 import { listExercises } from "../../api/workshop";
 import type { ClassExercise, WorkshopShape } from "../../live/events.gen";
 import { Badge } from "../../ui/Badge";
@@ -17,6 +17,7 @@ import type { Run } from "./run";
 export function Exercises({ workshop, run }: { workshop: WorkshopShape; run: Run }) {
   const course = useQuery({ queryKey: ["exercises"], queryFn: listExercises });
   const [said, setSaid] = useState("");
+  const [opened, setOpened] = useState<string | null>(null);
   const chosen = workshop.exercises.map(({ slug }) => slug);
   const own = useQuery({ queryKey: ["authored"], queryFn: listAuthored });
   const offers = [
@@ -73,6 +74,8 @@ export function Exercises({ workshop, run }: { workshop: WorkshopShape; run: Run
             last={index === chosen.length - 1}
             onMove={(by) => move(index, by)}
             onRemove={() => void keep(chosen.filter((slug) => slug !== exercise.slug))}
+            solution={opened === exercise.slug}
+            onSolution={() => void run(() => openSolution(workshop.id)).then((done) => done && setOpened(exercise.slug))}
             onBegin={(begin) => void run(() => beginExercise(workshop.id, begin ? index : null))}
           />
         ))}
@@ -107,9 +110,12 @@ interface RowProps {
   onMove: (by: number) => void;
   onRemove: () => void;
   onBegin: (begin: boolean) => void;
+  /** Whether it has just been opened to whoever had begun. */
+  solution: boolean;
+  onSolution: () => void;
 }
 
-function Row({ exercise, index, isNow, isOn, last, onMove, onRemove, onBegin }: RowProps) {
+function Row({ exercise, index, isNow, isOn, last, onMove, onRemove, onBegin, solution, onSolution }: RowProps) {
   const onKey = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
     event.preventDefault();
@@ -123,6 +129,16 @@ function Row({ exercise, index, isNow, isOn, last, onMove, onRemove, onBegin }: 
         <small>about {exercise.minutes} min</small>
       </span>
       {isNow && <Badge tone="live">Now</Badge>}
+      {isNow && solution && (
+        <span className="panel-aside" role="status">
+          Solution is open
+        </span>
+      )}
+      {isNow && !solution && (
+        <Button size="small" aria-label={`Open the solution of ${exercise.title} for all`} onClick={onSolution}>
+          Open solution
+        </Button>
+      )}
       {isOn &&
         (isNow ? (
           <Button size="small" icon={<Square size={12} />} aria-label={`Stop ${exercise.title}`} onClick={() => onBegin(false)}>
