@@ -1,5 +1,6 @@
 """The dashboard: who is how far, who is stuck, and the way to a learner's canvas."""
 
+import os
 import re
 from collections.abc import Callable
 
@@ -7,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.classroom import become_instructor, code_of, join, new_workshop
 from tests.browser.editor import Editor
+from tests.browser.test_look import violations
 
 Visitor = Callable[..., Page]
 
@@ -73,3 +75,41 @@ def test_keys_go_from_row_to_row(visitor: Visitor) -> None:
     desk.keyboard.press("Enter")
     name = rows(desk).last.inner_text()
     expect(desk.get_by_role("heading", level=2, name=name)).to_be_visible()
+
+
+def test_the_wall_draws_each_canvas_anew_when_it_changes_and_the_other_views_tell_the_rest(visitor: Visitor) -> None:
+    desk, (bo, _) = begun(visitor, "Bo", "Cy")
+    desk.get_by_role("button", name="Wall", exact=True).click()
+    sheet = desk.get_by_role("listitem").filter(has_text="Bo").locator("canvas")
+    expect(sheet).to_have_attribute("data-revision", re.compile(r"\d+"))
+    first, before = int(sheet.get_attribute("data-revision") or 0), sheet.evaluate("each => each.toDataURL()")
+    let_in(bo)
+    expect(sheet).not_to_have_attribute("data-revision", str(first))
+    assert sheet.evaluate("each => each.toDataURL()") != before
+    desk.get_by_role("button", name="Mistakes").click()
+    expect(desk.get_by_role("list", name="Common mistakes")).to_contain_text("trust policy does not let the caller in")
+    desk.get_by_role("button", name="Timeline").click()
+    expect(desk.get_by_role("list", name="Timeline")).to_contain_text("Begun: The fire marshal")
+    desk.get_by_role("button", name="Projector").click()
+    expect(desk.get_by_role("region", name="Projector")).to_contain_text("of 2 learners finished")
+    expect(desk.get_by_role("region", name="Projector")).not_to_contain_text("Cy")
+
+
+def test_every_view_is_fit_for_everybody_in_both_themes_at_three_widths(visitor: Visitor) -> None:
+    desk, _ = begun(visitor, "Bo", "Cy")
+    for theme in ("light", "dark"):
+        desk.emulate_media(color_scheme=theme)
+        for width, height in ((1440, 900), (1024, 768), (390, 844)):
+            desk.set_viewport_size({"width": width, "height": height})
+            for view in ("Grid", "Wall", "Sessions", "Mistakes", "Timeline"):
+                desk.get_by_role("button", name=view, exact=True).click()
+                if view == "Wall":
+                    expect(desk.locator("canvas[data-revision]")).to_have_count(2)
+                keep(desk, f"dashboard-{view}-{theme}-{width}")
+                assert violations(desk) == [], (view, theme, width)
+                assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth"), (view, theme, width)
+
+
+def keep(page: Page, name: str) -> None:
+    if folder := os.environ.get("PLAYGROUND_SHOTS"):
+        page.screenshot(path=f"{folder}/{name}.png")

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from django.db.models import Count
+from django.db.models import Count, Min
 from django.db.models.functions import TruncMinute
 from django.utils import timezone
 
 from playground.live.progress_shapes import LearnerProgress
 from playground.sandbox.models import Sandbox
+from playground.sentences import from_json
 from playground.workshop.catalog import Exercise, exercise
 from playground.workshop.classroom.shapes import exercises_of
 from playground.workshop.dashboard.progress import progress_in
@@ -106,7 +107,7 @@ def _steps(workshop: Workshop) -> list[TimelineMark]:
     state, exercise = "draft", None
     rows = workshop.journal.filter(events__0__type="WorkshopChanged").order_by("revision")
     for at, events in rows.values_list("at", "events"):
-        told = events[0]["workshop"]
+        told = from_json(events)[0]["workshop"]
         current = told["current"]
         now = told["exercises"][current]["title"] if current is not None else None
         if told["state"] != state:
@@ -118,17 +119,19 @@ def _steps(workshop: Workshop) -> list[TimelineMark]:
 
 
 def _joins(workshop: Workshop) -> list[TimelineMark]:
-    rows = workshop.enrollments.annotate(minute=TruncMinute("joined_at")).values_list("minute")
-    return [_mark(at, "joined", "", count) for at, count in rows.annotate(count=Count("pk")).order_by("minute")]
+    by_minute = workshop.enrollments.annotate(minute=TruncMinute("joined_at")).values("minute").order_by("minute")
+    counted = by_minute.annotate(first=Min("joined_at"), count=Count("pk"))
+    return [_mark(at, "joined", "", count) for at, count in counted.values_list("first", "count")]
 
 
 def _finishes(workshop: Workshop) -> list[TimelineMark]:
     titles = {each.slug: each.title for each in exercises_of(workshop)}
     rows = Attempt.objects.filter(enrollment__workshop=workshop, finished_at__isnull=False)
-    counted = rows.annotate(minute=TruncMinute("finished_at")).values_list("minute", "exercise")
+    by_minute = rows.annotate(minute=TruncMinute("finished_at")).values("minute", "exercise").order_by("minute")
+    counted = by_minute.annotate(first=Min("finished_at"), count=Count("pk"))
     return [
         _mark(at, "finished", titles.get(slug, slug), count)
-        for at, slug, count in counted.annotate(count=Count("pk")).order_by("minute")
+        for slug, at, count in counted.values_list("exercise", "first", "count")
     ]
 
 

@@ -102,8 +102,13 @@ def test_the_timeline_tells_of_states_exercises_and_finishes(room: Busy) -> None
     attempt = Attempt.objects.get(sandbox=sandbox)
     attempt.finished_at = attempt.started_at
     attempt.save()
-    kinds = [mark["kind"] for mark in room.send("get", "timeline/").json()]
-    assert sorted(kinds) == ["exercise", "finished", "joined", "state"]
+    marks = [(mark["kind"], mark["what"], mark["count"]) for mark in room.send("get", "timeline/").json()]
+    assert marks == [
+        ("state", "open", 1),
+        ("exercise", "The fire marshal", 1),
+        ("joined", "", 1),
+        ("finished", "The fire marshal", 1),
+    ]
 
 
 def test_marking_again_changes_nothing(room: Busy) -> None:

@@ -1,5 +1,5 @@
 /** The dashboard of a workshop: everybody's progress as it happens. */
-import { ChevronLeft, Users } from "lucide-react";
+import { ChevronLeft, Presentation, Users } from "lucide-react";
 import { useState } from "react";
 
 import "../../styles/dashboard.css";
@@ -8,18 +8,29 @@ import { useClassroom } from "../../model/classroom";
 import { useDashboard } from "../../model/dashboard";
 import { Problem } from "../../model/Problem";
 import { EVERYBODY, passes } from "../../model/standings";
+import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { PageFrame } from "../../ui/PageFrame";
 import { FilterBar } from "./FilterBar";
 import { LearnerPanel } from "./LearnerPanel";
+import { Mistakes } from "./Mistakes";
 import { ProgressGrid } from "./ProgressGrid";
+import { Projector } from "./Projector";
+import { RoomSessions } from "./RoomSessions";
+import { Timeline } from "./Timeline";
 import { useMinutes, useStandings, useStuckOrder } from "./use-standings";
+import { Wall } from "./Wall";
+
+const VIEWS = { grid: "Grid", wall: "Wall", sessions: "Sessions", mistakes: "Mistakes", timeline: "Timeline" };
+type View = keyof typeof VIEWS;
 
 export function DashboardPage() {
   const room = useClassroom((state) => state.room);
   const { line, error, goals, fresh, exercise, loaded } = useDashboard();
   const [filter, setFilter] = useState(EVERYBODY);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [view, setView] = useState<View>("grid");
+  const [projected, setProjected] = useState(false);
   const now = useMinutes();
   const standing = useStandings();
   const { all, sort, hold } = useStuckOrder(standing);
@@ -38,9 +49,21 @@ export function DashboardPage() {
         <div className="dash">
           <header className="dash-head">
             <h1>{room.workshop.title}</h1>
-            <a className="btn btn-quiet btn-small" href={workshopAddress(room.workshop.id)}>
-              <ChevronLeft size={14} aria-hidden /> Set-up
-            </a>
+            <div className="dash-views" role="group" aria-label="View">
+              {(Object.keys(VIEWS) as View[]).map((each) => (
+                <Button key={each} size="small" aria-pressed={view === each} onClick={() => setView(each)}>
+                  {VIEWS[each]}
+                </Button>
+              ))}
+            </div>
+            <span>
+              <Button size="small" icon={<Presentation size={14} />} onClick={() => setProjected(true)}>
+                Projector
+              </Button>
+              <a className="btn btn-quiet btn-small" href={workshopAddress(room.workshop.id)}>
+                <ChevronLeft size={14} aria-hidden /> Set-up
+              </a>
+            </span>
           </header>
           <FilterBar
             all={standing}
@@ -64,7 +87,23 @@ export function DashboardPage() {
             ) : shown.length === 0 ? (
               <EmptyState title="Nobody fits these filters" />
             ) : (
-              <ProgressGrid all={shown} goals={goals} fresh={fresh} now={now} chosen={chosen} onChoose={setChosen} onHold={hold} />
+              <>
+                {view === "grid" && (
+                  <ProgressGrid all={shown} goals={goals} fresh={fresh} now={now} chosen={chosen} onChoose={setChosen} onHold={hold} />
+                )}
+                {view === "wall" && <Wall all={shown} goals={goals.length} now={now} onChoose={setChosen} onHold={hold} />}
+                {view === "sessions" && <RoomSessions all={shown} />}
+                {view === "mistakes" && <Mistakes all={shown} onChoose={setChosen} />}
+                {view === "timeline" && <Timeline />}
+              </>
+            )}
+            {projected && (
+              <Projector
+                title={room.workshop.title}
+                exercise={room.workshop.exercises.find(({ slug }) => slug === exercise)?.title ?? ""}
+                all={standing}
+                onClose={() => setProjected(false)}
+              />
             )}
             {opened && <LearnerPanel each={opened} now={now} onClose={() => setChosen(null)} />}
           </div>
