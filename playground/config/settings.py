@@ -189,6 +189,17 @@ if OPENID_ISSUER and not (OPENID_CLIENT_ID and OPENID_CLIENT_SECRET):
     )
 SESSION_COOKIE_AGE = 180 * 24 * 3600  # a guest has no other way back to their sandboxes
 
+# --- A learning record store that xAPI statements are sent to, such as https://lrs.example.com/xapi ----------------
+XAPI_ENDPOINT = env.text("PLAYGROUND_XAPI_ENDPOINT").rstrip("/")
+XAPI_KEY = env.text("PLAYGROUND_XAPI_KEY")
+XAPI_SECRET = env.text("PLAYGROUND_XAPI_SECRET")
+if XAPI_ENDPOINT:
+    CELERY_BEAT_SCHEDULE["send statements"] = {
+        "task": "playground.workshop.tasks.send_all_statements",
+        "schedule": schedule(300.0, nowfun=steady_now),
+        "options": {"expires": 300},
+    }
+
 # --- What the browser may do --------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

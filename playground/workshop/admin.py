@@ -19,6 +19,7 @@ from playground.workshop.models import (
     MistakeMade,
     QuizMark,
     QuizRound,
+    StatementExport,
     Team,
     Workshop,
     WorkshopEntry,
@@ -93,6 +94,13 @@ class CalendarFeedAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("person", "created_at")
     list_select_related = ("person",)
     exclude = ("token_hash",)
+
+
+@admin.register(StatementExport)
+class StatementExportAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("workshop", "enabled_at", "sent_until", "problem")
+    list_select_related = ("workshop",)
+    exclude = ("salt",)
 
 
 @admin.register(Workshop)

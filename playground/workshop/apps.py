@@ -19,3 +19,4 @@ class WorkshopConfig(AppConfig):
         models = import_module("playground.workshop.models")
         post_delete.connect(receivers.on_workshop_deleted, models.Workshop, dispatch_uid="a workshop takes its watch")
         import_module("playground.sts.resealing").SEALED[models.Workshop] = ("sealed_code", "public_id")
+        import_module("playground.workshop.afterwards.tasks")  # Celery looks into an app's own tasks.py alone

@@ -1,15 +1,19 @@
 """Pages and files for those who teach a workshop; for everybody else it does not exist. They work without JavaScript
 and are made to be printed."""
 
+import json
+from itertools import chain
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from kombu.exceptions import OperationalError
 
 from playground.languages import for_reader
 from playground.sentences import say
@@ -18,11 +22,14 @@ from playground.workshop.afterwards.calendar import calendar_behind
 from playground.workshop.afterwards.certificates import issue_all, issued_in
 from playground.workshop.afterwards.figures import box_of, clock
 from playground.workshop.afterwards.report import ExerciseFigure, GoalFigure, Report, report_of
+from playground.workshop.afterwards.sending import disable, enable
+from playground.workshop.afterwards.tasks import send_statements
 from playground.workshop.afterwards.work import Work
+from playground.workshop.afterwards.xapi import Teller
 from playground.workshop.certificate import page_from
 from playground.workshop.classroom.access import workshop_to_lead
 from playground.workshop.classroom.errors import NoWorkshop
-from playground.workshop.models import Workshop
+from playground.workshop.models import StatementExport, Workshop
 from playground.workshop.pages import shown
 
 ROWS: Final = {"goal": sheet.by_goal, "exercise": sheet.by_exercise}
@@ -80,6 +87,50 @@ class Certificates(View):
     def post(self, request: HttpRequest, workshop: str) -> HttpResponse:
         issue_all(_led(request, workshop))
         return redirect("certificates", workshop=workshop)
+
+
+@method_decorator(never_cache, name="dispatch")
+class Statements(View):
+    """Whether the workshop tells xAPI statements, and where to get them."""
+
+    def get(self, request: HttpRequest, workshop: str) -> HttpResponse:
+        found = _led(request, workshop)
+        export = StatementExport.objects.filter(workshop=found).first()
+        context = {"workshop": found, "export": export, "store": settings.XAPI_ENDPOINT}
+        return render(request, "statements.html", context)
+
+    def post(self, request: HttpRequest, workshop: str) -> HttpResponse:
+        """In: do=on, do=off, or do=send: all of it to the record store, by a task."""
+        found, do = _led(request, workshop), request.POST.get("do")
+        if do == "on":
+            enable(found, request.build_absolute_uri("/"))
+        elif do == "off":
+            disable(found)
+        elif do == "send":
+            StatementExport.objects.filter(workshop=found).update(sent_until=None)
+            _queue(found)
+        return redirect("statements", workshop=workshop)
+
+
+@require_safe
+@never_cache
+def statements(request: HttpRequest, workshop: str) -> StreamingHttpResponse:
+    """A JSON array, as a record store takes it; 404 as long as the workshop tells none."""
+    found = _led(request, workshop)
+    export = get_object_or_404(StatementExport, workshop=found)
+    told = (json.dumps(each, ensure_ascii=False) for each in Teller(export, found).statements())
+    text = chain(["["], (f"{',' if at else ''}\n{each}" for at, each in enumerate(told)), ["\n]\n"])
+    response = StreamingHttpResponse(text, content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="statements-{found.public_id}.json"'
+    return response
+
+
+def _queue(workshop: Workshop) -> None:
+    try:
+        send_statements.apply_async(args=[workshop.pk], retry=False)
+    except OperationalError:
+        problem = for_reader(say("The worker could not be reached. Try again in a moment."))
+        StatementExport.objects.filter(workshop=workshop).update(problem=problem)
 
 
 def _led(request: HttpRequest, public_id: str) -> Workshop:

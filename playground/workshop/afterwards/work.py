@@ -1,7 +1,7 @@
 """What was done in a workshop, attempt by attempt, in four questions."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,6 +55,11 @@ class Works:
 
 def works_of(workshop: Workshop, shown: Iterable[Exercise]) -> Works:
     """In: a workshop and its exercises. Out: all that was done at them in it."""
+    return Works(each_work(workshop, shown))
+
+
+def each_work(workshop: Workshop, shown: Iterable[Exercise]) -> Iterator[tuple[int, int | None, Work]]:
+    """The same, attempt by attempt, with the enrollment and the team it was done in."""
     known = {each.slug: each for each in shown}
     all_goals = {each.slug: frozenset(goal.id for goal in each.goals) for each in shown}
     of_it = {"attempt__enrollment__workshop": workshop}
@@ -93,7 +98,8 @@ def works_of(workshop: Workshop, shown: Iterable[Exercise]) -> Works:
             mistakes=tuple(mistakes.get(pk, ())),
         )
 
-    return Works((enrollment, team, work(*row)) for enrollment, team, *row in rows)
+    for enrollment, team, *row in rows:
+        yield enrollment, team, work(*row)
 
 
 def _keep_better(kept: dict[tuple[int, str], Work], key: tuple[int, str], work: Work) -> None:

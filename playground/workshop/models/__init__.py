@@ -1,6 +1,6 @@
 """The tables of exercises and of workshops."""
 
-from playground.workshop.models.afterwards import CalendarFeed
+from playground.workshop.models.afterwards import CalendarFeed, StatementExport
 from playground.workshop.models.attempts import Attempt, Certificate, Finish, GoalResult, HintTaken, MistakeMade
 from playground.workshop.models.authored import OWN_PREFIX, AuthoredExercise, Drawing, Edition
 from playground.workshop.models.workshop import Enrollment, Seat, State, Team, Workshop, WorkshopEntry
@@ -23,6 +23,7 @@ __all__ = [
     "QuizRound",
     "Seat",
     "State",
+    "StatementExport",
     "Team",
     "Workshop",
     "WorkshopEntry",
