@@ -71,9 +71,11 @@ class Drawn:
         return Sandbox.objects.get(pk=self.sandbox.pk)
 
 
-def draw(users: Sequence[str] = (), roles: dict[str, Any] | None = None, **more: Any) -> Drawn:
-    """Out: a new guest's sandbox with these users and roles, see `world`."""
-    owner = create_guest()
+def draw(
+    users: Sequence[str] = (), roles: dict[str, Any] | None = None, owner: Person | None = None, **more: Any
+) -> Drawn:
+    """Out: a sandbox with these users and roles, see `world`; a new guest's where no owner is named."""
+    owner = owner or create_guest()
     sandbox = create_sandbox(owner)
     with editing(sandbox, owner) as edit:
         nodes = transfer.build(edit, world(users, roles, **more))

@@ -2,9 +2,10 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from drf_spectacular.views import SpectacularAPIView
+from drf_spectacular.views import SpectacularJSONAPIView
 
 from playground.config.health import live, ready
+from playground.config.json_answer import AnswerInLanguage
 from playground.config.metrics import metrics
 
 urlpatterns = [
@@ -12,7 +13,7 @@ urlpatterns = [
     path("ready/", ready),
     path("metrics/", metrics),
     path("admin/", admin.site.urls),
-    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/schema/", SpectacularJSONAPIView.as_view(renderer_classes=[AnswerInLanguage]), name="schema"),
     path("", include("playground.people.urls")),
     path("", include("playground.workshop.urls")),  # before the canvas: /join/CODE/ is shorter than /join/TOKEN/
     path("", include("playground.canvas.urls")),

@@ -152,7 +152,7 @@ QUERIES = {
     "past/": "?since=0",
     "resources-for/": "?action=s3:GetObject",
     "reach/to/": "?action=s3:ListAllMyBuckets&resource=*",
-    "roles/<role>/trust-links/<key>/conditions/": "?operator=Bool&key=aws:MultiFactorAuthPresent",
+    "roles/<role>/trust-links/<key>/conditions/": "?operator=StringNotEquals&key=sts:ExternalId",
 }
 ABOUT_THE_WHOLE = (
     "",
