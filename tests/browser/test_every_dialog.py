@@ -4,10 +4,8 @@ A dialog that is not in the table fails the test. `PLAYGROUND_SHOTS=folder` keep
 """
 
 import json
-import os
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -16,15 +14,14 @@ from tests.browser.authors import choose_file, choose_in_menu, open_broken_file
 from tests.browser.classroom import become_instructor, new_workshop
 from tests.browser.conftest import ROOT
 from tests.browser.editor import Editor, choose
+from tests.browser.everywhere import everywhere
 from tests.browser.test_conditions import PASTE, READS, send
 from tests.browser.test_crowds import draw_a_line_from_the_crowd, open_company
-from tests.browser.test_look import CUT_OFF, THEMES, violations
+from tests.browser.test_look import CUT_OFF
 from tests.browser.test_progress import device_dialog
 from tests.browser.test_sharing_and_files import from_menu
 
 Visitor = Callable[..., Page]
-SIZES = ((1440, 900), (1024, 768), (390, 844))
-SHOTS = os.environ.get("PLAYGROUND_SHOTS")
 FEATURES = ROOT / "frontend" / "src" / "features"
 
 
@@ -153,7 +150,10 @@ def web_identity_dialog(editor: Editor) -> None:
 
 def assume_role_dialog(editor: Editor) -> None:
     editor.select("role", "FireMarshal").get_by_role("button", name="Assume role").click()
-    editor.page.get_by_role("dialog").get_by_text("If the trust policy asks for more").click()
+    dialog = editor.page.get_by_role("dialog")
+    for fold in ("If the trust policy asks for more", "A session that may do less", "Tags and source identity"):
+        dialog.get_by_text(fold).click()
+    button(dialog, "Add session tag")
 
 
 def issued_dialog(editor: Editor) -> None:
@@ -268,7 +268,7 @@ def test_no_dialog_has_a_violation_or_is_cut_off_in_either_theme_at_any_size(vis
         DIALOGS[name](editor)
         dialog = editor.page.get_by_role("dialog")
         expect(dialog).to_have_count(1)
-        if found := everywhere(editor.page, name, dialog_faults):
+        if found := everywhere(editor.page, name, cut_off, "[role=dialog]"):
             faults[name] = found
         close(editor.page)
     assert faults == {}
@@ -280,20 +280,6 @@ def close(page: Page) -> None:
     page.keyboard.press("Escape")  # and whatever lies beside the picture
 
 
-def dialog_faults(page: Page) -> list[str]:
-    """Out: what is wrong with the open dialog as it stands."""
-    return [*violations(page, within="[role=dialog]"), *page.get_by_role("dialog").evaluate(CUT_OFF)]
-
-
-def everywhere(page: Page, name: str, faults: Callable[[Page], list[str]]) -> list[str]:
-    """Out: what is wrong at each size and in each theme."""
-    found = []
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        for theme in THEMES:
-            page.emulate_media(color_scheme=theme)
-            found += [f"{each} at {width}, {theme}" for each in faults(page)]
-            if SHOTS:
-                page.screenshot(path=Path(SHOTS) / f"{name}-{width}-{theme}.png")
-    page.set_viewport_size({"width": 1440, "height": 900})
-    return found
+def cut_off(page: Page) -> list[str]:
+    """Out: how the open dialog as it stands does not fit."""
+    return page.get_by_role("dialog").evaluate(CUT_OFF)

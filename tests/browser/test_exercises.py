@@ -134,7 +134,7 @@ def test_a_session_policy_passed_with_the_call_ticks_the_goals_of_its_session(vi
     editor.select("role", "DataOps")
     page.get_by_role("button", name="Assume role", exact=True).first.click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_text("If the trust policy asks for more").click()
+    dialog.get_by_text("A session that may do less").click()
     dialog.get_by_role("textbox", name="Session policy").fill(json.dumps(operation["params"]["Policy"]))
     dialog.get_by_role("button", name="Assume role").click()
     expect(dialog.get_by_role("region", name="Temporary credentials")).to_be_visible()
