@@ -8,7 +8,7 @@ import pytest
 import redis
 from channels.layers import channel_layers
 from django import conf
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connections
 from django.test import override_settings
 from hypothesis import settings
@@ -40,8 +40,9 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             client.ping()
     layer = {"address": url, "socket_timeout": None, "max_connections": 4000}
     layers = {"default": {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [layer]}}}
-    cache = {**conf.settings.CACHES["default"], "KEY_PREFIX": data_folder.random_key()}  # others may use that server
-    with override_settings(REDIS_URL=url, CELERY_BROKER_URL=url, CHANNEL_LAYERS=layers, CACHES={"default": cache}):
+    prefix = {"KEY_PREFIX": data_folder.random_key()}  # others may use that server
+    kept = {name: {**each, **prefix} for name, each in conf.settings.CACHES.items()}
+    with override_settings(REDIS_URL=url, CELERY_BROKER_URL=url, CHANNEL_LAYERS=layers, CACHES=kept):
         celery_app.conf.broker_url = url
         yield url
     supervisor.stop_all()
@@ -63,7 +64,8 @@ def fresh_cache() -> Iterator[None]:
     """SQLite gives the next test's rows the keys of this one's. Elsewhere the cache may be others', too."""
     yield
     if connections["default"].vendor == "sqlite":
-        cache.clear()
+        for each in caches.all(initialized_only=True):
+            each.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -8,22 +8,22 @@ import hashlib
 
 from django.contrib.auth import password_validation
 from django.contrib.auth.hashers import make_password
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
-from playground.people.commands import LONGEST_NAME
+from playground.people.counting import count, forget, network_of
 from playground.people.errors import (
     AccountExists,
     EmailNotUsable,
     EmailTaken,
+    NameNotUsable,
     PasswordNotUsable,
     SignInRefused,
     TooManyTries,
 )
 from playground.people.models import Kind, Person
+from playground.people.nicknames import LONGEST_NAME, check_name
 from playground.sentences import say
 
 TRIES_PER_ACCOUNT = 20
@@ -58,9 +58,9 @@ def open_account(person: Person, email: str, password: str) -> Person:
 def person_of(email: str, password: str, address: str = "") -> Person:
     """In: what was typed, and the network address it came from. Out: whose it is. SignInRefused, TooManyTries."""
     email = email.strip().lower()
-    _count(f"account:{email}", TRIES_PER_ACCOUNT)
+    count_try(email)
     if address:
-        _count(f"address:{address}", TRIES_PER_ADDRESS)
+        _count(f"sign-in from {network_of(address)}", TRIES_PER_ADDRESS)
     person = Person.objects.filter(email=email, is_active=True).first() if email else None
     if person is None:
         make_password(password[:LONGEST_PASSWORD])  # as long as for an account that is there
@@ -70,7 +70,7 @@ def person_of(email: str, password: str, address: str = "") -> Person:
             hint=say("Check both. Nobody can look up a password here."),
             place="password",
         )
-    cache.delete(_key(f"account:{email}"))
+    forget_tries(email)
     return person
 
 
@@ -88,10 +88,18 @@ def person_of_subject(issuer: str, subject: str, name: str = "", email: str = ""
     if Person.objects.filter(email=email).exists():
         email = ""
     person = Person(username=f"openid-{key[:24]}", subject=key, email=email, kind=Kind.LEARNER)
-    person.display_name = " ".join(name.split())[:LONGEST_NAME] or person.username[:14]
+    person.display_name = _usable(name) or person.username[:14]
     person.set_unusable_password()
     person.save()
     return person
+
+
+def _usable(name: str) -> str:
+    """In: what a provider calls somebody. Out: as much of it as fits; empty where it cannot be used."""
+    try:
+        return check_name(name[:LONGEST_NAME], may_teach=False)
+    except NameNotUsable:
+        return ""
 
 
 def change_password(person: Person, old: str, new: str) -> Person:
@@ -106,10 +114,10 @@ def confirm(person: Person, password: str) -> None:
     """Refuse unless it is theirs; somebody without a password has nothing to confirm."""
     if not person.has_usable_password():
         return
-    _count(f"account:{person.email}", TRIES_PER_ACCOUNT)
+    count_try(person.email)
     if not person.check_password(password[:LONGEST_PASSWORD]):
         raise SignInRefused(say("This is not your password."), hint=say("Type it again."), place="password")
-    cache.delete(_key(f"account:{person.email}"))
+    forget_tries(person.email)
 
 
 @transaction.atomic
@@ -158,16 +166,18 @@ def _check_password(password: str, person: Person, email: str) -> None:
         ) from error
 
 
-def _key(what: str) -> str:
-    window = int(timezone.now().timestamp() // WINDOW_SECONDS)
-    return "sign-in:" + hashlib.sha256(f"{what}/{window}".encode()).hexdigest()[:32]
+def count_try(account: str) -> None:
+    """In: what names an account, however it is asked for. Raises TooManyTries."""
+    _count(f"sign-in as {account}", TRIES_PER_ACCOUNT)
+
+
+def forget_tries(account: str) -> None:
+    """Whoever got in was no guesser."""
+    forget(f"sign-in as {account}", WINDOW_SECONDS)
 
 
 def _count(what: str, most: int) -> None:
-    """One more try; what is counted is kept as a hash, for as long as the window."""
-    key = _key(what)
-    cache.add(key, 0, timeout=2 * WINDOW_SECONDS)
-    if cache.incr(key) > most:
+    if count(what, WINDOW_SECONDS) > most:
         raise TooManyTries(
             say("Too many tries."), hint=say("Wait {minutes} minutes, then try again.", minutes=WINDOW_SECONDS // 60)
         )

@@ -3,7 +3,10 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 
+from playground.people.admin_login import CountedSignIn
 from playground.people.models import DeviceLink, InstructorLink, Person
+
+admin.site.login_form = CountedSignIn
 
 
 @admin.register(Person)

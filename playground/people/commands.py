@@ -4,19 +4,19 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
 from playground.languages import for_reader
-from playground.people.errors import LinkNotUsable, NameNotUsable, TooManyGuests
+from playground.people.counting import count, network_of
+from playground.people.errors import LinkNotUsable, TooManyGuests
 from playground.people.models import ALPHABET, InstructorLink, Kind, Person
+from playground.people.nicknames import check_name
 from playground.sentences import say
 
 GUESTS_PER_MINUTE = 200  # from one address: a lecture hall behind one router opens the page at once
 LINK_LIFETIME = timedelta(days=7)
 TOKEN_BYTES = 32
-LONGEST_NAME = 40
 
 
 def create_guest(address: str = "") -> Person:
@@ -33,24 +33,13 @@ def create_guest(address: str = "") -> Person:
 
 def rename_person(person: Person, name: str) -> Person:
     """How others see this person from now on."""
-    name = " ".join(name.split())
-    if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
-        raise NameNotUsable(
-            say("A name has 1 to {most} characters on one line.", most=LONGEST_NAME),
-            hint=say("Shorten it."),
-            place="name",
-        )
-    person.display_name = name
+    person.display_name = check_name(name, may_teach=person.may_teach)
     person.save(update_fields=["display_name"])
     return person
 
 
 def _count_guest(address: str) -> None:
-    """A window of one minute per address; the address itself is not kept."""
-    minute = int(timezone.now().timestamp() // 60)
-    key = "guests:" + hashlib.sha256(f"{address}/{minute}".encode()).hexdigest()[:32]
-    cache.add(key, 0, timeout=120)
-    if cache.incr(key) > GUESTS_PER_MINUTE:
+    if count(f"guest from {network_of(address)}", 60) > GUESTS_PER_MINUTE:
         raise TooManyGuests(
             say(
                 "More than {most} new guests in one minute from this network.",

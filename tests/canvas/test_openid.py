@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from pytest_django import Settings
 
@@ -101,7 +101,7 @@ class Provider:
 
 @pytest.fixture(autouse=True)
 def _no_guests_counted_yet() -> None:
-    cache.clear()
+    caches["counters"].clear()
 
 
 @pytest.fixture

@@ -1,13 +1,18 @@
 """What deploy/ holds is read by programs that do not run here: each file is checked as far as it can be."""
 
+import os
 import re
+import secrets
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from playground.config import data_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
@@ -48,6 +53,27 @@ def test_the_readme_lists_every_setting_and_no_other() -> None:
     }
     of_tests = {"PLAYGROUND_CHROMIUM"}
     assert listed - of_tests == settings_that_exist() - of_tests
+
+
+def environment_of_deploy() -> dict[str, str]:
+    """Out: the variables of the file that people copy, filled in as it says."""
+    lines = (DEPLOY / "understudy.env").read_text(encoding="utf-8").splitlines()
+    found = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    assert [name for name, value in found.items() if not value] == [
+        "PLAYGROUND_ENCRYPTION_KEY",
+        "PLAYGROUND_SECRET_KEY",
+        "PLAYGROUND_METRICS_TOKEN",
+    ]
+    return {name: value or secrets.token_urlsafe(64) for name, value in found.items()} | {
+        "PLAYGROUND_ENCRYPTION_KEY": data_folder.random_key()
+    }
+
+
+def test_django_finds_nothing_to_warn_of_in_a_deployment() -> None:
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    environment = {**os.environ, **environment_of_deploy()}
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, "no issues" in done.stdout) == (0, True), done.stderr
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not on this machine")

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _no_guests_counted_yet() -> None:
-    cache.clear()
+    caches["counters"].clear()
 
 
 def test_a_guest_has_a_name_and_no_password() -> None:

@@ -121,7 +121,7 @@ def nothing_has(found: str) -> str:
 
 
 def _without(response: HttpResponse, ids: dict[str, str], address: str) -> str:
-    text = f"{response.status_code} {response.content.decode(errors='replace')}"
+    text = f"{response.status_code} {response.getvalue().decode(errors='replace')}"
     text = NONCE.sub("", text.replace(address or "<sandbox>", "<sandbox>"))
     for name, found in sorted(ids.items(), key=lambda pair: -len(pair[1])):
         text = text.replace(found, f"<{name}>") if len(found) > 4 else text

@@ -81,6 +81,8 @@ ROUTES: Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]] = {
     "workshops/<workshop>/dashboard/": {"get": ("page of a workshop", {})},
     "workshops/<workshop>/report/": {"get": ("page of a workshop", {})},
     "workshops/<workshop>/report.csv": {"get": ("page of a workshop", {})},
+    "workshops/<workshop>/statements/": {"get": ("page of a workshop", {}), "post": ("page of a workshop", {})},
+    "workshops/<workshop>/statements.json": {"get": ("page of a workshop", {})},
     "workshops/<workshop>/certificates/": {"get": ("page of a workshop", {}), "post": ("page of a workshop", {})},
     "api/workshops/": {"get": ("somebody", {}), "post": ("may teach", {"title": "Mine"})},
     "api/workshops/joined/": {"get": ("somebody", {})},

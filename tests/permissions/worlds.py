@@ -19,6 +19,7 @@ from playground.sts.callers import CallerRef
 from playground.sts.commands import assume_role
 from playground.sts.parameters import SessionParameters
 from playground.workshop.afterwards.calendar import new_feed
+from playground.workshop.afterwards.sending import enable
 from playground.workshop.authoring.draft import empty, package_of
 from playground.workshop.classroom import codes, commands, seats
 from playground.workshop.classroom.joining import join
@@ -95,6 +96,7 @@ def full_class(people: dict[str, Person | None], owner: str) -> Workshop:
         seats.add_co_instructor(made, people[owner], join(made, teaches, "Co").enrollment.public_id)
     gone = join(made, people.get("removed learner") or create_guest(), "Gone").enrollment
     seats.seat(made, people[owner], gone.public_id, "removed")
+    enable(made, "https://understudy.example.org/")
     commands.begin(made, people[owner], 0)
     commands.change(made, people[owner], waiting_room=True)
     join(made, people.get("waiting learner") or create_guest(), "Waiting")

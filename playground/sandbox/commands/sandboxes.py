@@ -17,10 +17,12 @@ from playground.sandbox.supervision import check_change, check_clock
 from playground.sentences import say
 
 
+@transaction.atomic
 def create_sandbox(
     person: Person, name: str = "", exercise: str = "", supervision: Supervision | None = None
 ) -> Sandbox:
     """Out: a new, empty sandbox of this person, in a class where one is named."""
+    Person.objects.select_for_update().get(pk=person.pk)  # of two at once the second counts the first
     if person.sandboxes.count() >= limits.SANDBOXES_PER_PERSON:
         raise LimitExceeded(
             say(

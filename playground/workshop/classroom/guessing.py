@@ -5,12 +5,9 @@ a guesser would go on learning which are right. But a code that somebody has com
 all the same: it tells a guesser nothing, and one who plays with the form does not keep the class out.
 """
 
-import hashlib
 from typing import Final
 
-from django.core.cache import cache
-from django.utils import timezone
-
+from playground.people.counting import count, counted, network_of
 from playground.workshop.classroom.errors import TooManyCodes
 
 WRONG_PER_ADDRESS: Final = 30  # in a minute
@@ -21,30 +18,24 @@ EVERYWHERE: Final = "everywhere"
 
 def check(address: str, code_hash: str) -> None:
     """Raise TooManyCodes unless this code may be looked at."""
-    over = cache.get(_wrong(address), 0) >= WRONG_PER_ADDRESS or cache.get(_wrong(EVERYWHERE), 0) >= WRONG_AT_ALL
-    if over and cache.get(_known(address, code_hash)) is None:
+    over = counted(_wrong(address), 60) >= WRONG_PER_ADDRESS or counted(_wrong(EVERYWHERE), 60) >= WRONG_AT_ALL
+    if over and not counted(_right(address, code_hash), KNOWN_SECONDS):
         raise TooManyCodes
 
 
 def note_wrong(address: str) -> None:
     for where in (address, EVERYWHERE):
-        cache.add(_wrong(where), 0, timeout=120)
-        cache.incr(_wrong(where))
+        count(_wrong(where), 60)
 
 
 def note_right(address: str, code_hash: str) -> None:
     """From this address the code is known from now on."""
-    cache.set(_known(address, code_hash), 1, timeout=KNOWN_SECONDS)
+    count(_right(address, code_hash), KNOWN_SECONDS)
 
 
 def _wrong(address: str) -> str:
-    """A window of one minute; the address itself is not kept."""
-    return _key(f"wrong/{address}/{int(timezone.now().timestamp() // 60)}")
+    return f"wrong code from {network_of(address)}"
 
 
-def _known(address: str, code_hash: str) -> str:
-    return _key(f"known/{address}/{code_hash}")
-
-
-def _key(what: str) -> str:
-    return "join:" + hashlib.sha256(what.encode()).hexdigest()[:32]
+def _right(address: str, code_hash: str) -> str:
+    return f"code {code_hash} from {network_of(address)}"

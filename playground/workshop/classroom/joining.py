@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from playground.people.commands import rename_person
 from playground.people.models import Kind, Person
+from playground.people.nicknames import check_name
 from playground.sandbox.models import Member, Sandbox
 from playground.sandbox.models.sandbox import Access
 from playground.sentences import say
@@ -95,7 +96,7 @@ def _take_seat(change: Change, person: Person, seat: Enrollment | None, nickname
     if person.kind == Kind.GUEST and not person.has_account:
         nickname = rename_person(person, nickname).display_name
     else:
-        nickname = " ".join(nickname.split())[:40] or str(person)
+        nickname = check_name(nickname or str(person), may_teach=person.may_teach)
     seat = seat or Enrollment(workshop=workshop, person=person)
     seat.nickname = _free(workshop, nickname, seat.pk)
     seat.state = Seat.WAITING if workshop.waiting_room else Seat.IN
