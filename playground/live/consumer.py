@@ -1,8 +1,9 @@
 """EventConsumer: join one group, forward. It keeps no state that a reconnecting browser could miss."""
 
 import asyncio
+import json
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Final
 
@@ -48,8 +49,12 @@ class Admission:
 
 
 class EventConsumer(AsyncWebsocketConsumer):
-    """A subclass says who may come in (`admit`), where the journal stands (`welcome`), which `heartbeat` it hears."""
+    """A subclass says who may come in (`admit`), where the journal stands (`welcome`), which `heartbeat` it hears, and
 
+    `takes`: the types of what a browser may send, nothing unless it says so.
+    """
+
+    takes: ClassVar[frozenset[str]] = frozenset()
     channel_layer_alias: ClassVar[str] = NO_CHANNEL_LAYER
     heartbeat: ClassVar[Heartbeat]
     hub: Hub
@@ -100,8 +105,8 @@ class EventConsumer(AsyncWebsocketConsumer):
     async def joined(self) -> None:
         """The line stands, and its browser hears so after this; for subclasses."""
 
-    async def heard(self, text: str) -> None:
-        """A browser sent something within bounds; for subclasses."""
+    async def heard(self, said: Mapping[str, Any]) -> None:
+        """A browser sent a message that this socket takes; for subclasses."""
 
     async def left(self) -> None:
         """The line is about to go; for subclasses."""
@@ -114,7 +119,9 @@ class EventConsumer(AsyncWebsocketConsumer):
         if len(text_data or bytes_data or "") > MOST_INCOMING:
             await self.close(TOO_LARGE)
         elif text_data:
-            await self.heard(text_data)
+            said = said_in(text_data)
+            if said.get("type") in self.takes:
+                await self.heard(said)
 
     def hear(self, told: Told) -> None:
         """A message from the group, told in this reader's language."""
@@ -204,3 +211,12 @@ class EventConsumer(AsyncWebsocketConsumer):
                 self.hub.leave(group, self)
         if self._writer is not None and not keep_writer:
             self._writer.cancel()
+
+
+def said_in(text: str) -> Mapping[str, Any]:
+    """In: what a browser sent. Out: the message, empty for anything we cannot read."""
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) and isinstance(said.get("type"), str) else {}

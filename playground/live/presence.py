@@ -1,7 +1,6 @@
 """Who is here and where: cursors, selections, open policies. Never stored: it lives as long as the sockets do."""
 
 import asyncio
-import json
 import math
 import secrets
 import time
@@ -32,6 +31,7 @@ class PresenceConsumer(EventConsumer):
     may serve one sandbox. What a process that died could not take back, browsers forget by themselves.
     """
 
+    takes = frozenset({"presence"})
     _peer = ""  # until the line stands
 
     async def joined(self) -> None:
@@ -42,11 +42,11 @@ class PresenceConsumer(EventConsumer):
         if self.shown:
             await self._tell(asdict(self._presence()), asks=True)
 
-    async def heard(self, text: str) -> None:
+    async def heard(self, said: Mapping[str, Any]) -> None:
         """Too fast or unreadable: dropped, as the next one tells it all again."""
         if not self.shown or not self._bucket.take(time.monotonic()):
             return
-        where = where_of(text)
+        where = where_of(said)
         if where is not None:
             self._where = where
             await self._tell(asdict(self._presence()))
@@ -127,14 +127,8 @@ class Bucket:
         return True
 
 
-def where_of(text: str) -> Where | None:
-    """In: what a browser sent. Out: where its person is, None for anything we cannot read."""
-    try:
-        said = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(said, dict) or said.get("type") != "presence":
-        return None
+def where_of(said: Mapping[str, Any]) -> Where | None:
+    """In: a message of a browser. Out: where its person is, None for anything we cannot read."""
     selected, opened = said.get("selected", []), said.get("opened")
     if not isinstance(selected, list) or not all(map(_is_id, selected)) or not (opened is None or _is_id(opened)):
         return None

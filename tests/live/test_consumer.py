@@ -1,7 +1,7 @@
 """One socket: who may listen, what arrives, and what happens to a browser that does not read."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, ClassVar
 
 import pytest
@@ -136,7 +136,9 @@ async def test_a_socket_that_ended_by_a_failure_is_counted_and_told_of_no_more()
     class BreakingConsumer(OpenConsumer):
         heartbeat: ClassVar[Heartbeat] = Heartbeat(revisions)
 
-        async def heard(self, text: str) -> None:
+        takes = frozenset({"anything"})
+
+        async def heard(self, said: Mapping[str, Any]) -> None:
             raise ConnectionError("something of ours is gone")
 
     before = consumer.SOCKETS._value.get()
@@ -144,7 +146,7 @@ async def test_a_socket_that_ended_by_a_failure_is_counted_and_told_of_no_more()
     assert await socket.connect()
     await socket.receive()
     assert consumer.SOCKETS._value.get() == before + 1
-    await socket.send("anything")
+    await socket.send('{"type": "anything"}')
     with pytest.raises(ConnectionError):
         await socket.ended()
     assert consumer.SOCKETS._value.get() == before

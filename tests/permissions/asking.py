@@ -47,8 +47,6 @@ class Asker:
 
         `address`: what stands for the sandbox in the path, where it is not its id.
         """
-        path = "/" + path_of(route, ids if not address else {**ids, "sandbox": address})
-        body = filled(ROUTES[route][method][1] if body is None else body, ids)
         before, kept = revisions(), copy.deepcopy(self.client.cookies)
         wrote: list[str] = []
 
@@ -59,13 +57,19 @@ class Asker:
 
         with transaction.atomic(), connection.execute_wrapper(watch):
             waiting = len(connection.run_on_commit)
-            response = getattr(self.client, method)(path, **_sent(route, method, body))
+            response = self.send(route, method, ids, body, address)
             told = len(connection.run_on_commit) - waiting
             after = revisions()
             transaction.set_rollback(True)
         self.client.cookies = kept
         moved = {key for key, value in before.items() if after.get(key) != value}
         return Outcome(said_by(response), _without(response, ids, address), wrote, told, moved)
+
+    def send(self, route: str, method: str, ids: dict[str, str], body: Any = None, address: str = "") -> HttpResponse:
+        """The same for good."""
+        path = "/" + path_of(route, ids if not address else {**ids, "sandbox": address})
+        body = filled(ROUTES[route][method][1] if body is None else body, ids)
+        return getattr(self.client, method)(path, **_sent(route, method, body))
 
 
 def _sent(route: str, method: str, body: Any) -> dict[str, Any]:

@@ -148,3 +148,9 @@ ROUTES: Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]] = {
         for route, methods in BODIES.items()
     },
 }
+# By socket: who may listen, and by type what a browser may send, with who is heard by others.
+SOCKETS: Mapping[str, tuple[str, dict[str, str]]] = {
+    "ws/sandboxes/<sandbox>/": ("look", {"presence": "be seen"}),
+    "ws/workshops/<workshop>/": ("listen to a class", {}),
+    "ws/workshops/<workshop>/dashboard/": ("teach", {}),
+}

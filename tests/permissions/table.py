@@ -45,6 +45,15 @@ IN_A_SANDBOX: Mapping[str, Mapping[str, str]] = {
         "draws": YES,
         "owner": YES,
     },
+    "be seen": {  # who listens is shown to the others; whoever came by a link has no name
+        "nobody": "no",
+        "stranger": "no",
+        "link": "no",
+        "looks": YES,
+        "looks on": YES,
+        "draws": YES,
+        "owner": YES,
+    },
     "draw": {
         "nobody": "NotSignedIn",
         "stranger": "NotFound",
@@ -109,6 +118,7 @@ ELSEWHERE: Mapping[str, Mapping[str, str]] = {
     "teach": NO_TEACHER | dict.fromkeys(TEACHERS, YES),
     "own a workshop": NO_TEACHER | {"instructor": YES, "co-instructor": "OwnerOnly"},
     "copy": NO_TEACHER | {"instructor": YES, "co-instructor": "InstructorsOnly"},
+    "listen to a class": NO_TEACHER | dict.fromkeys((*TEACHERS, *SEATED), YES),
     "sit": NO_TEACHER | dict.fromkeys(SEATED, YES),
     "page of a workshop": dict.fromkeys(ROLES, "NotFound") | dict.fromkeys(TEACHERS, YES),
     "page of a class": dict.fromkeys(ROLES, "NotFound") | dict.fromkeys((*TEACHERS, *SEATED, "removed learner"), YES),
@@ -125,7 +135,10 @@ OF_OWNERS = (*IN_A_SANDBOX, "theirs", "teach", "copy", "own a workshop", *PAGES)
 
 def answer_to(role: str, route: str, method: str) -> str:
     """Out: what the table says to this role about what is the learner's: yes, or the code of the refusal."""
-    rule, _ = ROUTES[route][method]
+    return answer_of(role, ROUTES[route][method][0])
+
+
+def answer_of(role: str, rule: str) -> str:
     return IN_A_SANDBOX[rule][STANDING[role]] if rule in IN_A_SANDBOX else ELSEWHERE[rule][role]
 
 
