@@ -32,11 +32,13 @@ def room(db: None) -> Busy:
 
 
 def begun(room: Room, nickname: str) -> Sandbox:
-    """Out: the sandbox of a learner who came in and began."""
+    """Out: the sandbox of a learner who came in and began, marked as the worker does a moment later."""
     client = room.join(nickname)
     if isinstance(room, Busy):
         room.browsers[nickname] = client
-    return opened(room, nickname)
+    sandbox = opened(room, nickname)
+    check(Attempt.objects.get(sandbox=sandbox).pk)
+    return sandbox
 
 
 def opened(room: Room, nickname: str) -> Sandbox:
