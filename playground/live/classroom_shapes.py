@@ -65,6 +65,14 @@ class SeatShape:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamShape:
+    """Learners who share the sandbox of each exercise; who they are stands with each learner."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class WorkshopShape:
     """A workshop as those who teach it see it. `owner_id`: the person who may delete it and take others off it.
 
@@ -83,6 +91,7 @@ class WorkshopShape:
     ends_at: str | None
     waiting_room: bool
     variants: bool
+    teams: list[TeamShape]
     frozen: bool
     message: str
     clock_kept: bool

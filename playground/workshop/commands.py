@@ -42,6 +42,7 @@ def start(person: Person, slug: str, seed: int = 0, enrollment: Enrollment | Non
             edition=chosen.edition,
             started_at=timezone.now(),
             enrollment=enrollment,
+            team=enrollment.team if enrollment is not None else None,
         )
         # Nobody's edit, so that undo stops at the starting picture.
         with editing(sandbox, label=say("Start {exercise}", exercise=chosen.title)) as edit:

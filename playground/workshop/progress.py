@@ -51,7 +51,7 @@ def progress_of(person: Person) -> list[ProgressShape]:
 
 
 def note_finish(attempt: Attempt) -> None:
-    """All goals are met for the first time in this attempt: keep it, if it is this person's best."""
+    """All goals are met for the first time in this attempt: keep it for each who did it, if it is their best."""
     if attempt.finished_at is None:
         return
     chosen, costs = exercise_of(attempt), list(attempt.hints.values_list("cost", flat=True))
@@ -61,11 +61,16 @@ def note_finish(attempt: Attempt) -> None:
         "hints": len(costs),
         "finished_at": attempt.finished_at,
     }
-    kept, is_new = Finish.objects.get_or_create(
-        person=attempt.sandbox.owner, exercise=attempt.exercise, defaults=values
-    )
-    if not is_new and kept.score < values["score"]:
-        Finish.objects.filter(pk=kept.pk).update(**values)
+    for person in _doers(attempt):
+        kept, is_new = Finish.objects.get_or_create(person=person, exercise=attempt.exercise, defaults=values)
+        if not is_new and kept.score < values["score"]:
+            Finish.objects.filter(pk=kept.pk).update(**values)
+
+
+def _doers(attempt: Attempt) -> set[Person]:
+    """Out: who gets the credit: its owner, and everybody who is in the team now."""
+    mates = Person.objects.filter(enrollments__team=attempt.team_id) if attempt.team_id is not None else ()
+    return {attempt.sandbox.owner, *mates}
 
 
 def with_moment(moments: list[Any], revision: int, met: list[str]) -> list[Any]:

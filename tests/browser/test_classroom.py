@@ -86,3 +86,26 @@ def test_a_workshop_that_is_closed_says_so_to_its_learners(visitor: Visitor) -> 
     desk.get_by_role("button", name="Close", exact=True).click()
     desk.get_by_role("dialog").get_by_role("button", name="Close the workshop").click()
     expect(learner.get_by_role("heading", name="This workshop is over")).to_be_visible()
+
+
+def test_learners_of_one_team_draw_in_one_sandbox_and_who_moves_goes_on_in_the_other(visitor: Visitor) -> None:
+    desk = workshop(visitor, "fire")
+    desk.get_by_role("button", name="Open the doors").click()
+    code = code_of(desk)
+    bo, cy = (join(visitor(), code, name) for name in ("Bo", "Cy"))
+    desk.get_by_role("spinbutton", name="Teams of").fill("2")
+    desk.get_by_role("button", name="By lot, 2 learners").click()
+    expect(desk.get_by_role("group", name="Team 1")).to_contain_text("2 learners")
+    desk.get_by_role("textbox", name="Name of a new team").fill("Owls")
+    desk.keyboard.press("Enter")
+    desk.get_by_role("button", name="Begin: The fire marshal").click()
+    for page in (bo, cy):
+        page.wait_for_url("**/s/*/")
+    assert bo.url == cy.url
+    expect(Editor(cy).card("role", "FireMarshal")).to_be_visible()
+    before = cy.url
+    desk.get_by_role("combobox", name="Team of Cy").select_option("Owls")
+    cy.wait_for_url(lambda url: "/s/" in url and url != before)
+    expect(Editor(cy).card("role", "FireMarshal")).to_be_visible()
+    assert bo.url == before
+    expect(desk.get_by_role("group", name="Owls")).to_contain_text("Cy")

@@ -94,6 +94,10 @@ ROUTES: Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]] = {
     WORKSHOP + "duplicate/": {"post": ("copy", {})},
     WORKSHOP + "admission/": {"post": ("teach", {})},
     WORKSHOP + "learners/<learner>/": {"patch": ("teach", {"state": "removed"})},
+    WORKSHOP + "learners/<learner>/team/": {"put": ("teach", {"team_id": "<team>"})},
+    WORKSHOP + "teams/": {"post": ("teach", {"name": "Blue"})},
+    WORKSHOP + "teams/random/": {"post": ("teach", {"size": 2})},
+    WORKSHOP + "teams/<team>/": {"patch": ("teach", {"name": "Green"}), "delete": ("teach", {})},
     WORKSHOP + "co-instructors/": {"post": ("own a workshop", {"learner_id": "<learner>"})},
     WORKSHOP + "co-instructors/<person>/": {"delete": ("own a workshop", {})},  # oneself apart
     WORKSHOP + "solution/": {"post": ("teach", {})},

@@ -21,7 +21,7 @@ from playground.sts.parameters import SessionParameters
 from playground.workshop.afterwards.calendar import new_feed
 from playground.workshop.afterwards.sending import enable
 from playground.workshop.authoring.draft import empty, package_of
-from playground.workshop.classroom import codes, commands, seats
+from playground.workshop.classroom import codes, commands, seats, teams
 from playground.workshop.classroom.joining import join
 from playground.workshop.drawn import drawn as drawn_in
 from playground.workshop.models import Attempt, AuthoredExercise, Certificate, Drawing, Edition, Workshop
@@ -97,6 +97,7 @@ def full_class(people: dict[str, Person | None], owner: str) -> Workshop:
     gone = join(made, people.get("removed learner") or create_guest(), "Gone").enrollment
     seats.seat(made, people[owner], gone.public_id, "removed")
     enable(made, "https://understudy.example.org/")
+    teams.make(made, people[owner], "Red")
     commands.begin(made, people[owner], 0)
     commands.change(made, people[owner], waiting_room=True)
     join(made, people.get("waiting learner") or create_guest(), "Waiting")
@@ -110,6 +111,7 @@ def ids_of_class(made: Workshop | None) -> dict[str, str]:
         "workshop": made.public_id,
         "code": codes.code_of(made),
         "learner": made.enrollments.order_by("pk").first().public_id,
+        "team": made.teams.get().public_id,
         "co": made.supervision.supervisors.order_by("pk").last().person.public_id,
     }
 

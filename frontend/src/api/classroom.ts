@@ -74,6 +74,24 @@ export const seatLearner = (workshop: string, learner: string, state: Exclude<Se
     api.PATCH("/api/workshops/{workshop}/learners/{learner}/", { params: { path: { workshop, learner } }, body: { state } }),
   );
 
+export const makeTeam = (id: string, name: string) =>
+  done(api.POST("/api/workshops/{workshop}/teams/", { ...within(id), body: { name } }));
+
+/** By lot, for everybody who has none. */
+export const drawTeams = (id: string, size: number) =>
+  done(api.POST("/api/workshops/{workshop}/teams/random/", { ...within(id), body: { size } }));
+
+export const dissolveTeam = (workshop: string, team: string) =>
+  done(api.DELETE("/api/workshops/{workshop}/teams/{team}/", { params: { path: { workshop, team } } }));
+
+export const renameTeam = (workshop: string, team: string, name: string) =>
+  done(api.PATCH("/api/workshops/{workshop}/teams/{team}/", { params: { path: { workshop, team } }, body: { name } }));
+
+export const putInTeam = (workshop: string, learner: string, team_id: string | null) =>
+  done(
+    api.PUT("/api/workshops/{workshop}/learners/{learner}/team/", { params: { path: { workshop, learner } }, body: { team_id } }),
+  );
+
 export const addCoInstructor = (id: string, learner_id: string) =>
   done(api.POST("/api/workshops/{workshop}/co-instructors/", { ...within(id), body: { learner_id } }));
 

@@ -2956,6 +2956,23 @@ export interface paths {
         patch: operations["changeLearner"];
         trace?: never;
     };
+    "/api/workshops/{workshop}/learners/{learner}/team/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Into a team, or with null into none. */
+        put: operations["putInTeam"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workshops/{workshop}/mine/": {
         parameters: {
             query?: never;
@@ -3017,6 +3034,58 @@ export interface paths {
         /** @description Open it, lock it, close it, put it away. 409 WrongStep where no such step leads there. */
         put: operations["stepWorkshop"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/teams/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A new team with nobody in it. */
+        post: operations["makeTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/teams/{team}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Its learners work alone again; what it has drawn goes to whoever came first of them. */
+        delete: operations["dissolveTeam"];
+        options?: never;
+        head?: never;
+        /** @description Base of what is below one workshop: `found` is it. `owner_only`: methods that only its owner may send. */
+        patch: operations["renameTeam"];
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/teams/random/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put everybody who has no team into new ones of this size, by lot. */
+        post: operations["drawTeams"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3771,6 +3840,10 @@ export interface components {
             joined_at: string;
             last_seen: string;
         };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        LearnerTeamInRequest: {
+            team_id: string | null;
+        };
         LessonShape: {
             title: string;
             objective: string;
@@ -4304,6 +4377,10 @@ export interface components {
             state?: components["schemas"]["SeatStep"];
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PatchedTeamInRequest: {
+            name?: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PatchedUnitChangesRequest: {
             name?: string;
         };
@@ -4807,9 +4884,21 @@ export interface components {
         TakenBackShape: {
             label: string;
         };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        TeamInRequest: {
+            name: string;
+        };
         TeamName: {
             id: string;
             name: string;
+        };
+        TeamShape: {
+            id: string;
+            name: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        TeamSizeInRequest: {
+            size: number;
         };
         TextEditShape: {
             start: number;
@@ -4945,6 +5034,7 @@ export interface components {
             ends_at: string | null;
             waiting_room: boolean;
             variants: boolean;
+            teams: components["schemas"]["TeamShape"][];
             frozen: boolean;
             message: string;
             clock_kept: boolean;
@@ -11416,6 +11506,41 @@ export interface operations {
             };
         };
     };
+    putInTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                learner: string;
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnerTeamInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     loadMySeat: {
         parameters: {
             query?: never;
@@ -11518,6 +11643,139 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["StepInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    makeTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    dissolveTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    renameTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedTeamInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkshopShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    drawTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamSizeInRequest"];
             };
         };
         responses: {

@@ -330,6 +330,11 @@ export interface SeatShape {
   team: string;
 }
 
+export interface TeamShape {
+  id: string;
+  name: string;
+}
+
 export interface WorkshopShape {
   id: string;
   revision: number;
@@ -343,6 +348,7 @@ export interface WorkshopShape {
   ends_at: string | null;
   waiting_room: boolean;
   variants: boolean;
+  teams: TeamShape[];
   frozen: boolean;
   message: string;
   clock_kept: boolean;

@@ -73,7 +73,7 @@ def each_work(workshop: Workshop, shown: Iterable[Exercise]) -> Iterator[tuple[i
     taken = HintTaken.objects.filter(**of_it).values_list("attempt").annotate(Count("pk"), Sum("cost")).order_by()
     hints = {attempt: (count, paid) for attempt, count, paid in taken}
     rows = Attempt.objects.filter(enrollment__workshop=workshop, exercise__in=known).values_list(
-        "enrollment", "enrollment__team", "pk", "sandbox__public_id", "exercise", "started_at", "finished_at",
+        "enrollment", "team", "pk", "sandbox__public_id", "exercise", "started_at", "finished_at",
         "marked_revision",
     )  # fmt: skip
 

@@ -24,6 +24,14 @@ class NoLearner(PlaygroundError):
         super().__init__(say("There is nobody like that in this workshop."), hint=say("Load the page again."))
 
 
+class NoTeam(PlaygroundError):
+    code = "NotFound"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__(say("There is no such team in this workshop."), hint=say("Load the page again."))
+
+
 class InstructorsOnly(PlaygroundError):
     code = "InstructorsOnly"
     kind = Kind.DENIED

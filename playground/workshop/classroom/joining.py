@@ -134,13 +134,14 @@ def sandbox_for(enrollment: Enrollment) -> Sandbox:
     slug = workshop.exercise
     if slug is None or enrollment.state != Seat.IN or workshop.state not in (State.OPEN, State.LOCKED):
         raise NothingToDo
+    # First the seat, then the team: they may be moved at this moment, see teams.py.
+    enrollment.team_id = Enrollment.objects.select_for_update().get(pk=enrollment.pk).team_id
     if enrollment.team_id is None:
-        Enrollment.objects.select_for_update().get(pk=enrollment.pk)
-        mates = Attempt.objects.filter(enrollment=enrollment)
+        ours = Attempt.objects.filter(enrollment=enrollment, team=None)
     else:
         Team.objects.select_for_update().get(pk=enrollment.team_id)
-        mates = Attempt.objects.filter(enrollment__team=enrollment.team_id)
-    found = mates.filter(exercise=slug).select_related("sandbox").order_by("pk").first()
+        ours = Attempt.objects.filter(team=enrollment.team_id)
+    found = ours.filter(exercise=slug).select_related("sandbox").order_by("pk").first()
     if found is None:
         seed = randbelow(MOST_SEED) + 1 if workshop.variants else 0
         return start(enrollment.person, slug, seed, enrollment).sandbox

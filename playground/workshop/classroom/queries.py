@@ -59,7 +59,10 @@ class MineShape:
 
 @dataclass(frozen=True, slots=True)
 class SandboxClassShape:
-    """The workshop that a sandbox belongs to. `nickname`: whose it is; `exercise`: its slug in the workshop."""
+    """The workshop that a sandbox belongs to. `nickname`: whose it is, a learner's or a team's.
+
+    `exercise`: its slug in the workshop.
+    """
 
     workshop: ClassShape
     nickname: str
@@ -103,11 +106,12 @@ def mine_of(enrollment: Enrollment) -> MineShape:
 
 def class_of(sandbox: Sandbox) -> SandboxClassShape | None:
     """In: a sandbox that somebody may see. Out: the workshop it belongs to, None for none."""
-    rows = Attempt.objects.select_related("enrollment__workshop__supervision")
+    rows = Attempt.objects.select_related("enrollment__workshop__supervision", "team")
     found = rows.filter(sandbox=sandbox, enrollment__isnull=False).first()
     if found is None or found.enrollment is None or sandbox.supervision_id is None:
         return None
-    return SandboxClassShape(class_shape(found.enrollment.workshop), found.enrollment.nickname, found.exercise)
+    whose = found.team.name if found.team is not None else found.enrollment.nickname
+    return SandboxClassShape(class_shape(found.enrollment.workshop), whose, found.exercise)
 
 
 def revisions_of(public_ids: Collection[str]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from playground.workshop.classroom.access import learner_in
 from playground.workshop.classroom.errors import Full, InvalidWorkshop, NoLearner
 from playground.workshop.classroom.joining import watch_again
 from playground.workshop.classroom.stream import changing
+from playground.workshop.classroom.teams import leave
 from playground.workshop.models import Enrollment, Seat, Workshop
 
 MOST_CO_INSTRUCTORS: Final = 20
@@ -28,7 +29,7 @@ def seat(workshop: Workshop, person: Person, learner_id: str, state: SeatState) 
         if state == "in":
             watch_again(found)
         else:
-            found.team = None
+            leave(found)
             _let_go(found)
         found.save(update_fields=["state", "team"])
         change.seat(found)
@@ -58,6 +59,8 @@ def add_co_instructor(workshop: Workshop, person: Person, learner_id: str) -> Wo
                 say("A workshop has at most {most} co-instructors.", most=MOST_CO_INSTRUCTORS),
                 hint=say("Take one of them off first."),
             )
+        leave(found)
+        found.save(update_fields=["team"])
         _let_go(found)
         add_supervisor(row.supervision, found.person)
         change.announce(LearnerGone(found.public_id))

@@ -59,6 +59,18 @@ class SeatIn(Strict):
     state = serializers.ChoiceField(["in", "removed", "blocked"])
 
 
+class TeamIn(Strict):
+    name = serializers.CharField(max_length=200)
+
+
+class TeamSizeIn(Strict):
+    size = serializers.IntegerField(min_value=2, max_value=12)
+
+
+class LearnerTeamIn(Strict):
+    team_id = serializers.CharField(max_length=32, allow_null=True)
+
+
 class CoInstructorIn(Strict):
     learner_id = serializers.CharField(max_length=32)
 

@@ -8,6 +8,7 @@ from playground.live.classroom_shapes import (
     ClassShape,
     LearnerShape,
     SeatShape,
+    TeamShape,
     WorkshopShape,
 )
 from playground.people.models import Person
@@ -45,6 +46,7 @@ def workshop_shape(workshop: Workshop) -> WorkshopShape:
         ends_at=_iso(workshop.ends_at),
         waiting_room=workshop.waiting_room,
         variants=workshop.variants,
+        teams=[TeamShape(each.public_id, each.name) for each in workshop.teams.order_by("pk")],
         frozen=supervision.frozen_at is not None,
         message=supervision.frozen_message,
         clock_kept=supervision.clock_kept,

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from playground.workshop.classroom import api, consumer, learner_api, pages
+from playground.workshop.classroom import api, consumer, learner_api, pages, team_api
 
 
 class CodeConverter:
@@ -36,6 +36,10 @@ urlpatterns = [
     path(WS + "duplicate/", api.WorkshopCopy.as_view()),
     path(WS + "admission/", api.Admission.as_view()),
     path(WS + "learners/<str:learner>/", api.OneLearner.as_view()),
+    path(WS + "learners/<str:learner>/team/", team_api.TeamOfLearner.as_view()),
+    path(WS + "teams/", team_api.Teams.as_view()),
+    path(WS + "teams/random/", team_api.RandomTeams.as_view()),
+    path(WS + "teams/<str:team>/", team_api.OneTeam.as_view()),
     path(WS + "co-instructors/", api.CoInstructors.as_view()),
     path(WS + "co-instructors/<str:person>/", api.OneCoInstructor.as_view()),
     path(WS + "mine/", learner_api.Mine.as_view()),

@@ -17,7 +17,7 @@ class Attempt(models.Model):
 
     `mistakes`: codes of the known mistakes that it showed then. `finished_at`: when all goals were first met.
     `moved_at`: when a goal was last met that was not. `changed_at`: when what the dashboards show of it last changed.
-    `enrollment`: whose it is in a workshop.
+    `enrollment`: whose it is in a workshop; `team`: who do it together there.
 
     `moments`: [[revision, [goals met]], …], one for each marking that met others than the one before.
 
@@ -43,6 +43,7 @@ class Attempt(models.Model):
     enrollment = models.ForeignKey(
         "Enrollment", null=True, blank=True, on_delete=models.SET_NULL, related_name="attempts"
     )
+    team = models.ForeignKey("Team", null=True, blank=True, on_delete=models.SET_NULL, related_name="attempts")
 
     def __str__(self) -> str:
         return f"{self.exercise} in {self.sandbox}"

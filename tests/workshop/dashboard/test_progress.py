@@ -7,11 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from playground.sandbox.models import Role, Sandbox
-from playground.workshop.classroom.joining import sandbox_for
 from playground.workshop.commands import check
 from playground.workshop.dashboard.progress import progress_in
-from playground.workshop.models import Attempt, Enrollment
-from tests.workshop.dashboard.conftest import Busy, begun, connect, row_of
+from playground.workshop.models import Attempt
+from tests.workshop.dashboard.conftest import Busy, begun, connect, opened, row_of
 
 pytestmark = pytest.mark.django_db
 
@@ -119,11 +118,9 @@ def test_marking_again_changes_nothing(room: Busy) -> None:
 
 
 def test_a_team_has_one_row(room: Busy) -> None:
-    sandbox = begun(room, "Bo")
-    team = room.workshop.teams.create(name="Red")
-    room.join("Cy")
-    room.workshop.enrollments.update(team=team)
-    cy = Enrollment.objects.select_related("workshop__supervision", "person").get(nickname="Cy")
-    assert sandbox_for(cy) == sandbox
+    for nickname in ("Bo", "Cy"):
+        room.join(nickname)
+    room.workshop.enrollments.update(team=room.workshop.teams.create(name="Red"))
+    assert opened(room, "Bo") == opened(room, "Cy")
     told = room.send("get", "dashboard/").json()
     assert (len(told["rows"]), told["teams"][0]["name"]) == (1, "Red")

@@ -11,6 +11,7 @@ import { Instructors } from "./Instructors";
 import { JoinCard } from "./JoinCard";
 import { Learners } from "./Learners";
 import type { Run } from "./run";
+import { Teams } from "./Teams";
 import { WorkshopHead } from "./WorkshopHead";
 
 export function WorkshopPage() {
@@ -43,6 +44,7 @@ export function WorkshopPage() {
           <div className="workshop-main">
             <Exercises workshop={room.workshop} run={run} />
             <Learners room={room} run={run} />
+            <Teams room={room} run={run} />
           </div>
           <div className="workshop-side">
             <JoinCard workshop={room.workshop} run={run} />
