@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from celery.schedules import schedule
 from csp.constants import NONCE, NONE, SELF
@@ -11,9 +11,9 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from playground.config import data_folder, env
+from playground.config.enum_names import ENUM_NAMES
 from playground.config.log_format import logging_to_standard_error
 from playground.config.steady import steady_now
-from playground.live import classroom_shapes, shapes
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = env.folder("PLAYGROUND_DATA_DIR", data_folder.default_folder())
@@ -274,20 +274,7 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "playground.config.rest_schema.with_errors",
     ],
-    # Fields of one name with different values: without these their types would be called Kind523Enum.
-    "ENUM_NAME_OVERRIDES": {
-        "AccountKind": get_args(shapes.AccountKind),
-        "IdentityKind": get_args(shapes.IdentityKind),
-        "CallerKind": ("identity", "session", "account_root"),
-        "OrganizationPolicyType": get_args(shapes.OrganizationPolicyType),
-        "ProviderKind": get_args(shapes.ProviderKind),
-        "ResourceType": get_args(shapes.ResourceType),
-        "PrincipalType": get_args(shapes.PrincipalType),
-        "WorkshopState": get_args(classroom_shapes.WorkshopState),
-        "WorkshopStep": ("open", "locked", "closed", "archived"),
-        "SeatState": get_args(classroom_shapes.SeatState),
-        "SeatStep": ("in", "removed", "blocked"),
-    },
+    "ENUM_NAME_OVERRIDES": ENUM_NAMES,
 }
 
 # --- Files, time, logs --------------------------------------------------------------------------------------------
