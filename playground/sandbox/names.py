@@ -17,7 +17,8 @@ PATH_PATTERN = r"(\u002F)|(\u002F[\u0021-\u007E]+\u002F)"
 PATH = re.compile(r"/(?:[\x21-\x7e]+/)?")
 ALIAS_PATTERN = r"^[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]$"
 ALIAS = re.compile(ALIAS_PATTERN.strip("^$"))
-TITLE = re.compile(r"[^\x00-\x1f\x7f\u2028\u2029]+")
+# Nothing that turns the rest of the line around either: what stands beside a name would be read backwards.
+TITLE = re.compile(r"[^\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 SHOWN_CHARACTERS = 80
 
 
