@@ -14,6 +14,7 @@ from playground.errors import Kind, PlaygroundError
 from playground.iam.callers import ServiceCaller, UserCaller
 from playground.people.models import Person
 from playground.sandbox.activity import Call, keep
+from playground.sandbox.errors import Frozen
 from playground.sandbox.models import Account, Identity, Sandbox
 from playground.sandbox.models.identity import IdentityKind
 from playground.sts.callers import CallerRef, FoundCaller
@@ -67,6 +68,8 @@ def recording_refusal(
 
 def keep_refused(sandbox: Sandbox, call: Call, refused: PlaygroundError, person: Person | None) -> None:
     """In: a call without its outcome, and why it was refused. Writes it down as of the sandbox's now."""
+    if isinstance(refused, Frozen):  # the instructor's word, not AWS's: nothing was called
+        return
     failed = replace(call, error_code=refused.code, error_message=str(refused.message))
     keep(sandbox, failed, sandbox_now(sandbox), person)
 

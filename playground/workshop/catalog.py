@@ -16,7 +16,7 @@ from playground.workshop.goals.table import Table
 from playground.workshop.lesson import Lesson, lesson_from
 from playground.workshop.mistakes import Mistake, mistakes_from
 from playground.workshop.models import OWN_PREFIX, Attempt, AuthoredExercise, Edition
-from playground.workshop.operations import Operation, operations_from
+from playground.workshop.operations import Operation, operations_from, reader_of_all
 from playground.workshop.package import ENDING, Package, from_file, from_folder, name_in
 from playground.workshop.scale import Scale, scale_from
 from playground.workshop.translation import LANGUAGES, Texts, carried, texts_of, translated
@@ -169,9 +169,7 @@ def read_package(package: Package) -> Exercise:
     with _in_file(package, "solution.json"):
         solution = operations_from(package.json("solution.json"), "", read.sets)
     with _in_file(package, "mistakes.json"):
-        mistakes = mistakes_from(
-            package.json("mistakes.json"), read.goals, read.sets, lambda ops, at: operations_from(ops, at, read.sets)
-        )
+        mistakes = mistakes_from(package.json("mistakes.json"), read.goals, read.sets, reader_of_all(read.sets))
     whole = replace(read, solution=solution, mistakes=mistakes, lesson=_lesson(package))
     translations = _translations(package, whole)
     read_whole: Exercise = carried(replace(whole, translations=translations), translations)

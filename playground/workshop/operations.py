@@ -46,7 +46,7 @@ Operation = Mapping[str, Any]
 Sets = Mapping[str, Sequence[str]]
 Row = TypeVar("Row", bound=Model)
 KINDS: Final[dict[str, type[Identity | Role | Group]]] = {"user": Identity, "role": Role, "group": Group}
-MOST_OPERATIONS: Final = 100
+MOST_OPERATIONS: Final = 100  # of one list, and of all mistakes together: each is an edit, for each member of its set
 
 
 def operations_from(given: Any, place: str, sets: Sets) -> tuple[Operation, ...]:
@@ -57,7 +57,36 @@ def operations_from(given: Any, place: str, sets: Sets) -> tuple[Operation, ...]
         )
     for index, operation in enumerate(given):
         _check(operation, f"{place}[{index}]", sets)
+    _bounded(edits_of(given, sets), place)
     return tuple(given)
+
+
+def reader_of_all(sets: Sets) -> Callable[[Any, str], tuple[Operation, ...]]:
+    """Out: `operations_from` for several lists, which together are bounded as one."""
+    edits = 0
+
+    def read(given: Any, place: str) -> tuple[Operation, ...]:
+        nonlocal edits
+        found = operations_from(given, place, sets)
+        edits += edits_of(found, sets)
+        _bounded(edits, place)
+        return found
+
+    return read
+
+
+def edits_of(operations: Sequence[Operation], sets: Sets) -> int:
+    """Out: how many edits they are, with one for each member of a set that they repeat over."""
+    return sum(len(sets[each["each"]]) if "each" in each else 1 for each in operations)
+
+
+def _bounded(edits: int, place: str) -> None:
+    if edits > MOST_OPERATIONS:
+        raise MalformedExercise(
+            f"These are {edits:,} edits, one for each member of a set.",
+            hint=f"At most {MOST_OPERATIONS}, and of all mistakes together.",
+            place=place,
+        )
 
 
 def _check(operation: Any, place: str, sets: Sets) -> None:

@@ -149,6 +149,14 @@ def test_the_same_subject_is_the_same_person_and_the_guest_brings_their_work(pro
     assert drawn.owner == person_of(first)
 
 
+def test_the_session_key_changes_on_the_way_back(provider: Provider) -> None:
+    client = Client()
+    client.get("/")
+    before = client.session.session_key
+    go(provider, client)
+    assert client.session.session_key != before
+
+
 def test_an_email_never_opens_the_account_of_somebody_else(provider: Provider) -> None:
     ana = open_account(create_guest(), "ana@example.com", "correct horse battery")
     client = Client()

@@ -181,6 +181,17 @@ def test_the_session_key_changes_when_somebody_signs_in() -> None:
     assert second.client.session.session_key != before
 
 
+def test_the_session_key_changes_when_a_guest_opens_an_account_or_changes_the_password() -> None:
+    browser = Browser()
+    keys = [browser.client.session.session_key]
+    assert browser.send("post", "/api/me/account/", **ANA) == 201
+    keys.append(browser.client.session.session_key)
+    change = {"password": ANA["password"], "new_password": "a new long sentence"}
+    assert browser.send("put", "/api/me/password/", **change) == 204
+    keys.append(browser.client.session.session_key)
+    assert len(set(keys)) == 3
+
+
 def test_another_site_cannot_sign_anybody_in() -> None:
     browser = Browser()
     answer = browser.client.post("/api/sign-in/", ANA, content_type="application/json")

@@ -1,5 +1,6 @@
 """What authors cannot do: nothing is half kept, every refusal says the place and the way out."""
 
+import json
 from typing import Any
 
 import pytest
@@ -101,3 +102,32 @@ def test_too_many_things_are_refused_with_the_way_out() -> None:
         "/api/authored/", {"sandbox": sandbox_with(owner, {**WORLD, "users": many}).public_id}
     )
     assert (answer.status_code, answer.json()["error"]["code"]) == (413, "DraftTooLarge")
+
+
+def test_what_is_tried_out_is_bounded_with_every_member_of_a_set() -> None:
+    """A trial holds up everybody who draws: a hundred edits for each of fifty members would take minutes."""
+    author = Author()
+    author.write()
+    file = json.loads(author.client.get(f"{author.address}export/").content)
+    files = file["files"]
+    files["start.json"] = json.dumps(
+        {**json.loads(files["start.json"]), "sets": {"many": [f"n{n}" for n in range(50)]}}
+    )
+    solution = json.loads(files["solution.json"])
+    for most, status in ((2, 201), (3, 400)):
+        files["solution.json"] = json.dumps([{**solution[0], "each": "many"}] * most)
+        answer = author.client.post("/api/import/exercise/", {"text": json.dumps(file)})
+        assert answer.status_code == status, answer.content
+    assert "edits, one for each member of a set" in answer.json()["error"]["message"]
+
+
+def test_a_draft_has_as_many_mistakes_and_goals_as_an_exercise() -> None:
+    author = Author()
+    author.write()
+    mistakes = [{"code": f"M{n}", "feedback": "No.", "breaks": [], "signs": []} for n in range(21)]
+    goals = [{"id": f"g{n}", "type": "can", "text": "x"} for n in range(41)]
+    for changes in ({"mistakes": mistakes}, {"sheet": {"goal": goals}}):
+        whole = author.client.get(author.address).json()
+        answer = author.client.patch(author.address, {"revision": whole["revision"], "changes": changes})
+        assert 400 <= answer.status_code < 500, changes
+        assert author.client.get(author.address).json()["draft"] == whole["draft"]

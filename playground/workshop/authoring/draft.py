@@ -14,7 +14,9 @@ from typing import Any, Final
 from playground.sandbox.world import LISTS
 from playground.sentences import say
 from playground.workshop.authoring.errors import DraftTooLarge
+from playground.workshop.goals.notation import MOST_GOALS
 from playground.workshop.goals.table import Table
+from playground.workshop.mistakes import MOST_MISTAKES
 from playground.workshop.package import LONGEST_SLUG, Package
 from playground.workshop.toml_text import toml_text
 
@@ -94,8 +96,9 @@ def with_changes(draft: Draft, changes: Mapping[str, Any]) -> Draft:
 
 def _mistakes(before: list[dict[str, Any]], table: Table) -> list[dict[str, Any]]:
     given = table.given["mistakes"]
-    if not isinstance(given, list):
-        raise table.complaint("mistakes", say("This is no list."), say("Write a list of mistakes."))
+    if not isinstance(given, list) or len(given) > MOST_MISTAKES:
+        hint = say("Write a list of at most {most_mistakes} objects.", most_mistakes=MOST_MISTAKES)
+        raise table.complaint("mistakes", say("These are no mistakes."), hint)
     drawn = {each.get("code"): each.get("ops") for each in before}
     found: list[dict[str, Any]] = []
     for index, each in enumerate(given):
@@ -121,6 +124,12 @@ def check_size(draft: Draft) -> None:
         raise DraftTooLarge(
             say("This exercise has more than {most:,} characters.", most=MOST_CHARACTERS),
             hint=say("Draw a smaller picture, write less."),
+        )
+    goals = draft["sheet"].get("goal")
+    if isinstance(goals, list) and len(goals) > MOST_GOALS:
+        raise DraftTooLarge(
+            say("There are {count} goals.", count=len(goals)),
+            hint=say("Write 1 to {most_goals} [[goal]] tables.", most_goals=MOST_GOALS),
         )
     rows = sum(len(rows) for kind in LISTS if isinstance(rows := (draft["start"] or {}).get(kind, []), list))
     if rows > MOST_ROWS:

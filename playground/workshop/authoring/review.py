@@ -21,7 +21,7 @@ from playground.workshop.goals.marking import mark
 from playground.workshop.goals.notation import goal_from
 from playground.workshop.goals.table import Table
 from playground.workshop.mistakes import Mistake, mistakes_from, recognised
-from playground.workshop.operations import operations_from
+from playground.workshop.operations import Operation, operations_from, reader_of_all
 from playground.workshop.queries import facts_of
 from playground.workshop.trial import complaint_of, picture_of
 
@@ -161,11 +161,13 @@ def _pictures(
     asked: list[tuple[str, Any]] = [(START, []), (SOLUTION, draft["solution"])]
     asked += [(str(each.get("code")), each.get("ops")) for each in draft["mistakes"]]
     facts: dict[str, tuple[Facts, datetime]] = {}
+    of_mistakes = reader_of_all(sets)
     if world is not None:
-        for code, operations in asked:
+        for index, (code, operations) in enumerate(asked):
             if operations is not None:
                 with _noted(findings, code):
-                    facts[code] = _facts(world, operations, sets)
+                    read = of_mistakes(operations, "") if index > 1 else operations_from(operations, "", sets)
+                    facts[code] = _facts(world, read)
     unmet = {code: [each.id for each in mark(goals, seen, at=at) if not each.met] for code, (seen, at) in facts.items()}
     also_unmet = {
         code: [goal for goal in unmet.get(code, []) if goal not in (each.get("breaks") or [])]
@@ -180,10 +182,11 @@ def _mistakes(
     draft: Draft, goals: list[Goal], sets: dict[str, tuple[str, ...]], findings: list[Finding]
 ) -> list[Mistake]:
     found: list[Mistake] = []
+    read = reader_of_all(sets)
     for index, each in enumerate(draft["mistakes"]):
         with _noted(findings, "mistakes.json", f"[{index}]"):
             given = [{**each, "ops": each.get("ops") or []}]
-            found += mistakes_from(given, goals, sets, lambda ops, at: operations_from(ops, at, sets))
+            found += mistakes_from(given, goals, sets, read)
     return found
 
 
@@ -214,9 +217,8 @@ def _as_a_whole(draft: Draft) -> list[Finding]:
     return []
 
 
-def _facts(world: Mapping[str, Any], operations: Any, sets: Mapping[str, Sequence[str]]) -> tuple[Facts, datetime]:
-    read = operations_from(operations, "", sets)
-    found = _kept(json.dumps(world, sort_keys=True), json.dumps(read))
+def _facts(world: Mapping[str, Any], operations: Sequence[Operation]) -> tuple[Facts, datetime]:
+    found = _kept(json.dumps(world, sort_keys=True), json.dumps(operations))
     if isinstance(found, PlaygroundError):
         raise found
     return found
