@@ -39,6 +39,8 @@ def open_account(person: Person, email: str, password: str) -> Person:
         raise AccountExists(
             say("You have an account already."), hint=say("To open another one, sign out first."), place="email"
         )
+    # Each try costs a slow hash, and tells whether somebody has this e-mail.
+    _count(f"accounts of {person.public_id}", TRIES_PER_ACCOUNT)
     email = _readable(email)
     _check_password(password, person, email)
     person.email, person.kind = email, Kind.LEARNER if person.kind == Kind.GUEST else person.kind
@@ -58,9 +60,7 @@ def open_account(person: Person, email: str, password: str) -> Person:
 def person_of(email: str, password: str, address: str = "") -> Person:
     """In: what was typed, and the network address it came from. Out: whose it is. SignInRefused, TooManyTries."""
     email = email.strip().lower()
-    count_try(email)
-    if address:
-        _count(f"sign-in from {network_of(address)}", TRIES_PER_ADDRESS)
+    count_try(email, address)
     person = Person.objects.filter(email=email, is_active=True).first() if email else None
     if person is None:
         make_password(password[:LONGEST_PASSWORD])  # as long as for an account that is there
@@ -103,6 +103,7 @@ def _usable(name: str) -> str:
 
 
 def change_password(person: Person, old: str, new: str) -> Person:
+    _count(f"passwords of {person.public_id}", TRIES_PER_ACCOUNT)  # right ones, too: each costs two slow hashes
     confirm(person, old)
     _check_password(new, person, person.email)
     person.set_password(new)
@@ -166,9 +167,11 @@ def _check_password(password: str, person: Person, email: str) -> None:
         ) from error
 
 
-def count_try(account: str) -> None:
-    """In: what names an account, however it is asked for. Raises TooManyTries."""
+def count_try(account: str, address: str = "") -> None:
+    """In: what names an account, however it is asked for, and where the try comes from. Raises TooManyTries."""
     _count(f"sign-in as {account}", TRIES_PER_ACCOUNT)
+    if address:
+        _count(f"sign-in from {network_of(address)}", TRIES_PER_ADDRESS)
 
 
 def forget_tries(account: str) -> None:

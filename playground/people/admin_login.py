@@ -14,7 +14,7 @@ class CountedSignIn(AdminAuthenticationForm):
     def clean(self) -> dict[str, Any]:
         account = f"admin {self.cleaned_data.get('username', '').lower()}"
         try:
-            count_try(account)
+            count_try(account, self.request.META.get("REMOTE_ADDR", ""))
         except TooManyTries as error:
             raise ValidationError(f"{for_reader(error.message)} {for_reader(error.hint)}") from error
         cleaned: dict[str, Any] = super().clean()

@@ -7,10 +7,16 @@ from pytest_django import Settings
 from rest_framework.test import APIRequestFactory
 from rest_framework.throttling import AnonRateThrottle
 
-from playground.people.accounts import TRIES_PER_ACCOUNT
+from playground.people.accounts import (
+    TRIES_PER_ACCOUNT,
+    TRIES_PER_ADDRESS,
+    change_password,
+    count_try,
+    open_account,
+)
 from playground.people.commands import GUESTS_PER_MINUTE, create_guest
 from playground.people.counting import count, counted, forget, network_of
-from playground.people.errors import TooManyGuests
+from playground.people.errors import TooManyGuests, TooManyTries
 from playground.people.models import Kind, Person
 
 pytestmark = pytest.mark.django_db
@@ -66,3 +72,34 @@ def test_the_admin_counts_tries_as_the_page_does(settings: Settings) -> None:
     assert "Too many tries" in browser.post("/admin/login/", right).content.decode()
     caches["counters"].clear()
     assert browser.post("/admin/login/", right).status_code == 302
+
+
+def test_the_admin_is_guessed_at_by_one_address_no_more_than_the_page(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    for number in range(TRIES_PER_ADDRESS):
+        count_try(f"admin {number}", "127.0.0.1")
+    answer = Client().post("/admin/login/", {"username": "somebody", "password": "wrong"})
+    assert "Too many tries" in answer.content.decode()
+
+
+def test_a_guest_does_not_try_out_whose_emails_are_known(settings: Settings) -> None:
+    """Nor is a slow hash made for each try."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    open_account(create_guest(), "ana@example.com", "correct horse battery")
+    browser = Client()
+    browser.force_login(create_guest())
+    body = {"email": "ana@example.com", "password": "correct horse battery"}
+    answers = [
+        browser.post("/api/me/account/", body, content_type="application/json").json()["error"]["code"]
+        for _ in range(TRIES_PER_ACCOUNT + 1)
+    ]
+    assert answers == ["EmailTaken"] * TRIES_PER_ACCOUNT + ["TooManyRequests"]
+
+
+def test_a_password_is_changed_so_often_and_no_more(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    person = open_account(create_guest(), "ana@example.com", "correct horse battery")
+    for _ in range(TRIES_PER_ACCOUNT):
+        change_password(person, "correct horse battery", "correct horse battery")
+    with pytest.raises(TooManyTries):
+        change_password(person, "correct horse battery", "correct horse battery")
