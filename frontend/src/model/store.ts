@@ -75,8 +75,8 @@ export interface PlaygroundState {
   trustEdit: { roleId: string; at: number } | null;
   /** Counts up with calls that made no edit, for whoever shows the activity. */
   calls: number;
-  /** Words for the live region. */
-  announcement: string;
+  /** The last words for the live region: one that follows another does not take it away. */
+  announcements: { id: number; words: string }[];
 }
 
 export const usePlayground = create<PlaygroundState>()(() => ({
@@ -96,7 +96,7 @@ export const usePlayground = create<PlaygroundState>()(() => ({
   marks: null,
   trustEdit: null,
   calls: 0,
-  announcement: "",
+  announcements: [],
 }));
 
 const { getState: get, setState: set } = usePlayground;
@@ -107,8 +107,13 @@ export const selectLink = (roleId: string, key: string) => select({ kind: "link"
 export const openDialog = (dialog: DialogRequest) => set({ dialog });
 export const closeDialog = () => set({ dialog: null });
 
+let lastAnnouncement = 0;
+
 /** Say something to people who listen instead of look. */
-export const announce = (announcement: string) => set({ announcement });
+export function announce(words: string): void {
+  lastAnnouncement += 1;
+  set({ announcements: [...get().announcements, { id: lastAnnouncement, words }].slice(-3) });
+}
 
 let lastToast = 0;
 
