@@ -11,12 +11,14 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from playground.people.models import Person
+from playground.prepared import Prepared
 from playground.sandbox.errors import NotFound, OwnerOnly, ViewOnly
 from playground.sandbox.models import Sandbox, ShareLink
 from playground.sandbox.models.sandbox import Access
 from playground.sentences import say
 
 BY_LINK = "view-"
+_by_address: Prepared[Sandbox] = Prepared(lambda address: Sandbox.objects.filter(public_id=address), str)
 
 
 def of_person(person: Person) -> QuerySet[Sandbox]:
@@ -65,7 +67,7 @@ def sandbox_to_view(person: Any, address: str) -> Sandbox:
     """Out: the sandbox, or NotFound for unknown and foreign ids alike."""
     somebody = looker(person, address)
     if somebody is not None:
-        found = Sandbox.objects.filter(public_id=address).first()
+        found = _by_address.first(address)
         if found and found.owner_id != somebody.pk and not viewable(somebody).filter(pk=found.pk).exists():
             found = None
     else:

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from playground.live import shapes
 from playground.people.models import Person
+from playground.prepared import Prepared
 from playground.sandbox.access import may_edit, of_person
 from playground.sandbox.clock import Clock
 from playground.sandbox.errors import NotFound
@@ -19,11 +20,14 @@ from playground.sandbox.supervision import supervision_shape
 from playground.sentences import say
 
 Row = TypeVar("Row", bound=Model)
+_by_id: dict[type, Prepared[Any]] = {}
 
 
 def find(sandbox: Sandbox, kind: type[Row], public_id: str) -> Row:
     """Out: the row with this id in this sandbox; NotFound for unknown and foreign ids alike."""
-    found = kind.objects.filter(sandbox_id=sandbox.pk, public_id=public_id).first()
+    if kind not in _by_id:
+        _by_id[kind] = Prepared(lambda pk, name: kind.objects.filter(sandbox_id=pk, public_id=name), int, str)
+    found: Row | None = _by_id[kind].first(sandbox.pk, public_id)
     if found is None:
         raise NotFound(
             say("There is no {id} in this sandbox.", id=str(public_id)[:40]),

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from playground.live import events, groups, publish
 from playground.people.models import Person
+from playground.prepared import Prepared
 from playground.sandbox import snapshot
 from playground.sandbox.activity import Call, keep
 from playground.sandbox.changes import Change, Key, affected_by, events_of
@@ -27,6 +28,10 @@ from playground.sentences import say, to_json
 
 NO_FACTS = {Position, Note}
 Row = TypeVar("Row", bound=django_models.Model)
+_locked_by_id: Prepared[Sandbox] = Prepared(
+    lambda public_id: Sandbox.objects.select_for_update().filter(public_id=public_id), str
+)
+_locked_by_key: Prepared[Sandbox] = Prepared(lambda pk: Sandbox.objects.select_for_update().filter(pk=pk), int)
 
 
 @contextmanager
@@ -48,10 +53,9 @@ def editing(
 def _locked(sandbox: Sandbox | int | str) -> Sandbox:
     """One row lock for each sandbox: edits of one sandbox wait for each other, those of others do not."""
     if isinstance(sandbox, str):
-        where: dict[str, Any] = {"public_id": sandbox}
+        found = _locked_by_id.first(sandbox)
     else:
-        where = {"pk": sandbox.pk if isinstance(sandbox, Sandbox) else sandbox}
-    found = Sandbox.objects.select_for_update().filter(**where).first()
+        found = _locked_by_key.first(sandbox.pk if isinstance(sandbox, Sandbox) else sandbox)
     if found is None:
         raise NotFound(say("There is no such sandbox."), hint=say("It may have been deleted. Open another one."))
     return found

@@ -16,6 +16,7 @@ from playground.iam.callers import (
     UserCaller,
     WebIdentityCaller,
 )
+from playground.prepared import Prepared
 from playground.sandbox.models import Account, Identity, Role, Sandbox
 from playground.sandbox.providers import SAML_ARN, claim_prefix
 from playground.sentences import say
@@ -26,6 +27,11 @@ from playground.sts.principals import Principal, principals_of, role_arn, user_a
 from playground.sts.saml_keys import IN_SESSION as SAML_KEYS_IN_SESSION
 from playground.sts.saml_keys import usual_keys
 
+_identity: Prepared[Identity] = Prepared(
+    lambda sandbox, public_id: Identity.objects.filter(sandbox=sandbox, public_id=public_id).select_related("account"),
+    int,
+    str,
+)
 _OPERATIONS: dict[type, str] = {WebIdentityCaller: "AssumeRoleWithWebIdentity", SamlCaller: "AssumeRoleWithSAML"}
 
 
@@ -85,7 +91,7 @@ def find_caller(sandbox: Sandbox, ref: CallerRef, at: datetime) -> FoundCaller:
         return FoundCaller(RootCaller(account.number), ref, say("root of {account}", account=account.name), "root")
     if ref.kind == "role":
         return _somebody_in(sandbox, ref, at)
-    identity = Identity.objects.filter(sandbox=sandbox, public_id=ref.id).select_related("account").first()
+    identity = _identity.first(sandbox.pk, ref.id)
     if identity is None:
         raise NoSuchCaller
     return _identity_as_caller(identity, ref)

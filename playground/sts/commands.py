@@ -7,6 +7,7 @@ from playground.iam.callers import SamlCaller, WebIdentityCaller
 from playground.iam.snapshot import Snapshot
 from playground.live.events import SessionsRemoved
 from playground.people.models import Person
+from playground.prepared import Prepared
 from playground.sandbox.models import Identity, Role, Sandbox
 from playground.sandbox.providers import ACCESS_TOKENS
 from playground.sandbox.snapshot import snapshot_of
@@ -26,6 +27,8 @@ from playground.sts.queries import database_now, issue_time, roles_of, sandbox_n
 from playground.sts.recording import recording_refusal
 from playground.sts.saml import SamlSignedIn
 from playground.sts.web_identity import SignedIn, sign_in, sign_token
+
+_role_by_id: Prepared[Role] = Prepared(lambda sandbox, role_id: roles_of(sandbox).filter(public_id=role_id), int, str)
 
 
 @counting_guesses()
@@ -169,7 +172,7 @@ def _judge(
 
 
 def _role(sandbox: Sandbox, role_id: str) -> Role:
-    role = roles_of(sandbox).filter(public_id=role_id).first()
+    role = _role_by_id.first(sandbox.pk, role_id)
     if role is None:
         raise NoSuchRole
     return role

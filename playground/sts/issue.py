@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -10,6 +11,7 @@ from playground.iam.parse import parse_policy
 from playground.iam.policy import PolicyType
 from playground.iam.snapshot import Snapshot
 from playground.live.events import SessionIssued, SessionsRemoved
+from playground.prepared import Prepared
 from playground.sandbox.errors import LimitExceeded, MalformedPolicyDocument, ValidationError
 from playground.sandbox.models import Sandbox
 from playground.sandbox.queries import clock_of
@@ -29,6 +31,12 @@ _CALLER_KINDS = {
     "resource": CallerKind.RESOURCE,
     "account_root": CallerKind.ROOT,
 }
+_counted: Prepared[Sandbox] = Prepared(
+    lambda sandbox: Sandbox.objects.filter(pk=sandbox).annotate(
+        live=Count("role_sessions", filter=Q(role_sessions__state=State.ACTIVE)), all_of_them=Count("role_sessions")
+    ),
+    int,
+)
 MOST_LIVE = 1_000
 MOST_ENDED = 1_000
 
@@ -57,8 +65,8 @@ def check_session_policies(snapshot: Snapshot, said: SessionParameters, account:
 
 def make_room(edit: Edit) -> None:
     """Refuse above the live limit; beyond the ended limit the oldest leave the canvas."""
-    counted = Count("pk", filter=Q(state=State.ACTIVE))
-    live, all_of_them = sessions_of(edit.sandbox).order_by().aggregate(live=counted, all=Count("pk")).values()
+    counted: Any = _counted.first(edit.sandbox.pk)
+    live, all_of_them = counted.live, counted.all_of_them
     if live >= MOST_LIVE:
         raise LimitExceeded(
             say("Cannot exceed quota for SessionsPerSandbox: {most}", most=MOST_LIVE),
