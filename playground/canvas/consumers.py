@@ -44,7 +44,9 @@ def _admission(person: Any, address: str) -> Admission | None:
     if is_by_link(address):
         link = view_link(address)
         key = link.sandbox.public_id if link else ""
-        return Admission(groups.of_sandbox(key), key, None, stands_on=link.public_id) if link else None
+        follows = link.follows.public_id if link and link.follows else ""
+        group = groups.of_sandbox(key)
+        return Admission(group, key, None, stands_on=link.public_id, follows=follows) if link else None
     mine = viewable(person).select_related("supervision") if person.is_authenticated else Sandbox.objects.none()
     found = mine.filter(public_id=address).first()
     if found is None:

@@ -216,6 +216,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],  # own host only, its websocket too (Content Security Policy Level 3)
         "worker-src": [SELF],
+        "frame-src": [SELF],  # what is shown to a class
         "manifest-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from playground.live.classroom_shapes import Actor, ClassShape, LearnerShape, SeatShape, WorkshopShape
+from playground.live.control_shapes import ControlsShape, MessageShape
 from playground.live.events import Event
 
 
@@ -32,7 +33,21 @@ class LearnerGone(Event):
     learner_id: str
 
 
-JOURNALED: tuple[type[Event], ...] = (WorkshopChanged, LearnerChanged, LearnerGone)
+@dataclass(frozen=True, slots=True)
+class ControlsChanged(Event):
+    """Something begins or ends to hold for everybody."""
+
+    controls: ControlsShape
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSent(Event):
+    """A hint or a message to some learners, or to all."""
+
+    message: MessageShape
+
+
+JOURNALED: tuple[type[Event], ...] = (WorkshopChanged, LearnerChanged, LearnerGone, ControlsChanged, MessageSent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +77,39 @@ class SeatChanged:
     seat: SeatShape
 
 
-MESSAGES = (WorkshopEdit, ClassChanged, SeatChanged)
+@dataclass(frozen=True, slots=True)
+class ControlsTold:
+    """Not journaled, for every page of a learner: what holds for everybody by now, all of it."""
+
+    type: Literal["controls"]
+    controls: ControlsShape
+
+
+@dataclass(frozen=True, slots=True)
+class MessageTold:
+    """Not journaled, for the pages of those it is for."""
+
+    type: Literal["message"]
+    message: MessageShape
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRead:
+    """Not journaled, for those who teach: so many have read it."""
+
+    type: Literal["read"]
+    message_id: str
+    read: int
+
+
+@dataclass(frozen=True, slots=True)
+class BarsTold:
+    """Not journaled: how a question to everybody is answered so far."""
+
+    type: Literal["bars"]
+    control_id: str
+    answered: int
+    bars: list[int]
+
+
+MESSAGES = (WorkshopEdit, ClassChanged, SeatChanged, ControlsTold, MessageTold, MessageRead, BarsTold)

@@ -34,6 +34,7 @@ class Admission:
     """What a socket may listen to: its group and `also` others, the key its heartbeat asks for, and who listens.
 
     A guest of a link is nobody (`person` is None). `stands_on` names what lets them in: when that ends, so does this.
+    `follows`: the id of the one person whose place such a guest hears of.
     """
 
     group: str
@@ -42,6 +43,7 @@ class Admission:
     may_edit: bool = False
     stands_on: str = ""
     also: tuple[str, ...] = ()
+    follows: str = ""
 
     @property
     def groups(self) -> tuple[str, ...]:

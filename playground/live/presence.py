@@ -14,6 +14,7 @@ from playground.live.hub import Told, text_of
 from playground.live.presence_shapes import Point, View, Where
 
 PRESENT, ANSWER = "present", "answer"  # of one; of all whom one process shows to who asked
+WHERE = "where"  # somebody asks where one person is
 PER_SECOND: Final = 12.0  # messages of one browser that others hear
 BURST: Final = 24.0
 MOST_SHOWN: Final = 50  # people of whom one browser hears
@@ -25,7 +26,8 @@ NOWHERE: Final = Where(cursor=None, selected=[], opened=None, view=None)
 
 
 class PresenceConsumer(EventConsumer):
-    """Passes on where people are, and nothing else that a browser sends. Guests of a link are not shown to anybody.
+    """Passes on where people are, and nothing else that a browser sends. Guests of a link are not shown to anybody,
+    and hear of nobody but the one whom their link follows.
 
     A newcomer asks; every process answers to it alone, so the channel layer needs no list and any number of processes
     may serve one sandbox. What a process that died could not take back, browsers forget by themselves.
@@ -41,6 +43,9 @@ class PresenceConsumer(EventConsumer):
         self._others: set[str] = set()
         if self.shown:
             await self._tell(asdict(self._presence()), asks=True)
+        elif self.admission is not None and self.admission.follows:
+            asking = {"type": WHERE, "of": self.admission.follows, "peer": self._peer, "asks": self.hub.channel}
+            await self.hub.send(self.admission.group, asking)
 
     async def heard(self, said: Mapping[str, Any]) -> None:
         """Too fast or unreadable: dropped, as the next one tells it all again."""
@@ -58,8 +63,12 @@ class PresenceConsumer(EventConsumer):
     def hear(self, told: Told) -> None:
         """Somebody else's presence, too, from the group."""
         event = told.event
-        if event["type"] not in (PRESENT, ANSWER):
+        if event["type"] not in (PRESENT, ANSWER, WHERE):
             super().hear(told)
+        elif event["type"] == WHERE:
+            self._say_where(event)
+        elif self.admission is not None and self.admission.follows:
+            self._go_along(told)
         elif self.shown and event["type"] == ANSWER and event["to"] == self._peer:
             for message in event["messages"]:
                 self._introduce(message, text_of(message))
@@ -67,6 +76,24 @@ class PresenceConsumer(EventConsumer):
             tell = self._introduce if event["asks"] else self._pass_on
             tell(event["message"], told.text(self.language))
             self._answer(told)
+
+    def _say_where(self, event: Mapping[str, Any]) -> None:
+        if self.shown and self._presence().person.id == event["of"]:
+            answer = {"type": ANSWER, "to": event["peer"], "messages": [asdict(self._presence())]}
+            self._answering = asyncio.create_task(self.hub.answer(event["asks"], event["group"], answer))
+
+    def _go_along(self, told: Told) -> None:
+        """A guest hears of the one whom their link follows."""
+        assert self.admission is not None
+        event = told.event
+        if event["type"] == ANSWER:
+            for message in event["messages"] if event["to"] == self._peer else ():
+                self._introduce(message, text_of(message))
+            return
+        message = event["message"]
+        known = message["peer"] in self._others
+        if known or (message["type"] == "presence" and message["person"]["id"] == self.admission.follows):
+            self._pass_on(message, told.text(self.language))
 
     def _answer(self, told: Told) -> None:
         """Who asks is answered once by each process, for all who are shown there."""

@@ -8,6 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from playground.live import (
     classroom_events,
     classroom_shapes,
+    control_shapes,
     events,
     exercise_shapes,
     organization_shapes,
@@ -25,13 +26,14 @@ MODULES = (
     organization_shapes,
     exercise_shapes,
     classroom_shapes,
+    control_shapes,
     presence_shapes,
     events,
     classroom_events,
     progress_shapes,
 )
 MESSAGES = (*events.MESSAGES, *classroom_events.MESSAGES, *progress_shapes.MESSAGES)
-LITERALS = {**vars(shapes), **vars(classroom_shapes)}
+LITERALS = {**vars(shapes), **vars(classroom_shapes), **vars(control_shapes)}
 EVENT_FORMS = {dict[str, Any]: "JournaledEvent", Mapping[str, Any]: "ClassroomEvent"}  # an event's JSON form
 
 

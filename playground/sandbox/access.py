@@ -54,7 +54,7 @@ def is_by_link(address: str) -> bool:
 def view_link(address: str) -> ShareLink | None:
     """In: `view-` and a token. Out: the view-only link, None for unknown and revoked ones and for links to draw."""
     found = ShareLink.objects.filter(token_hash=hash_of(address.removeprefix(BY_LINK)), access=Access.VIEW)
-    return found.select_related("sandbox").first() if is_by_link(address) else None
+    return found.select_related("sandbox", "follows").first() if is_by_link(address) else None
 
 
 def looker(person: Any, address: str) -> Person | None:

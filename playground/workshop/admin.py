@@ -10,6 +10,9 @@ from playground.workshop.models import (
     AuthoredExercise,
     CalendarFeed,
     Certificate,
+    ClassMessage,
+    Control,
+    Delivery,
     Drawing,
     Edition,
     Enrollment,
@@ -17,6 +20,7 @@ from playground.workshop.models import (
     GoalResult,
     HintTaken,
     MistakeMade,
+    PollAnswer,
     QuizMark,
     QuizRound,
     StatementExport,
@@ -151,3 +155,30 @@ class AuthoredExerciseAdmin(ReadOnly, admin.ModelAdmin):
     list_select_related = ("owner",)
     search_fields = ("title", "public_id", "owner__username")
     inlines = (Editions, Drawings)
+
+
+@admin.register(Control)
+class ControlAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("workshop", "kind", "by", "started_at", "ended_at")
+    list_filter = ("kind",)
+    list_select_related = ("workshop", "by")
+    exclude = ("sealed",)
+
+
+class Deliveries(ReadOnly, admin.TabularInline):
+    model = Delivery
+    extra = 0
+    can_delete = False
+
+
+@admin.register(ClassMessage)
+class ClassMessageAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("workshop", "by", "text", "for_all", "at")
+    list_select_related = ("workshop", "by")
+    inlines = (Deliveries,)
+
+
+@admin.register(PollAnswer)
+class PollAnswerAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("control", "enrollment", "at")
+    list_select_related = ("control", "enrollment")

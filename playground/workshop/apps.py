@@ -18,5 +18,7 @@ class WorkshopConfig(AppConfig):
         sandbox_changed.connect(receivers.on_sandbox_changed, dispatch_uid="goals follow the sandbox")
         models = import_module("playground.workshop.models")
         post_delete.connect(receivers.on_workshop_deleted, models.Workshop, dispatch_uid="a workshop takes its watch")
-        import_module("playground.sts.resealing").SEALED[models.Workshop] = ("sealed_code", "public_id")
+        sealed = import_module("playground.sts.resealing").SEALED
+        sealed[models.Workshop] = ("sealed_code", "public_id")
+        sealed[models.Control] = ("sealed", "public_id")
         import_module("playground.workshop.afterwards.tasks")  # Celery looks into an app's own tasks.py alone

@@ -1,8 +1,11 @@
-"""What Celery runs: the marking of one attempt."""
+"""What Celery runs: the marking of one attempt; and, each beside its command, the clocks and the bars of a class."""
 
 from celery import shared_task
 
+from playground.workshop.classroom.holding import clocks, polls
 from playground.workshop.commands import check
+
+__all__ = ["check_attempt", "clocks", "polls"]
 
 
 @shared_task(name="playground.workshop.tasks.check_attempt")

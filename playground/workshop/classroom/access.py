@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from playground.workshop.classroom.errors import NoLearner, NoWorkshop, OwnerOnly
-from playground.workshop.models import Enrollment, Workshop
+from playground.workshop.models import Enrollment, Seat, Workshop
 from playground.workshop.models.workshop import HERE
 
 
@@ -46,6 +46,17 @@ def former_seat_in(person: Any, public_id: str) -> Enrollment | None:
     """Out: the seat of somebody who was removed or blocked: they are told so, and nothing else."""
     rows = Enrollment.objects.exclude(state__in=HERE).select_related("workshop__supervision", "person", "team")
     return rows.filter(person=person, workshop__public_id=public_id).first() if person.is_authenticated else None
+
+
+def workshop_to_visit(person: Any, public_id: str) -> Workshop:
+    """Out: the workshop, for those who teach it and those who are in; NoWorkshop for those who wait, too."""
+    found = led_by(person).select_related("supervision").filter(public_id=public_id).first()
+    if found is not None:
+        return found
+    seat = seat_in(person, public_id)
+    if seat.state != Seat.IN:
+        raise NoWorkshop
+    return seat.workshop
 
 
 def learner_in(workshop: Workshop, learner_id: str) -> Enrollment:

@@ -11,11 +11,12 @@ from playground.live import groups, publish
 from playground.live.classroom_shapes import WorkshopState
 from playground.people.models import Person
 from playground.sandbox import names
-from playground.sandbox.supervision import keep_clock, supervise, thaw
+from playground.sandbox.supervision import supervise
 from playground.sentences import say
 from playground.workshop.catalog import exercise
 from playground.workshop.classroom import codes
 from playground.workshop.classroom.errors import Full, InstructorsOnly, InvalidWorkshop, WrongStep
+from playground.workshop.classroom.holding.controls import end_everything
 from playground.workshop.classroom.stream import changing
 from playground.workshop.models import Attempt, State, Workshop
 
@@ -80,8 +81,7 @@ def step(workshop: Workshop, person: Person, state: WorkshopState) -> Workshop:
         row.state = state
         if state == "closed":  # nobody is held for longer than the class lasts
             row.current = None
-            thaw(row.supervision)
-            keep_clock(row.supervision, kept=False)
+            end_everything(edit)
         edit.touch()
     return edit.workshop
 

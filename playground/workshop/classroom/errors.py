@@ -126,3 +126,59 @@ class NothingToDo(PlaygroundError):
         super().__init__(
             say("There is no exercise to do right now."), hint=say("Your instructor begins one in a moment.")
         )
+
+
+class NoMessage(PlaygroundError):
+    code = "NotFound"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__(say("There is no such message for you."), hint=say("Load the page again."))
+
+
+class NothingShown(PlaygroundError):
+    """There is no canvas to show, or it is shown no more."""
+
+    code = "NothingShown"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(say("There is no canvas to look at."), hint=say("Begin an exercise first."))
+
+
+class NotToBeShown(PlaygroundError):
+    code = "NotToBeShown"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("This learner does not want their canvas to be shown."), hint=say("Choose somebody else, or ask them.")
+        )
+
+
+class NothingAsked(PlaygroundError):
+    """No question waits for an answer, or not this one."""
+
+    code = "NothingAsked"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(say("This question is over."), hint=say("Wait for the next one."))
+
+
+class AnsweredAlready(PlaygroundError):
+    code = "AnsweredAlready"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(say("You have answered already."), hint=say("Each question is answered once."))
+
+
+class NothingLeaked(PlaygroundError):
+    """No credentials are in everybody's hands, or these cannot be."""
+
+    code = "NothingLeaked"
+    kind = Kind.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__(say("There are no leaked credentials."), hint=say("Choose a live session of a role."))

@@ -17,6 +17,7 @@ from playground.sandbox.models.sandbox import Access
 from playground.sentences import say
 from playground.workshop.classroom import codes, guessing
 from playground.workshop.classroom.errors import Blocked, Full, NothingToDo, NotOpen, UnknownCode
+from playground.workshop.classroom.holding.clocks import set_newcomer
 from playground.workshop.classroom.stream import Change, changing
 from playground.workshop.commands import start
 from playground.workshop.models import Attempt, Enrollment, Seat, State, Team, Workshop
@@ -144,7 +145,9 @@ def sandbox_for(enrollment: Enrollment) -> Sandbox:
     found = ours.filter(exercise=slug).select_related("sandbox").order_by("pk").first()
     if found is None:
         seed = randbelow(MOST_SEED) + 1 if workshop.variants else 0
-        return start(enrollment.person, slug, seed, enrollment).sandbox
+        made = start(enrollment.person, slug, seed, enrollment).sandbox
+        set_newcomer(workshop, made)
+        return made
     if found.sandbox.owner_id != enrollment.person_id:
         Member.objects.update_or_create(
             sandbox=found.sandbox, person=enrollment.person, defaults={"access": Access.EDIT}

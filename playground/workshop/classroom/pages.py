@@ -3,12 +3,14 @@
 from dataclasses import asdict
 from typing import Any
 
+from csp.decorators import csp_replace
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
@@ -18,8 +20,15 @@ from playground.people.commands import create_guest
 from playground.people.models import Person
 from playground.people.pages import BACKEND
 from playground.workshop.classroom import codes
-from playground.workshop.classroom.access import former_seat_in, led_by, seat_in, workshop_to_lead
-from playground.workshop.classroom.errors import NothingToDo, NoWorkshop
+from playground.workshop.classroom.access import (
+    former_seat_in,
+    led_by,
+    seat_in,
+    workshop_to_lead,
+    workshop_to_visit,
+)
+from playground.workshop.classroom.errors import NothingShown, NothingToDo, NoWorkshop
+from playground.workshop.classroom.holding.showing import address_of
 from playground.workshop.classroom.joining import Joined, check_open, join, sandbox_for, workshop_of
 from playground.workshop.classroom.queries import mine_of
 from playground.workshop.models import Enrollment, Workshop
@@ -94,6 +103,19 @@ def seat(request: HttpRequest, workshop: str) -> HttpResponse:
         return render(
             request, "notice.html", {"error": for_reader(error.to_json())}, status=STATUS.get(error.kind, 400)
         )
+
+
+@require_safe
+@never_cache
+@xframe_options_sameorigin
+@csp_replace({"frame-ancestors": ["'self'"]})  # type: ignore[arg-type]  # it knows views without arguments only
+def watch(request: HttpRequest, workshop: str, control: str) -> HttpResponse:
+    """What is shown to the class, for the frame on a learner's page: the picture that the control's link opens."""
+    try:
+        row, address = address_of(workshop_to_visit(request.user, workshop), control)
+    except (NoWorkshop, NothingShown) as error:
+        return render(request, "notice.html", {"error": for_reader(error.to_json())}, status=STATUS[error.kind])
+    return render(request, "watch.html", {"sandbox": row.sandbox, "address": address, "kind": row.kind})
 
 
 @require_safe

@@ -7,13 +7,16 @@ from django.db.models import Count, Q
 
 from playground.live.classroom_events import WorkshopEdit
 from playground.live.classroom_shapes import ClassShape, LearnerShape, SeatShape, WorkshopShape, WorkshopState
+from playground.live.control_shapes import ControlsShape, MessageShape
 from playground.people.models import Person
 from playground.sandbox.models import Sandbox
 from playground.sentences import from_json
 from playground.workshop.classroom.access import led_by
+from playground.workshop.classroom.held import controls_shape
+from playground.workshop.classroom.holding.messages import messages_for, messages_of
 from playground.workshop.classroom.shapes import class_shape, learner_shape, seat_shape, workshop_shape
 from playground.workshop.classroom.stream import message_of
-from playground.workshop.models import Attempt, Enrollment, Seat, Workshop
+from playground.workshop.models import Attempt, Enrollment, PollAnswer, Seat, Workshop
 from playground.workshop.models.workshop import HERE
 
 JOURNAL_REACH = 500  # entries a page may be behind before it reads everything anew
@@ -34,10 +37,15 @@ class WorkshopCard:
 
 @dataclass(frozen=True, slots=True)
 class WorkshopDetail:
-    """A whole workshop at one revision, for those who teach it; `learners` in the order they came."""
+    """A whole workshop at one revision, for those who teach it; `learners` in the order they came.
+
+    `messages`: what was said, newest first.
+    """
 
     workshop: WorkshopShape
     learners: list[LearnerShape]
+    controls: ControlsShape
+    messages: list[MessageShape]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,16 @@ class MineShape:
 
     workshop: ClassShape
     seat: SeatShape
+
+
+@dataclass(frozen=True, slots=True)
+class HeldShape:
+    """What holds for one learner now. `picked`: what they answered to the question that is asked, None before."""
+
+    controls: ControlsShape
+    messages: list[MessageShape]
+    picked: list[int] | None
+    may_be_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +106,8 @@ def cards_of(person: Person) -> list[WorkshopCard]:
 
 def detail_of(workshop: Workshop) -> WorkshopDetail:
     rows = workshop.enrollments.select_related("person", "team").order_by("joined_at", "pk")
-    return WorkshopDetail(workshop_shape(workshop), [learner_shape(each) for each in rows])
+    learners = [learner_shape(each) for each in rows]
+    return WorkshopDetail(workshop_shape(workshop), learners, controls_shape(workshop), messages_of(workshop))
 
 
 def journal_since(workshop: Workshop, since: int) -> WorkshopSince:
@@ -102,6 +121,12 @@ def journal_since(workshop: Workshop, since: int) -> WorkshopSince:
 
 def mine_of(enrollment: Enrollment) -> MineShape:
     return MineShape(class_shape(enrollment.workshop), seat_shape(enrollment))
+
+
+def held_for(enrollment: Enrollment) -> HeldShape:
+    given = PollAnswer.objects.filter(enrollment=enrollment, control__ended_at=None).first()
+    picked = given.picked if given is not None else None
+    return HeldShape(controls_shape(enrollment.workshop), messages_for(enrollment), picked, enrollment.may_be_shown)
 
 
 def class_of(sandbox: Sandbox) -> SandboxClassShape | None:

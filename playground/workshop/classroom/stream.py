@@ -1,7 +1,7 @@
 """changing(): the one door for changes of a workshop. It locks, counts the revision, writes the journal, sends after
 commit: everything to those who teach, and to learners what is for all of them or for one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
@@ -12,6 +12,8 @@ from django.utils import timezone
 from playground.live import groups, publish
 from playground.live.classroom_events import (
     ClassChanged,
+    ControlsChanged,
+    ControlsTold,
     LearnerChanged,
     SeatChanged,
     WorkshopChanged,
@@ -22,6 +24,7 @@ from playground.live.events import Event
 from playground.people.models import Person
 from playground.sentences import to_json
 from playground.workshop.classroom.errors import NoWorkshop
+from playground.workshop.classroom.held import controls_shape
 from playground.workshop.classroom.shapes import class_shape, learner_shape, seat_shape, workshop_shape
 from playground.workshop.models import Enrollment, Workshop, WorkshopEntry
 
@@ -46,12 +49,23 @@ class Change:
         self.person = person
         self.at = at
         self._touched = False
+        self._controls = False
         self._events: list[Event] = []
         self._seats: list[Enrollment] = []
 
     def touch(self) -> None:
         """The workshop itself, its supervision or who teaches it is not what it was: everybody hears."""
         self._touched = True
+
+    def control(self) -> None:
+        """What holds for everybody is not what it was: everybody hears."""
+        self._controls = True
+
+    def tell(self, learners: Iterable[Enrollment], message: object) -> None:
+        """Something for the pages of these learners alone."""
+        supervision = self.workshop.supervision.public_id
+        for each in learners:
+            publish.after_commit(groups.of_supervised(supervision, each.person.public_id), message)
 
     def announce(self, event: Event) -> None:
         """For those who teach."""
@@ -65,10 +79,15 @@ class Change:
 
     def close(self) -> None:
         """Count the revision and write the journal, if anything changed; news leaves after commit."""
-        if not (self._touched or self._events):
+        if not (self._touched or self._controls or self._events):
             return
         self.workshop.revision += 1
         self.workshop.save()
+        supervision = self.workshop.supervision.public_id
+        if self._controls:
+            shape = controls_shape(self.workshop)
+            self._events.append(ControlsChanged(shape))
+            publish.after_commit(groups.of_supervision(supervision), ControlsTold("controls", shape))
         if self._touched:
             self._events.insert(0, WorkshopChanged(workshop_shape(self.workshop)))
         entry = WorkshopEntry.objects.create(
@@ -79,7 +98,6 @@ class Change:
             events=to_json([event.to_json() for event in self._events]),
         )
         publish.after_commit(groups.of_workshop(self.workshop.public_id), asdict(message_of(entry)))
-        supervision = self.workshop.supervision.public_id
         if self._touched:
             news = ClassChanged("class", class_shape(self.workshop))
             publish.after_commit(groups.of_supervision(supervision), news)

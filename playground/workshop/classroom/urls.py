@@ -3,6 +3,8 @@
 from django.urls import path, register_converter
 
 from playground.workshop.classroom import api, consumer, learner_api, pages, team_api
+from playground.workshop.classroom.bar import api as bar
+from playground.workshop.classroom.bar import learner_api as strip
 
 
 class CodeConverter:
@@ -24,6 +26,7 @@ urlpatterns = [
     path("join/", pages.Join.as_view(), name="join-workshop"),
     path("join/<code:code>/", pages.Join.as_view(), name="join-by-code"),
     path("class/<str:workshop>/", pages.seat, name="class"),
+    path("class/<str:workshop>/watch/<str:control>/", pages.watch, name="watch"),
     path("workshops/<str:workshop>/", pages.workshop, name="workshop"),
     path("api/workshops/", api.Workshops.as_view()),
     path("api/workshops/joined/", learner_api.Joined.as_view()),
@@ -44,6 +47,22 @@ urlpatterns = [
     path(WS + "co-instructors/<str:person>/", api.OneCoInstructor.as_view()),
     path(WS + "mine/", learner_api.Mine.as_view()),
     path(WS + "mine/sandbox/", learner_api.MySandbox.as_view()),
+    path(WS + "pause/", bar.Pause.as_view()),
+    path(WS + "timer/", bar.Timer.as_view()),
+    path(WS + "messages/", bar.Messages.as_view()),
+    path(WS + "clock/", bar.Clocks.as_view()),
+    path(WS + "clock/skip/", bar.ClocksSkip.as_view()),
+    path(WS + "follow/", bar.Follow.as_view()),
+    path(WS + "spotlight/", bar.Spotlight.as_view()),
+    path(WS + "poll/", bar.Poll.as_view()),
+    path(WS + "poll/told/", bar.PollTold.as_view()),
+    path(WS + "leak/", bar.Leak.as_view()),
+    path(WS + "leak/revocation/", bar.LeakRevocation.as_view()),
+    path(WS + "mine/answer/", strip.MyAnswer.as_view()),
+    path(WS + "mine/shown/", strip.MyCanvasShown.as_view()),
+    path(WS + "mine/leak/", strip.MyLeak.as_view()),
+    path(WS + "mine/controls/", strip.MyControls.as_view()),
+    path(WS + "mine/messages/<str:message>/", strip.MyMessage.as_view()),
     path("api/sandboxes/<str:sandbox>/workshop/", learner_api.SandboxClass.as_view()),
 ]
 websocket_urlpatterns = [path("ws/workshops/<str:workshop>/", consumer.WorkshopConsumer.as_asgi())]

@@ -3,6 +3,7 @@
 from playground.workshop.models.afterwards import CalendarFeed, StatementExport
 from playground.workshop.models.attempts import Attempt, Certificate, Finish, GoalResult, HintTaken, MistakeMade
 from playground.workshop.models.authored import OWN_PREFIX, AuthoredExercise, Drawing, Edition
+from playground.workshop.models.control import ClassMessage, Control, Delivery, PollAnswer
 from playground.workshop.models.workshop import Enrollment, Seat, State, Team, Workshop, WorkshopEntry
 from playground.workshop.quiz_models import QuizMark, QuizRound  # Django looks for tables here
 
@@ -12,6 +13,9 @@ __all__ = [
     "AuthoredExercise",
     "CalendarFeed",
     "Certificate",
+    "ClassMessage",
+    "Control",
+    "Delivery",
     "Drawing",
     "Edition",
     "Enrollment",
@@ -19,6 +23,7 @@ __all__ = [
     "GoalResult",
     "HintTaken",
     "MistakeMade",
+    "PollAnswer",
     "QuizMark",
     "QuizRound",
     "Seat",

@@ -90,7 +90,10 @@ HERE = (Seat.WAITING, Seat.IN)
 
 
 class Enrollment(models.Model):
-    """Somebody who came by the code, under a nickname that is theirs alone in this workshop."""
+    """Somebody who came by the code, under a nickname that is theirs alone in this workshop.
+
+    `may_be_shown`: their canvas may be shown to the class.
+    """
 
     public_id = models.CharField(max_length=ids.MAX_LENGTH, unique=True, default=learner_id, editable=False)
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="enrollments")
@@ -100,6 +103,7 @@ class Enrollment(models.Model):
     team = models.ForeignKey(Team, null=True, blank=True, on_delete=models.SET_NULL, related_name="enrollments")
     joined_at = models.DateTimeField(default=timezone.now)
     last_seen = models.DateTimeField(default=timezone.now)
+    may_be_shown = models.BooleanField(default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workshop", "person"], name="enrollment_once")]

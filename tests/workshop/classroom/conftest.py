@@ -8,7 +8,13 @@ from django.test import Client
 
 from playground.people.commands import create_guest
 from playground.people.models import Kind, Person
+from playground.sandbox.models import Sandbox
+from playground.sts.callers import CallerRef
+from playground.sts.commands import assume_role
+from playground.sts.models import RoleSession
+from playground.sts.parameters import SessionParameters
 from playground.workshop.classroom import codes, commands
+from playground.workshop.commands import start
 from playground.workshop.models import Workshop
 
 COURSE = ["fire-marshal", "break-glass"]
@@ -58,6 +64,21 @@ class Room:
 
     def move(self, nickname: str, state: str) -> HttpResponse:
         return self.send("patch", f"learners/{self.seat(nickname).public_id}/", state=state)
+
+
+def demo_of(person: Person) -> tuple[Sandbox, RoleSession]:
+    """Out: a sandbox of this person for showing things, with a live session of the role CI."""
+    sandbox = start(person, "leaked-session").sandbox
+    user, role = sandbox.identities.get(name="builder"), sandbox.roles.get(name="CI")
+    caller = CallerRef("identity", user.public_id)
+    issued = assume_role(sandbox.pk, caller, role.public_id, SessionParameters(), person=person)
+    return Sandbox.objects.get(pk=sandbox.pk), issued.session
+
+
+def is_now(room: Room, kind: str) -> Any:
+    """Out: the newest control of this kind as a fresh page of those who teach has it, None without one."""
+    controls = room.send("get", "").json()["controls"]["controls"]
+    return next((each for each in controls if each["kind"] == kind), None)
 
 
 @pytest.fixture
