@@ -1,5 +1,5 @@
 /** Workshops: those one teaches, the code to come in by, who is in; and the way of a learner. */
-import type { ClassShape, LearnerShape, SeatShape, SeatState, WorkshopEdit, WorkshopShape, WorkshopState } from "../live/events.gen";
+import type { ClassShape, ControlsShape, LearnerShape, MessageShape, SeatShape, SeatState, WorkshopEdit, WorkshopShape, WorkshopState } from "../live/events.gen";
 import { api, done, shaped } from "./http";
 import type { components } from "./schema.gen";
 
@@ -11,6 +11,8 @@ export type WorkshopChanges = Schemas["PatchedWorkshopChangesRequest"];
 export interface WorkshopDetail {
   workshop: WorkshopShape;
   learners: LearnerShape[];
+  controls: ControlsShape;
+  messages: MessageShape[];
 }
 
 export interface WorkshopJournal {

@@ -10,6 +10,7 @@ export type ResourceType = "bucket" | "table" | "function" | "instance" | "task"
 export type PrincipalType = "AWS" | "Service" | "Federated";
 export type WorkshopState = "draft" | "open" | "locked" | "closed" | "archived";
 export type SeatState = "waiting" | "in" | "removed" | "blocked";
+export type ControlKind = "pause" | "timer" | "clock" | "follow" | "spotlight" | "poll" | "leak";
 
 export interface PositionShape {
   x: number;
@@ -366,6 +367,49 @@ export interface LearnerShape {
   last_seen: string;
 }
 
+export interface PollShape {
+  text: string;
+  options: string[];
+  many: boolean;
+  answered: number;
+  bars: number[];
+  right: number[] | null;
+  why: string[];
+}
+
+export interface ControlShape {
+  id: string;
+  kind: ControlKind;
+  by: Actor | null;
+  started_at: string;
+  ends_at: string | null;
+  ended_at: string | null;
+  words: string;
+  sandbox_id: string | null;
+  rate: number | null;
+  paused: boolean;
+  done: number;
+  of: number;
+  revoked: boolean;
+  poll: PollShape | null;
+}
+
+export interface ControlsShape {
+  revision: number;
+  controls: ControlShape[];
+}
+
+export interface MessageShape {
+  id: string;
+  by: Actor | null;
+  at: string;
+  text: string;
+  hint: number | null;
+  for_all: boolean;
+  to: string[];
+  read: number;
+}
+
 export interface Point {
   x: number;
   y: number;
@@ -590,6 +634,16 @@ export interface LearnerGone {
   learner_id: string;
 }
 
+export interface ControlsChanged {
+  type: "ControlsChanged";
+  controls: ControlsShape;
+}
+
+export interface MessageSent {
+  type: "MessageSent";
+  message: MessageShape;
+}
+
 export interface WorkshopEdit {
   type: "workshop";
   revision: number;
@@ -606,6 +660,29 @@ export interface ClassChanged {
 export interface SeatChanged {
   type: "seat";
   seat: SeatShape;
+}
+
+export interface ControlsTold {
+  type: "controls";
+  controls: ControlsShape;
+}
+
+export interface MessageTold {
+  type: "message";
+  message: MessageShape;
+}
+
+export interface MessageRead {
+  type: "read";
+  message_id: string;
+  read: number;
+}
+
+export interface BarsTold {
+  type: "bars";
+  control_id: string;
+  answered: number;
+  bars: number[];
 }
 
 export interface LiveSession {
@@ -669,6 +746,6 @@ export type JournaledEvent =
   | SessionsRemoved
   | CanvasReplaced;
 
-export type ClassroomEvent = WorkshopChanged | LearnerChanged | LearnerGone;
+export type ClassroomEvent = WorkshopChanged | LearnerChanged | LearnerGone | ControlsChanged | MessageSent;
 
-export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Supervised | Activity | Presence | Left | WorkshopEdit | ClassChanged | SeatChanged | Progress | Here;
+export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Supervised | Activity | Presence | Left | WorkshopEdit | ClassChanged | SeatChanged | ControlsTold | MessageTold | MessageRead | BarsTold | Progress | Here;

@@ -2,12 +2,18 @@
 import { create } from "zustand";
 
 import { loadWorkshop, loadWorkshopJournal } from "../api/classroom";
-import type { ClassroomEvent, LearnerShape, Message, WorkshopEdit, WorkshopShape } from "../live/events.gen";
+import type { ClassroomEvent, ControlsShape, LearnerShape, Message, MessageShape, WorkshopEdit, WorkshopShape } from "../live/events.gen";
+import { noteServerTime } from "../lib/server-clock";
+import { withBars, withMessage } from "./controls";
 import { LiveSocket, type SocketState, workshopSocketAddress } from "../live/socket";
 
 export interface Room {
   workshop: WorkshopShape;
   learners: readonly LearnerShape[];
+  /** What holds for everybody. */
+  controls: ControlsShape;
+  /** What was said, newest first. */
+  messages: readonly MessageShape[];
 }
 
 interface ClassroomState {
@@ -37,7 +43,19 @@ function applyOne(room: Room, event: ClassroomEvent): Room {
     }
     case "LearnerGone":
       return { ...room, learners: room.learners.filter(({ id }) => id !== event.learner_id) };
+    case "ControlsChanged":
+      return { ...room, controls: event.controls };
+    case "MessageSent":
+      return { ...room, messages: withMessage(room.messages, event.message) };
   }
+}
+
+/** PURE: what is not journaled, for it is only counted: answers to a question, readers of a message. */
+export function applyCount(room: Room, message: Message): Room {
+  if (message.type === "bars") return { ...room, controls: withBars(room.controls, message) };
+  if (message.type !== "read") return room;
+  const { message_id, read } = message;
+  return { ...room, messages: room.messages.map((one) => (one.id === message_id ? { ...one, read } : one)) };
 }
 
 // In one go; the next heartbeat asks again.
@@ -75,9 +93,10 @@ export function startClassroom(id: string): () => void {
       else if (message.revision > shown()) void catchUp();
     } else if (message.type === "welcome" || message.type === "heartbeat") {
       if (message.type === "welcome") setState({ me: message.person?.id ?? null });
+      noteServerTime(message.now);
       wanted = Math.max(wanted, message.revision);
       if (message.revision > shown()) void catchUp();
-    }
+    } else setState(({ room }) => ({ room: room && applyCount(room, message) }));
   };
 
   const socket = new LiveSocket(workshopSocketAddress(id), { onMessage: hear, onState: (line) => setState({ line }) });

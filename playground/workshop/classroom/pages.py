@@ -115,7 +115,7 @@ def watch(request: HttpRequest, workshop: str, control: str) -> HttpResponse:
         row, address = address_of(workshop_to_visit(request.user, workshop), control)
     except (NoWorkshop, NothingShown) as error:
         return render(request, "notice.html", {"error": for_reader(error.to_json())}, status=STATUS[error.kind])
-    return render(request, "watch.html", {"sandbox": row.sandbox, "address": address, "kind": row.kind})
+    return render(request, "watch.html", {"sandbox": row.sandbox, "address": address})
 
 
 @require_safe

@@ -1,0 +1,28 @@
+/** PURE: what those who teach hold for everybody: which of it lasts, in what words it began and ended. */
+import type { BarsTold, ControlKind, ControlShape, ControlsShape, MessageShape } from "../live/events.gen";
+
+/** The control of this kind that lasts, or null. */
+export function lasting(controls: ControlsShape | undefined, kind: ControlKind): ControlShape | null {
+  return controls?.controls.find((one) => one.kind === kind && one.ended_at === null) ?? null;
+}
+
+/** With what was said last on top; said again, it changes in its place. */
+export function withMessage(known: readonly MessageShape[], message: MessageShape): MessageShape[] {
+  const has = known.some(({ id }) => id === message.id);
+  return has ? known.map((one) => (one.id === message.id ? message : one)) : [message, ...known];
+}
+
+/** How a question is answered by now. */
+export function withBars(controls: ControlsShape, { control_id, answered, bars }: BarsTold): ControlsShape {
+  const count = (one: ControlShape) => (one.id === control_id && one.poll ? { ...one, poll: { ...one.poll, answered, bars } } : one);
+  return { ...controls, controls: controls.controls.map(count) };
+}
+
+/** The newer of two; what comes late is old news. */
+export const newer = (known: ControlsShape | null, told: ControlsShape): ControlsShape =>
+  known && known.revision > told.revision ? known : told;
+
+/** Whole seconds until its time is over, by the server's clock; null without one. */
+export function secondsTo(end: string | null, now: number): number | null {
+  return end === null ? null : Math.max(0, Math.ceil((Date.parse(end) - now) / 1000));
+}
