@@ -17,6 +17,7 @@ IDS: Mapping[str, str] = {
     "instructor/<token>": "<instructor>",
     "certificate/<code>": "<certificate>",
     "co-instructors/<person>": "<co>",
+    "watch/<control>": "<held>",
 }
 # Below a sandbox whoever may look may send what is safe, and whoever may draw the rest; these are the others.
 OTHER_RULES: Mapping[tuple[str, str], str] = {
@@ -77,6 +78,7 @@ ROUTES: Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]] = {
     "join/": {"get": ("anybody", {}), "post": ("anybody", CODE)},
     "join/<code>/": {"get": ("anybody", {}), "post": ("anybody", CODE)},
     "class/<workshop>/": {"get": ("page of a class", {})},
+    "class/<workshop>/watch/<control>/": {"get": ("page of what is shown", {})},
     "workshops/<workshop>/": {"get": ("page of a workshop", {})},
     "workshops/<workshop>/dashboard/": {"get": ("page of a workshop", {})},
     "workshops/<workshop>/report/": {"get": ("page of a workshop", {})},
@@ -109,7 +111,7 @@ ROUTES: Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]] = {
     WORKSHOP + "clock/": {"put": ("teach", {"rate": 60, "paused": False}), "delete": ("teach", {})},
     WORKSHOP + "clock/skip/": {"post": ("teach", {})},
     WORKSHOP + "messages/": {"post": ("teach", {"text": "Look up"})},
-    WORKSHOP + "follow/": {"put": ("teach", {"sandbox_id": "<sandbox>"}), "delete": ("teach", {})},
+    WORKSHOP + "follow/": {"put": ("show one's own", {"sandbox_id": "<demo>"}), "delete": ("teach", {})},
     WORKSHOP + "spotlight/": {"put": ("teach", {"learner_id": "<learner>", "named": True}), "delete": ("teach", {})},
     WORKSHOP + "poll/": {
         "get": ("teach", {}),
@@ -118,13 +120,14 @@ ROUTES: Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]] = {
     },
     WORKSHOP + "poll/told/": {"post": ("teach", {})},
     WORKSHOP + "leak/": {
-        "put": ("teach", {"sandbox_id": "<sandbox>", "session_id": "<session>"}),
+        "put": ("show one's own", {"sandbox_id": "<demo>", "session_id": "<demo_session>"}),
         "delete": ("teach", {}),
     },
     WORKSHOP + "leak/revocation/": {"post": ("teach", {})},
     WORKSHOP + "mine/controls/": {"get": ("sit", {})},
     WORKSHOP + "mine/messages/<message>/": {"put": ("sit", {})},
     WORKSHOP + "mine/answer/": {"put": ("sit", {"control_id": "ctl-x", "picked": [0]})},
+    WORKSHOP + "mine/leak/": {"get": ("visit", {})},
     WORKSHOP + "mine/shown/": {"put": ("sit", {"may_be_shown": True})},
     WORKSHOP + "mine/": {"get": ("sit", {})},
     WORKSHOP + "mine/sandbox/": {"post": ("sit", {})},

@@ -102,7 +102,8 @@ IN_A_SANDBOX: Mapping[str, Mapping[str, str]] = {
 }
 # What a role may do with the workshop of the class. Its other learner sits in it, too, and the owner teaches.
 TEACHERS = ("instructor", "co-instructor")
-SEATED = ("learner", "other learner", "waiting learner")
+LET_IN = ("learner", "other learner")
+SEATED = (*LET_IN, "waiting learner")
 NO_TEACHER = {role: "NotSignedIn" if STANDING[role] in ("nobody", "link") else "NotFound" for role in ROLES}
 # Elsewhere: by rule, what everybody is answered, and who is not.
 ELSEWHERE: Mapping[str, Mapping[str, str]] = {
@@ -120,8 +121,11 @@ ELSEWHERE: Mapping[str, Mapping[str, str]] = {
     "copy": NO_TEACHER | {"instructor": YES, "co-instructor": "InstructorsOnly"},
     "listen to a class": NO_TEACHER | dict.fromkeys((*TEACHERS, *SEATED), YES),
     "sit": NO_TEACHER | dict.fromkeys(SEATED, YES),
+    "visit": NO_TEACHER | dict.fromkeys((*TEACHERS, *LET_IN), YES),
+    "show one's own": NO_TEACHER | {"instructor": YES, "co-instructor": "OwnerOnly"},  # who may draw in it
     "page of a workshop": dict.fromkeys(ROLES, "NotFound") | dict.fromkeys(TEACHERS, YES),
     "page of a class": dict.fromkeys(ROLES, "NotFound") | dict.fromkeys((*TEACHERS, *SEATED, "removed learner"), YES),
+    "page of what is shown": dict.fromkeys(ROLES, "NotFound") | dict.fromkeys((*TEACHERS, *LET_IN), YES),
     "page of its author": dict.fromkeys(ROLES, "NotFound")
     | {"learner": YES, "anonymous": "/", "holder of a link": "/"},
     "leads home": dict.fromkeys(ROLES, "/"),
@@ -129,8 +133,14 @@ ELSEWHERE: Mapping[str, Mapping[str, str]] = {
     | {role: "NotFound" for role, standing in STANDING.items() if standing == "stranger"}
     | {"anonymous": "/", "holder of a link": "/"},
 }
-PAGES = ("page of its author", "page of a sandbox", "page of a workshop", "page of a class")
-OF_OWNERS = (*IN_A_SANDBOX, "theirs", "teach", "copy", "own a workshop", *PAGES)
+PAGES = (
+    "page of its author",
+    "page of a sandbox",
+    "page of a workshop",
+    "page of a class",
+    "page of what is shown",
+)
+OF_OWNERS = (*IN_A_SANDBOX, "theirs", "teach", "visit", "show one's own", "copy", "own a workshop", *PAGES)
 
 
 def answer_to(role: str, route: str, method: str) -> str:

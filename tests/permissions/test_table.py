@@ -74,6 +74,8 @@ def test_a_foreign_id_in_ones_own_sandbox_answers_as_an_unknown_one(role: str) -
     own = {name: world.own[name] for name in ("sandbox", "workshop") if name in world.own}
     foreign, nothing = {**world.theirs, **own}, {**unknown(world.theirs), **own}
     for route, method in ROWS:
+        if role == "instructor" and ROUTES[route][method][0] == "show one's own":
+            continue  # of what is named there this role is the owner
         if names_something(route, method) and (route.startswith(SANDBOX) or (WORKSHOP in route and "workshop" in own)):
             found, nowhere = asker.ask(route, method, foreign), asker.ask(route, method, nothing)
             if not found.text.startswith("404 ") or found.wrote or found.told:

@@ -22,6 +22,8 @@ from playground.workshop.afterwards.calendar import new_feed
 from playground.workshop.afterwards.sending import enable
 from playground.workshop.authoring.draft import empty, package_of
 from playground.workshop.classroom import codes, commands, seats, teams
+from playground.workshop.classroom.holding import messages
+from playground.workshop.classroom.holding.showing import follow_me
 from playground.workshop.classroom.joining import join
 from playground.workshop.drawn import drawn as drawn_in
 from playground.workshop.models import Attempt, AuthoredExercise, Certificate, Drawing, Edition, Workshop
@@ -29,6 +31,7 @@ from playground.workshop.quiz.rounds import start_round
 from tests.builders import ACCOUNT, Drawn, draw, trust, user_arn
 from tests.canvas.conftest import Visitor
 from tests.canvas.routes import DOCUMENT
+from tests.workshop.classroom.conftest import demo_of
 
 PASSWORD = "correct horse battery"
 
@@ -101,6 +104,11 @@ def full_class(people: dict[str, Person | None], owner: str) -> Workshop:
     commands.begin(made, people[owner], 0)
     commands.change(made, people[owner], waiting_room=True)
     join(made, people.get("waiting learner") or create_guest(), "Waiting")
+    demo, _ = demo_of(people[owner])
+    if "co-instructor" in people:
+        join_sandbox(people["co-instructor"], share(demo, "Co", "edit")[1])
+    follow_me(made, people[owner], demo.public_id)
+    messages.send(made, people[owner], text="Look up")
     return made
 
 
@@ -111,6 +119,10 @@ def ids_of_class(made: Workshop | None) -> dict[str, str]:
         "workshop": made.public_id,
         "code": codes.code_of(made),
         "learner": made.enrollments.order_by("pk").first().public_id,
+        "demo": made.controls.get().sandbox.public_id,
+        "demo_session": made.controls.get().sandbox.role_sessions.get().public_id,
+        "held": made.controls.get().public_id,
+        "message": made.messages.get().public_id,
         "team": made.teams.get().public_id,
         "co": made.supervision.supervisors.order_by("pk").last().person.public_id,
     }

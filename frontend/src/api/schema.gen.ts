@@ -2819,6 +2819,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workshops/{workshop}/clock/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Of all sandboxes of the class, one edit each; nobody else sets them until they are given back. */
+        put: operations["setClocks"];
+        post?: never;
+        /** @description Base of the bar's endpoints. `ends`: the kind of control that DELETE ends. */
+        delete: operations["giveClocksBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/clock/skip/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Each to just before its next end. */
+        post: operations["skipClocks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workshops/{workshop}/co-instructors/": {
         parameters: {
             query?: never;
@@ -2922,6 +2957,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workshops/{workshop}/follow/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Everybody sees this sandbox of the instructor, read-only, and goes along with their view. */
+        put: operations["followMe"];
+        post?: never;
+        /** @description Base of the bar's endpoints. `ends`: the kind of control that DELETE ends. */
+        delete: operations["endFollowMe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workshops/{workshop}/journal/": {
         parameters: {
             query?: never;
@@ -2933,6 +2986,41 @@ export interface paths {
         get: operations["loadWorkshopJournal"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/leak/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Assume this session's role again, and give everybody the credentials. */
+        put: operations["leakCredentials"];
+        post?: never;
+        /** @description Base of the bar's endpoints. `ends`: the kind of control that DELETE ends. */
+        delete: operations["endLeak"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/leak/revocation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Deny everything to the role's sessions so far; the credentials stay with everybody, who see it. */
+        post: operations["revokeLeak"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2973,6 +3061,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workshops/{workshop}/messages/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Base of the bar's endpoints. `ends`: the kind of control that DELETE ends. */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workshops/{workshop}/mine/": {
         parameters: {
             query?: never;
@@ -2982,6 +3087,74 @@ export interface paths {
         };
         get: operations["loadMySeat"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/mine/answer/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Once; the same again changes nothing. */
+        put: operations["answerEverybodysQuestion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/mine/controls/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For whoever comes late, or was away. */
+        get: operations["loadMyControls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/mine/leak/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The leaked credentials, for whoever is in the class or teaches it. 409 NothingLeaked. */
+        get: operations["loadLeak"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/mine/messages/{message}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description It has been read. */
+        put: operations["readMessage"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3006,6 +3179,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workshops/{workshop}/mine/shown/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Whether this learner's canvas may be shown to the class; what is shown of it now ends, if not. */
+        put: operations["letBeShown"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/pause/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Nobody but those who teach changes anything until it goes on. */
+        put: operations["pauseClass"];
+        post?: never;
+        /** @description Base of the bar's endpoints. `ends`: the kind of control that DELETE ends. */
+        delete: operations["goOn"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/poll/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Questions that could be asked, those about what the class does first. */
+        get: operations["offerQuestions"];
+        /** @description Base of the bar's endpoints. `ends`: the kind of control that DELETE ends. */
+        put: operations["askEverybody"];
+        post?: never;
+        /** @description Base of the bar's endpoints. `ends`: the kind of control that DELETE ends. */
+        delete: operations["endQuestion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/poll/told/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What is right, and why: no answer counts after this. */
+        post: operations["tellAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workshops/{workshop}/solution/": {
         parameters: {
             query?: never;
@@ -3018,6 +3262,24 @@ export interface paths {
         /** @description Everybody who does the current exercise may look at a solution from now on. */
         post: operations["openSolution"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/spotlight/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Everybody sees this learner's canvas, read-only. 409 NotToBeShown where the learner refused beforehand. */
+        put: operations["spotlight"];
+        post?: never;
+        /** @description Base of the bar's endpoints. `ends`: the kind of control that DELETE ends. */
+        delete: operations["endSpotlight"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3121,6 +3383,24 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/timer/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Base of the bar's endpoints. `ends`: the kind of control that DELETE ends. */
+        put: operations["giveTime"];
+        post?: never;
+        /** @description Base of the bar's endpoints. `ends`: the kind of control that DELETE ends. */
+        delete: operations["endTime"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3400,6 +3680,11 @@ export interface components {
             sandbox_anchor: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        ClocksInRequest: {
+            rate: number;
+            paused: boolean;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         CoInstructorInRequest: {
             learner_id: string;
         };
@@ -3430,6 +3715,37 @@ export interface components {
             operator: string;
             key: string;
             values: string[];
+        };
+        ControlShape: {
+            id: string;
+            kind: components["schemas"]["ControlShapeKindEnum"];
+            by: components["schemas"]["Actor"] | null;
+            started_at: string;
+            ends_at: string | null;
+            ended_at: string | null;
+            words: string;
+            sandbox_id: string | null;
+            rate: number | null;
+            paused: boolean;
+            done: number;
+            of: number;
+            revoked: boolean;
+            poll: components["schemas"]["PollShape"] | null;
+        };
+        /**
+         * @description * `pause` - pause
+         *     * `timer` - timer
+         *     * `clock` - clock
+         *     * `follow` - follow
+         *     * `spotlight` - spotlight
+         *     * `poll` - poll
+         *     * `leak` - leak
+         * @enum {string}
+         */
+        ControlShapeKindEnum: "pause" | "timer" | "clock" | "follow" | "spotlight" | "poll" | "leak";
+        ControlsShape: {
+            revision: number;
+            controls: components["schemas"]["ControlShape"][];
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         CredentialsInRequest: {
@@ -3663,6 +3979,10 @@ export interface components {
             title: string;
             edits: components["schemas"]["TextEditShape"][];
         };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        FollowInRequest: {
+            sandbox_id: string;
+        };
         FragmentShape: {
             fragment: {
                 [key: string]: unknown;
@@ -3713,6 +4033,12 @@ export interface components {
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         HeldRoleRequest: {
             role_id: string;
+        };
+        HeldShape: {
+            controls: components["schemas"]["ControlsShape"];
+            messages: components["schemas"]["MessageShape"][];
+            picked: number[] | null;
+            may_be_shown: boolean;
         };
         HintShape: {
             text: string | null;
@@ -3815,6 +4141,19 @@ export interface components {
             node_ids: string[];
             policies: components["schemas"]["LayerPolicyShape"][];
         };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        LeakInRequest: {
+            sandbox_id: string;
+            session_id: string;
+        };
+        LeakedShape: {
+            control_id: string;
+            address: string;
+            arn: string;
+            access_key_id: string;
+            secret_access_key: string;
+            session_token: string;
+        };
         LearnerProgress: {
             learner_id: string;
             exercise: string;
@@ -3901,6 +4240,24 @@ export interface components {
             access: string;
             link_id: string | null;
             joined_at: string;
+        };
+        /** @description `text` or the number of a `hint`, from 1; for all unless `learners`, a `team` or `unfinished` say for whom. */
+        MessageInRequest: {
+            text?: string;
+            hint?: number;
+            learners?: string[];
+            team?: string;
+            unfinished?: boolean;
+        };
+        MessageShape: {
+            id: string;
+            by: components["schemas"]["Actor"] | null;
+            at: string;
+            text: string;
+            hint: number | null;
+            for_all: boolean;
+            to: string[];
+            read: number;
         };
         MetadataFinding: {
             level: string;
@@ -4200,6 +4557,14 @@ export interface components {
             text: string;
             position: components["schemas"]["PositionShape"];
         };
+        OfferedQuestion: {
+            question: string;
+            seed: number;
+            text: string;
+            options: string[];
+            many: boolean;
+            right: number[];
+        };
         OneActionShape: {
             action: components["schemas"]["CatalogActionShape"];
             keys: components["schemas"]["CatalogKeyShape"][];
@@ -4395,6 +4760,10 @@ export interface components {
             /** Format: date-time */
             ends_at?: string | null;
         };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PauseInRequest: {
+            message?: string;
+        };
         PermissionLinkShape: {
             source_id: string;
             resource_id: string;
@@ -4458,6 +4827,26 @@ export interface components {
             created_at: string;
             is_default: boolean;
             document: string;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        PollAnswerInRequest: {
+            control_id: string;
+            picked: number[];
+        };
+        /** @description As it was offered. */
+        PollInRequest: {
+            question: string;
+            /** Format: int64 */
+            seed: number;
+        };
+        PollShape: {
+            text: string;
+            options: string[];
+            many: boolean;
+            answered: number;
+            bars: number[];
+            right: number[] | null;
+            why: string[];
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         PositionInRequest: {
@@ -4810,6 +5199,10 @@ export interface components {
             people: components["schemas"]["MemberShape"][];
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        ShownInRequest: {
+            may_be_shown: boolean;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         SignInInRequest: {
             email: string;
             password: string;
@@ -4818,6 +5211,11 @@ export interface components {
             revision: number;
             complete: boolean;
             entries: components["schemas"]["Edit"][];
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        SpotlightInRequest: {
+            learner_id: string;
+            named: boolean;
         };
         /** @description How to begin. */
         StartInRequest: {
@@ -4927,6 +5325,13 @@ export interface components {
          * @enum {string}
          */
         TimelineMarkKindEnum: "state" | "exercise" | "joined" | "finished";
+        /** @description One of them: so long from now, so much more than is left, or until a moment. */
+        TimerInRequest: {
+            minutes?: number;
+            add?: number;
+            /** Format: date-time */
+            until?: string;
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         TrustConditionInRequest: {
             operator: string;
@@ -5006,6 +5411,8 @@ export interface components {
         WorkshopDetail: {
             workshop: components["schemas"]["WorkshopShape"];
             learners: components["schemas"]["LearnerShape"][];
+            controls: components["schemas"]["ControlsShape"];
+            messages: components["schemas"]["MessageShape"][];
         };
         WorkshopEdit: {
             type: components["schemas"]["WorkshopEditTypeEnum"];
@@ -11218,6 +11625,100 @@ export interface operations {
             };
         };
     };
+    setClocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClocksInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    giveClocksBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    skipClocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     addCoInstructor: {
         parameters: {
             query?: never;
@@ -11438,6 +11939,70 @@ export interface operations {
             };
         };
     };
+    followMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    endFollowMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     loadWorkshopJournal: {
         parameters: {
             query: {
@@ -11458,6 +12023,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkshopSince"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    leakCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeakInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    endLeak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    revokeLeak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
                 };
             };
             /** @description Refused. */
@@ -11541,6 +12200,40 @@ export interface operations {
             };
         };
     };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MessageInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     loadMySeat: {
         parameters: {
             query?: never;
@@ -11559,6 +12252,129 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MineShape"];
                 };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    answerEverybodysQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollAnswerInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    loadMyControls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    loadLeak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeakedShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: string;
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             "4XX": {
@@ -11601,6 +12417,227 @@ export interface operations {
             };
         };
     };
+    letBeShown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShownInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    pauseClass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PauseInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    goOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    offerQuestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedQuestion"][];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    askEverybody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    endQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    tellAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     openSolution: {
         parameters: {
             query?: never;
@@ -11618,6 +12655,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkshopShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    spotlight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpotlightInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    endSpotlight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
                 };
             };
             /** @description Refused. */
@@ -11849,6 +12950,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineMark"][];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    giveTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TimerInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    endTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlsShape"];
                 };
             };
             /** @description Refused. */

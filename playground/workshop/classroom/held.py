@@ -20,8 +20,13 @@ BY_LINK: Final = (Kind.FOLLOW, Kind.SPOTLIGHT)
 
 def controls_shape(workshop: Workshop) -> ControlsShape:
     """Out: of each kind the newest, as long as it lasts or was over a moment ago."""
-    recent = Q(ended_at=None) | Q(ended_at__gte=timezone.now() - STAYS_SHOWN)
-    rows = workshop.controls.filter(recent).select_related("by", "sandbox").order_by("started_at", "pk")
+    recent = timezone.now() - STAYS_SHOWN
+    now = Q(ended_at=None) & (Q(ends_at=None) | Q(ends_at__gte=recent) | ~Q(kind=Kind.TIMER))
+    rows = (
+        workshop.controls.filter(now | Q(ended_at__gte=recent))
+        .select_related("by", "sandbox")
+        .order_by("started_at", "pk")
+    )
     newest = {row.kind: row for row in rows}
     return ControlsShape(workshop.revision, [control_shape(row) for row in newest.values()])
 

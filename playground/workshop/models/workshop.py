@@ -124,6 +124,8 @@ class Enrollment(models.Model):
                 cls.objects.filter(pk=mine.pk).update(person=person)
                 continue
             mine.attempts.update(enrollment=kept)
+            if not mine.may_be_shown:
+                cls.objects.filter(pk=kept.pk).update(may_be_shown=False)
             if mine.state == Seat.BLOCKED:
                 cls.objects.filter(pk=kept.pk).update(state=Seat.BLOCKED)
             mine.delete()

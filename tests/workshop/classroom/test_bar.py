@@ -57,6 +57,14 @@ def test_more_time_counts_from_now_once_it_was_over(room: Room) -> None:
     assert minutes_left(room) == 1
 
 
+def test_time_that_was_over_long_ago_is_not_shown_any_more(room: Room) -> None:
+    room.send("put", "timer/", minutes=10)
+    room.workshop.controls.update(ends_at=timezone.now() - timedelta(minutes=4))
+    assert is_now(room, "timer") is not None
+    room.workshop.controls.update(ends_at=timezone.now() - timedelta(minutes=6))
+    assert is_now(room, "timer") is None
+
+
 @pytest.mark.parametrize(
     "body",
     [{}, {"minutes": 0}, {"minutes": 5, "add": 1}, {"until": "2020-01-01T00:00:00Z"}, {"until": "2999-01-01T00:00Z"}],

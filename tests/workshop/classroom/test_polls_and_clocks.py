@@ -60,6 +60,12 @@ def test_what_is_no_answer_is_refused(room: Room, picked: list[int]) -> None:
     assert answer(room, room.join("Bo"), ask(room), *picked) == 400
 
 
+def test_who_waits_to_be_let_in_is_asked_nothing(room: Room) -> None:
+    room.send("patch", "", waiting_room=True)
+    assert answer(room, room.join("Bo"), ask(room), 0) == 409
+    assert not PollAnswer.objects.exists()
+
+
 def test_another_question_takes_the_place_of_the_first(room: Room) -> None:
     first, bo = ask(room), room.join("Bo")
     second = ask(room)

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from playground.sandbox.models import Sandbox, ShareLink
-from playground.workshop.models import Control
+from playground.workshop.models import Control, Team
 from tests.workshop.classroom.conftest import Room, browser, demo_of, instructor, is_now
 
 
@@ -96,6 +96,32 @@ def test_a_learner_can_take_their_canvas_back_by_its_link(room: Room) -> None:
     link = ShareLink.objects.get(sandbox=sandbox)
     assert bo.delete(f"/api/sandboxes/{sandbox.public_id}/sharing/links/{link.public_id}/").status_code == 204
     assert is_now(room, "spotlight")["ended_at"] is not None
+
+
+def test_a_mate_who_refused_keeps_the_teams_canvas_from_being_shown(room: Room) -> None:
+    room.begin()
+    team = Team.objects.create(workshop=room.workshop, name="Blue")
+    for name in ("Bo", "Cy"):
+        client, _ = working(room, name)
+        room.workshop.enrollments.filter(nickname=name).update(team=team)
+    room.send("put", "mine/shown/", client, may_be_shown=False)
+    body = {"learner_id": room.seat("Bo").public_id, "named": False}
+    assert room.send("put", "spotlight/", **body).json()["error"]["code"] == "NotToBeShown"
+
+
+def test_who_was_removed_is_not_shown(room: Room) -> None:
+    room.begin()
+    working(room, "Bo")
+    room.move("Bo", "removed")
+    assert room.send("put", "spotlight/", learner_id=room.seat("Bo").public_id, named=True).status_code == 404
+
+
+def test_saying_the_same_about_being_shown_again_changes_nothing(room: Room) -> None:
+    bo = room.join("Bo")
+    room.send("put", "mine/shown/", bo, may_be_shown=False)
+    revision = room.fresh().revision
+    assert room.send("put", "mine/shown/", bo, may_be_shown=False).status_code == 204
+    assert room.fresh().revision == revision
 
 
 def test_one_picture_is_shown_at_a_time(room: Room) -> None:

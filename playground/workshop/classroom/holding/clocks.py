@@ -74,7 +74,7 @@ def set_newcomer(workshop: Workshop, sandbox: Sandbox) -> None:
 
 def _hold(workshop: Workshop, person: Person, how: dict[str, int | bool]) -> None:
     with changing(workshop, person) as change:
-        check_going(change)
+        check_going(change.workshop)
         supervision = change.workshop.supervision
         keep_clock(supervision, kept=True)
         change.touch()

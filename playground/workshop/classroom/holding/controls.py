@@ -20,7 +20,7 @@ LONGEST_TIME: Final = timedelta(hours=12)
 def pause(workshop: Workshop, person: Person, message: str = "") -> None:
     """Nobody but those who teach changes anything from now on; again, with other words, changes the words."""
     with changing(workshop, person) as change:
-        check_going(change)
+        check_going(change.workshop)
         freeze(change.workshop.supervision, message)
         change.touch()
         hold(change, "pause", words=change.workshop.supervision.frozen_message)
@@ -36,7 +36,7 @@ def go_on(workshop: Workshop, person: Person) -> None:
 def give_time(workshop: Workshop, person: Person, *, minutes: int | None = None, until: datetime | None = None) -> None:
     """In: minutes from now, or a moment. Everybody sees the time that is left, by the server's clock."""
     with changing(workshop, person) as change:
-        check_going(change)
+        check_going(change.workshop)
         end = until if until is not None else change.at + timedelta(minutes=minutes or 0)
         hold(change, "timer", ends_at=_checked(end, change.at))
 
@@ -44,7 +44,7 @@ def give_time(workshop: Workshop, person: Person, *, minutes: int | None = None,
 def add_time(workshop: Workshop, person: Person, minutes: int) -> None:
     """So much more than was left; than none where it was over already."""
     with changing(workshop, person) as change:
-        check_going(change)
+        check_going(change.workshop)
         now = held(change.workshop, "timer")
         left_at = now.ends_at if now is not None and now.ends_at is not None else change.at
         hold(change, "timer", ends_at=_checked(max(left_at, change.at) + timedelta(minutes=minutes), change.at))
@@ -64,9 +64,9 @@ def end_everything(change: Change) -> None:
         release(change, kind)
 
 
-def check_going(change: Change) -> None:
+def check_going(workshop: Workshop) -> None:
     """Raise WrongStep unless a class is going on."""
-    if change.workshop.state not in (State.OPEN, State.LOCKED):
+    if workshop.state not in (State.OPEN, State.LOCKED):
         raise WrongStep
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from playground.people.models import Person
-from playground.sandbox.access import BY_LINK, sandbox_to_edit
+from playground.sandbox.access import BY_LINK, sandbox_to_share
 from playground.sandbox.queries import clock_of
 from playground.sandbox.secrets import unseal
 from playground.sts.again import assume_again
@@ -30,11 +30,12 @@ class LeakedShape:
 
 
 def leak(workshop: Workshop, person: Person, sandbox_id: str, session_id: str) -> None:
-    """In: a live session in a sandbox that this person may draw in.
+    """In: a live session in a sandbox of their own.
 
     What is leaked is its next life: nobody, we neither, can read a session's token again. Raises what assuming raises.
     """
-    sandbox = sandbox_to_edit(person, sandbox_id)
+    check_going(workshop)
+    sandbox = sandbox_to_share(person, sandbox_id)
     if session_of(sandbox, session_id).kind != SessionKind.ROLE:  # only a role's sessions can be revoked
         raise NothingLeaked
     issued = assume_again(sandbox.pk, session_id, None, person=person)
@@ -42,7 +43,7 @@ def leak(workshop: Workshop, person: Person, sandbox_id: str, session_id: str) -
     sandbox.refresh_from_db()
     secret = "\n".join((session.arn, found.access_key_id, found.secret_access_key, found.session_token))
     with changing(workshop, person) as change:
-        check_going(change)
+        check_going(change.workshop)
         show(
             change,
             "leak",
@@ -58,7 +59,7 @@ def revoke_leak(workshop: Workshop, person: Person) -> None:
     """Deny everything to the role's sessions so far, the leaked one among them."""
     row = _leak(workshop)
     assert row.sandbox is not None
-    sandbox = sandbox_to_edit(person, row.sandbox.public_id)
+    sandbox = sandbox_to_share(person, row.sandbox.public_id)
     revoke_sessions(sandbox.pk, row.data["role"], person=person)
     with changing(workshop, person) as change:
         now = _leak(change.workshop)

@@ -41,7 +41,7 @@ def send(
     Raises InvalidWorkshop, NoLearner where one is none of this workshop or nobody is left.
     """
     with changing(workshop, person) as change:
-        check_going(change)
+        check_going(change.workshop)
         row = change.workshop
         words = _hint(row, hint) if hint is not None else names.check_title(text, "text", LONGEST_TEXT, place="text")
         chosen = _chosen(row, learners, team, unfinished)

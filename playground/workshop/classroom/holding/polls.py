@@ -20,7 +20,7 @@ from playground.workshop.classroom.errors import AnsweredAlready, InvalidWorksho
 from playground.workshop.classroom.held import bars_of
 from playground.workshop.classroom.holding.controls import check_going, held, hold
 from playground.workshop.classroom.stream import changing
-from playground.workshop.models import Control, Enrollment, PollAnswer, Workshop
+from playground.workshop.models import Control, Enrollment, PollAnswer, Seat, Workshop
 from playground.workshop.quiz.asked import Asked
 from playground.workshop.quiz.pool import NUMBERS
 from playground.workshop.quiz.rounds import pool
@@ -61,12 +61,17 @@ def ask(workshop: Workshop, person: Person, question: str, seed: int) -> None:
             say("There is no such question."), hint=say("Choose one that is offered."), place="question"
         )
     with changing(workshop, person) as change:
-        check_going(change)
+        check_going(change.workshop)
         hold(change, "poll", data={"question": question, "seed": seed, "told": False})
 
 
 def answer(enrollment: Enrollment, control_id: str, picked: Sequence[int]) -> None:
-    """Once. The same again changes nothing. Raises NothingAsked, AnsweredAlready, InvalidWorkshop."""
+    """Once. The same again changes nothing. Raises NothingAsked, AnsweredAlready, InvalidWorkshop.
+
+    Whoever waits to be let in is asked nothing.
+    """
+    if enrollment.state != Seat.IN:
+        raise NothingAsked
     with transaction.atomic():
         row, asked = _asked(enrollment.workshop, control_id)
         if row.data["told"]:

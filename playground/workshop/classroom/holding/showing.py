@@ -5,37 +5,44 @@ The link is one of the sandbox's own: whose it is sees it among their links, and
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from playground.languages import for_reader
 from playground.people.models import Person
-from playground.sandbox.access import BY_LINK, sandbox_to_edit
+from playground.sandbox.access import BY_LINK, sandbox_to_share
 from playground.sandbox.commands.sharing import share
 from playground.sandbox.models import Sandbox, ShareLink
 from playground.sandbox.secrets import seal, unseal
 from playground.sentences import say
 from playground.workshop.classroom.access import learner_in
-from playground.workshop.classroom.errors import NothingShown, NotToBeShown
+from playground.workshop.classroom.errors import NoLearner, NothingShown, NotToBeShown
 from playground.workshop.classroom.holding.controls import check_going, held, hold, release
 from playground.workshop.classroom.stream import Change, changing
-from playground.workshop.models import Attempt, Control, Enrollment, Workshop
+from playground.workshop.models import Attempt, Control, Enrollment, Seat, Workshop
 
 NAME_LENGTH = 60
 
 
 def follow_me(workshop: Workshop, person: Person, sandbox_id: str) -> None:
-    """In: a sandbox that this person may draw in. From now on everybody sees it, and goes along with their view."""
-    sandbox = sandbox_to_edit(person, sandbox_id)
+    """In: a sandbox of their own. From now on everybody sees it, and goes along with their view."""
+    sandbox = sandbox_to_share(person, sandbox_id)
     with changing(workshop, person) as change:
-        check_going(change)
+        check_going(change.workshop)
         release(change, "spotlight")  # one picture at a time
         show(change, "follow", sandbox, follows=person, words=sandbox.name)
 
 
 def spotlight(workshop: Workshop, person: Person, learner_id: str, *, named: bool) -> None:
-    """A learner's canvas for all, with or without their name. Raises NotToBeShown where they refused beforehand."""
+    """A learner's canvas for all, with or without their name.
+
+    Raises NotToBeShown where they, or a mate who draws on it too, refused beforehand.
+    """
     with changing(workshop, person) as change:
-        check_going(change)
+        check_going(change.workshop)
         learner = learner_in(change.workshop, learner_id)
-        if not learner.may_be_shown:
+        if learner.state != Seat.IN:
+            raise NoLearner
+        if not learner.may_be_shown or _mates_of(learner).filter(may_be_shown=False).exists():
             raise NotToBeShown
         release(change, "follow")
         show(change, "spotlight", _canvas_of(learner), words=learner.nickname if named else "")
@@ -44,7 +51,8 @@ def spotlight(workshop: Workshop, person: Person, learner_id: str, *, named: boo
 def let_be_shown(enrollment: Enrollment, *, may: bool) -> None:
     """Whether this learner's canvas may be shown to the class; if not, and it is being shown, that ends."""
     with changing(enrollment.workshop, enrollment.person) as change:
-        Enrollment.objects.filter(pk=enrollment.pk).update(may_be_shown=may)
+        if Enrollment.objects.filter(pk=enrollment.pk, may_be_shown=not may).update(may_be_shown=may) == 0:
+            return
         enrollment.may_be_shown = may
         change.seat(enrollment)
         now = held(change.workshop, "spotlight")
@@ -79,6 +87,12 @@ def show(
     row.sealed = seal("\n".join(each for each in (secret, token) if each), row.public_id)
     row.save(update_fields=["sealed"])
     return row
+
+
+def _mates_of(learner: Enrollment) -> QuerySet[Enrollment]:
+    """Out: who draws on the same canvas, nobody without a team."""
+    mates = Enrollment.objects.filter(team=learner.team_id, state=Seat.IN)
+    return mates if learner.team_id is not None else mates.none()
 
 
 def _canvas_of(learner: Enrollment) -> Sandbox:

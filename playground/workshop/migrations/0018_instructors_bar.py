@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('sandbox', '0022_link_follows'),
-        ('workshop', '0016_statements'),
+        ('workshop', '0017_team_attempts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
