@@ -193,6 +193,8 @@ if OPENID_ISSUER and not (OPENID_CLIENT_ID and OPENID_CLIENT_SECRET):
     raise ImproperlyConfigured(
         "PLAYGROUND_OPENID_ISSUER is set, but not both PLAYGROUND_OPENID_CLIENT_ID and PLAYGROUND_OPENID_CLIENT_SECRET."
     )
+SESSION_ENGINE = "playground.people.signed_in"
+AUTHENTICATION_BACKENDS = ["playground.people.signed_in.Backend"]
 SESSION_COOKIE_AGE = 180 * 24 * 3600  # a guest has no other way back to their sandboxes
 
 # --- A learning record store that xAPI statements are sent to, such as https://lrs.example.com/xapi ----------------

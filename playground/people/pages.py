@@ -11,7 +11,7 @@ from playground.people.commands import create_guest, promote
 from playground.people.errors import LinkNotUsable
 from playground.people.models import Person
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "playground.people.signed_in.Backend"
 
 
 def guest_of(request: HttpRequest) -> Person:
