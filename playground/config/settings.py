@@ -4,16 +4,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from celery.schedules import schedule
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from playground.config import data_folder, env
+from playground.config.beat_schedule import entry
 from playground.config.enum_names import ENUM_NAMES
 from playground.config.log_format import logging_to_standard_error
-from playground.config.steady import steady_now
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = env.folder("PLAYGROUND_DATA_DIR", data_folder.default_folder())
@@ -163,13 +162,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BEAT_MAX_LOOP_INTERVAL = 1
-CELERY_BEAT_SCHEDULE = {
-    "end what is due": {
-        "task": "playground.sts.tasks.sweep",
-        "schedule": schedule(float(SWEEP_SECONDS), nowfun=steady_now),
-        "options": {"expires": 2 * SWEEP_SECONDS},  # no backlog of ticks after a pause
-    }
-}
+CELERY_BEAT_SCHEDULE = {"end what is due": entry("sts.tasks.sweep", SWEEP_SECONDS, expires=2 * SWEEP_SECONDS)}
 
 # --- People -------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Person"
@@ -202,11 +195,10 @@ XAPI_ENDPOINT = env.text("PLAYGROUND_XAPI_ENDPOINT").rstrip("/")
 XAPI_KEY = env.text("PLAYGROUND_XAPI_KEY")
 XAPI_SECRET = env.text("PLAYGROUND_XAPI_SECRET")
 if XAPI_ENDPOINT:
-    CELERY_BEAT_SCHEDULE["send statements"] = {
-        "task": "playground.workshop.tasks.send_all_statements",
-        "schedule": schedule(300.0, nowfun=steady_now),
-        "options": {"expires": 300},
-    }
+    CELERY_BEAT_SCHEDULE["send statements"] = entry("workshop.tasks.send_all_statements", 300)
+
+# --- Learning platforms, by LTI 1.3: whether they may stand on the local network, and be asked without TLS ----------
+LTI_LOCAL = env.switch("PLAYGROUND_LTI_LOCAL", default=DEBUG)
 
 # --- What the browser may do --------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

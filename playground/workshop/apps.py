@@ -21,4 +21,6 @@ class WorkshopConfig(AppConfig):
         sealed = import_module("playground.sts.resealing").SEALED
         sealed[models.Workshop] = ("sealed_code", "public_id")
         sealed[models.Control] = ("sealed", "public_id")
+        sealed[models.LtiKey] = ("private_key", "key_id")
         import_module("playground.workshop.afterwards.tasks")  # Celery looks into an app's own tasks.py alone
+        import_module("playground.workshop.lti.admin")  # as Django looks into its own admin.py alone

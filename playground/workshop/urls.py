@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("playground.workshop.classroom.urls")),
     path("", include("playground.workshop.afterwards.urls")),
     path("", include("playground.workshop.dashboard.urls")),
+    path("", include("playground.workshop.lti.urls")),
     path("certificate/<str:code>/", pages.certificate, name="certificate"),
     path("quiz/", pages.quiz, name="quiz"),
     path("quiz/<slug:slug>/", pages.quiz, name="quiz-of"),

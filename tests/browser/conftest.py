@@ -1,6 +1,7 @@
 """A real Chromium on the real embedded set: `manage.py up` in a folder of its own, one for all browser tests."""
 
 import contextlib
+import os
 import signal
 import socket
 import subprocess
@@ -40,7 +41,10 @@ def playground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = free_port()
     log = (folder / "up.log").open("wb")
     command = [sys.executable, "manage.py", "up", "--no-browser", "--port", str(port), "--data", str(folder / "data")]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
+    around = {**os.environ, "PLAYGROUND_LTI_LOCAL": "on"}  # the learning platforms of tests are on this machine
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=around, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
+    )
     url = f"http://127.0.0.1:{port}"
     DATA[url] = folder / "data"
     try:

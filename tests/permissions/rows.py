@@ -86,6 +86,12 @@ ROUTES: Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]] = {
     "workshops/<workshop>/statements/": {"get": ("page of a workshop", {}), "post": ("page of a workshop", {})},
     "workshops/<workshop>/statements.json": {"get": ("page of a workshop", {})},
     "workshops/<workshop>/certificates/": {"get": ("page of a workshop", {}), "post": ("page of a workshop", {})},
+    # From a learning platform, without a session: kept by its signature, and then by a ticket.
+    "lti/login/": {"get": ("anybody", {}), "post": ("anybody", {})},
+    "lti/launch/": {"post": ("anybody", {})},
+    "lti/keys/": {"get": ("anybody", {})},
+    "lti/open/": {"post": ("anybody", {})},
+    "lti/choice/": {"post": ("anybody", {})},
     "api/workshops/": {"get": ("somebody", {}), "post": ("may teach", {"title": "Mine"})},
     "api/workshops/joined/": {"get": ("somebody", {})},
     WORKSHOP: {"get": ("teach", {}), "patch": ("teach", {"title": "Mine"}), "delete": ("own a workshop", {})},

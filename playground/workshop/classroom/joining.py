@@ -126,13 +126,14 @@ def watch_again(enrollment: Enrollment) -> None:
 
 
 @transaction.atomic
-def sandbox_for(enrollment: Enrollment) -> Sandbox:
+def sandbox_for(enrollment: Enrollment, chosen: str = "") -> Sandbox:
     """Out: this learner's sandbox of what the class does now, the team's where there is one; made when first asked for.
 
-    Asked for twice at once, it is one. Raises NothingToDo.
+    `chosen`: another exercise of the workshop, whatever the class does. Asked for twice at once, it is one. Raises
+    NothingToDo.
     """
     workshop = enrollment.workshop
-    slug = workshop.exercise
+    slug = chosen if chosen in workshop.exercises else None if chosen else workshop.exercise
     if slug is None or enrollment.state != Seat.IN or workshop.state not in (State.OPEN, State.LOCKED):
         raise NothingToDo
     # First the seat, then the team: they may be moved at this moment, see teams.py.

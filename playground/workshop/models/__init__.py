@@ -4,6 +4,7 @@ from playground.workshop.models.afterwards import CalendarFeed, StatementExport
 from playground.workshop.models.attempts import Attempt, Certificate, Finish, GoalResult, HintTaken, MistakeMade
 from playground.workshop.models.authored import OWN_PREFIX, AuthoredExercise, Drawing, Edition
 from playground.workshop.models.control import ClassMessage, Control, Delivery, PollAnswer
+from playground.workshop.models.lti import LtiKey, LtiLaunch, LtiLink, LtiPlatform, LtiSeat
 from playground.workshop.models.workshop import Enrollment, Seat, State, Team, Workshop, WorkshopEntry
 from playground.workshop.quiz_models import QuizMark, QuizRound  # Django looks for tables here
 
@@ -22,6 +23,11 @@ __all__ = [
     "Finish",
     "GoalResult",
     "HintTaken",
+    "LtiKey",
+    "LtiLaunch",
+    "LtiLink",
+    "LtiPlatform",
+    "LtiSeat",
     "MistakeMade",
     "PollAnswer",
     "QuizMark",
