@@ -11,6 +11,7 @@ from rest_framework.parsers import JSONParser
 from playground.errors import Kind, PlaygroundError
 from playground.sentences import say
 
+_IMPORTS = re.compile(r"/api/(import/|workshops/[^/]+/roster/)")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _BRACKET = re.compile(r"[\[\]{}]")
 
@@ -47,8 +48,7 @@ class BoundedJSONParser(JSONParser):
 
 def most_bytes(path: str) -> int:
     """Out: how long a body may be there; only an imported file is more than a change."""
-    imports = path.startswith(settings.IMPORT_PATH)
-    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE if imports else settings.CHANGE_MAX_BYTES
+    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE if _IMPORTS.match(path) else settings.CHANGE_MAX_BYTES
 
 
 def parse_json(body: bytes, most: int | None = None) -> Any:

@@ -235,7 +235,6 @@ CSRF_FAILURE_VIEW = "playground.config.api_errors.csrf_failure"
 
 # --- Bounds -------------------------------------------------------------------------------------------------------
 CHANGE_MAX_BYTES = 1_048_576  # of a request body, for every kind of body
-IMPORT_PATH = "/api/import/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4_194_304  # the same where a whole sandbox is imported
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 JSON_MAX_DEPTH = 64

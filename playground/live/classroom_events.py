@@ -47,7 +47,21 @@ class MessageSent(Event):
     message: MessageShape
 
 
-JOURNALED: tuple[type[Event], ...] = (WorkshopChanged, LearnerChanged, LearnerGone, ControlsChanged, MessageSent)
+@dataclass(frozen=True, slots=True)
+class RosterChanged(Event):
+    """Who is expected is not who was: a page that shows them asks again. `entries`: how many they are."""
+
+    entries: int
+
+
+JOURNALED: tuple[type[Event], ...] = (
+    WorkshopChanged,
+    LearnerChanged,
+    LearnerGone,
+    ControlsChanged,
+    MessageSent,
+    RosterChanged,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,10 @@ class WorkshopShape:
 
 @dataclass(frozen=True, slots=True)
 class LearnerShape:
-    """A learner as those who teach the workshop see them. `guest`: has no way back but this browser."""
+    """A learner as those who teach the workshop see them. `guest`: has no way back but this browser.
+
+    `roster_id`: whom of the roster they are, None for somebody who was not expected.
+    """
 
     id: str
     person_id: str
@@ -108,5 +111,6 @@ class LearnerShape:
     guest: bool
     state: SeatState
     team_id: str | None
+    roster_id: str | None
     joined_at: str
     last_seen: str

@@ -11,6 +11,7 @@ from playground.workshop.models import (
     CalendarFeed,
     Certificate,
     ClassMessage,
+    CoInstructorLink,
     Control,
     Delivery,
     Drawing,
@@ -23,6 +24,7 @@ from playground.workshop.models import (
     PollAnswer,
     QuizMark,
     QuizRound,
+    RosterEntry,
     StatementExport,
     Team,
     Workshop,
@@ -128,6 +130,20 @@ class EnrollmentAdmin(ReadOnly, admin.ModelAdmin):
 class TeamAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("name", "workshop")
     list_select_related = ("workshop",)
+
+
+@admin.register(CoInstructorLink)
+class CoInstructorLinkAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("public_id", "workshop", "made_by", "expires_at")
+    list_select_related = ("workshop", "made_by")
+    exclude = ("token_hash",)
+
+
+@admin.register(RosterEntry)
+class RosterEntryAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("name", "workshop", "team")
+    list_select_related = ("workshop", "team")
+    search_fields = ("name", "workshop__public_id")
 
 
 @admin.register(WorkshopEntry)

@@ -19,6 +19,7 @@ from tests.browser.test_conditions import PASTE, READS, send
 from tests.browser.test_crowds import draw_a_line_from_the_crowd, open_company
 from tests.browser.test_look import CUT_OFF
 from tests.browser.test_progress import device_dialog
+from tests.browser.test_roster import open_wrong_list
 from tests.browser.test_sharing_and_files import from_menu
 
 Visitor = Callable[..., Page]
@@ -250,6 +251,7 @@ DIALOGS: dict[str, Callable[[Editor], None]] = {
     "EditionsDialog": lambda editor: choose_in_menu(editor.page, "Editions…"),
     "ImportExerciseDialog": lambda editor: open_broken_file(editor.page),
     "EndDialog": end_dialog,
+    "RosterImportDialog": lambda editor: open_wrong_list(editor.page),
 }
 
 

@@ -13,6 +13,7 @@ from tests.browser.editor import Editor
 from tests.browser.everywhere import everywhere
 from tests.browser.test_conditions import send
 from tests.browser.test_every_dialog import account_of, button, organization, saml_provider
+from tests.browser.test_roster import with_roster
 
 Visitor = Callable[..., Page]
 Surface = Iterator[str]
@@ -208,6 +209,7 @@ def classroom(editor: Editor) -> Surface:
     learner.wait_for_url("**/s/*/")
     code, canvas = code_of(page), learner.url
     learner.close()
+    yield from roster(page)
     page.goto(canvas)
     expect(page.get_by_role("region", name="Workshop")).to_be_visible()
     yield "workshop-looking-on"
@@ -218,6 +220,16 @@ def classroom(editor: Editor) -> Surface:
     page.wait_for_url("**/s/*/")
     expect(page.get_by_role("region", name="Workshop")).to_be_visible()
     yield "workshop-canvas"
+
+
+def roster(page: Page) -> Surface:
+    with_roster(page, "name,team,email\n" + "".join(f"P {n},Team {n % 3},p{n}@example.com\n" for n in range(20)))
+    expect(page.get_by_role("list", name="Who is expected")).to_be_visible()
+    expect(page.get_by_role("group", name="Team 2")).to_be_visible()
+    yield "workshop-roster-and-teams"
+    page.get_by_role("link", name="Cards to print").click()
+    expect(page.get_by_role("listitem")).to_have_count(20)
+    yield "workshop-cards"
 
 
 def authoring(editor: Editor) -> Surface:

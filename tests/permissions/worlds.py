@@ -24,7 +24,11 @@ from playground.workshop.authoring.draft import empty, package_of
 from playground.workshop.classroom import codes, commands, seats, teams
 from playground.workshop.classroom.holding import messages
 from playground.workshop.classroom.holding.showing import follow_me
+from playground.workshop.classroom.inviting import invite
 from playground.workshop.classroom.joining import join
+from playground.workshop.classroom.roster.commands import take_in
+from playground.workshop.classroom.roster.links import link_of
+from playground.workshop.classroom.roster.reading import read
 from playground.workshop.drawn import drawn as drawn_in
 from playground.workshop.models import Attempt, AuthoredExercise, Certificate, Drawing, Edition, Workshop
 from playground.workshop.quiz.rounds import start_round
@@ -73,7 +77,13 @@ def draw_world(role: str) -> World:
         own = {name: found for name, found in theirs.items() if asks and name != "workshop"}
         return World(people, theirs, own, theirs["view"])
     own_class = full_class({"instructor": asks}, "instructor") if asks.may_teach else None
-    own = {"code": theirs["code"], **ids_of(full_sandbox(asks, own_class)), **ids_of_class(own_class)}
+    own = {
+        "code": theirs["code"],
+        "personal": theirs["personal"],
+        "teach": theirs["teach"],
+        **ids_of(full_sandbox(asks, own_class)),
+        **ids_of_class(own_class),
+    }
     return World(people, theirs, own, theirs["view"])
 
 
@@ -101,6 +111,7 @@ def full_class(people: dict[str, Person | None], owner: str) -> Workshop:
     seats.seat(made, people[owner], gone.public_id, "removed")
     enable(made, "https://understudy.example.org/")
     teams.make(made, people[owner], "Red")
+    take_in(made, people[owner], read(b"Rosa"), only_good=False)
     commands.begin(made, people[owner], 0)
     commands.change(made, people[owner], waiting_room=True)
     join(made, people.get("waiting learner") or create_guest(), "Waiting")
@@ -123,6 +134,10 @@ def ids_of_class(made: Workshop | None) -> dict[str, str]:
         "demo_session": made.controls.get().sandbox.role_sessions.get().public_id,
         "held": made.controls.get().public_id,
         "message": made.messages.get().public_id,
+        "entry": made.roster.get().public_id,
+        "personal": link_of(made.roster.get()),
+        "invitation": invite(made, made.owner)[0].public_id,
+        "teach": invite(made, made.owner)[1],
         "team": made.teams.get().public_id,
         "co": made.supervision.supervisors.order_by("pk").last().person.public_id,
     }

@@ -6,6 +6,7 @@ import type { components } from "./schema.gen";
 type Schemas = components["schemas"];
 export type WorkshopCard = Schemas["WorkshopCard"];
 export type JoinCode = Schemas["CodeOut"];
+export type CoInstructorLinkMade = Schemas["CoInstructorLinkMadeOut"];
 export type WorkshopChanges = Schemas["PatchedWorkshopChangesRequest"];
 
 export interface WorkshopDetail {
@@ -99,6 +100,17 @@ export const addCoInstructor = (id: string, learner_id: string) =>
 
 export const removeCoInstructor = (workshop: string, person: string) =>
   done(api.DELETE("/api/workshops/{workshop}/co-instructors/{person}/", { params: { path: { workshop, person } } }));
+
+export const listCoInstructorLinks = (id: string) => done(api.GET("/api/workshops/{workshop}/co-instructor-links/", within(id)));
+
+/** `address` is told this once. */
+export const makeCoInstructorLink = (id: string, note: string) =>
+  done(api.POST("/api/workshops/{workshop}/co-instructor-links/", { ...within(id), body: { note } }));
+
+export const takeBackCoInstructorLink = (workshop: string, invitation: string) =>
+  done(
+    api.DELETE("/api/workshops/{workshop}/co-instructor-links/{invitation}/", { params: { path: { workshop, invitation } } }),
+  );
 
 export const loadMySeat = (id: string) => shaped<Mine>(api.GET("/api/workshops/{workshop}/mine/", within(id)));
 

@@ -2854,6 +2854,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workshops/{workshop}/co-instructor-links/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those that nobody has used yet. */
+        get: operations["listCoInstructorLinks"];
+        put?: never;
+        /** @description A link by which one person teaches the workshop, too: once, within a week. */
+        post: operations["makeCoInstructorLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/co-instructor-links/{invitation}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Base of what is below one workshop: `found` is it. `owner_only`: methods that only its owner may send. */
+        delete: operations["takeBackCoInstructorLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workshops/{workshop}/co-instructors/": {
         parameters: {
             query?: never;
@@ -3244,6 +3279,93 @@ export interface paths {
         put?: never;
         /** @description What is right, and why: no answer counts after this. */
         post: operations["tellAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/roster/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Everybody who is expected, by name. */
+        get: operations["listRoster"];
+        put?: never;
+        /** @description Put the people of a CSV file on it: all of them, or none and 400 RosterFaults. */
+        post: operations["importRoster"];
+        /** @description Take everybody off it who has not come. */
+        delete: operations["clearRoster"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/roster/{entry}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Whoever has come as them stays, as somebody who was not expected. */
+        delete: operations["takeOffRoster"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/roster/{entry}/learner/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Their place waits for them again; whoever had come as them stays. */
+        delete: operations["freeRosterEntry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/roster/{entry}/link/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Another personal link: the one before opens nothing any more. */
+        post: operations["renewPersonalLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/roster/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What importing this file would do; it changes nothing. */
+        post: operations["checkRoster"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3688,6 +3810,21 @@ export interface components {
         CoInstructorInRequest: {
             learner_id: string;
         };
+        /** @description `address`: told this once. */
+        CoInstructorLinkMadeOut: {
+            id: string;
+            note: string;
+            made_by: string;
+            expires_at: string;
+            address: string;
+        };
+        /** @description `note`: for whom it is; `made_by`: who made it, empty when they are gone. */
+        CoInstructorLinkOut: {
+            id: string;
+            note: string;
+            made_by: string;
+            expires_at: string;
+        };
         /** @description The join code as shown, the address that fills it in, and that address as a QR code: a path in `size` squares. */
         CodeOut: {
             code: string;
@@ -3808,6 +3945,13 @@ export interface components {
             base?: string | null;
             document: string;
         };
+        /**
+         * @description * `new` - new
+         *     * `changed` - changed
+         *     * `same` - same
+         * @enum {string}
+         */
+        DoesEnum: "new" | "changed" | "same";
         Drawing: {
             width: number;
             height: number;
@@ -3940,6 +4084,12 @@ export interface components {
         FarewellInRequest: {
             /** @default  */
             password: string;
+        };
+        Fault: {
+            line: number;
+            field: string;
+            message: string;
+            hint: string;
         };
         /** @description The text of an exported file. */
         FileInRequest: {
@@ -4176,6 +4326,7 @@ export interface components {
             guest: boolean;
             state: components["schemas"]["SeatState"];
             team_id: string | null;
+            roster_id: string | null;
             joined_at: string;
             last_seen: string;
         };
@@ -4305,6 +4456,10 @@ export interface components {
             /** @default own */
             kind: components["schemas"]["AccountKind"];
             position: components["schemas"]["PositionInRequest"];
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        NewCoInstructorLinkRequest: {
+            note?: string;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         NewControlPolicyRequest: {
@@ -5050,6 +5205,40 @@ export interface components {
                 [key: string]: string;
             };
             position: components["schemas"]["PositionShape"];
+        };
+        RosterEntryShape: {
+            id: string;
+            name: string;
+            email: string;
+            external_id: string;
+            team_id: string | null;
+            link: string;
+        };
+        /** @description `content`: the file in base64. */
+        RosterFileRequest: {
+            content: string;
+        };
+        /** @description `only_good`: leave out lines that cannot be taken, instead of taking none. */
+        RosterImportRequest: {
+            content: string;
+            /** @default false */
+            only_good: boolean;
+        };
+        RosterPreview: {
+            new: number;
+            changed: number;
+            same: number;
+            ignored: string[];
+            rows: components["schemas"]["RosterRowShape"][];
+            faults: components["schemas"]["Fault"][];
+        };
+        RosterRowShape: {
+            line: number;
+            name: string;
+            email: string;
+            team: string;
+            external_id: string;
+            does: components["schemas"]["DoesEnum"];
         };
         /** @description `scope`: an exercise's slug, "numbers", or empty for all. `again`: only what went wrong the last time. */
         RoundInRequest: {
@@ -11719,6 +11908,100 @@ export interface operations {
             };
         };
     };
+    listCoInstructorLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoInstructorLinkOut"][];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    makeCoInstructorLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewCoInstructorLinkRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoInstructorLinkMadeOut"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    takeBackCoInstructorLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation: string;
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     addCoInstructor: {
         parameters: {
             query?: never;
@@ -12625,6 +12908,223 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterEntryShape"][];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    importRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterImportRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterPreview"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    clearRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    takeOffRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry: string;
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    freeRosterEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry: string;
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    renewPersonalLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry: string;
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    checkRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterFileRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterPreview"];
                 };
             };
             /** @description Refused. */

@@ -363,6 +363,7 @@ export interface LearnerShape {
   guest: boolean;
   state: SeatState;
   team_id: string | null;
+  roster_id: string | null;
   joined_at: string;
   last_seen: string;
 }
@@ -644,6 +645,11 @@ export interface MessageSent {
   message: MessageShape;
 }
 
+export interface RosterChanged {
+  type: "RosterChanged";
+  entries: number;
+}
+
 export interface WorkshopEdit {
   type: "workshop";
   revision: number;
@@ -746,6 +752,6 @@ export type JournaledEvent =
   | SessionsRemoved
   | CanvasReplaced;
 
-export type ClassroomEvent = WorkshopChanged | LearnerChanged | LearnerGone | ControlsChanged | MessageSent;
+export type ClassroomEvent = WorkshopChanged | LearnerChanged | LearnerGone | ControlsChanged | MessageSent | RosterChanged;
 
 export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Supervised | Activity | Presence | Left | WorkshopEdit | ClassChanged | SeatChanged | ControlsTold | MessageTold | MessageRead | BarsTold | Progress | Here;

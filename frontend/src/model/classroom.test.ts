@@ -4,7 +4,7 @@ import type { LearnerShape, WorkshopEdit, WorkshopShape } from "../live/events.g
 import { applyChange, type Room } from "./classroom";
 
 const learner = (id: string, state: LearnerShape["state"] = "in") => ({ id, nickname: id, state }) as LearnerShape;
-const room: Room = { workshop: { id: "ws-1", revision: 3, title: "Roles" } as WorkshopShape, learners: [learner("bo")], controls: { revision: 3, controls: [] }, messages: [] };
+const room: Room = { workshop: { id: "ws-1", revision: 3, title: "Roles" } as WorkshopShape, learners: [learner("bo")], controls: { revision: 3, controls: [] }, messages: [], roster: 0 };
 const edit = (...events: WorkshopEdit["events"]): WorkshopEdit => ({ type: "workshop", revision: 4, at: "", person: null, events });
 
 describe("a change of a workshop", () => {

@@ -14,6 +14,8 @@ export interface Room {
   controls: ControlsShape;
   /** What was said, newest first. */
   messages: readonly MessageShape[];
+  /** Another number whenever the roster may be another one. */
+  roster: number;
 }
 
 interface ClassroomState {
@@ -47,6 +49,8 @@ function applyOne(room: Room, event: ClassroomEvent): Room {
       return { ...room, controls: event.controls };
     case "MessageSent":
       return { ...room, messages: withMessage(room.messages, event.message) };
+    case "RosterChanged":
+      return { ...room, roster: room.roster + 1 };
   }
 }
 
@@ -76,7 +80,7 @@ export function startClassroom(id: string): () => void {
         const { room } = getState();
         const news = room && (await loadWorkshopJournal(id, room.workshop.revision));
         if (room && news?.complete) setState({ room: news.entries.reduce(applyChange, room), error: null });
-        else setState({ room: await loadWorkshop(id), error: null });
+        else setState({ room: { ...(await loadWorkshop(id)), roster: (room?.roster ?? 0) + 1 }, error: null });
       }
     } catch (error) {
       setState({ error });

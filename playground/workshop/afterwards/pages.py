@@ -29,6 +29,7 @@ from playground.workshop.afterwards.xapi import Teller
 from playground.workshop.certificate import page_from
 from playground.workshop.classroom.access import workshop_to_lead
 from playground.workshop.classroom.errors import NoWorkshop
+from playground.workshop.csv_text import written
 from playground.workshop.models import StatementExport, Workshop
 from playground.workshop.pages import shown
 
@@ -50,7 +51,7 @@ def spreadsheet(request: HttpRequest, workshop: str) -> HttpResponse:
     """In: ?by=goal for a row a goal, else a row an exercise; ?team= as above; ?bom=1 for a byte order mark."""
     found = report_of(_led(request, workshop), request.GET.get("team", ""))
     rows = ROWS.get(request.GET.get("by", ""), sheet.by_exercise)(found)
-    content = sheet.written(rows, byte_order_mark=request.GET.get("bom") == "1")
+    content = written(rows, byte_order_mark=request.GET.get("bom") == "1")
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="report-{found.workshop.public_id}.csv"'
     return response

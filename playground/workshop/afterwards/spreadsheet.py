@@ -1,7 +1,5 @@
-"""A report as CSV, RFC 4180. Its columns are the same for every workshop; a text is never taken for a formula."""
+"""A report as rows of a spreadsheet. Their columns are the same for every workshop."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -14,8 +12,6 @@ BY_EXERCISE: Final = (
     "goals_met", "goals", "score", "hints", "hint_points", "mistakes", "sandbox",
 )  # fmt: skip
 BY_GOAL: Final = ("learner_id", "nickname", "team", "exercise", "goal", "goal_text", "met")
-BYTE_ORDER_MARK: Final = "\ufeff"  # by which Excel knows UTF-8
-FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def by_exercise(report: Report) -> Iterator[Sequence[object]]:
@@ -47,14 +43,3 @@ def by_goal(report: Report) -> Iterator[Sequence[object]]:
             for goal, text in goals[figure.slug]:
                 met = "" if work is None else int(goal in work.met)
                 yield learner.id, learner.nickname, learner.team, figure.slug, goal, text, met
-
-
-def written(rows: Iterator[Sequence[object]], *, byte_order_mark: bool = False) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows([unformula(each) for each in row] for row in rows)
-    return ((BYTE_ORDER_MARK if byte_order_mark else "") + text.getvalue()).encode()
-
-
-def unformula(value: object) -> object:
-    """Out: the same; a text that a spreadsheet would compute begins with an apostrophe: OWASP, "CSV Injection"."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value

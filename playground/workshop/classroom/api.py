@@ -3,7 +3,6 @@
 from dataclasses import asdict
 from typing import Any
 
-import segno
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
@@ -11,13 +10,12 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 from rest_framework.views import APIView
 
-from playground.workshop.classroom import codes, commands, guessing, seats, serializers
+from playground.workshop.classroom import codes, codes_qr, commands, guessing, seats, serializers
 from playground.workshop.classroom.access import learner_in, workshop_to_lead, workshop_to_own
 from playground.workshop.classroom.queries import cards_of, detail_of, journal_since
 from playground.workshop.classroom.shapes import learner_shape, workshop_shape
 from playground.workshop.models import Workshop
 
-QUIET_ZONE = 2
 SINCE = OpenApiParameter("since", OpenApiTypes.INT, required=True, description="The revision the page shows.")
 
 
@@ -101,9 +99,8 @@ class WorkshopCode(WorkshopView):
     def _code(self, request: Request) -> Response:
         code = codes.shown(codes.code_of(self.found))
         address = request.build_absolute_uri(f"/join/{code}/")
-        rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix_iter(border=QUIET_ZONE)]
-        dark = (f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark)
-        return Response({"code": code, "address": address, "size": len(rows), "path": "".join(dark)})
+        size, path = codes_qr.drawn(address)
+        return Response({"code": code, "address": address, "size": size, "path": path})
 
 
 class WorkshopCurrent(WorkshopView):
@@ -143,8 +140,6 @@ class OneLearner(WorkshopView):
 
 
 class CoInstructors(WorkshopView):
-    owner_only = ("POST",)
-
     @extend_schema(
         operation_id="addCoInstructor", request=serializers.CoInstructorIn, responses=serializers.WorkshopOut
     )

@@ -32,6 +32,40 @@ class NoTeam(PlaygroundError):
         super().__init__(say("There is no such team in this workshop."), hint=say("Load the page again."))
 
 
+class NoSuchLink(PlaygroundError):
+    code = "NotFound"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("There is no such link to teach this workshop."),
+            hint=say("Somebody may have used it. Load the page again."),
+        )
+
+
+class LinkNotUsable(PlaygroundError):
+    """A link to teach a workshop that is used, taken back, or too old."""
+
+    code = "LinkNotUsable"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("This link does not work (any more)."),
+            hint=say("It works once and for a week. Ask whoever sent it for another one."),
+        )
+
+
+class NoEntry(PlaygroundError):
+    code = "NotFound"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("There is nobody like that on the roster of this workshop."), hint=say("Load the page again.")
+        )
+
+
 class InstructorsOnly(PlaygroundError):
     code = "InstructorsOnly"
     kind = Kind.DENIED
@@ -73,6 +107,45 @@ class TooManyCodes(PlaygroundError):
     def __init__(self) -> None:
         super().__init__(
             say("Too many wrong codes came from this network."), hint=say("Try again in a minute."), place="code"
+        )
+
+
+class UnknownLink(PlaygroundError):
+    """A personal link that is nobody's, or nobody's any more."""
+
+    code = "UnknownLink"
+    kind = Kind.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("This personal link does not work (any more)."),
+            hint=say("Ask your instructor for another one, or join by the code."),
+        )
+
+
+class PlaceTaken(PlaygroundError):
+    """Somebody has come in as this one of the roster."""
+
+    code = "PlaceTaken"
+    kind = Kind.CONFLICT
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            say("{name} has come in already.", name=name),
+            hint=say("If it was you, go on in the browser where you did. If not, your instructor frees your place."),
+        )
+
+
+class AlreadySeated(PlaygroundError):
+    """Who opens a personal link sits in the workshop as somebody else of the roster."""
+
+    code = "AlreadySeated"
+    kind = Kind.CONFLICT
+
+    def __init__(self, nickname: str) -> None:
+        super().__init__(
+            say("In this browser you are {name}.", name=nickname),
+            hint=say("Open the link in another browser, or in a private window."),
         )
 
 

@@ -15,12 +15,12 @@ from playground.people.nicknames import check_name
 from playground.sandbox.models import Member, Sandbox
 from playground.sandbox.models.sandbox import Access
 from playground.sentences import say
-from playground.workshop.classroom import codes, guessing
+from playground.workshop.classroom import codes, expected, guessing
 from playground.workshop.classroom.errors import Blocked, Full, NothingToDo, NotOpen, UnknownCode
 from playground.workshop.classroom.holding.clocks import set_newcomer
 from playground.workshop.classroom.stream import Change, changing
 from playground.workshop.commands import start
-from playground.workshop.models import Attempt, Enrollment, Seat, State, Team, Workshop
+from playground.workshop.models import Attempt, Enrollment, RosterEntry, Seat, State, Team, Workshop
 from playground.workshop.models.workshop import HERE
 from playground.workshop.variants import MOST_SEED
 
@@ -68,11 +68,12 @@ def check_open(workshop: Workshop, person: Person | None) -> None:
     raise NotOpen(say("This workshop is over."), hint=say("Ask the instructor for the next one."), place="code")
 
 
-def join(workshop: Workshop, person: Person, nickname: str) -> Joined:
-    """In: a workshop found by its code. Out: this person's seat in it, a new one or the one they had.
+def join(workshop: Workshop, person: Person, nickname: str, entry: RosterEntry | None = None) -> Joined:
+    """In: a workshop found by its code; `entry`: whose personal link it was, if it was one. Out: this person's seat in
+    it, a new one or the one they had.
 
     A guest is called by the nickname everywhere; an account keeps its own name elsewhere. Raises NotOpen, Blocked,
-    Full.
+    Full, and for a personal link PlaceTaken, AlreadySeated.
     """
     if workshop.supervision.supervisors.filter(person=person).exists():
         return Joined(workshop, None)
@@ -82,18 +83,26 @@ def join(workshop: Workshop, person: Person, nickname: str) -> Joined:
         if seat is not None and seat.state == Seat.BLOCKED:
             raise Blocked
         if seat is None or seat.state not in HERE:
-            seat = _take_seat(change, person, seat, nickname)
+            seat = _take_seat(change, person, seat, nickname, entry)
+        elif entry is not None:
+            expected.take_later(change, seat, entry)
     return Joined(change.workshop, seat)
 
 
-def _take_seat(change: Change, person: Person, seat: Enrollment | None, nickname: str) -> Enrollment:
+def _take_seat(
+    change: Change, person: Person, seat: Enrollment | None, nickname: str, entry: RosterEntry | None
+) -> Enrollment:
     workshop = change.workshop
+    if entry is not None:
+        expected.check_waiting(entry)
     if workshop.enrollments.filter(state__in=HERE).count() >= MOST_LEARNERS:
         raise Full(
             say("This workshop is full: {most} learners are in it.", most=MOST_LEARNERS),
             hint=say("Ask the instructor to remove somebody who has left."),
             place="code",
         )
+    entry = entry or expected.waiting_as(workshop, nickname or str(person))
+    nickname = entry.name if entry is not None else nickname
     if person.kind == Kind.GUEST and not person.has_account:
         nickname = rename_person(person, nickname).display_name
     else:
@@ -102,6 +111,8 @@ def _take_seat(change: Change, person: Person, seat: Enrollment | None, nickname
     seat.nickname = _free(workshop, nickname, seat.pk)
     seat.state = Seat.WAITING if workshop.waiting_room else Seat.IN
     seat.last_seen = change.at
+    if entry is not None:
+        expected.take(seat, entry)
     seat.save()
     if seat.state == Seat.IN:
         watch_again(seat)

@@ -31,7 +31,7 @@ from playground.workshop.classroom.errors import NothingShown, NothingToDo, NoWo
 from playground.workshop.classroom.holding.showing import address_of
 from playground.workshop.classroom.joining import Joined, check_open, join, sandbox_for, workshop_of
 from playground.workshop.classroom.queries import mine_of
-from playground.workshop.models import Enrollment, Workshop
+from playground.workshop.models import Enrollment, RosterEntry, Workshop
 
 STATUS = {Kind.NOT_FOUND: 404, Kind.TOO_OFTEN: 429, Kind.DENIED: 403, Kind.CONFLICT: 409}
 
@@ -46,28 +46,13 @@ class Join(View):
     def post(self, request: HttpRequest, code: str = "") -> HttpResponse:
         typed = request.POST.get("code", "")
         try:
-            joined = self._join(request, typed, request.POST.get("nickname", ""))
+            found = workshop_of(typed, request.META.get("REMOTE_ADDR", ""))
+            joined = come_in(request, found, request.POST.get("nickname", ""))
         except PlaygroundError as error:
             return self._form(request, typed, error)
         if joined.enrollment is None:
             return redirect("workshop", workshop=joined.workshop.public_id)
         return redirect("class", workshop=joined.workshop.public_id)
-
-    def _join(self, request: HttpRequest, typed: str, nickname: str) -> Joined:
-        """A right code is its own admission: a class of 1,000 behind one address becomes 1,000 guests at once."""
-        found = workshop_of(typed, request.META.get("REMOTE_ADDR", ""))
-        known = request.user if request.user.is_authenticated else None
-        if known is not None:
-            return join(found, known, nickname)
-        check_open(found, None)  # nobody is made for nothing
-        person = create_guest()
-        try:
-            joined = join(found, person, nickname)
-        except PlaygroundError:
-            person.delete()
-            raise
-        login(request, person, backend=BACKEND)  # a new session key: nobody can have planted it
-        return joined
 
     def _form(self, request: HttpRequest, typed: str, error: PlaygroundError | None = None) -> HttpResponse:
         code = codes.read(typed)
@@ -77,6 +62,22 @@ class Join(View):
             "error": for_reader(error.to_json()) if error else None,
         }
         return render(request, "join.html", context, status=STATUS.get(error.kind, 400) if error else 200)
+
+
+def come_in(request: HttpRequest, found: Workshop, nickname: str, entry: RosterEntry | None = None) -> Joined:
+    """A right code, or a personal link, is its own admission: a class of 1,000 behind one address becomes 1,000 guests
+    at once."""
+    if isinstance(request.user, Person):
+        return join(found, request.user, nickname, entry)
+    check_open(found, None)  # nobody is made for nothing
+    person = create_guest()
+    try:
+        joined = join(found, person, nickname, entry)
+    except PlaygroundError:
+        person.delete()
+        raise
+    login(request, person, backend=BACKEND)  # a new session key: nobody can have planted it
+    return joined
 
 
 @require_safe
@@ -92,7 +93,7 @@ def seat(request: HttpRequest, workshop: str) -> HttpResponse:
         former = former_seat_in(request.user, workshop)
         if former is not None:
             return _waiting(request, former)
-        return _notice(request, error)
+        return notice(request, error)
     if request.method == "HEAD":
         return HttpResponse()
     try:
@@ -100,9 +101,7 @@ def seat(request: HttpRequest, workshop: str) -> HttpResponse:
     except NothingToDo:
         return _waiting(request, mine)
     except PlaygroundError as error:  # too many sandboxes, or an exercise that its author has withdrawn
-        return render(
-            request, "notice.html", {"error": for_reader(error.to_json())}, status=STATUS.get(error.kind, 400)
-        )
+        return notice(request, error)
 
 
 @require_safe
@@ -130,7 +129,7 @@ def workshop(request: HttpRequest, workshop: str) -> HttpResponse:
     return render(request, "workshop.html", {"workshop": found})
 
 
-def _notice(request: HttpRequest, error: PlaygroundError) -> HttpResponse:
+def notice(request: HttpRequest, error: PlaygroundError) -> HttpResponse:
     said = {"error": for_reader(error.to_json())}
     return render(request, "notice.html", said, status=STATUS.get(error.kind, 400))
 

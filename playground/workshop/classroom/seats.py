@@ -12,7 +12,7 @@ from playground.sentences import say
 from playground.workshop.classroom.access import learner_in
 from playground.workshop.classroom.errors import Full, InvalidWorkshop, NoLearner
 from playground.workshop.classroom.joining import watch_again
-from playground.workshop.classroom.stream import changing
+from playground.workshop.classroom.stream import Change, changing
 from playground.workshop.classroom.teams import leave
 from playground.workshop.models import Enrollment, Seat, Workshop
 
@@ -31,7 +31,8 @@ def seat(workshop: Workshop, person: Person, learner_id: str, state: SeatState) 
         else:
             leave(found)
             _let_go(found)
-        found.save(update_fields=["state", "team"])
+            found.roster_entry = None  # who is expected may still come
+        found.save(update_fields=["state", "team", "roster_entry"])
         change.seat(found)
     return found
 
@@ -52,21 +53,27 @@ def admit_all(workshop: Workshop, person: Person) -> int:
 def add_co_instructor(workshop: Workshop, person: Person, learner_id: str) -> Workshop:
     """A learner of this workshop teaches it from now on: looks into every sandbox, lets in and removes."""
     with changing(workshop, person) as change:
-        row = change.workshop
-        found = learner_in(row, learner_id)
-        if row.supervision.supervisors.count() > MOST_CO_INSTRUCTORS:
-            raise Full(
-                say("A workshop has at most {most} co-instructors.", most=MOST_CO_INSTRUCTORS),
-                hint=say("Take one of them off first."),
-            )
+        teach(change, learner_in(change.workshop, learner_id).person)
+    return change.workshop
+
+
+def teach(change: Change, person: Person) -> None:
+    """This person teaches the workshop from now on; if they had a seat in it, they leave it."""
+    row = change.workshop
+    if row.supervision.supervisors.count() > MOST_CO_INSTRUCTORS:
+        raise Full(
+            say("A workshop has at most {most} co-instructors.", most=MOST_CO_INSTRUCTORS),
+            hint=say("Take one of them off first."),
+        )
+    seats = row.enrollments.select_related("workshop", "person", "team")
+    for found in seats.filter(person=person):
         leave(found)
         found.save(update_fields=["team"])
         _let_go(found)
-        add_supervisor(row.supervision, found.person)
         change.announce(LearnerGone(found.public_id))
-        change.touch()
         found.delete()
-    return change.workshop
+    add_supervisor(row.supervision, person)
+    change.touch()
 
 
 def remove_co_instructor(workshop: Workshop, person: Person, person_id: str) -> Workshop:

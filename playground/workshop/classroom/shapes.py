@@ -90,6 +90,7 @@ def learner_shape(enrollment: Enrollment) -> LearnerShape:
         guest=not enrollment.person.has_account,
         state=enrollment.state,
         team_id=enrollment.team.public_id if enrollment.team is not None else None,
+        roster_id=enrollment.roster_entry_id,
         joined_at=enrollment.joined_at.isoformat(),
         last_seen=enrollment.last_seen.isoformat(),
     )

@@ -43,7 +43,7 @@ def dissolve(workshop: Workshop, person: Person, team_id: str) -> Workshop:
         found = team_in(change.workshop, team_id)
         mates = _hold(found)
         for mate in reversed(mates):
-            _move(change, mate, None)
+            move(change, mate, None)
         found.delete()
         change.touch()
     return change.workshop
@@ -85,7 +85,7 @@ def put(workshop: Workshop, person: Person, learner_id: str, team_id: str | None
             _check_seat(learner, team)
         if learner.team is not None:
             _hold(learner.team)
-        _move(change, learner, team)
+        move(change, learner, team)
     return learner
 
 
@@ -117,7 +117,8 @@ def team_in(workshop: Workshop, team_id: str) -> Team:
     return found
 
 
-def _move(change: Change, learner: Enrollment, team: Team | None) -> None:
+def move(change: Change, learner: Enrollment, team: Team | None) -> None:
+    """Whoever calls has locked who is in both teams, by `changing`."""
     leave(learner)
     if team is not None:
         _come_in(change, learner, team)

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from playground.workshop.classroom import api, consumer, learner_api, pages, team_api
+from playground.workshop.classroom import api, consumer, inviting_api, inviting_pages, learner_api, pages, team_api
 from playground.workshop.classroom.bar import api as bar
 from playground.workshop.classroom.bar import learner_api as strip
 
@@ -25,6 +25,7 @@ WS = "api/workshops/<str:workshop>/"
 urlpatterns = [
     path("join/", pages.Join.as_view(), name="join-workshop"),
     path("join/<code:code>/", pages.Join.as_view(), name="join-by-code"),
+    path("teach/<str:token>/", inviting_pages.Teach.as_view(), name="teach"),
     path("class/<str:workshop>/", pages.seat, name="class"),
     path("class/<str:workshop>/watch/<str:control>/", pages.watch, name="watch"),
     path("workshops/<str:workshop>/", pages.workshop, name="workshop"),
@@ -45,6 +46,8 @@ urlpatterns = [
     path(WS + "teams/<str:team>/", team_api.OneTeam.as_view()),
     path(WS + "co-instructors/", api.CoInstructors.as_view()),
     path(WS + "co-instructors/<str:person>/", api.OneCoInstructor.as_view()),
+    path(WS + "co-instructor-links/", inviting_api.CoInstructorLinks.as_view()),
+    path(WS + "co-instructor-links/<str:invitation>/", inviting_api.OneCoInstructorLink.as_view()),
     path(WS + "mine/", learner_api.Mine.as_view()),
     path(WS + "mine/sandbox/", learner_api.MySandbox.as_view()),
     path(WS + "pause/", bar.Pause.as_view()),

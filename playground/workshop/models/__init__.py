@@ -4,7 +4,9 @@ from playground.workshop.models.afterwards import CalendarFeed, StatementExport
 from playground.workshop.models.attempts import Attempt, Certificate, Finish, GoalResult, HintTaken, MistakeMade
 from playground.workshop.models.authored import OWN_PREFIX, AuthoredExercise, Drawing, Edition
 from playground.workshop.models.control import ClassMessage, Control, Delivery, PollAnswer
+from playground.workshop.models.invitation import CoInstructorLink
 from playground.workshop.models.lti import LtiKey, LtiLaunch, LtiLink, LtiPlatform, LtiSeat
+from playground.workshop.models.roster import RosterEntry
 from playground.workshop.models.workshop import Enrollment, Seat, State, Team, Workshop, WorkshopEntry
 from playground.workshop.quiz_models import QuizMark, QuizRound  # Django looks for tables here
 
@@ -15,6 +17,7 @@ __all__ = [
     "CalendarFeed",
     "Certificate",
     "ClassMessage",
+    "CoInstructorLink",
     "Control",
     "Delivery",
     "Drawing",
@@ -32,6 +35,7 @@ __all__ = [
     "PollAnswer",
     "QuizMark",
     "QuizRound",
+    "RosterEntry",
     "Seat",
     "State",
     "StatementExport",

@@ -93,6 +93,7 @@ class Enrollment(models.Model):
     """Somebody who came by the code, under a nickname that is theirs alone in this workshop.
 
     `may_be_shown`: their canvas may be shown to the class.
+    `roster_entry`: whom of the roster they are; none for somebody who was not expected.
     """
 
     public_id = models.CharField(max_length=ids.MAX_LENGTH, unique=True, default=learner_id, editable=False)
@@ -104,6 +105,14 @@ class Enrollment(models.Model):
     joined_at = models.DateTimeField(default=timezone.now)
     last_seen = models.DateTimeField(default=timezone.now)
     may_be_shown = models.BooleanField(default=True)
+    roster_entry = models.OneToOneField(
+        "workshop.RosterEntry",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        to_field="public_id",  # as browsers name it: no join to tell who has come
+        related_name="taken_by",
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["workshop", "person"], name="enrollment_once")]
@@ -126,6 +135,9 @@ class Enrollment(models.Model):
             mine.attempts.update(enrollment=kept)
             if not mine.may_be_shown:
                 cls.objects.filter(pk=kept.pk).update(may_be_shown=False)
+            if kept.roster_entry_id is None and mine.roster_entry_id is not None:
+                cls.objects.filter(pk=mine.pk).update(roster_entry=None)
+                cls.objects.filter(pk=kept.pk).update(roster_entry=mine.roster_entry_id)
             if mine.state == Seat.BLOCKED:
                 cls.objects.filter(pk=kept.pk).update(state=Seat.BLOCKED)
             mine.delete()

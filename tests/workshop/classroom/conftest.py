@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from playground.people.commands import create_guest
 from playground.people.models import Kind, Person
@@ -87,3 +88,10 @@ def room(db: None) -> Room:
     ana = instructor()
     made = commands.create(ana, "Roles on a Friday", COURSE)
     return Room(commands.step(made, ana, "open"))
+
+
+@pytest.fixture
+def one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of the test is in one minute of those that guesses are counted in."""
+    stands = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: stands)

@@ -137,12 +137,14 @@ def test_the_thirty_first_wrong_code_of_a_minute_is_refused(room: Room) -> None:
     assert typed(browser(), "AAAA-AAAA", REMOTE_ADDR="10.0.0.2")[0] == 404, "another address is not this one"
 
 
+@pytest.mark.usefixtures("one_minute")
 def test_a_guesser_who_has_tried_too_often_does_not_learn_which_code_is_right(room: Room) -> None:
     for _ in range(30):
         typed(browser(), "AAAA-AAAA")
     assert typed(browser(), room.code)[0] == 429
 
 
+@pytest.mark.usefixtures("one_minute")
 def test_many_addresses_together_guess_no_faster(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guessing, "WRONG_AT_ALL", 40)
     answers = [typed(browser(), "AAAA-AAAA", REMOTE_ADDR=f"10.0.0.{number}")[0] for number in range(42)]
@@ -152,6 +154,7 @@ def test_many_addresses_together_guess_no_faster(room: Room, monkeypatch: pytest
     assert typed(browser(), room.code)[0] == 302
 
 
+@pytest.mark.usefixtures("one_minute")
 def test_a_minute_later_everybody_may_try_again(room: Room) -> None:
     for _ in range(31):
         typed(browser(), "AAAA-AAAA")

@@ -1,49 +1,62 @@
 /** Who waits, who is in, who was sent away. */
 import { Ban, DoorOpen, Ellipsis, GraduationCap, UserMinus } from "lucide-react";
+import { useState } from "react";
 
 import { addCoInstructor, admitEverybody, seatLearner } from "../../api/classroom";
 import type { LearnerShape } from "../../live/events.gen";
-import { type Room, useClassroom } from "../../model/classroom";
+import type { Room } from "../../model/classroom";
 import { plural } from "../../lib/words";
 import { Button, IconButton } from "../../ui/Button";
 import { Menu, type MenuItem } from "../../ui/Menu";
+import { fits } from "./fits";
+import { PeopleList } from "./PeopleList";
 import type { Run } from "./run";
+import { Search } from "./Search";
+
+const MANY = 8;
 
 export function Learners({ room: { workshop, learners }, run }: { room: Room; run: Run }) {
-  const isOwner = useClassroom((state) => state.me) === workshop.owner_id;
+  const [text, setText] = useState("");
   const of = (...states: string[]) => learners.filter(({ state }) => states.includes(state));
+  const teams = new Map(workshop.teams.map(({ id, name }) => [id, name]));
+  const found = (rows: LearnerShape[]) => rows.filter((each) => fits(text, each.nickname, teams.get(each.team_id ?? "") ?? ""));
   const waiting = of("waiting");
+  const inside = of("in");
   const out = of("removed", "blocked");
-  const row = (learner: LearnerShape) => <Row key={learner.id} learner={learner} workshop={workshop.id} isOwner={isOwner} run={run} />;
+  const [shownWaiting, shownInside, shownOut] = [found(waiting), found(inside), found(out)];
+  const list = (label: string, rows: LearnerShape[]) => (
+    <PeopleList label={label} rows={rows} keyOf={({ id }) => id}>
+      {(learner, tabIndex) => <Row learner={learner} workshop={workshop.id} tabIndex={tabIndex} run={run} />}
+    </PeopleList>
+  );
   return (
     <section className="panel" aria-labelledby="learners-title">
       <div className="panel-line">
-        <h2 id="learners-title">
-          {plural(of("in").length, "learner", "learners")} in
-        </h2>
+        <h2 id="learners-title">{plural(inside.length, "learner", "learners")} in</h2>
         {waiting.length > 0 && (
           <Button tone="primary" icon={<DoorOpen size={14} />} onClick={() => void run(() => admitEverybody(workshop.id))}>
             Let {plural(waiting.length, "learner", "learners")} in
           </Button>
         )}
       </div>
-      {waiting.length > 0 && (
+      {(learners.length > MANY || text) && (
+        <Search label="Search the learners" text={text} found={shownWaiting.length + shownInside.length + shownOut.length} onType={setText} />
+      )}
+      {shownWaiting.length > 0 && (
         <>
           <h3>Waiting</h3>
-          <ul className="learner-rows">{waiting.map(row)}</ul>
+          {list("Waiting", shownWaiting)}
+          <h3>In</h3>
         </>
       )}
-      {of("in").length > 0 ? (
-        <ul className="learner-rows" aria-labelledby="learners-title">
-          {of("in").map(row)}
-        </ul>
-      ) : (
-        <p className="panel-aside">Whoever comes in by the code appears here at once.</p>
+      {shownInside.length > 0 && list("In the workshop", shownInside)}
+      {shownInside.length === 0 && (
+        <p className="panel-aside">{text && inside.length > 0 ? "Nobody fits." : "Whoever comes in by the code appears here at once."}</p>
       )}
-      {out.length > 0 && (
+      {shownOut.length > 0 && (
         <details className="learners-out">
-          <summary>{plural(out.length, "person was sent away", "people were sent away")}</summary>
-          <ul className="learner-rows">{out.map(row)}</ul>
+          <summary>{plural(shownOut.length, "person was sent away", "people were sent away")}</summary>
+          {list("Sent away", shownOut)}
         </details>
       )}
     </section>
@@ -53,15 +66,15 @@ export function Learners({ room: { workshop, learners }, run }: { room: Room; ru
 interface RowProps {
   learner: LearnerShape;
   workshop: string;
-  isOwner: boolean;
+  tabIndex: 0 | -1;
   run: Run;
 }
 
-function Row({ learner, workshop, isOwner, run }: RowProps) {
+function Row({ learner, workshop, tabIndex, run }: RowProps) {
   const seat = (state: "in" | "removed" | "blocked") => () => void run(() => seatLearner(workshop, learner.id, state));
   const isIn = learner.state === "in";
   const items: MenuItem[] = [
-    ...(isIn && isOwner
+    ...(isIn
       ? [
           {
             label: "Make co-instructor",
@@ -78,11 +91,12 @@ function Row({ learner, workshop, isOwner, run }: RowProps) {
       : [{ label: "Block", hint: "may not come again", icon: <Ban size={14} />, danger: true, run: seat("blocked") }]),
   ];
   return (
-    <li className="learner-row">
+    <>
       <span className="learner-name">{learner.nickname}</span>
+      {learner.state === "waiting" && learner.roster_id !== null && <small>on the roster</small>}
       {learner.state === "blocked" && <small>blocked</small>}
       {!isIn && (
-        <Button size="small" aria-label={`Let ${learner.nickname} in`} onClick={seat("in")}>
+        <Button size="small" tabIndex={tabIndex} aria-label={`Let ${learner.nickname} in`} onClick={seat("in")}>
           Let in
         </Button>
       )}
@@ -91,12 +105,12 @@ function Row({ learner, workshop, isOwner, run }: RowProps) {
           label={`For ${learner.nickname}`}
           items={items}
           trigger={
-            <IconButton label={`More for ${learner.nickname}`} tone="quiet" size="small">
+            <IconButton label={`More for ${learner.nickname}`} tone="quiet" size="small" tabIndex={tabIndex}>
               <Ellipsis size={14} />
             </IconButton>
           }
         />
       )}
-    </li>
+    </>
   );
 }

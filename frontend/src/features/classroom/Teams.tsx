@@ -7,9 +7,14 @@ import { plural } from "../../lib/words";
 import type { LearnerShape, TeamShape, WorkshopShape } from "../../live/events.gen";
 import type { Room } from "../../model/classroom";
 import { Button, IconButton } from "../../ui/Button";
+import { PeopleList } from "./PeopleList";
 import type { Run } from "./run";
 
 const MOST_IN_TEAM = 12;
+// Of more than these each shows its learners when it is opened: a thousand learners would each offer hundreds of teams.
+const FEW_TEAMS = 20;
+
+const few = ({ teams }: WorkshopShape): boolean => teams.length <= FEW_TEAMS;
 
 export function Teams({ room: { workshop, learners }, run }: { room: Room; run: Run }) {
   const there = learners.filter(({ state }) => state === "in");
@@ -28,13 +33,15 @@ export function Teams({ room: { workshop, learners }, run }: { room: Room; run: 
         <NewTeam onMake={(name) => run(() => makeTeam(workshop.id, name))} />
         {alone.length > 1 && <ByLot count={alone.length} onDraw={(size) => run(() => drawTeams(workshop.id, size))} />}
       </div>
-      {workshop.teams.map((team) =>
-        group(
-          team,
-          there.filter(({ team_id }) => team_id === team.id),
-        ),
-      )}
       {workshop.teams.length > 0 && alone.length > 0 && group(null, alone)}
+      <div className={few(workshop) ? "teams" : "teams teams-many"}>
+        {workshop.teams.map((team) =>
+          group(
+            team,
+            there.filter(({ team_id }) => team_id === team.id),
+          ),
+        )}
+      </div>
     </section>
   );
 }
@@ -97,46 +104,70 @@ interface GroupProps {
 }
 
 function Group({ team, members, workshop, run }: GroupProps) {
+  const [shown, setShown] = useState(false);
+  const label = team?.name ?? "No team";
+  const list =
+    members.length > 0 ? (
+      <PeopleList label={label} rows={members} keyOf={({ id }) => id}>
+        {(learner, tabIndex) => <Mate learner={learner} team={team} workshop={workshop} tabIndex={tabIndex} run={run} />}
+      </PeopleList>
+    ) : (
+      <p className="panel-aside">Nobody yet: choose this team at somebody's name.</p>
+    );
   return (
-    <div className="team" role="group" aria-label={team?.name ?? "No team"}>
+    <div className="team" role="group" aria-label={label}>
       <div className="learner-row">
         {team === null ? (
           <h3 className="learner-name">No team</h3>
         ) : (
-          <>
-            <TeamName key={team.name} name={team.name} onKeep={(name) => run(() => renameTeam(workshop.id, team.id, name))} />
-            <small>{plural(members.length, "learner", "learners")}</small>
-            <IconButton label={`Dissolve ${team.name}`} tone="quiet" size="small" onClick={() => void run(() => dissolveTeam(workshop.id, team.id))}>
-              <X size={14} />
-            </IconButton>
-          </>
+          <TeamName key={team.name} name={team.name} onKeep={(name) => run(() => renameTeam(workshop.id, team.id, name))} />
+        )}
+        <small>{plural(members.length, "learner", "learners")}</small>
+        {team !== null && (
+          <IconButton label={`Dissolve ${team.name}`} tone="quiet" size="small" onClick={() => void run(() => dissolveTeam(workshop.id, team.id))}>
+            <X size={14} />
+          </IconButton>
         )}
       </div>
-      {members.length > 0 ? (
-        <ul className="learner-rows">
-          {members.map(({ id, nickname }) => (
-            <li key={id} className="learner-row">
-              <span className="learner-name">{nickname}</span>
-              <select
-                className="input"
-                aria-label={`Team of ${nickname}`}
-                value={team?.id ?? ""}
-                onChange={(event) => void run(() => putInTeam(workshop.id, id, event.target.value || null))}
-              >
-                <option value="">No team</option>
-                {workshop.teams.map((each) => (
-                  <option key={each.id} value={each.id}>
-                    {each.name}
-                  </option>
-                ))}
-              </select>
-            </li>
-          ))}
-        </ul>
+      {few(workshop) ? (
+        list
       ) : (
-        <p className="panel-aside">Nobody yet: choose this team at somebody's name.</p>
+        <details className="learners-out" onToggle={(event) => setShown(event.currentTarget.open)}>
+          <summary>Who is in {label}</summary>
+          {shown && list}
+        </details>
       )}
     </div>
+  );
+}
+
+interface MateProps {
+  learner: LearnerShape;
+  team: TeamShape | null;
+  workshop: WorkshopShape;
+  tabIndex: 0 | -1;
+  run: Run;
+}
+
+function Mate({ learner: { id, nickname }, team, workshop, tabIndex, run }: MateProps) {
+  return (
+    <>
+      <span className="learner-name">{nickname}</span>
+      <select
+        className="input"
+        tabIndex={tabIndex}
+        aria-label={`Team of ${nickname}`}
+        value={team?.id ?? ""}
+        onChange={(event) => void run(() => putInTeam(workshop.id, id, event.target.value || null))}
+      >
+        <option value="">No team</option>
+        {workshop.teams.map((each) => (
+          <option key={each.id} value={each.id}>
+            {each.name}
+          </option>
+        ))}
+      </select>
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { Exercises } from "./Exercises";
 import { Instructors } from "./Instructors";
 import { JoinCard } from "./JoinCard";
 import { Learners } from "./Learners";
+import { Roster } from "./Roster";
 import type { Run } from "./run";
 import { Teams } from "./Teams";
 import { WorkshopHead } from "./WorkshopHead";
@@ -44,6 +45,7 @@ export function WorkshopPage() {
           <div className="workshop-main">
             <Exercises workshop={room.workshop} run={run} />
             <Learners room={room} run={run} />
+            <Roster room={room} run={run} />
             <Teams room={room} run={run} />
           </div>
           <div className="workshop-side">
