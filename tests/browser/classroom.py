@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA: dict[str, Path] = {}  # of each running playground, by its address: its data folder
@@ -45,6 +45,42 @@ def new_workshop(page: Page, title: str, *exercises: str) -> Page:
         page.get_by_role("option").first.click()
         expect(rows).to_have_count(count)
     return page
+
+
+def bar(desk: Page) -> Locator:
+    return desk.get_by_role("region", name="Hold the class")
+
+
+def new_class(page: Page) -> Locator:
+    """Out: the instructor's bar of a new workshop that is open."""
+    new_workshop(become_instructor(page), "Roles on a Friday", "fire")
+    page.get_by_role("button", name="Open the doors").click()
+    return bar(page)
+
+
+def say(desk: Page, text: str, whom: str = "") -> None:
+    """A message to all, or to one."""
+    bar(desk).get_by_role("button", name="Message").click()
+    dialog = desk.get_by_role("dialog")
+    dialog.get_by_role("textbox", name="Message").fill(text)
+    if whom:
+        dialog.get_by_role("combobox", name="To whom").select_option("Chosen learners")
+        dialog.get_by_role("checkbox", name=whom).check()
+    dialog.get_by_role("button", name="Send").click()
+    expect(dialog.get_by_role("list")).to_contain_text(text.strip())
+    desk.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
+def hold_everything(desk: Page) -> None:
+    """Time, clocks, a pause and a message."""
+    bar(desk).get_by_role("button", name="Give time").click()
+    desk.get_by_role("menuitem", name="30 min").click()
+    bar(desk).get_by_role("button", name="Clocks").click()
+    desk.get_by_role("menuitemcheckbox", name=re.compile("^60×")).click()
+    expect(bar(desk)).to_contain_text(re.compile(r"(\d+) of \1 set"))
+    bar(desk).get_by_role("button", name="Pause all").click()
+    say(desk, "Save your questions for the end. " * 6)
 
 
 def code_of(page: Page) -> str:

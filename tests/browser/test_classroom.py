@@ -78,13 +78,13 @@ def test_exercises_are_put_in_order_by_keys(visitor: Visitor) -> None:
     expect(rows).to_contain_text(["The company merger", "The fire marshal", "Break the glass"])
 
 
-def test_a_workshop_that_is_closed_says_so_to_its_learners(visitor: Visitor) -> None:
+def test_a_workshop_that_has_ended_says_so_to_its_learners(visitor: Visitor) -> None:
     desk = workshop(visitor, "fire")
     desk.get_by_role("button", name="Open the doors").click()
     learner = join(visitor(), code_of(desk), "Bo")
     expect(learner.get_by_role("heading", name="You are in")).to_be_visible()
-    desk.get_by_role("button", name="Close", exact=True).click()
-    desk.get_by_role("dialog").get_by_role("button", name="Close the workshop").click()
+    desk.get_by_role("button", name="End class").click()
+    desk.get_by_role("dialog").get_by_role("button", name="End the class").click()
     expect(learner.get_by_role("heading", name="This workshop is over")).to_be_visible()
 
 

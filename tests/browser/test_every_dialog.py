@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.authors import choose_file, choose_in_menu, open_broken_file
-from tests.browser.classroom import become_instructor, new_workshop
+from tests.browser.classroom import become_instructor, new_class, new_workshop
 from tests.browser.conftest import ROOT
 from tests.browser.editor import Editor, choose
 from tests.browser.everywhere import everywhere
@@ -206,6 +206,11 @@ def end_dialog(editor: Editor) -> None:
     page.get_by_role("menuitem", name="Delete").click()
 
 
+def time_dialog(editor: Editor) -> None:
+    button(new_class(editor.page), "Give time")
+    editor.page.get_by_role("menuitem", name="Another end").click()
+
+
 def calendar_dialog(editor: Editor) -> None:
     editor.page.goto("/")
     editor.page.get_by_role("button", name=re.compile("^You are")).click()
@@ -252,6 +257,9 @@ DIALOGS: dict[str, Callable[[Editor], None]] = {
     "ImportExerciseDialog": lambda editor: open_broken_file(editor.page),
     "EndDialog": end_dialog,
     "RosterImportDialog": lambda editor: open_wrong_list(editor.page),
+    "TimeDialog": time_dialog,
+    "MessageDialog": lambda editor: button(new_class(editor.page), "Message"),
+    "EndClassDialog": lambda editor: button(new_class(editor.page), "End class"),
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.authors import copy_of, publish, with_account
-from tests.browser.classroom import become_instructor, code_of, join, new_workshop
+from tests.browser.classroom import become_instructor, code_of, hold_everything, join, new_workshop
 from tests.browser.editor import Editor
 from tests.browser.everywhere import everywhere
 from tests.browser.test_conditions import send
@@ -207,6 +207,8 @@ def classroom(editor: Editor) -> Surface:
     button(page, "Begin: The fire marshal")
     yield "workshop-open"
     learner.wait_for_url("**/s/*/")
+    hold_everything(page)
+    yield "workshop-held"
     code, canvas = code_of(page), learner.url
     learner.close()
     yield from roster(page)
@@ -219,6 +221,7 @@ def classroom(editor: Editor) -> Surface:
     join(page, code, "Cy")
     page.wait_for_url("**/s/*/")
     expect(page.get_by_role("region", name="Workshop")).to_be_visible()
+    expect(page.get_by_role("status", name="Message")).to_be_visible()
     yield "workshop-canvas"
 
 

@@ -153,6 +153,7 @@ ROUTES: Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]] = {
     WORKSHOP + "mine/leak/": {"get": ("visit", {})},
     WORKSHOP + "mine/shown/": {"put": ("sit", {"may_be_shown": True})},
     WORKSHOP + "mine/": {"get": ("sit", {})},
+    WORKSHOP + "mine/results/": {"get": ("sit", {})},
     WORKSHOP + "mine/sandbox/": {"post": ("sit", {})},
     "api/me/": {"get": ("somebody", {}), "patch": ("somebody", {"name": "Me"})},
     "api/me/account/": {"post": ("somebody", NEW_PLACE)},

@@ -5,6 +5,7 @@ import type { components } from "./schema.gen";
 
 type Schemas = components["schemas"];
 export type WorkshopCard = Schemas["WorkshopCard"];
+export type Result = Schemas["ResultShape"];
 export type JoinCode = Schemas["CodeOut"];
 export type CoInstructorLinkMade = Schemas["CoInstructorLinkMadeOut"];
 export type WorkshopChanges = Schemas["PatchedWorkshopChangesRequest"];
@@ -113,6 +114,9 @@ export const takeBackCoInstructorLink = (workshop: string, invitation: string) =
   );
 
 export const loadMySeat = (id: string) => shaped<Mine>(api.GET("/api/workshops/{workshop}/mine/", within(id)));
+
+/** What this learner did in the class. */
+export const loadMyResults = (id: string) => done(api.GET("/api/workshops/{workshop}/mine/results/", within(id)));
 
 export const loadClassOf = (sandbox: string) =>
   shaped<ClassOfSandbox>(api.GET("/api/sandboxes/{sandbox}/workshop/", { params: { path: { sandbox } } }));

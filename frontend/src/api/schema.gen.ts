@@ -3197,6 +3197,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workshops/{workshop}/mine/results/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What this learner did in the class, also once it has ended. */
+        get: operations["loadMyResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workshops/{workshop}/mine/sandbox/": {
         parameters: {
             query?: never;
@@ -5176,6 +5193,14 @@ export interface components {
          * @enum {string}
          */
         ResourceType: "bucket" | "table" | "function" | "instance" | "task" | "queue" | "topic" | "key" | "secret";
+        ResultShape: {
+            exercise: string;
+            title: string;
+            met: number;
+            of: number;
+            finished: boolean;
+            sandbox: string | null;
+        };
         Review: {
             findings: components["schemas"]["Finding"][];
             pictures: components["schemas"]["Picture"][];
@@ -12658,6 +12683,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    loadMyResults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultShape"][];
+                };
             };
             /** @description Refused. */
             "4XX": {

@@ -16,6 +16,7 @@ import { Messages } from "../features/frame/Messages";
 import { useSessionNews } from "../features/frame/session-news";
 import { TopBar } from "../features/frame/TopBar";
 import { ClassBar } from "../features/seat/ClassBar";
+import { CanvasCards, CanvasStrip } from "../features/instructor-bar/Strip";
 import { OrganizationPanel } from "../features/inspector/organization/OrganizationPanel";
 import { Outline, OutlineButton } from "../features/outline/Outline";
 import { ReachPanel } from "../features/reach/ReachPanel";
@@ -87,12 +88,13 @@ function Editor() {
         }
       />
       <GlassAlarm />
-      <ClassBar />
+      <ClassBar strip={<CanvasStrip />} />
       {mayDraw && <Palette />}
       <main className="stage">
         <Settling>
           <Canvas />
         </Settling>
+        <CanvasCards />
         <ExercisePanel />
         <DrawingPanel />
         <ReachPanel />

@@ -3,20 +3,12 @@ import { loadCanvas, loadJournal } from "../api/canvas";
 import { ApiError, onRevision } from "../api/http";
 import { me } from "../api/people";
 import { noteServerTime } from "../lib/server-clock";
-import type { ClassShape } from "../live/events.gen";
 import { LiveSocket, socketAddress } from "../live/socket";
 import { Sync } from "../live/sync";
+import { tellClass } from "./class-news";
 import { forgetEverybody, receivePresence, speakThrough } from "./presence";
 import { noteSupervision } from "./supervision";
 import { applyEdits, replaceCanvas, showToast, usePlayground } from "./store";
-
-const classListeners = new Set<(workshop: ClassShape) => void>();
-
-/** Hear what the class of this sandbox does by now. */
-export function onClassNews(listener: (workshop: ClassShape) => void): () => void {
-  classListeners.add(listener);
-  return () => classListeners.delete(listener);
-}
 
 /** Connect and fetch at once, hold, keep up. Returns how to stop. */
 export function startLive(sandboxId: string): () => void {
@@ -43,10 +35,7 @@ export function startLive(sandboxId: string): () => void {
     onMessage: (message) => {
       if (message.type === "presence" || message.type === "left") return receivePresence(message);
       if (message.type === "supervision") return noteSupervision(message.supervision);
-      if (message.type === "class") {
-        for (const listener of classListeners) listener(message.workshop);
-        return undefined;
-      }
+      tellClass(message);
       if (message.type === "activity") return set((state) => ({ calls: state.calls + 1 }));
       if ("now" in message) noteServerTime(message.now);
       if (message.type === "welcome") set({ person: message.person, connection: "catching-up" });

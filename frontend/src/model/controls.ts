@@ -22,7 +22,14 @@ export function withBars(controls: ControlsShape, { control_id, answered, bars }
 export const newer = (known: ControlsShape | null, told: ControlsShape): ControlsShape =>
   known && known.revision > told.revision ? known : told;
 
-/** Whole seconds until its time is over, by the server's clock; null without one. */
-export function secondsTo(end: string | null, now: number): number | null {
-  return end === null ? null : Math.max(0, Math.ceil((Date.parse(end) - now) / 1000));
+/** Whole seconds until then, by the server's clock, never negative. */
+export const secondsTo = (end: string, now: number): number => Math.max(0, Math.floor((Date.parse(end) - now) / 1000));
+
+// So long it is told that something has ended.
+const TOLD_MS = 2 * 60_000;
+
+/** What ended last, for a while after, unless one of its kind holds again. */
+export function justEnded(controls: ControlsShape, now: number): ControlShape | null {
+  const over = controls.controls.filter(({ ended_at }) => ended_at !== null && now - Date.parse(ended_at) < TOLD_MS);
+  return over.toSorted((one, other) => Date.parse(other.ended_at!) - Date.parse(one.ended_at!))[0] ?? null;
 }

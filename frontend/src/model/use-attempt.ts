@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
 import { type Attempt, loadAttempt } from "../api/workshop";
-import { onClassNews } from "./connect";
+import { onClassNews } from "./class-news";
 import { exerciseIn } from "./drawing";
 import { usePlayground } from "./store";
 
@@ -17,6 +17,9 @@ export function useAttempt(): Attempt | null {
   });
   const queries = useQueryClient();
   // The class's instructor may have opened the solution.
-  useEffect(() => onClassNews(() => void queries.invalidateQueries({ queryKey: ["attempt", sandbox] })), [queries, sandbox]);
+  useEffect(
+    () => onClassNews(({ type }) => type === "class" && void queries.invalidateQueries({ queryKey: ["attempt", sandbox] })),
+    [queries, sandbox],
+  );
   return slug === null ? null : (query.data ?? null);
 }

@@ -1,6 +1,6 @@
 """Endpoints of what comes after, and of a person's calendar."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -9,6 +9,8 @@ from rest_framework.views import APIView
 from rest_framework_dataclasses.serializers import DataclassSerializer
 
 from playground.workshop.afterwards import calendar
+from playground.workshop.afterwards.farewell import ResultShape, results_of
+from playground.workshop.classroom.access import seat_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,15 @@ class MyCalendar(APIView):
         since = calendar.feed_since(request.user)
         shape = CalendarFeedShape(since.isoformat() if since is not None else None, address)
         return Response(CalendarFeedOut(shape).data)
+
+
+class ResultOut(DataclassSerializer):
+    class Meta:
+        dataclass = ResultShape
+
+
+class MyResults(APIView):
+    @extend_schema(operation_id="loadMyResults", responses=ResultOut(many=True))
+    def get(self, request: Request, workshop: str) -> Response:
+        """What this learner did in the class, also once it has ended."""
+        return Response([asdict(each) for each in results_of(seat_in(request.user, workshop))])

@@ -6,6 +6,7 @@ from playground.workshop.afterwards import api, pages
 
 urlpatterns = [
     path("api/me/calendar/", api.MyCalendar.as_view()),
+    path("api/workshops/<str:workshop>/mine/results/", api.MyResults.as_view()),
     path("calendar/<str:token>.ics", pages.calendar, name="calendar"),
     path("workshops/<str:workshop>/report/", pages.report, name="report"),
     path("workshops/<str:workshop>/report.csv", pages.spreadsheet, name="report-csv"),

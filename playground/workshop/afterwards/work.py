@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 
 from playground.workshop.catalog import Exercise
 from playground.workshop.hints import score_of
-from playground.workshop.models import Attempt, GoalResult, HintTaken, MistakeMade, Workshop
+from playground.workshop.models import Attempt, Enrollment, GoalResult, HintTaken, MistakeMade, Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,23 @@ class Works:
         return max((each for each in found if each is not None), key=_rank, default=None)
 
 
-def works_of(workshop: Workshop, shown: Iterable[Exercise]) -> Works:
-    """In: a workshop and its exercises. Out: all that was done at them in it."""
-    return Works(each_work(workshop, shown))
+def works_of(workshop: Workshop, shown: Iterable[Exercise], learner: Enrollment | None = None) -> Works:
+    """In: a workshop and its exercises. Out: all that was done at them in it, or what a learner and their team did."""
+    return Works(each_work(workshop, shown, learner))
 
 
-def each_work(workshop: Workshop, shown: Iterable[Exercise]) -> Iterator[tuple[int, int | None, Work]]:
+def each_work(
+    workshop: Workshop, shown: Iterable[Exercise], learner: Enrollment | None = None
+) -> Iterator[tuple[int, int | None, Work]]:
     """The same, attempt by attempt, with the enrollment and the team it was done in."""
     known = {each.slug: each for each in shown}
     all_goals = {each.slug: frozenset(goal.id for goal in each.goals) for each in shown}
-    of_it = {"attempt__enrollment__workshop": workshop}
+    attempts = Attempt.objects.filter(enrollment__workshop=workshop, exercise__in=known)
+    of_it: dict[str, Any] = {"attempt__enrollment__workshop": workshop}
+    if learner is not None:
+        mates = Q(team=learner.team_id) if learner.team_id is not None else Q(pk=None)
+        attempts = attempts.filter(Q(enrollment=learner) | mates)
+        of_it = {"attempt__in": list(attempts.values_list("pk", flat=True))}
     # A class meets most goals, and marking marks all of an exercise: what is unmet is a tenth of the rows.
     unmet: dict[int, list[str]] = defaultdict(list)
     for attempt, goal in GoalResult.objects.filter(**of_it, met=False).values_list("attempt", "goal"):
@@ -72,7 +80,7 @@ def each_work(workshop: Workshop, shown: Iterable[Exercise]) -> Iterator[tuple[i
         mistakes[attempt].append(code)
     taken = HintTaken.objects.filter(**of_it).values_list("attempt").annotate(Count("pk"), Sum("cost")).order_by()
     hints = {attempt: (count, paid) for attempt, count, paid in taken}
-    rows = Attempt.objects.filter(enrollment__workshop=workshop, exercise__in=known).values_list(
+    rows = attempts.values_list(
         "enrollment", "team", "pk", "sandbox__public_id", "exercise", "started_at", "finished_at",
         "marked_revision",
     )  # fmt: skip

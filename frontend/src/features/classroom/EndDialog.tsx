@@ -1,7 +1,6 @@
-/** Asks before something ends for everybody. */
+/** Asks before something is gone for good. */
 import { useState } from "react";
 
-import { plural } from "../../lib/words";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 
@@ -9,13 +8,11 @@ interface Props {
   title: string;
   words: string;
   action: string;
-  /** How many are in right now. */
-  aside: number;
   onDo: () => Promise<boolean>;
   onClose: () => void;
 }
 
-export function EndDialog({ title, words, action, aside, onDo, onClose }: Props) {
+export function EndDialog({ title, words, action, onDo, onClose }: Props) {
   const [busy, setBusy] = useState(false);
   const end = async () => {
     setBusy(true);
@@ -36,8 +33,6 @@ export function EndDialog({ title, words, action, aside, onDo, onClose }: Props)
           </Button>
         </>
       }
-    >
-      {aside > 0 && <p>{plural(aside, "learner is in it", "learners are in it")} right now.</p>}
-    </Dialog>
+    />
   );
 }

@@ -31,7 +31,6 @@ export function Exercises({ workshop, run }: { workshop: WorkshopShape; run: Run
   const left = offers.filter(({ id }) => !chosen.includes(id));
   const keep = (exercises: string[]) => run(() => changeWorkshop(workshop.id, { exercises }));
   const isOn = workshop.state === "open" || workshop.state === "locked";
-  const next = workshop.exercises[(workshop.current ?? -1) + 1];
   // A row that moves takes the focus along: its element is put elsewhere, where the browser forgets it.
   const follow = useRef<{ slug: string; before: string } | null>(null);
   const list = useRef<HTMLOListElement>(null);
@@ -50,18 +49,7 @@ export function Exercises({ workshop, run }: { workshop: WorkshopShape; run: Run
   };
   return (
     <section className="panel" aria-labelledby="exercises-title">
-      <div className="panel-line">
-        <h2 id="exercises-title">Exercises</h2>
-        {isOn && next && (
-          <Button
-            tone="primary"
-            icon={<Play size={14} />}
-            onClick={() => void run(() => beginExercise(workshop.id, (workshop.current ?? -1) + 1))}
-          >
-            {workshop.current === null ? "Begin" : "Next"}: {next.title}
-          </Button>
-        )}
-      </div>
+      <h2 id="exercises-title">Exercises</h2>
       {chosen.length === 0 && <p className="panel-aside">Choose what the class will do. You begin each one for everybody.</p>}
       <ol className="exercise-rows" ref={list}>
         {workshop.exercises.map((exercise, index) => (

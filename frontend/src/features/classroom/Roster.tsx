@@ -88,7 +88,6 @@ export function Roster({ room, run }: { room: Room; run: Run }) {
           title={`Take ${plural(left.length, "person", "people")} off the roster?`}
           words="Their personal links open nothing any more. Whoever has come stays."
           action="Take them off"
-          aside={0}
           onClose={() => setOpen(null)}
           onDo={() => run(() => clearRoster(workshop.id))}
         />

@@ -1,5 +1,5 @@
 /** What it is called, where it stands, and the steps from there. */
-import { Archive, Award, ChartNoAxesColumn, CopyPlus, DoorClosed, DoorOpen, Ellipsis, LayoutDashboard, Lock, Trash2 } from "lucide-react";
+import { Archive, Award, ChartNoAxesColumn, CopyPlus, DoorOpen, Ellipsis, LayoutDashboard, Lock, Trash2 } from "lucide-react";
 import { useState } from "react";
 
 import { deleteWorkshop, duplicateWorkshop, stepWorkshop } from "../../api/classroom";
@@ -21,11 +21,10 @@ const words: Record<WorkshopState, string> = {
   archived: "Archived",
 };
 
-export function WorkshopHead({ room: { workshop, learners }, run }: { room: Room; run: Run }) {
-  const [asking, setAsking] = useState<"close" | "delete" | null>(null);
+export function WorkshopHead({ room: { workshop }, run }: { room: Room; run: Run }) {
+  const [asking, setAsking] = useState(false);
   const me = useClassroom((state) => state.me);
   const step = (state: Exclude<WorkshopState, "draft">) => () => void run(() => stepWorkshop(workshop.id, state));
-  const inNow = learners.filter(({ state }) => state === "in").length;
   const copy = async () => {
     const made = await duplicateWorkshop(workshop.id);
     location.assign(workshopAddress(made.id));
@@ -39,7 +38,7 @@ export function WorkshopHead({ room: { workshop, learners }, run }: { room: Room
       ? [{ label: "Archive", icon: <Archive size={14} />, run: step("archived") }]
       : []),
     ...(workshop.owner_id === me
-      ? [{ label: "Delete…", icon: <Trash2 size={14} />, danger: true, takesFocus: true, run: () => setAsking("delete") }]
+      ? [{ label: "Delete…", icon: <Trash2 size={14} />, danger: true, takesFocus: true, run: () => setAsking(true) }]
       : []),
   ];
   return (
@@ -69,11 +68,6 @@ export function WorkshopHead({ room: { workshop, learners }, run }: { room: Room
             Open again
           </Button>
         )}
-        {(workshop.state === "open" || workshop.state === "locked") && (
-          <Button icon={<DoorClosed size={15} />} onClick={() => setAsking("close")}>
-            Close
-          </Button>
-        )}
         {workshop.state === "closed" && (
           <Button tone="primary" icon={<ChartNoAxesColumn size={14} />} onClick={goTo("report")}>
             Report
@@ -92,17 +86,11 @@ export function WorkshopHead({ room: { workshop, learners }, run }: { room: Room
       </div>
       {asking && (
         <EndDialog
-          title={asking === "close" ? `Close ${workshop.title}?` : `Delete ${workshop.title}?`}
-          words={
-            asking === "close"
-              ? "The class is over for everybody in it. Learners keep their sandboxes, and you can open it again."
-              : "It goes with its list of learners and its journal. Learners keep their sandboxes. This cannot be undone."
-          }
-          action={asking === "close" ? "Close the workshop" : "Delete"}
-          aside={asking === "close" && inNow > 0 ? inNow : 0}
-          onClose={() => setAsking(null)}
+          title={`Delete ${workshop.title}?`}
+          words="It goes with its list of learners and its journal. Learners keep their sandboxes. This cannot be undone."
+          action="Delete"
+          onClose={() => setAsking(false)}
           onDo={async () => {
-            if (asking === "close") return run(() => stepWorkshop(workshop.id, "closed"));
             const gone = await run(() => deleteWorkshop(workshop.id));
             if (gone) location.assign("/");
             return gone;

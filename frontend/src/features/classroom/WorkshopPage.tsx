@@ -1,5 +1,5 @@
 /** The page of those who teach a workshop: the code to come in by, what is done, who is in. */
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import "../../styles/workshop.css";
 import { useClassroom } from "../../model/classroom";
@@ -15,7 +15,8 @@ import type { Run } from "./run";
 import { Teams } from "./Teams";
 import { WorkshopHead } from "./WorkshopHead";
 
-export function WorkshopPage() {
+/** `bar`: what holds for everybody, and the ways to change it. */
+export function WorkshopPage({ bar }: { bar: ReactNode }) {
   const { room, line, error } = useClassroom();
   const [refusal, setRefusal] = useState<unknown>(null);
   /** Do it; a refusal is shown on top until the next attempt. What it changed comes by the journal. */
@@ -42,6 +43,7 @@ export function WorkshopPage() {
       {room && (
         <div className="workshop">
           <WorkshopHead room={room} run={run} />
+          {bar}
           <div className="workshop-main">
             <Exercises workshop={room.workshop} run={run} />
             <Learners room={room} run={run} />

@@ -1,6 +1,6 @@
 /** The dashboard of a workshop: everybody's progress as it happens. */
 import { ChevronLeft, Presentation, Users } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import "../../styles/dashboard.css";
 import { workshopAddress } from "../../lib/page";
@@ -24,7 +24,8 @@ import { Wall } from "./Wall";
 const VIEWS = { grid: "Grid", wall: "Wall", sessions: "Sessions", mistakes: "Mistakes", timeline: "Timeline" };
 type View = keyof typeof VIEWS;
 
-export function DashboardPage() {
+/** `bar`: what holds for everybody, and the ways to change it. */
+export function DashboardPage({ bar }: { bar: ReactNode }) {
   const room = useClassroom((state) => state.room);
   const { line, error, goals, fresh, exercise, loaded } = useDashboard();
   const [filter, setFilter] = useState(EVERYBODY);
@@ -65,6 +66,7 @@ export function DashboardPage() {
               </a>
             </span>
           </header>
+          {bar}
           <FilterBar
             all={standing}
             exercises={room.workshop.exercises}

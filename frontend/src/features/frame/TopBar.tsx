@@ -1,4 +1,4 @@
-import { ChevronRight, CircleHelp, Eye, Pause, Redo2, Share2, Undo2 } from "lucide-react";
+import { ChevronRight, CircleHelp, Eye, Redo2, Share2, Undo2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { renameSandbox } from "../../api/canvas";
 import { initials } from "../../lib/words";
@@ -30,8 +30,7 @@ export interface TopBarProps {
 export function TopBar({ onHelp, check, views, menu, onCopy }: TopBarProps) {
   const sandbox = usePlayground((state) => state.canvas?.sandbox);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
-  const learning = useClass();
-  const frozen = learning?.frozen ? learning : null;
+  const frozen = useClass()?.frozen ?? false;
   const past = usePlayground((state) => state.past !== null);
   return (
     <header className="top">
@@ -43,7 +42,7 @@ export function TopBar({ onHelp, check, views, menu, onCopy }: TopBarProps) {
           {menu}
         </span>
       )}
-      {sandbox && !mayEdit && !past && (frozen ? <Paused message={frozen.message} /> : <ViewOnly onCopy={onCopy} />)}
+      {sandbox && !mayEdit && !past && !frozen && <ViewOnly onCopy={onCopy} />}
       <span className="grow" />
       <ConnectionChip />
       {sandbox && !past && <ClockChip clock={sandbox.clock} />}
@@ -68,18 +67,6 @@ export function TopBar({ onHelp, check, views, menu, onCopy }: TopBarProps) {
       )}
       {check}
     </header>
-  );
-}
-
-/** The instructor has paused the class, perhaps with a word why. */
-function Paused({ message }: { message: string }) {
-  const words = message || "Your instructor has paused the class.";
-  return (
-    <span className="view-only" role="status" title={words}>
-      <Badge tone="soon" icon={<Pause size={12} />}>
-        {words}
-      </Badge>
-    </span>
   );
 }
 

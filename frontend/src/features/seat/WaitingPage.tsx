@@ -1,15 +1,26 @@
 /** Where a learner waits: to be let in, for the first exercise, or after the end. It goes on by itself. */
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 
 import "../../styles/seat.css";
 import { loadMySeat, type Mine } from "../../api/classroom";
 import { LiveSocket, workshopSocketAddress } from "../../live/socket";
 import { classAddress } from "../../lib/page";
+import { noteServerTime } from "../../lib/server-clock";
 import { series } from "../../lib/words";
+import { tellClass } from "../../model/class-news";
 import { Brand } from "../../ui/Brand";
 import { ThemeSwitch } from "../../ui/ThemeSwitch";
 
-export function WaitingPage({ start }: { start: Mine }) {
+interface Props {
+  start: Mine;
+  /** What holds for everybody while this learner waits: in few words, and what must be seen. */
+  strip: ReactNode;
+  cards: ReactNode;
+  /** What they take along once the class has ended. */
+  farewell: ReactNode;
+}
+
+export function WaitingPage({ start, strip, cards, farewell }: Props) {
   const [{ workshop, seat }, setMine] = useState(start);
   const [ended, setEnded] = useState(false);
   const { id } = start.workshop;
@@ -17,6 +28,8 @@ export function WaitingPage({ start }: { start: Mine }) {
     const again = () => void loadMySeat(id).then(setMine, () => setEnded(true));
     const socket = new LiveSocket(workshopSocketAddress(id), {
       onMessage: (message) => {
+        if ("now" in message) noteServerTime(message.now);
+        tellClass(message);
         if (message.type === "class") setMine((mine) => (message.workshop.revision < mine.workshop.revision ? mine : { ...mine, workshop: message.workshop }));
         else if (message.type === "seat") setMine((mine) => ({ ...mine, seat: message.seat }));
         else if (message.type === "welcome") again();
@@ -27,6 +40,8 @@ export function WaitingPage({ start }: { start: Mine }) {
     return () => socket.close();
   }, [id]);
   const isOn = workshop.state === "open" || workshop.state === "locked";
+  const isOver = workshop.state === "closed" || workshop.state === "archived";
+  const sits = !ended && (seat.state === "in" || seat.state === "waiting");
   const goes = !ended && isOn && seat.state === "in" && workshop.current !== null;
   useEffect(() => {
     if (goes) location.assign(classAddress(id)); // which leads to the sandbox
@@ -36,8 +51,10 @@ export function WaitingPage({ start }: { start: Mine }) {
     <div className="waiting">
       <header>
         <Brand />
+        {sits && isOn && strip}
         <ThemeSwitch />
       </header>
+      {sits && isOn && cards}
       <main>
         <p className="waiting-workshop">{workshop.title}</p>
         <div role="status">
@@ -57,7 +74,8 @@ export function WaitingPage({ start }: { start: Mine }) {
             </>
           )}
         </dl>
-        {(ended || !isOn) && (
+        {sits && isOver && farewell}
+        {(!sits || workshop.state === "draft") && (
           <a className="btn btn-primary" href="/">
             To your sandboxes
           </a>

@@ -1,0 +1,35 @@
+/** What those who teach can hold for everybody: one line for each control, here for their bar. */
+import type { FC } from "react";
+
+import type { Room } from "../../model/classroom";
+import { ClocksButton, ClocksHold } from "./clocks";
+import { EndButton } from "./end";
+import { ExerciseButton } from "./exercise";
+import { MessageButton } from "./messages";
+import { PauseButton, PauseHolds } from "./pause";
+import { TimeButton, TimeHolds } from "./time";
+
+/** Does something and shows a refusal in the bar. Out: whether it was done. What it changed comes by the journal. */
+export type Run = (change: () => Promise<unknown>) => Promise<boolean>;
+
+export interface BarProps {
+  room: Room;
+  run: Run;
+}
+
+export interface BarControl {
+  /** Its button in the bar. */
+  Button: FC<BarProps>;
+  /** A line under the buttons as long as it holds: what, since when, the way to end it. Null while it does not. */
+  Holds?: FC<BarProps>;
+}
+
+/** In the order of the bar. */
+export const BAR: Readonly<Record<string, BarControl>> = {
+  exercise: { Button: ExerciseButton },
+  pause: { Button: PauseButton, Holds: PauseHolds },
+  time: { Button: TimeButton, Holds: TimeHolds },
+  message: { Button: MessageButton },
+  clocks: { Button: ClocksButton, Holds: ClocksHold },
+  end: { Button: EndButton },
+};
