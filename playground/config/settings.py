@@ -199,6 +199,7 @@ if XAPI_ENDPOINT:
 
 # --- Learning platforms, by LTI 1.3: whether they may stand on the local network, and be asked without TLS ----------
 LTI_LOCAL = env.switch("PLAYGROUND_LTI_LOCAL", default=DEBUG)
+CELERY_BEAT_SCHEDULE["send scores again"] = entry("workshop.tasks.send_lti_grades_again", 600)
 
 # --- What the browser may do --------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

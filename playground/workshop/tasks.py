@@ -4,6 +4,8 @@ from celery import shared_task
 
 from playground.workshop.classroom.holding import clocks, polls
 from playground.workshop.commands import check
+from playground.workshop.lti.grades import note_marked
+from playground.workshop.lti.tasks import queue
 
 __all__ = ["check_attempt", "clocks", "polls"]
 
@@ -11,4 +13,6 @@ __all__ = ["check_attempt", "clocks", "polls"]
 @shared_task(name="playground.workshop.tasks.check_attempt")
 def check_attempt(attempt_pk: int) -> None:
     """May run twice, late, or for an attempt that is gone. Many edits cost one marking: it marks what stands now."""
-    check(attempt_pk)
+    marked = check(attempt_pk)
+    if marked is not None:
+        queue(note_marked(marked))

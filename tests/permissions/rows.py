@@ -91,6 +91,7 @@ ROUTES: Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]] = {
     "workshops/<workshop>/roster.csv": {"get": ("page of a workshop", {})},
     "workshops/<workshop>/statements/": {"get": ("page of a workshop", {}), "post": ("page of a workshop", {})},
     "workshops/<workshop>/statements.json": {"get": ("page of a workshop", {})},
+    "workshops/<workshop>/course/": {"get": ("page of a workshop", {}), "post": ("page of a workshop", {})},
     "workshops/<workshop>/certificates/": {"get": ("page of a workshop", {}), "post": ("page of a workshop", {})},
     # From a learning platform, without a session: kept by its signature, and then by a ticket.
     "lti/login/": {"get": ("anybody", {}), "post": ("anybody", {})},

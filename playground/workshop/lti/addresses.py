@@ -11,11 +11,17 @@ from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 
+from playground.sentences import Sentence, say
+
 LONGEST: Final = 2_000
 
 
 class AddressRefused(Exception):
     """Why not, in a sentence for whoever registers a platform."""
+
+    def __init__(self, message: Sentence) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 def check_address(address: str) -> SplitResult:
@@ -24,11 +30,11 @@ def check_address(address: str) -> SplitResult:
         parts = urlsplit(address)
         port = parts.port
     except ValueError as error:
-        raise AddressRefused("This is no address.") from error
+        raise AddressRefused(say("This is no address.")) from error
     if len(address) > LONGEST or not parts.hostname or parts.username or parts.password or port == 0:
-        raise AddressRefused("Write an address with a host and without a name or a password.")
+        raise AddressRefused(say("Write an address with a host and without a name or a password."))
     if parts.scheme != "https" and not (settings.LTI_LOCAL and parts.scheme == "http"):
-        raise AddressRefused("The address must begin with https://.")
+        raise AddressRefused(say("The address must begin with https://."))
     return parts
 
 
@@ -38,7 +44,7 @@ def reachable(parts: SplitResult) -> list[str]:
     found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
     hosts = list(dict.fromkeys(str(each[4][0]) for each in found))
     if not settings.LTI_LOCAL and not all(_is_public(host) for host in hosts):
-        raise AddressRefused("The address is not one of the open Internet.")
+        raise AddressRefused(say("The address is not one of the open Internet."))
     return hosts
 
 

@@ -7,7 +7,7 @@ from django.contrib import admin
 
 from playground.workshop.admin import ReadOnly
 from playground.workshop.lti.registering import check
-from playground.workshop.models import LtiKey, LtiLaunch, LtiLink, LtiPlatform, LtiSeat
+from playground.workshop.models import LtiGrade, LtiKey, LtiLaunch, LtiLineItem, LtiLink, LtiPlatform, LtiSeat
 
 
 class PlatformForm(forms.ModelForm):
@@ -50,8 +50,20 @@ class Seats(ReadOnly, admin.TabularInline):
     can_delete = False
 
 
+class LineItems(ReadOnly, admin.TabularInline):
+    model = LtiLineItem
+    extra = 0
+    can_delete = False
+
+
+@admin.register(LtiGrade)
+class LtiGradeAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("seat", "exercise", "score", "finished", "sent_score", "sent_at", "problem")
+    list_select_related = ("seat__person", "seat__link__workshop", "seat__link__platform")
+
+
 @admin.register(LtiLink)
 class LtiLinkAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("platform", "context", "workshop", "exercise", "created_at")
     list_select_related = ("platform", "workshop")
-    inlines = (Seats,)
+    inlines = (Seats, LineItems)

@@ -1,7 +1,7 @@
 """What the way in from a learning platform refuses."""
 
 from playground.errors import Kind, PlaygroundError
-from playground.sentences import say
+from playground.sentences import Sentence, say
 
 
 class LaunchRefused(PlaygroundError):
@@ -21,9 +21,17 @@ class StartAgain(LaunchRefused):
         )
 
 
-class PlatformAway(Exception):
+class PlatformTrouble(Exception):
+    """In: a sentence for those who teach."""
+
+    def __init__(self, message: Sentence) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class PlatformAway(PlatformTrouble):
     """A platform does not answer now, or not so that it helps; worth trying again."""
 
 
-class PlatformRefused(Exception):
+class PlatformRefused(PlatformTrouble):
     """A platform says no, and would say so again."""

@@ -10,6 +10,7 @@ import urllib3
 from requests.certs import where as certificates
 from urllib3.exceptions import HTTPError, NewConnectionError
 
+from playground.sentences import say
 from playground.workshop.lti.addresses import AddressRefused, check_address, reachable
 from playground.workshop.lti.errors import PlatformAway, PlatformRefused
 
@@ -35,9 +36,9 @@ def ask(method: str, address: str, *, headers: Mapping[str, str] | None = None, 
         parts = check_address(address)
         hosts = reachable(parts)[:MOST_TRIED]
     except AddressRefused as error:
-        raise PlatformRefused(str(error)) from error
+        raise PlatformRefused(error.message) from error
     except (OSError, UnicodeError) as error:
-        raise PlatformAway("There is no such host.") from error
+        raise PlatformAway(say("There is no such host.")) from error
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     sent = {"Host": parts.netloc, "User-Agent": "Understudy", "Accept-Encoding": "identity", **(headers or {})}
     for host in hosts:
@@ -48,8 +49,8 @@ def ask(method: str, address: str, *, headers: Mapping[str, str] | None = None, 
         except NewConnectionError:
             continue
         except HTTPError as error:
-            raise PlatformAway(f"{parts.hostname} did not answer: {type(error).__name__}.") from error
-    raise PlatformAway(f"{parts.hostname} cannot be reached.")
+            raise PlatformAway(say("{host} did not answer.", host=parts.hostname or "")) from error
+    raise PlatformAway(say("{host} cannot be reached.", host=parts.hostname or ""))
 
 
 def _connected(parts: SplitResult, host: str) -> urllib3.HTTPConnectionPool:
@@ -66,5 +67,5 @@ def _read(found: urllib3.BaseHTTPResponse) -> bytes:
     for piece in found.stream(PIECE, decode_content=False):
         body += piece
         if len(body) > LONGEST_ANSWER or time.monotonic() > ends:
-            raise PlatformAway("The answer is too long.")
+            raise PlatformAway(say("The platform's answer is too long."))
     return body

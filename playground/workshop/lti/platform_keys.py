@@ -42,7 +42,7 @@ def _asked_again(platform: LtiPlatform) -> dict[str, Any]:
     try:
         answer = ask("GET", platform.keys_url, headers={"Accept": "application/json"})
         if answer.status != 200:
-            raise PlatformAway(f"It answered {answer.status}.")
+            raise PlatformAway(say("The platform answered {status}.", status=answer.status))
         listed = json.loads(answer.body)["keys"][:MOST_KEYS]
         keys = {each["kid"]: each for each in listed if isinstance(each.get("kid"), str)}
     except (PlatformAway, PlatformRefused, ValueError, TypeError, KeyError, AttributeError) as error:

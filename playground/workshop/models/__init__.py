@@ -5,7 +5,15 @@ from playground.workshop.models.attempts import Attempt, Certificate, Finish, Go
 from playground.workshop.models.authored import OWN_PREFIX, AuthoredExercise, Drawing, Edition
 from playground.workshop.models.control import ClassMessage, Control, Delivery, PollAnswer
 from playground.workshop.models.invitation import CoInstructorLink
-from playground.workshop.models.lti import LtiKey, LtiLaunch, LtiLink, LtiPlatform, LtiSeat
+from playground.workshop.models.lti import (
+    LtiGrade,
+    LtiKey,
+    LtiLaunch,
+    LtiLineItem,
+    LtiLink,
+    LtiPlatform,
+    LtiSeat,
+)
 from playground.workshop.models.roster import RosterEntry
 from playground.workshop.models.workshop import Enrollment, Seat, State, Team, Workshop, WorkshopEntry
 from playground.workshop.quiz_models import QuizMark, QuizRound  # Django looks for tables here
@@ -26,8 +34,10 @@ __all__ = [
     "Finish",
     "GoalResult",
     "HintTaken",
+    "LtiGrade",
     "LtiKey",
     "LtiLaunch",
+    "LtiLineItem",
     "LtiLink",
     "LtiPlatform",
     "LtiSeat",

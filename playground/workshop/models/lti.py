@@ -1,5 +1,5 @@
 """LTI 1.3. LtiPlatform: a learning platform that knows us; LtiKey: what we sign with; LtiLaunch: somebody on the way;
-LtiLink: what a link in a course leads to; LtiSeat: who came by it."""
+LtiLink: what a link in a course leads to; LtiSeat: who came by it; LtiLineItem and LtiGrade: what goes back there."""
 
 import secrets
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from playground.people.models import Person
 from playground.sandbox import ids
+from playground.sandbox.models.sentence import SentenceField
 from playground.workshop.models.workshop import Workshop
 
 
@@ -144,3 +145,46 @@ class LtiSeat(models.Model):
     def hand_over(cls, guest: Person, person: Person) -> None:
         """See people/accounts.py: a guest came by no platform."""
         cls.objects.filter(person=guest).delete()
+
+
+class LtiLineItem(models.Model):
+    """A column of the platform's grades: the address of what one exercise of a link is worth."""
+
+    link = models.ForeignKey(LtiLink, on_delete=models.CASCADE, related_name="line_items")
+    exercise = models.CharField(max_length=64)
+    address = models.CharField(max_length=2_000)
+
+    class Meta:
+        verbose_name = "LTI line item"
+        constraints = [models.UniqueConstraint(fields=["link", "exercise"], name="lti_line_item_once")]
+
+    def __str__(self) -> str:
+        return f"column of {self.exercise}, {self.link}"
+
+
+class LtiGrade(models.Model):
+    """What somebody has reached in an exercise, and what of it the platform knows.
+
+    `sent_score` is None before the first time; `problem`: why the last sending failed.
+    """
+
+    seat = models.ForeignKey(LtiSeat, on_delete=models.CASCADE, related_name="grades")
+    exercise = models.CharField(max_length=64)
+    score = models.PositiveSmallIntegerField()
+    finished = models.BooleanField(default=False)
+    sent_score = models.PositiveSmallIntegerField(null=True, blank=True)
+    sent_finished = models.BooleanField(default=False)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(default=timezone.now)
+    problem = SentenceField(blank=True, default="")
+
+    class Meta:
+        verbose_name = "LTI grade"
+        constraints = [models.UniqueConstraint(fields=["seat", "exercise"], name="lti_grade_once")]
+
+    def __str__(self) -> str:
+        return f"{self.score} of {self.seat} in {self.exercise}"
+
+    @property
+    def is_sent(self) -> bool:
+        return (self.score, self.finished) == (self.sent_score, self.sent_finished)

@@ -22,7 +22,8 @@ TOOL = "http://testserver"
 @pytest.fixture
 def platform(db: None, settings: Settings) -> Iterator[Platform]:
     settings.LTI_LOCAL = True
-    found = Platform(TOOL, lambda: Client().get("/lti/keys/").json())
+    keys = Client().get("/lti/keys/").json()  # its thread would not see what this test's transaction has made
+    found = Platform(TOOL, lambda: keys)
     register(**found.registration())
     yield found
     found.close()

@@ -1,0 +1,76 @@
+"""What those who teach a workshop see of its links: who came by them, and which scores the platform has."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from playground.languages import for_reader
+from playground.workshop.catalog import exercise
+from playground.workshop.errors import UnknownExercise
+from playground.workshop.lti.grades import unsent
+from playground.workshop.models import LtiGrade, LtiLink, Workshop
+
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFigure:
+    """`exercise`: its title, empty for the class. `graded`: the platform takes scores of it."""
+
+    platform: str
+    exercise: str
+    learners: int
+    graded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A score that the platform does not know; `problem` is empty while it is on its way."""
+
+    name: str
+    exercise: str
+    score: int
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    links: list[LinkFigure]
+    sent: int
+    waiting: int
+    unsent: list[Unsent]
+
+
+def figures_of(workshop: Workshop) -> Figures:
+    """Out: four questions, however many came."""
+    rows = LtiLink.objects.filter(workshop=workshop).select_related("platform").order_by("pk")
+    rows = rows.annotate(learners=Count("seats", filter=Q(seats__teaches=False)))
+    names = dict(workshop.enrollments.values_list("person", "nickname"))
+    waiting = unsent(workshop.pk)
+    grades = LtiGrade.objects.filter(seat__link__workshop=workshop).count()
+    lacking = list(waiting.select_related("seat__person").order_by("-changed_at")[: MOST_SHOWN + 1])
+    count = len(lacking) if len(lacking) <= MOST_SHOWN else waiting.count()
+    return Figures(
+        links=[
+            LinkFigure(each.platform.name, _title(each.exercise), each.learners, bool(each.service("scope")))
+            for each in rows
+        ],
+        sent=grades - count,
+        waiting=count,
+        unsent=[
+            Unsent(
+                names.get(each.seat.person_id, str(each.seat.person)),
+                _title(each.exercise),
+                each.score,
+                for_reader(each.problem),
+            )
+            for each in lacking[:MOST_SHOWN]
+        ],
+    )
+
+
+def _title(slug: str) -> str:
+    try:
+        return str(for_reader(exercise(slug).title)) if slug else ""
+    except UnknownExercise:
+        return slug
