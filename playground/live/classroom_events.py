@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from playground.live.classroom_shapes import Actor, ClassShape, LearnerShape, SeatShape, WorkshopShape
-from playground.live.control_shapes import ControlsShape, MessageShape
+from playground.live.control_shapes import ControlShape, ControlsShape, MessageShape
 from playground.live.events import Event
 
 
@@ -126,4 +126,21 @@ class BarsTold:
     bars: list[int]
 
 
-MESSAGES = (WorkshopEdit, ClassChanged, SeatChanged, ControlsTold, MessageTold, MessageRead, BarsTold)
+@dataclass(frozen=True, slots=True)
+class ControlCounted:
+    """Not journaled, for those who teach: how learners take what is shown, or use what was leaked."""
+
+    type: Literal["counted"]
+    control: ControlShape
+
+
+MESSAGES = (
+    WorkshopEdit,
+    ClassChanged,
+    SeatChanged,
+    ControlsTold,
+    MessageTold,
+    MessageRead,
+    BarsTold,
+    ControlCounted,
+)

@@ -102,7 +102,8 @@ class WorkshopShape:
 class LearnerShape:
     """A learner as those who teach the workshop see them. `guest`: has no way back but this browser.
 
-    `roster_id`: whom of the roster they are, None for somebody who was not expected.
+    `roster_id`: whom of the roster they are, None for somebody who was not expected;
+    `may_be_shown`: their canvas may be shown to the class.
     """
 
     id: str
@@ -114,3 +115,4 @@ class LearnerShape:
     roster_id: str | None
     joined_at: str
     last_seen: str
+    may_be_shown: bool

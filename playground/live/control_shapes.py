@@ -10,11 +10,12 @@ ControlKind = Literal["pause", "timer", "clock", "follow", "spotlight", "poll", 
 
 @dataclass(frozen=True, slots=True)
 class PollShape:
-    """A question to everybody. `bars`: how often each option was picked, without names.
+    """A question to everybody, the `number`th of its series. `bars`: how often each option was picked, without names.
 
     `right` and `why` are None and empty until it is told.
     """
 
+    number: int
     text: str
     options: list[str]
     many: bool
@@ -25,11 +26,22 @@ class PollShape:
 
 
 @dataclass(frozen=True, slots=True)
+class TryShape:
+    """What was tried with leaked credentials, without names. `outcome`: a verdict, or the code of a refusal."""
+
+    action: str
+    outcome: str
+    times: int
+    learners: int
+
+
+@dataclass(frozen=True, slots=True)
 class ControlShape:
     """One thing that holds for the whole class. Over once `ended_at` is set; `ends_at`: when it will end by itself.
 
     `words`: of a pause its message, of a spotlight whose canvas it is, of a leak the role. `sandbox_id`: what is shown.
     `rate`, `paused`, `done` and `of`: of the clocks, how they go and how many were set by now.
+    `away`: of what is shown, how many learners look away from it. `tries`: of a leak, what was done with it.
     """
 
     id: str
@@ -46,6 +58,8 @@ class ControlShape:
     of: int
     revoked: bool
     poll: PollShape | None
+    away: int
+    tries: list[TryShape]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ PRESENT, ANSWER = "present", "answer"  # of one; of all whom one process shows t
 WHERE = "where"  # somebody asks where one person is
 PER_SECOND: Final = 12.0  # messages of one browser that others hear
 BURST: Final = 24.0
+FOLLOWED_PER_SECOND: Final = 5.0  # of one who is followed, to each of however many go along
 MOST_SHOWN: Final = 50  # people of whom one browser hears
 MOST_SELECTED: Final = 20
 LONGEST_ID: Final = 128
@@ -41,6 +42,9 @@ class PresenceConsumer(EventConsumer):
         self._where = NOWHERE
         self._bucket = Bucket()
         self._others: set[str] = set()
+        self._newest: dict[str, tuple[dict[str, Any], str]] = {}  # of windows that this guest goes along with
+        self._later: asyncio.TimerHandle | None = None
+        self._passed_at = 0.0
         if self.shown:
             await self._tell(asdict(self._presence()), asks=True)
         elif self.admission is not None and self.admission.follows:
@@ -68,7 +72,8 @@ class PresenceConsumer(EventConsumer):
         elif event["type"] == WHERE:
             self._say_where(event)
         elif self.admission is not None and self.admission.follows:
-            self._go_along(told)
+            if self._peer:
+                self._go_along(told)
         elif self.shown and event["type"] == ANSWER and event["to"] == self._peer:
             for message in event["messages"]:
                 self._introduce(message, text_of(message))
@@ -93,7 +98,19 @@ class PresenceConsumer(EventConsumer):
         message = event["message"]
         known = message["peer"] in self._others
         if known or (message["type"] == "presence" and message["person"]["id"] == self.admission.follows):
-            self._pass_on(message, told.text(self.language))
+            self._newest[message["peer"]] = (message, told.text(self.language))
+            if self._later is None:
+                loop = asyncio.get_running_loop()
+                wait = self._passed_at + 1 / FOLLOWED_PER_SECOND - loop.time()
+                self._later = loop.call_later(max(0.0, wait), self._pass_newest)
+
+    def _pass_newest(self) -> None:
+        """Where the windows of the one who is followed are by now; what they were in between is left out."""
+        self._later, self._passed_at = None, asyncio.get_running_loop().time()
+        newest, self._newest = self._newest, {}
+        for message, text in newest.values():
+            if self.listens:
+                self._pass_on(message, text)
 
     def _answer(self, told: Told) -> None:
         """Who asks is answered once by each process, for all who are shown there."""

@@ -20,6 +20,8 @@ from playground.workshop.models import (
     Finish,
     GoalResult,
     HintTaken,
+    LeakTry,
+    LookingAway,
     MistakeMade,
     PollAnswer,
     QuizMark,
@@ -197,4 +199,16 @@ class ClassMessageAdmin(ReadOnly, admin.ModelAdmin):
 @admin.register(PollAnswer)
 class PollAnswerAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("control", "enrollment", "at")
+    list_select_related = ("control", "enrollment")
+
+
+@admin.register(LookingAway)
+class LookingAwayAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("control", "enrollment")
+    list_select_related = ("control", "enrollment")
+
+
+@admin.register(LeakTry)
+class LeakTryAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("control", "enrollment", "action", "outcome", "times")
     list_select_related = ("control", "enrollment")

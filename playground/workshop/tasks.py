@@ -1,13 +1,13 @@
-"""What Celery runs: the marking of one attempt; and, each beside its command, the clocks and the bars of a class."""
+"""What Celery runs: the marking of one attempt; and, each beside its command, the clocks and the counts of a class."""
 
 from celery import shared_task
 
-from playground.workshop.classroom.holding import clocks, polls
+from playground.workshop.classroom.holding import clocks, counting
 from playground.workshop.commands import check
 from playground.workshop.lti.grades import note_marked
 from playground.workshop.lti.tasks import queue
 
-__all__ = ["check_attempt", "clocks", "polls"]
+__all__ = ["check_attempt", "clocks", "counting"]
 
 
 @shared_task(name="playground.workshop.tasks.check_attempt")

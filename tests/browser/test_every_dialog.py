@@ -260,6 +260,10 @@ DIALOGS: dict[str, Callable[[Editor], None]] = {
     "TimeDialog": time_dialog,
     "MessageDialog": lambda editor: button(new_class(editor.page), "Message"),
     "EndClassDialog": lambda editor: button(new_class(editor.page), "End class"),
+    "QuizDialog": lambda editor: button(new_class(editor.page), "Quiz"),
+    "FollowDialog": lambda editor: button(new_class(editor.page), "Follow me"),
+    "SpotlightDialog": lambda editor: button(new_class(editor.page), "Spotlight"),
+    "LeakDialog": lambda editor: button(new_class(editor.page), "Leak"),
 }
 
 

@@ -25,12 +25,14 @@ def revisions(keys: Collection[str]) -> dict[str, int]:
 
 
 class RoomConsumer(PresenceConsumer):
-    """Lets in whoever the path names: /Ada/."""
+    """Lets in whoever the path names: /Ada/, and guests who go along with them: /after-Ada/."""
 
     heartbeat: ClassVar[Heartbeat] = Heartbeat(revisions)
 
     async def admit(self) -> Admission | None:
         name = self.scope["path"].strip("/")
+        if name.startswith("after-"):  # a guest of a link
+            return Admission(groups.of_sandbox("sb-room"), "sb-room", None, follows=f"p-{name.removeprefix('after-')}")
         person = Actor(f"p-{name}", name) if name else None
         return Admission(groups.of_sandbox("sb-room"), "sb-room", person, name != "Viewer")
 
@@ -176,3 +178,20 @@ def test_a_pointer_that_is_nowhere_is_not_shown(number: str) -> None:
     where = where_of(said_in(f'{{"type": "presence", "cursor": {{"x": {number}, "y": 1}}}}'))
     assert where is not None
     assert where.cursor is None
+
+
+async def test_who_goes_along_with_somebody_hears_their_newest_place_a_few_times_a_second_and_of_nobody_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(presence, "FOLLOWED_PER_SECOND", 1.0)
+    ada, bob, guest = await come_in("Ada"), await come_in("Bob"), await come_in("after-Ada")
+    assert (await heard(guest))["person"]["name"] == "Ada"
+    await bob.send(json.dumps({**SOMEWHERE, "selected": ["bob was here"]}))
+    for number in range(20):
+        await ada.send(json.dumps({**SOMEWHERE, "selected": [str(number)]}))
+    heard_of = []
+    while "19" not in heard_of:
+        heard_of += (await heard(guest))["where"]["selected"]
+    assert len(heard_of) < 20
+    assert "bob was here" not in heard_of
+    await leave(ada, bob, guest)

@@ -143,6 +143,7 @@ ROUTES: Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]] = {
         "delete": ("teach", {}),
     },
     WORKSHOP + "poll/told/": {"post": ("teach", {})},
+    WORKSHOP + "poll/result/": {"get": ("visit", {})},
     WORKSHOP + "leak/": {
         "put": ("show one's own", {"sandbox_id": "<demo>", "session_id": "<demo_session>"}),
         "delete": ("teach", {}),
@@ -152,6 +153,8 @@ ROUTES: Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]] = {
     WORKSHOP + "mine/messages/<message>/": {"put": ("sit", {})},
     WORKSHOP + "mine/answer/": {"put": ("sit", {"control_id": "ctl-x", "picked": [0]})},
     WORKSHOP + "mine/leak/": {"get": ("visit", {})},
+    WORKSHOP + "mine/leak/tries/": {"post": ("sit", {"action": "s3:GetObject", "resource": "*"})},
+    WORKSHOP + "mine/look/": {"put": ("sit", {"control_id": "ctl-x", "looks": False})},
     WORKSHOP + "mine/shown/": {"put": ("sit", {"may_be_shown": True})},
     WORKSHOP + "mine/": {"get": ("sit", {})},
     WORKSHOP + "mine/results/": {"get": ("sit", {})},

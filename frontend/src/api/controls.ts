@@ -6,12 +6,14 @@ import type { components } from "./schema.gen";
 export type NewMessage = components["schemas"]["MessageInRequest"];
 export type NewTime = components["schemas"]["TimerInRequest"];
 
-/** What holds for one learner. `picked`: their answer to the question that is asked, null before. */
+/** What holds for one learner. `picked`: their answer to the question that is asked, null before; `away`: the id of what
+ * is shown to all and they do not look at. */
 export interface Held {
   controls: ControlsShape;
   messages: MessageShape[];
   picked: number[] | null;
   may_be_shown: boolean;
+  away: string | null;
 }
 
 const within = (workshop: string) => ({ params: { path: { workshop } } });

@@ -3180,6 +3180,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workshops/{workshop}/mine/leak/tries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Send a request with the leaked credentials; what came of it is counted without a name. */
+        post: operations["tryLeak"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/mine/look/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Whether this learner looks at what is shown to all, or goes on with their own. */
+        put: operations["lookAtWhatIsShown"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workshops/{workshop}/mine/messages/{message}/": {
         parameters: {
             query?: never;
@@ -3273,13 +3307,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Questions that could be asked, those about what the class does first. */
+        /** @description Every question that could be asked, those about what the class does first. */
         get: operations["offerQuestions"];
         /** @description Base of the bar's endpoints. `ends`: the kind of control that DELETE ends. */
         put: operations["askEverybody"];
         post?: never;
         /** @description Base of the bar's endpoints. `ends`: the kind of control that DELETE ends. */
         delete: operations["endQuestion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workshops/{workshop}/poll/result/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How the newest series of questions went, for whoever is in the class or teaches it. */
+        get: operations["loadQuizResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3885,6 +3936,8 @@ export interface components {
             of: number;
             revoked: boolean;
             poll: components["schemas"]["PollShape"] | null;
+            away: number;
+            tries: components["schemas"]["TryShape"][];
         };
         /**
          * @description * `pause` - pause
@@ -4206,6 +4259,7 @@ export interface components {
             messages: components["schemas"]["MessageShape"][];
             picked: number[] | null;
             may_be_shown: boolean;
+            away: string | null;
         };
         HintShape: {
             text: string | null;
@@ -4346,6 +4400,7 @@ export interface components {
             roster_id: string | null;
             joined_at: string;
             last_seen: string;
+            may_be_shown: boolean;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         LearnerTeamInRequest: {
@@ -4373,6 +4428,11 @@ export interface components {
         LoginProfileShape: {
             created_at: string | null;
             password_reset_required: boolean;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        LookInRequest: {
+            control_id: string;
+            looks: boolean;
         };
         ManagedPolicyShape: {
             id: string;
@@ -4732,6 +4792,8 @@ export interface components {
         OfferedQuestion: {
             question: string;
             seed: number;
+            scope: string;
+            title: string;
             text: string;
             options: string[];
             many: boolean;
@@ -5012,6 +5074,7 @@ export interface components {
             seed: number;
         };
         PollShape: {
+            number: number;
             text: string;
             options: string[];
             many: boolean;
@@ -5351,6 +5414,16 @@ export interface components {
          * @enum {string}
          */
         SeatStep: "in" | "removed" | "blocked";
+        SeriesQuestion: {
+            text: string;
+            answered: number;
+            right: number;
+            mine: boolean | null;
+        };
+        SeriesShape: {
+            questions: components["schemas"]["SeriesQuestion"][];
+            learners: number;
+        };
         ServiceShape: {
             name: string;
             principal: string;
@@ -5546,6 +5619,14 @@ export interface components {
             /** Format: date-time */
             until?: string;
         };
+        TriedShape: {
+            action: string;
+            resource: string;
+            allowed: boolean;
+            outcome: string;
+            sentence: string;
+            words: string;
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         TrustConditionInRequest: {
             operator: string;
@@ -5569,6 +5650,17 @@ export interface components {
             line_start: number;
             line_end: number;
             conditions: components["schemas"]["ConditionShape"][];
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        TryInRequest: {
+            action: string;
+            resource: string;
+        };
+        TryShape: {
+            action: string;
+            outcome: string;
+            times: number;
+            learners: number;
         };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         TwoCodesRequest: {
@@ -12665,6 +12757,73 @@ export interface operations {
             };
         };
     };
+    tryLeak: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    lookAtWhatIsShown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     readMessage: {
         parameters: {
             query?: never;
@@ -12933,6 +13092,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ControlsShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    loadQuizResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesShape"];
                 };
             };
             /** @description Refused. */

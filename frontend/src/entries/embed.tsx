@@ -4,6 +4,7 @@ import { EVERYTHING, setCanvasUi } from "../features/canvas/canvas-ui";
 import { mountPoint } from "../lib/page";
 import { startPage } from "../lib/start";
 import { startLive } from "../model/connect";
+import { follow, usePresence } from "../model/presence";
 import { usePlayground } from "../model/store";
 import "../styles/embed.css";
 
@@ -25,5 +26,10 @@ function Embedded() {
 
 // The frame is another site's: whatever size it gets, the picture is seen whole.
 window.addEventListener("resize", () => setCanvasUi({ reveal: EVERYTHING }));
+// Who looks by a link hears of nobody, or of the one whom it follows: of the window that they used first.
+usePresence.subscribe(({ peers, following }) => {
+  const [first] = peers.keys();
+  if (following === null && first !== undefined) follow(first);
+});
 startLive(mountPoint().dataset.sandbox ?? "");
 startPage(<Embedded />);

@@ -366,9 +366,11 @@ export interface LearnerShape {
   roster_id: string | null;
   joined_at: string;
   last_seen: string;
+  may_be_shown: boolean;
 }
 
 export interface PollShape {
+  number: number;
   text: string;
   options: string[];
   many: boolean;
@@ -376,6 +378,13 @@ export interface PollShape {
   bars: number[];
   right: number[] | null;
   why: string[];
+}
+
+export interface TryShape {
+  action: string;
+  outcome: string;
+  times: number;
+  learners: number;
 }
 
 export interface ControlShape {
@@ -393,6 +402,8 @@ export interface ControlShape {
   of: number;
   revoked: boolean;
   poll: PollShape | null;
+  away: number;
+  tries: TryShape[];
 }
 
 export interface ControlsShape {
@@ -691,6 +702,11 @@ export interface BarsTold {
   bars: number[];
 }
 
+export interface ControlCounted {
+  type: "counted";
+  control: ControlShape;
+}
+
 export interface LiveSession {
   id: string;
   role: string;
@@ -754,4 +770,4 @@ export type JournaledEvent =
 
 export type ClassroomEvent = WorkshopChanged | LearnerChanged | LearnerGone | ControlsChanged | MessageSent | RosterChanged;
 
-export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Supervised | Activity | Presence | Left | WorkshopEdit | ClassChanged | SeatChanged | ControlsTold | MessageTold | MessageRead | BarsTold | Progress | Here;
+export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Supervised | Activity | Presence | Left | WorkshopEdit | ClassChanged | SeatChanged | ControlsTold | MessageTold | MessageRead | BarsTold | ControlCounted | Progress | Here;

@@ -4,7 +4,7 @@ import { create } from "zustand";
 import { loadWorkshop, loadWorkshopJournal } from "../api/classroom";
 import type { ClassroomEvent, ControlsShape, LearnerShape, Message, MessageShape, WorkshopEdit, WorkshopShape } from "../live/events.gen";
 import { noteServerTime } from "../lib/server-clock";
-import { withBars, withMessage } from "./controls";
+import { withBars, withCounts, withMessage } from "./controls";
 import { LiveSocket, type SocketState, workshopSocketAddress } from "../live/socket";
 
 export interface Room {
@@ -54,9 +54,11 @@ function applyOne(room: Room, event: ClassroomEvent): Room {
   }
 }
 
-/** PURE: what is not journaled, for it is only counted: answers to a question, readers of a message. */
+/** PURE: what is not journaled, for it is only counted: answers to a question, readers of a message, who looks
+ * away, what is tried. */
 export function applyCount(room: Room, message: Message): Room {
   if (message.type === "bars") return { ...room, controls: withBars(room.controls, message) };
+  if (message.type === "counted") return { ...room, controls: withCounts(room.controls, message.control) };
   if (message.type !== "read") return room;
   const { message_id, read } = message;
   return { ...room, messages: room.messages.map((one) => (one.id === message_id ? { ...one, read } : one)) };

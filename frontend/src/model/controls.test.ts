@@ -9,7 +9,7 @@ const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 12, 0, second)).toI
 const control = (kind: ControlKind, ended_at: string | null = null, id = kind as string) => ({ id, kind, ended_at }) as ControlShape;
 const told = (revision: number, ...controls: ControlShape[]): ControlsShape => ({ revision, controls });
 const message = (id: string, read = 0) => ({ id, read }) as MessageShape;
-const held: Held = { controls: told(4, control("poll", null, "ctl-1")), messages: [], picked: [1], may_be_shown: true };
+const held: Held = { controls: told(4, control("poll", null, "ctl-1")), messages: [], picked: [1], may_be_shown: true, away: null };
 
 describe("what holds", () => {
   it("lasts until it has ended", () => {

@@ -18,6 +18,12 @@ export function withBars(controls: ControlsShape, { control_id, answered, bars }
   return { ...controls, controls: controls.controls.map(count) };
 }
 
+/** How what lasts is taken by now. */
+export const withCounts = (controls: ControlsShape, counted: ControlShape): ControlsShape => ({
+  ...controls,
+  controls: controls.controls.map((one) => (one.id === counted.id && one.ended_at === null ? counted : one)),
+});
+
 /** The newer of two; what comes late is old news. */
 export const newer = (known: ControlsShape | null, told: ControlsShape): ControlsShape =>
   known && known.revision > told.revision ? known : told;

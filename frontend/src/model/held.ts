@@ -81,6 +81,11 @@ export function withNews(held: Held, news: ClassNews): Held {
 /** The question that waits for answers. */
 const askedIn = ({ controls }: Held["controls"]): string | undefined => controls.find(({ kind }) => kind === "poll")?.id;
 
+/** This learner's own part changes on the screen at once. */
+export function noteHeld(queries: QueryClient, workshop: string, mine: Partial<Omit<Held, "controls" | "messages">>): void {
+  queries.setQueryData<Held>(keyOfHeld(workshop), (held) => held && { ...held, ...mine });
+}
+
 /** It has been read: shown so at once, kept by the server. Where that fails it is shown again later. */
 export async function noteRead(queries: QueryClient, workshop: string, message: string): Promise<void> {
   const mark = (held?: Held) =>

@@ -4,17 +4,18 @@ from collections import Counter
 from datetime import timedelta
 from typing import Final
 
-from django.db.models import Q
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from playground.live.classroom_shapes import Actor
-from playground.live.control_shapes import ControlShape, ControlsShape, PollShape
+from playground.live.control_shapes import ControlShape, ControlsShape, PollShape, TryShape
 from playground.people.models import Person
 from playground.workshop.models import Control, Workshop
 from playground.workshop.models.control import Kind
 from playground.workshop.quiz.rounds import pool
 
 STAYS_SHOWN: Final = timedelta(minutes=5)  # what is over is told for so long
+MOST_TRIES: Final = 20  # shown of a leak
 BY_LINK: Final = (Kind.FOLLOW, Kind.SPOTLIGHT)
 
 
@@ -50,6 +51,8 @@ def control_shape(row: Control) -> ControlShape:
         of=row.data.get("of", 0),
         revoked=row.data.get("revoked", False),
         poll=poll_shape(row) if row.kind == Kind.POLL else None,
+        away=row.away.count() if row.kind in BY_LINK else 0,
+        tries=tries_of(row) if row.kind == Kind.LEAK else [],
     )
 
 
@@ -65,6 +68,7 @@ def poll_shape(row: Control) -> PollShape | None:
     answered, bars = bars_of(row, len(asked.options))
     told = row.data.get("told", False)
     return PollShape(
+        number=row.data["number"],
         text=asked.text,
         options=list(asked.options),
         many=asked.many,
@@ -80,3 +84,12 @@ def bars_of(row: Control, options: int) -> tuple[int, list[int]]:
     answers = list(row.answers.values_list("picked", flat=True))
     picked = Counter(index for answer in answers for index in answer)
     return len(answers), [picked[index] for index in range(options)]
+
+
+def tries_of(row: Control) -> list[TryShape]:
+    """Out: what was tried most with leaked credentials, without names."""
+    found = row.tries.values("action", "outcome").annotate(sum=Sum("times"), learners=Count("enrollment"))
+    return [
+        TryShape(each["action"], each["outcome"], each["sum"], each["learners"])
+        for each in found.order_by("-sum", "action", "outcome")[:MOST_TRIES]
+    ]

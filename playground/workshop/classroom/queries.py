@@ -16,7 +16,7 @@ from playground.workshop.classroom.held import controls_shape
 from playground.workshop.classroom.holding.messages import messages_for, messages_of
 from playground.workshop.classroom.shapes import class_shape, learner_shape, seat_shape, workshop_shape
 from playground.workshop.classroom.stream import message_of
-from playground.workshop.models import Attempt, Enrollment, PollAnswer, Seat, Workshop
+from playground.workshop.models import Attempt, Enrollment, LookingAway, PollAnswer, Seat, Workshop
 from playground.workshop.models.workshop import HERE
 
 JOURNAL_REACH = 500  # entries a page may be behind before it reads everything anew
@@ -67,12 +67,14 @@ class MineShape:
 
 @dataclass(frozen=True, slots=True)
 class HeldShape:
-    """What holds for one learner now. `picked`: what they answered to the question that is asked, None before."""
+    """What holds for one learner now. `picked`: what they answered to the question that is asked, None before;
+    `away`: the id of what is shown to all and they do not look at."""
 
     controls: ControlsShape
     messages: list[MessageShape]
     picked: list[int] | None
     may_be_shown: bool
+    away: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +127,14 @@ def mine_of(enrollment: Enrollment) -> MineShape:
 
 def held_for(enrollment: Enrollment) -> HeldShape:
     given = PollAnswer.objects.filter(enrollment=enrollment, control__ended_at=None).first()
-    picked = given.picked if given is not None else None
-    return HeldShape(controls_shape(enrollment.workshop), messages_for(enrollment), picked, enrollment.may_be_shown)
+    away = LookingAway.objects.filter(enrollment=enrollment, control__ended_at=None).select_related("control").first()
+    return HeldShape(
+        controls=controls_shape(enrollment.workshop),
+        messages=messages_for(enrollment),
+        picked=given.picked if given is not None else None,
+        may_be_shown=enrollment.may_be_shown,
+        away=away.control.public_id if away is not None else None,
+    )
 
 
 def class_of(sandbox: Sandbox) -> SandboxClassShape | None:

@@ -93,6 +93,7 @@ def learner_shape(enrollment: Enrollment) -> LearnerShape:
         roster_id=enrollment.roster_entry_id,
         joined_at=enrollment.joined_at.isoformat(),
         last_seen=enrollment.last_seen.isoformat(),
+        may_be_shown=enrollment.may_be_shown,
     )
 
 

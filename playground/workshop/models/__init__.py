@@ -3,7 +3,7 @@
 from playground.workshop.models.afterwards import CalendarFeed, StatementExport
 from playground.workshop.models.attempts import Attempt, Certificate, Finish, GoalResult, HintTaken, MistakeMade
 from playground.workshop.models.authored import OWN_PREFIX, AuthoredExercise, Drawing, Edition
-from playground.workshop.models.control import ClassMessage, Control, Delivery, PollAnswer
+from playground.workshop.models.control import ClassMessage, Control, Delivery, LeakTry, LookingAway, PollAnswer
 from playground.workshop.models.invitation import CoInstructorLink
 from playground.workshop.models.lti import (
     LtiGrade,
@@ -34,6 +34,8 @@ __all__ = [
     "Finish",
     "GoalResult",
     "HintTaken",
+    "LeakTry",
+    "LookingAway",
     "LtiGrade",
     "LtiKey",
     "LtiLaunch",

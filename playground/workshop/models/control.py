@@ -1,5 +1,5 @@
 """Control: what those who teach hold for everybody; ClassMessage: what they said, Delivery: to whom, and who has read
-it; PollAnswer: a learner's answer to a question to everybody."""
+it. What a learner did with a control: PollAnswer, LookingAway, LeakTry."""
 
 from django.db import models
 from django.db.models import Q
@@ -104,3 +104,36 @@ class PollAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"answer of {self.enrollment}"
+
+
+class LookingAway(models.Model):
+    """This learner does not look at what is shown to all."""
+
+    control = models.ForeignKey(Control, on_delete=models.CASCADE, related_name="away")
+    enrollment = models.ForeignKey(Enrollment, on_delete=models.CASCADE, related_name="looking_away")
+
+    class Meta:
+        verbose_name_plural = "looking away"
+        constraints = [models.UniqueConstraint(fields=["control", "enrollment"], name="looks_away_once")]
+
+    def __str__(self) -> str:
+        return f"{self.enrollment} looks away"
+
+
+class LeakTry(models.Model):
+    """How often a learner tried something with leaked credentials. `outcome`: a verdict, or the code of a refusal."""
+
+    control = models.ForeignKey(Control, on_delete=models.CASCADE, related_name="tries")
+    enrollment = models.ForeignKey(Enrollment, on_delete=models.CASCADE, related_name="leak_tries")
+    action = models.CharField(max_length=200)
+    outcome = models.CharField(max_length=32)
+    times = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "leak tries"
+        constraints = [
+            models.UniqueConstraint(fields=["control", "enrollment", "action", "outcome"], name="leak_try_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action}: {self.outcome}"

@@ -95,9 +95,9 @@ def quiz_shape(person: Person) -> QuizShape:
         questions=len(keys),
         known=known.total(),
         wrong=wrong.total(),
-        scopes=[ScopeShape(scope, _title(scope), there[scope], known[scope], wrong[scope]) for scope in there],
+        scopes=[ScopeShape(scope, title_of(scope), there[scope], known[scope], wrong[scope]) for scope in there],
         rounds=[
-            PastRoundShape(_title(each.scope), each.right, len(each.questions), each.started_at.isoformat())
+            PastRoundShape(title_of(each.scope), each.right, len(each.questions), each.started_at.isoformat())
             for each in rounds
         ],
         open=begun.public_id if begun else None,
@@ -109,7 +109,7 @@ def round_shape(found: QuizRound) -> RoundShape:
     return RoundShape(
         id=found.public_id,
         scope=found.scope,
-        title=_title(found.scope),
+        title=title_of(found.scope),
         of=of,
         right=found.right,
         judged=[_judged(found, index) for index in range(answered)],
@@ -141,7 +141,7 @@ def _exercise(found: QuizRound, index: int) -> str:
     return "" if scope == NUMBERS else scope
 
 
-def _title(scope: str) -> str:
+def title_of(scope: str) -> str:
     """Out: of an exercise its title, as long as there is one."""
     if scope in ("", NUMBERS):
         return say("Numbers and limits") if scope else say("The whole course")

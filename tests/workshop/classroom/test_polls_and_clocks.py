@@ -6,8 +6,9 @@ import pytest
 from django.test import Client
 
 from playground.sandbox.models import JournalEntry, Sandbox
-from playground.workshop.classroom.holding import clocks, polls
+from playground.workshop.classroom.holding import clocks, counting
 from playground.workshop.models import PollAnswer
+from playground.workshop.quiz.rounds import pool
 from tests.workshop.classroom.conftest import Room, demo_of, is_now
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
@@ -84,12 +85,51 @@ def test_questions_about_the_exercise_are_offered_first_and_asked_as_offered(roo
     assert room.send("put", "poll/", question="numbers/nothing", seed=1).status_code == 400
 
 
+def test_every_question_is_offered_with_what_it_is_about(room: Room) -> None:
+    offered = room.send("get", "poll/").json()
+    assert {each["question"] for each in offered} == set(pool().keys())
+    assert all(each["question"].startswith(f"{each['scope']}/") for each in offered)
+    assert all(each["right"] for each in offered)
+
+
+def test_questions_asked_one_after_another_are_a_series_with_a_result_without_names(room: Room) -> None:
+    bo, cy = room.join("Bo"), room.join("Cy")
+    for number in (1, 2):
+        control = ask(room)
+        assert is_now(room, "poll")["poll"]["number"] == number
+        right = pool().question("numbers/revoked", 7).right
+        assert answer(room, bo, control, *right) == 204
+        if number == 1:
+            assert answer(room, cy, control, *[index for index in range(4) if index not in right]) == 204
+        room.send("post", "poll/told/")
+    ask(room)  # whose answer is never told
+    room.send("delete", "poll/")
+    told = room.send("get", "poll/result/").json()
+    assert [(each["answered"], each["right"], each["mine"]) for each in told["questions"]] == [
+        (2, 1, None),
+        (1, 1, None),
+    ]
+    assert told["learners"] == 2
+    assert [each["mine"] for each in room.send("get", "poll/result/", bo).json()["questions"]] == [True, True]
+    assert [each["mine"] for each in room.send("get", "poll/result/", cy).json()["questions"]] == [False, None]
+    assert "Bo" not in str(told)
+
+
+def test_a_question_asked_after_the_end_begins_another_series(room: Room) -> None:
+    ask(room)
+    room.send("post", "poll/told/")
+    room.send("delete", "poll/")
+    ask(room)
+    assert is_now(room, "poll")["poll"]["number"] == 1
+    assert room.send("get", "poll/result/").json()["questions"] == []
+
+
 def test_however_many_answer_bars_are_told_once_in_a_while(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     queued: list[int] = []
-    monkeypatch.setattr(polls.timezone, "now", lambda: LONG_AGO)
-    monkeypatch.setattr(polls.send_bars, "apply_async", lambda args, **_: queued.extend(args))
+    monkeypatch.setattr(counting.timezone, "now", lambda: LONG_AGO)
+    monkeypatch.setattr(counting.tell_counts, "apply_async", lambda args, **_: queued.extend(args))
     for _ in range(5):
-        polls._queue(1)
+        counting._queue(1)
     assert queued == [1]
 
 

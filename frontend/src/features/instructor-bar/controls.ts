@@ -2,6 +2,10 @@
 import type { FC } from "react";
 
 import type { Room } from "../../model/classroom";
+import { FollowButton, FollowHolds } from "../holding/follow";
+import { LeakButton, LeakHolds } from "../holding/leak";
+import { QuizButton, QuizHolds } from "../holding/quiz";
+import { SpotlightButton, SpotlightHolds } from "../holding/spotlight";
 import { ClocksButton, ClocksHold } from "./clocks";
 import { EndButton } from "./end";
 import { ExerciseButton } from "./exercise";
@@ -31,5 +35,9 @@ export const BAR: Readonly<Record<string, BarControl>> = {
   time: { Button: TimeButton, Holds: TimeHolds },
   message: { Button: MessageButton },
   clocks: { Button: ClocksButton, Holds: ClocksHold },
+  quiz: { Button: QuizButton, Holds: QuizHolds },
+  follow: { Button: FollowButton, Holds: FollowHolds },
+  spotlight: { Button: SpotlightButton, Holds: SpotlightHolds },
+  leak: { Button: LeakButton, Holds: LeakHolds },
   end: { Button: EndButton },
 };

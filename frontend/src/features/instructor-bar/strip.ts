@@ -3,6 +3,10 @@ import type { FC } from "react";
 
 import type { Held } from "../../api/controls";
 import type { ControlKind } from "../../live/events.gen";
+import { LeakCard } from "../holding/LeakSheet";
+import { MayBeShown } from "../holding/MayBeShown";
+import { PollCard } from "../holding/PollSheet";
+import { ShownCard } from "../holding/Shown";
 import { ClockLine } from "./clocks";
 import { MessageCard, MessagesLine } from "./messages";
 import { PauseCard } from "./pause";
@@ -14,10 +18,21 @@ export interface StripProps {
 }
 
 /** In the strip, a few words each; null while there is nothing to say. */
-export const LINES: Readonly<Record<string, FC<StripProps>>> = { time: TimeLine, clock: ClockLine, messages: MessagesLine };
+export const LINES: Readonly<Record<string, FC<StripProps>>> = {
+  time: TimeLine,
+  clock: ClockLine,
+  messages: MessagesLine,
+  shown: MayBeShown,
+};
 
 /** Over the canvas, below the strip: what must be seen. */
-export const CARDS: Readonly<Record<string, FC<StripProps>>> = { pause: PauseCard, message: MessageCard };
+export const CARDS: Readonly<Record<string, FC<StripProps>>> = {
+  pause: PauseCard,
+  message: MessageCard,
+  shown: ShownCard,
+  poll: PollCard,
+  leak: LeakCard,
+};
 
 /** What is said once it has ended. */
 export const ENDED: Readonly<Record<ControlKind, string>> = {

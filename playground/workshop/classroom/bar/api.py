@@ -134,7 +134,7 @@ class Poll(BarView):
 
     @extend_schema(operation_id="offerQuestions", responses=serializers.OfferedQuestionOut(many=True))
     def get(self, request: Request, workshop: str) -> Response:
-        """Questions that could be asked, those about what the class does first."""
+        """Every question that could be asked, those about what the class does first."""
         return Response([asdict(each) for each in polls.offers(self.found)])
 
     @extend_schema(operation_id="askEverybody", request=serializers.PollIn, responses=serializers.ControlsOut)

@@ -9,6 +9,8 @@ from playground.live.control_shapes import ControlsShape, MessageShape
 from playground.sentences import say
 from playground.workshop.classroom.holding.leaks import LeakedShape
 from playground.workshop.classroom.holding.polls import OfferedQuestion
+from playground.workshop.classroom.holding.series import SeriesShape
+from playground.workshop.classroom.holding.tries import TriedShape
 from playground.workshop.classroom.joining import MOST_LEARNERS
 from playground.workshop.classroom.queries import HeldShape
 from playground.workshop.classroom.serializers import Strict
@@ -81,9 +83,37 @@ class ShownIn(Strict):
     may_be_shown = serializers.BooleanField()
 
 
+class TryIn(Strict):
+    action = serializers.RegexField(
+        r"^[A-Za-z0-9-]{1,64}:[A-Za-z0-9]{1,128}$",
+        error_messages={"invalid": say("An action is written as service:Operation, for example s3:GetObject.")},
+    )
+    resource = serializers.RegexField(
+        r"^(\*|arn:[a-z-]{1,20}:[a-z0-9-]{1,64}:[^:\s]{0,64}:[^:\s]{0,64}:.{1,1600})$",
+        error_messages={
+            "invalid": say("A resource is written as an ARN, for example arn:aws:s3:::photos/cat.jpg, or as *.")
+        },
+    )
+
+
+class LookIn(Strict):
+    control_id = serializers.CharField(max_length=32)
+    looks = serializers.BooleanField()
+
+
 class OfferedQuestionOut(DataclassSerializer):
     class Meta:
         dataclass = OfferedQuestion
+
+
+class SeriesOut(DataclassSerializer):
+    class Meta:
+        dataclass = SeriesShape
+
+
+class TriedOut(DataclassSerializer):
+    class Meta:
+        dataclass = TriedShape
 
 
 class LeakedOut(DataclassSerializer):

@@ -57,12 +57,12 @@ def leak(workshop: Workshop, person: Person, sandbox_id: str, session_id: str) -
 
 def revoke_leak(workshop: Workshop, person: Person) -> None:
     """Deny everything to the role's sessions so far, the leaked one among them."""
-    row = _leak(workshop)
+    row = leak_of(workshop)
     assert row.sandbox is not None
     sandbox = sandbox_to_share(person, row.sandbox.public_id)
     revoke_sessions(sandbox.pk, row.data["role"], person=person)
     with changing(workshop, person) as change:
-        now = _leak(change.workshop)
+        now = leak_of(change.workshop)
         now.data["revoked"] = True
         now.save(update_fields=["data"])
         change.control()
@@ -70,12 +70,13 @@ def revoke_leak(workshop: Workshop, person: Person) -> None:
 
 def leaked(workshop: Workshop) -> LeakedShape:
     """Out: the credentials, for whoever is in the class."""
-    row = _leak(workshop)
+    row = leak_of(workshop)
     arn, key, secret, session_token, token = unseal(row.sealed, row.public_id).splitlines()
     return LeakedShape(row.public_id, BY_LINK + token, arn, key, secret, session_token)
 
 
-def _leak(workshop: Workshop) -> Control:
+def leak_of(workshop: Workshop) -> Control:
+    """Out: the leak that lasts, or NothingLeaked."""
     row = held(workshop, "leak")
     if row is None or row.link is None or row.sandbox is None:
         raise NothingLeaked

@@ -1,40 +1,34 @@
 """A question to everybody: the server draws and judges it, learners answer once, bars fill without names."""
 
-import random
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from celery import shared_task
-from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
-from playground.live import groups, publish
-from playground.live.classroom_events import BarsTold
 from playground.people.models import Person
 from playground.sentences import say
 from playground.workshop.classroom.errors import AnsweredAlready, InvalidWorkshop, NothingAsked
-from playground.workshop.classroom.held import bars_of
 from playground.workshop.classroom.holding.controls import check_going, held, hold
+from playground.workshop.classroom.holding.counting import count_after_commit
 from playground.workshop.classroom.stream import changing
 from playground.workshop.models import Control, Enrollment, PollAnswer, Seat, Workshop
 from playground.workshop.quiz.asked import Asked
-from playground.workshop.quiz.pool import NUMBERS
+from playground.workshop.quiz.pool import NUMBERS, scope_of
+from playground.workshop.quiz.queries import title_of
 from playground.workshop.quiz.rounds import pool
-
-OFFERED: Final = 12
-EVERY_SECONDS: Final = 0.5  # however many answer: the bars are told so often
 
 
 @dataclass(frozen=True, slots=True)
 class OfferedQuestion:
-    """A question that could be asked, for those who teach: with what is right."""
+    """A question that could be asked, for those who teach: with what is right. `scope`: the slug of the exercise that
+    it is about, or "numbers"; `title`: what that is called."""
 
     question: str
     seed: int
+    scope: str
+    title: str
     text: str
     options: list[str]
     many: bool
@@ -42,27 +36,41 @@ class OfferedQuestion:
 
 
 def offers(workshop: Workshop) -> list[OfferedQuestion]:
-    """Out: questions about what the class does now, then others; each as it would be asked."""
-    dice = random.Random(secrets.randbits(64))
-    about = [key for slug in (workshop.exercise, NUMBERS) if slug for key in _mixed(pool().keys(slug), dice)]
-    keys = list(dict.fromkeys([*about, *_mixed(pool().keys(), dice)]))[:OFFERED]
-    made = ((key, seed, pool().question(key, seed)) for key in keys for seed in [dice.randrange(2**31)])
+    """Out: every question there is, as it would be asked: those about what the class does now first, then numbers,
+    then those about its other exercises."""
+    near = [each for each in (workshop.exercise, NUMBERS, *workshop.exercises) if each]
+    keys = sorted(pool().keys(), key=lambda key: near.index(scope_of(key)) if scope_of(key) in near else len(near))
+    titles = {scope: title_of(scope) for scope in {scope_of(key) for key in keys}}
+    made = ((key, seed, pool().question(key, seed)) for key in keys for seed in [secrets.randbits(31)])
     return [
-        OfferedQuestion(key, seed, asked.text, list(asked.options), asked.many, list(asked.right))
+        OfferedQuestion(
+            question=key,
+            seed=seed,
+            scope=scope_of(key),
+            title=titles[scope_of(key)],
+            text=asked.text,
+            options=list(asked.options),
+            many=asked.many,
+            right=list(asked.right),
+        )
         for key, seed, asked in made
         if asked is not None
     ]
 
 
 def ask(workshop: Workshop, person: Person, question: str, seed: int) -> None:
-    """In: a question as it was offered. Everybody gets it, in place of one that was asked before."""
+    """In: a question as it was offered. Everybody gets it; asked while another one is, it is the next of its series."""
     if pool().question(question, seed) is None:
         raise InvalidWorkshop(
             say("There is no such question."), hint=say("Choose one that is offered."), place="question"
         )
     with changing(workshop, person) as change:
         check_going(change.workshop)
-        hold(change, "poll", data={"question": question, "seed": seed, "told": False})
+        before = held(change.workshop, "poll")
+        series = before.data["series"] if before is not None else secrets.token_hex(6)
+        number = before.data["number"] + 1 if before is not None else 1
+        data = {"question": question, "seed": seed, "told": False, "series": series, "number": number}
+        hold(change, "poll", data=data)
 
 
 def answer(enrollment: Enrollment, control_id: str, picked: Sequence[int]) -> None:
@@ -86,7 +94,7 @@ def answer(enrollment: Enrollment, control_id: str, picked: Sequence[int]) -> No
         if given.picked != sorted(picked):
             raise AnsweredAlready
         if made:
-            transaction.on_commit(lambda: _queue(row.pk), robust=True)
+            count_after_commit(row.pk)
 
 
 def tell(workshop: Workshop, person: Person) -> None:
@@ -100,36 +108,9 @@ def tell(workshop: Workshop, person: Person) -> None:
         change.control()
 
 
-@shared_task(name="playground.workshop.send_bars")
-def send_bars(control_pk: int) -> None:
-    """Tell everybody how it is answered by now. May run twice, or late."""
-    row = Control.objects.select_related("workshop__supervision").filter(pk=control_pk, ended_at=None).first()
-    asked = pool().question(row.data["question"], row.data["seed"]) if row is not None else None
-    if row is None or asked is None:
-        return
-    news = BarsTold("bars", row.public_id, *bars_of(row, len(asked.options)))
-    publish.send(groups.of_workshop(row.workshop.public_id), news)
-    publish.send(groups.of_supervision(row.workshop.supervision.public_id), news)
-
-
 def _asked(workshop: Workshop, control_id: str) -> tuple[Control, Asked]:
     row = workshop.controls.filter(kind="poll", public_id=control_id, ended_at=None).first()
     asked = pool().question(row.data["question"], row.data["seed"]) if row is not None else None
     if row is None or asked is None:
         raise NothingAsked
     return row, asked
-
-
-def _mixed(keys: Sequence[str], dice: random.Random) -> list[str]:
-    return dice.sample(keys, len(keys))
-
-
-def _queue(control_pk: int) -> None:
-    """The first answer of each stretch of time queues one telling, for after its end: it counts all of them."""
-    stretch = int(timezone.now().timestamp() / EVERY_SECONDS)
-    if not cache.add(f"bars:{control_pk}:{stretch}", 1, timeout=60):
-        return
-    try:
-        send_bars.apply_async(args=[control_pk], countdown=EVERY_SECONDS, retry=False)
-    except OperationalError:
-        send_bars(control_pk)

@@ -5,6 +5,7 @@ The link is one of the sandbox's own: whose it is sees it among their links, and
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from playground.languages import for_reader
@@ -17,10 +18,12 @@ from playground.sentences import say
 from playground.workshop.classroom.access import learner_in
 from playground.workshop.classroom.errors import NoLearner, NothingShown, NotToBeShown
 from playground.workshop.classroom.holding.controls import check_going, held, hold, release
+from playground.workshop.classroom.holding.counting import count_after_commit
 from playground.workshop.classroom.stream import Change, changing
 from playground.workshop.models import Attempt, Control, Enrollment, Seat, Workshop
 
 NAME_LENGTH = 60
+SHOWS = ("follow", "spotlight")
 
 
 def follow_me(workshop: Workshop, person: Person, sandbox_id: str) -> None:
@@ -58,6 +61,19 @@ def let_be_shown(enrollment: Enrollment, *, may: bool) -> None:
         now = held(change.workshop, "spotlight")
         if not may and now is not None and now.sandbox is not None and _canvases_of(enrollment, now.sandbox):
             release(change, "spotlight")
+
+
+def look(enrollment: Enrollment, control_id: str, *, looks: bool) -> None:
+    """Whether this learner looks at what is shown to all. Twice is no error; NothingShown once it has ended."""
+    with transaction.atomic():
+        row = enrollment.workshop.controls.filter(public_id=control_id, ended_at=None, kind__in=SHOWS).first()
+        if row is None or enrollment.state != Seat.IN:
+            raise NothingShown
+        if looks:
+            row.away.filter(enrollment=enrollment).delete()
+        else:
+            row.away.get_or_create(enrollment=enrollment)
+        count_after_commit(row.pk)
 
 
 def address_of(workshop: Workshop, control_id: str) -> tuple[Control, str]:
