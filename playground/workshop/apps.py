@@ -1,9 +1,9 @@
-"""Registers the app, connects its receiver."""
+"""Registers the app, connects its receivers."""
 
 from importlib import import_module
 
 from django.apps import AppConfig
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, pre_delete
 
 from playground.sandbox.signals import sandbox_changed
 
@@ -16,8 +16,9 @@ class WorkshopConfig(AppConfig):
     def ready(self) -> None:
         receivers = import_module("playground.workshop.receivers")  # it needs the models, which are ready only now
         sandbox_changed.connect(receivers.on_sandbox_changed, dispatch_uid="goals follow the sandbox")
-        models = import_module("playground.workshop.models")
+        models, people = import_module("playground.workshop.models"), import_module("playground.people.models")
         post_delete.connect(receivers.on_workshop_deleted, models.Workshop, dispatch_uid="a workshop takes its watch")
+        pre_delete.connect(receivers.on_person_deleted, people.Person, dispatch_uid="a person takes their name along")
         sealed = import_module("playground.sts.resealing").SEALED
         sealed[models.Workshop] = ("sealed_code", "public_id")
         sealed[models.Control] = ("sealed", "public_id")

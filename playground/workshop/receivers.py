@@ -7,9 +7,10 @@ from kombu.exceptions import OperationalError
 
 from playground.live.groups import of_workshop
 from playground.live.publish import wake_after_commit
+from playground.people.models import Person
 from playground.sandbox.models import Supervision
 from playground.sandbox.supervision import end_supervision
-from playground.workshop.models import Attempt, Workshop
+from playground.workshop.models import Attempt, RosterEntry, Workshop
 from playground.workshop.tasks import check_attempt
 
 logger = logging.getLogger(__name__)
@@ -29,6 +30,11 @@ def on_sandbox_changed(sandbox_pk: int, exercise: str, **rest: Any) -> None:
         check_attempt.apply_async(args=[attempt_pk], retry=False)
     except OperationalError as error:
         logger.warning("Could not queue the marking of attempt %s; Check my work marks it: %s", attempt_pk, error)
+
+
+def on_person_deleted(instance: Person, **rest: Any) -> None:
+    """Whoever goes for good takes their name and e-mail off the rosters on which they have come."""
+    RosterEntry.objects.filter(taken_by__person=instance).delete()
 
 
 def on_workshop_deleted(instance: Workshop, **rest: Any) -> None:

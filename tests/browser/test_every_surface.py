@@ -169,6 +169,11 @@ def pages(editor: Editor) -> Surface:
     yield "home"
     page.get_by_role("button", name="You are").click()
     yield "home-menu"
+    page.get_by_role("menuitem", name=re.compile("^Calendar feed")).click()
+    button(page, "Make an address")
+    expect(page.get_by_text("Shown this once")).to_be_visible()
+    yield "calendar-feed"
+    page.keyboard.press("Escape")
     page.goto("/progress/")
     expect(page.get_by_role("link", name="Replay The fire marshal")).to_be_visible()
     yield "progress"

@@ -81,3 +81,23 @@ def test_a_card_opens_the_place_of_its_name(visitor: Visitor) -> None:
     expect(desk.get_by_role("img", name="Personal link of Ana Silva as a QR code")).to_be_visible()
     desk.get_by_role("link", name="Only who has not come").click()
     expect(desk.get_by_role("listitem")).to_have_count(1)
+
+
+def test_a_long_roster_is_searched_and_walked_by_keys(visitor: Visitor) -> None:
+    desk = new_workshop(become_instructor(visitor()), "Roles on a Friday")
+    with_roster(desk, "name,team\n" + "".join(f"Person {number:03},Team {number // 5}\n" for number in range(300)))
+    people = desk.get_by_role("list", name="Who is expected")
+    expect(people.get_by_text("Person 000")).to_be_visible()
+    assert people.get_by_role("listitem").count() < 40  # only what is in sight is in the page
+    people.get_by_role("button", name="More for Person 000 of the roster").focus()
+    desk.keyboard.press("End")
+    expect(people.get_by_role("button", name="More for Person 299 of the roster")).to_be_focused()
+    desk.keyboard.press("Enter")
+    desk.get_by_role("menuitem", name="Take off the roster").click()
+    expect(desk.get_by_role("button", name="Not come yet 299")).to_be_visible()
+    desk.get_by_role("searchbox", name="Search the roster").fill("team 7 person 03")
+    expect(people.get_by_role("listitem")).to_have_count(5)
+    desk.get_by_role("searchbox", name="Search the roster").fill("nobody of this name")
+    expect(desk.get_by_text("Nobody fits.")).to_be_visible()
+    desk.get_by_role("group", name="Team 7", exact=True).get_by_text("Who is in Team 7").click()
+    expect(desk.get_by_role("group", name="Team 7", exact=True).get_by_text("Nobody yet")).to_be_visible()

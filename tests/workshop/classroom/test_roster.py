@@ -7,6 +7,8 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from playground.people.accounts import hand_over
+from playground.people.commands import create_guest
 from playground.workshop.classroom import commands as workshops
 from playground.workshop.classroom.roster.links import entry_behind, link_of
 from playground.workshop.models import RosterEntry, Seat
@@ -213,3 +215,22 @@ def test_reading_the_roster_asks_as_much_for_forty_as_for_one(
     taken(room, "name,team\n" + "".join(f"P{number},T{number}\n" for number in range(count)))
     with django_assert_max_num_queries(8):
         assert len(room.send("get", "roster/").json()) == count
+
+
+def test_who_signs_in_takes_their_place_along(room: Room) -> None:
+    taken(room, FILE)
+    person = create_guest()
+    room.join("Somebody", browser(person))
+    room.join("Bo Lee")
+    guest = room.seat("Bo Lee").person
+    hand_over(guest, person)
+    assert [(each.nickname, each.roster_entry.name) for each in room.workshop.enrollments.all()] == [
+        ("Somebody", "Bo Lee")
+    ]
+
+
+def test_who_goes_for_good_takes_their_name_off_the_roster(room: Room) -> None:
+    taken(room, FILE)
+    room.join("Bo Lee")
+    room.seat("Bo Lee").person.delete()
+    assert sorted(roster(room)) == ["=Cy", "Ana Silva"]

@@ -26,7 +26,9 @@ export function Learners({ room: { workshop, learners }, run }: { room: Room; ru
   const [shownWaiting, shownInside, shownOut] = [found(waiting), found(inside), found(out)];
   const list = (label: string, rows: LearnerShape[]) => (
     <PeopleList label={label} rows={rows} keyOf={({ id }) => id}>
-      {(learner, tabIndex) => <Row learner={learner} workshop={workshop.id} tabIndex={tabIndex} run={run} />}
+      {(learner, tabIndex) => (
+        <Row learner={learner} team={teams.get(learner.team_id ?? "") ?? ""} workshop={workshop.id} tabIndex={tabIndex} run={run} />
+      )}
     </PeopleList>
   );
   return (
@@ -65,12 +67,13 @@ export function Learners({ room: { workshop, learners }, run }: { room: Room; ru
 
 interface RowProps {
   learner: LearnerShape;
+  team: string;
   workshop: string;
   tabIndex: 0 | -1;
   run: Run;
 }
 
-function Row({ learner, workshop, tabIndex, run }: RowProps) {
+function Row({ learner, team, workshop, tabIndex, run }: RowProps) {
   const seat = (state: "in" | "removed" | "blocked") => () => void run(() => seatLearner(workshop, learner.id, state));
   const isIn = learner.state === "in";
   const items: MenuItem[] = [
@@ -92,7 +95,10 @@ function Row({ learner, workshop, tabIndex, run }: RowProps) {
   ];
   return (
     <>
-      <span className="learner-name">{learner.nickname}</span>
+      <span className="learner-name learner-lines">
+        {learner.nickname}
+        {team && <small>{team}</small>}
+      </span>
       {learner.state === "waiting" && learner.roster_id !== null && <small>on the roster</small>}
       {learner.state === "blocked" && <small>blocked</small>}
       {!isIn && (

@@ -133,7 +133,7 @@ function Group({ team, members, workshop, run }: GroupProps) {
         list
       ) : (
         <details className="learners-out" onToggle={(event) => setShown(event.currentTarget.open)}>
-          <summary>Who is in {label}</summary>
+          <summary>{team === null ? "Who has no team" : `Who is in ${label}`}</summary>
           {shown && list}
         </details>
       )}
