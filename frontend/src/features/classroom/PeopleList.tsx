@@ -24,8 +24,9 @@ export function PeopleList<T>({ label, rows, keyOf, children }: Props<T>) {
         ))}
       </ul>
     );
+  // The list scrolls to where its keys lead; the page does not, and half of the list may be below its edge.
   return (
-    <div className="people-window">
+    <div className="people-window" onKeyDownCapture={(event) => event.currentTarget.scrollIntoView({ block: "nearest" })}>
       <LongList label={label} rows={rows} keyOf={keyOf}>
         {children}
       </LongList>
