@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.classroom import DATA, ROOT
+from tests.browser.everywhere import everywhere
+from tests.browser.test_every_surface import sideways
 from tests.workshop.lti.platform import Platform
 
 Visitor = Callable[..., Page]
@@ -72,3 +74,28 @@ def test_a_refusal_is_shown_in_the_frame(visitor: Visitor, platform: Platform) -
     page.goto(f"{platform.url}/course?who=ana&link=by-hand&frame=1")
     page.get_by_role("button", name="Launch").click()
     expect(page.frame_locator("iframe").get_by_role("heading", name=re.compile("another platform"))).to_be_visible()
+
+
+def test_no_page_on_the_way_has_a_violation_or_scrolls_sideways_in_either_theme_at_any_size(
+    visitor: Visitor, platform: Platform
+) -> None:
+    page = visitor(tour=True)
+    page.goto(f"{platform.url}/course?who=ito&link=choose")
+    page.get_by_role("button", name="Launch").click()
+    page.get_by_role("button", name="Choose").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    faults = everywhere(page, "lti-choice", sideways)
+    page.get_by_role("checkbox", name="The fire marshal").check()
+    page.get_by_role("button", name="Choose").click()
+    expect(page.get_by_text("1 links were placed.")).to_be_visible()
+    page.goto(f"{platform.url}/course?who=ito&link=link-1")
+    page.get_by_role("button", name="Launch").click()
+    expect(page.get_by_role("heading", name="Go on as Ms Ito?")).to_be_visible()
+    faults += everywhere(page, "lti-door", sideways)
+    page.get_by_role("button", name="Go on", exact=True).click()
+    page.wait_for_url("**/workshops/*/")
+    page.goto(f"{page.url}course/")
+    page.get_by_role("button", name="Expect everybody of the course").click()
+    expect(page.get_by_role("heading", name="Links")).to_be_visible()
+    faults += everywhere(page, "lti-course", sideways)
+    assert faults == []

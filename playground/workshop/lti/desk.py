@@ -12,7 +12,7 @@ from playground.workshop.classroom.access import workshop_to_lead
 from playground.workshop.classroom.errors import NoWorkshop
 from playground.workshop.lti.figures import figures_of
 from playground.workshop.lti.grades import MOST_AGAIN, unsent
-from playground.workshop.lti.tasks import queue
+from playground.workshop.lti.tasks import queue, queue_rosters
 from playground.workshop.models import Workshop
 
 
@@ -32,8 +32,11 @@ class Course(View):
         return render(request, "lti_course.html", context)
 
     def post(self, request: HttpRequest, workshop: str) -> HttpResponse:
-        """Every score that the platform does not have is sent again, by tasks."""
+        """In: do=roster: who is in the course is expected. Else every score that is not there is sent. By tasks."""
         found = _led(request, workshop)
+        if request.POST.get("do") == "roster":
+            queue_rosters(found)
+            return redirect("lti-course", workshop=found.public_id)
         queue(unsent(found.pk).values_list("pk", flat=True)[:MOST_AGAIN])
         return redirect("lti-course", workshop=found.public_id)
 

@@ -1,6 +1,7 @@
 """What those who teach a workshop see of its links: who came by them, and which scores the platform has."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Q
 
@@ -15,12 +16,16 @@ MOST_SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class LinkFigure:
-    """`exercise`: its title, empty for the class. `graded`: the platform takes scores of it."""
+    """`exercise`: its title, empty for the class. `graded`: the platform takes scores of it; `members`: and says who is
+    in the course."""
 
     platform: str
     exercise: str
     learners: int
     graded: bool
+    members: bool
+    roster_at: datetime | None
+    roster_problem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,10 @@ class Figures:
     waiting: int
     unsent: list[Unsent]
 
+    @property
+    def members(self) -> bool:
+        return any(each.members for each in self.links)
+
 
 def figures_of(workshop: Workshop) -> Figures:
     """Out: four questions, however many came."""
@@ -52,7 +61,15 @@ def figures_of(workshop: Workshop) -> Figures:
     count = len(lacking) if len(lacking) <= MOST_SHOWN else waiting.count()
     return Figures(
         links=[
-            LinkFigure(each.platform.name, _title(each.exercise), each.learners, bool(each.service("scope")))
+            LinkFigure(
+                platform=each.platform.name,
+                exercise=_title(each.exercise),
+                learners=each.learners,
+                graded=bool(each.service("scope")),
+                members=bool(each.service("members")),
+                roster_at=each.roster_at,
+                roster_problem=for_reader(each.roster_problem),
+            )
             for each in rows
         ],
         sent=grades - count,

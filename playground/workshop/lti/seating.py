@@ -17,7 +17,8 @@ from playground.workshop.classroom.stream import changing
 from playground.workshop.lti.errors import LaunchRefused
 from playground.workshop.lti.links import link_of
 from playground.workshop.lti.messages import Message
-from playground.workshop.models import LtiLink, LtiPlatform, LtiSeat, Seat, Workshop
+from playground.workshop.lti.roster import entry_of
+from playground.workshop.models import LtiLink, LtiPlatform, LtiSeat, RosterEntry, Seat, Workshop
 
 
 def person_of(message: Message, platform: LtiPlatform) -> Person:
@@ -55,13 +56,19 @@ def come_in(message: Message, platform: LtiPlatform) -> tuple[Person, str]:
 
 
 def _sit(link: LtiLink, person: Person, subject: str) -> str:
-    joined = join(link.workshop, person, "")
+    joined = join(link.workshop, person, "", _expected(link.workshop, person, subject))
     LtiSeat.objects.get_or_create(link=link, person=person, defaults={"subject": subject})
     if joined.enrollment is None:
         return reverse("workshop", args=[joined.workshop.public_id])
     if link.exercise and joined.enrollment.state == Seat.IN:
         return reverse("sandbox", args=[sandbox_for(joined.enrollment, link.exercise).public_id])
     return reverse("class", args=[joined.workshop.public_id])
+
+
+def _expected(workshop: Workshop, person: Person, subject: str) -> RosterEntry | None:
+    """Out: the place on the roster that waits for them; who sits on another one stays there."""
+    placed = workshop.enrollments.filter(person=person, roster_entry__isnull=False).exists()
+    return None if placed else entry_of(workshop, subject)
 
 
 def _teach(link: LtiLink, person: Person, subject: str) -> None:

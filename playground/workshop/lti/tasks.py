@@ -1,4 +1,4 @@
-"""What Celery runs: a score to a platform."""
+"""What Celery runs: a score to a platform, a roster from it."""
 
 import logging
 from collections.abc import Iterable
@@ -11,6 +11,8 @@ from kombu.exceptions import OperationalError
 
 from playground.workshop.lti.errors import PlatformAway
 from playground.workshop.lti.grades import failed_lately, send
+from playground.workshop.lti.roster import pull
+from playground.workshop.models import Workshop
 
 logger = logging.getLogger(__name__)
 TRIED_FOR: Final = timedelta(days=7)
@@ -32,6 +34,29 @@ def send_lti_grade(grade_pk: int) -> None:
 def send_lti_grades_again() -> None:
     """What failed, for a week: a platform may be away for longer than one task tries."""
     queue(failed_lately(timezone.now() - TRIED_FOR))
+
+
+@shared_task(
+    name="playground.workshop.tasks.pull_lti_roster",
+    autoretry_for=(PlatformAway,),
+    max_retries=3,
+    retry_backoff=2,
+    retry_backoff_max=60,
+)
+def pull_lti_roster(link_pk: int) -> None:
+    """May run twice: who is on the roster stays there once."""
+    pull(link_pk)
+
+
+def queue_rosters(workshop: Workshop) -> None:
+    """One of each course that this workshop is linked in."""
+    offering = [each for each in workshop.lti_links.order_by("pk") if each.service("members")]
+    courses = {(each.platform_id, each.deployment, each.context): each for each in offering}
+    try:
+        for each in courses.values():
+            pull_lti_roster.apply_async(args=[each.pk], retry=False)
+    except OperationalError as error:
+        logger.warning("Could not queue the reading of a roster: %s", error)
 
 
 def queue(grades: Iterable[int]) -> None:

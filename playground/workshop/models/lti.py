@@ -93,6 +93,7 @@ class LtiLink(models.Model):
 
     `exercise`: its slug, empty for whatever the class does. `resource_link`: the platform's own id of the link.
     `services`: what the platform offers for it, as last said: lineitem, lineitems, scope, members.
+    `roster_at`: when its learners were last put on the workshop's roster; `roster_problem`: why not.
     """
 
     public_id = models.CharField(max_length=ids.MAX_LENGTH, unique=True, default=link_id, editable=False)
@@ -103,6 +104,8 @@ class LtiLink(models.Model):
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="lti_links")
     exercise = models.CharField(max_length=64, blank=True, default="")
     services = models.JSONField(default=dict, blank=True)
+    roster_at = models.DateTimeField(null=True, blank=True)
+    roster_problem = SentenceField(blank=True, default="")
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
