@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workshop', '0022_lti_grades'),
+        ('workshop', '0023_live_classes'),
     ]
 
     operations = [
