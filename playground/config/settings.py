@@ -162,7 +162,10 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BEAT_MAX_LOOP_INTERVAL = 1
-CELERY_BEAT_SCHEDULE = {"end what is due": entry("sts.tasks.sweep", SWEEP_SECONDS, expires=2 * SWEEP_SECONDS)}
+CELERY_BEAT_SCHEDULE = {
+    "end what is due": entry("sts.tasks.sweep", SWEEP_SECONDS, expires=2 * SWEEP_SECONDS),
+    "end abandoned help": entry("workshop.tasks.end_abandoned_help", 10),
+}
 
 # --- People -------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Person"

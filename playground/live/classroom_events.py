@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from playground.live.classroom_shapes import Actor, ClassShape, LearnerShape, SeatShape, WorkshopShape
+from playground.live.classroom_shapes import Actor, ClassShape, LearnerHelp, LearnerShape, SeatShape, WorkshopShape
 from playground.live.control_shapes import ControlShape, ControlsShape, MessageShape
 from playground.live.events import Event
 
@@ -54,6 +54,13 @@ class RosterChanged(Event):
     entries: int
 
 
+@dataclass(frozen=True, slots=True)
+class HelpChanged(Event):
+    """A learner asks for help, or somebody who teaches offers it, gives it, ends it."""
+
+    helped: LearnerHelp
+
+
 JOURNALED: tuple[type[Event], ...] = (
     WorkshopChanged,
     LearnerChanged,
@@ -61,6 +68,7 @@ JOURNALED: tuple[type[Event], ...] = (
     ControlsChanged,
     MessageSent,
     RosterChanged,
+    HelpChanged,
 )
 
 

@@ -5,12 +5,33 @@ from typing import Literal
 
 WorkshopState = Literal["draft", "open", "locked", "closed", "archived"]
 SeatState = Literal["waiting", "in", "removed", "blocked"]
+HelpState = Literal["asked", "offered", "open", "over"]
+# Withdrawn by whoever asked, refused by the learner, answered without drawing, ended by the learner or the helper, the
+# helper is gone, the class is over.
+HelpEnding = Literal["", "withdrawn", "refused", "answered", "learner", "helper", "gone", "class"]
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     id: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpShape:
+    """Help in one sandbox of a class: asked for, offered, open (both draw) or over, `since` when.
+
+    `asked_at`: None where nobody asked. `helper`: who offers, draws along or did. `ending`: why it is over, else empty.
+    """
+
+    sandbox: str
+    state: HelpState
+    since: str
+    asked_by: Actor | None
+    asked_at: str | None
+    note: str
+    helper: Actor | None
+    ending: HelpEnding
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +117,14 @@ class WorkshopShape:
     message: str
     clock_kept: bool
     created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerHelp:
+    """Help as those who teach see it; `learner_id`: whose sandbox it is, in a team whoever began."""
+
+    learner_id: str
+    help: HelpShape
 
 
 @dataclass(frozen=True, slots=True)

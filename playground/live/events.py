@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from playground.live import exercise_shapes, shapes
 from playground.live.classroom_shapes import Actor as Actor
-from playground.live.classroom_shapes import SupervisionShape
+from playground.live.classroom_shapes import HelpShape, SupervisionShape
 from playground.live.organization_shapes import OrganizationShape
 from playground.live.presence_shapes import Where
 
@@ -253,6 +253,14 @@ class Supervised:
 
 
 @dataclass(frozen=True, slots=True)
+class Helped:
+    """Not journaled here, but in the workshop: somebody asks for help, offers it, draws along, or does no more."""
+
+    type: Literal["help"]
+    help: HelpShape | None
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """Not journaled: a call was recorded that made no edit. Whoever shows the activity reads it anew."""
 
@@ -278,4 +286,4 @@ class Left:
     peer: str
 
 
-MESSAGES = (Welcome, Edit, Heartbeat, GoalsMarked, Supervised, Activity, Presence, Left)
+MESSAGES = (Welcome, Edit, Heartbeat, GoalsMarked, Supervised, Helped, Activity, Presence, Left)

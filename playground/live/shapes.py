@@ -7,7 +7,7 @@ TypeScript is generated from them. Times are ISO 8601 in UTC, durations whole se
 from dataclasses import dataclass
 from typing import Literal
 
-from playground.live.classroom_shapes import SupervisionShape
+from playground.live.classroom_shapes import HelpShape, SupervisionShape
 from playground.live.organization_shapes import OrganizationPolicyType as OrganizationPolicyType
 from playground.live.organization_shapes import OrganizationShape as OrganizationShape
 from playground.live.session_shapes import ClockShape as ClockShape
@@ -275,6 +275,7 @@ class CanvasShape:
     may_undo: bool
     may_redo: bool
     supervision: SupervisionShape | None  # of the class it belongs to
+    help: HelpShape | None  # in it, for those whom it concerns
     sandbox: SandboxShape
     accounts: list[AccountShape]
     identities: list[IdentityShape]

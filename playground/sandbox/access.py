@@ -1,19 +1,20 @@
 """Who may view or edit. Every face begins here; a sandbox that is not yours does not exist for you.
 
-Three kinds of people come in: members under the sandbox's id, those who supervise its class, and whoever holds a
-view-only link under `view-` and the link's token, without signing in: that is how a picture is embedded in another
-site, where no cookie is sent.
+Three kinds of people come in: members under the sandbox's id, those who supervise its class, who draw while its learner
+lets them help, and whoever holds a view-only link under `view-` and the link's token, without signing in: that is how a
+picture is embedded in another site, where no cookie is sent.
 """
 
 import hashlib
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from playground.people.models import Person
 from playground.prepared import Prepared
 from playground.sandbox.errors import NotFound, OwnerOnly, ViewOnly
-from playground.sandbox.models import Sandbox, ShareLink
+from playground.sandbox.models import Help, Sandbox, ShareLink
+from playground.sandbox.models.help import HelpState
 from playground.sandbox.models.sandbox import Access
 from playground.sentences import say
 
@@ -37,9 +38,18 @@ def _of(person: Person) -> Q:
 
 def editable(person: Person) -> QuerySet[Sandbox]:
     """Out: the sandboxes this person may draw in."""
-    return Sandbox.objects.filter(
-        Q(owner=person) | Q(pk__in=person.memberships.filter(access=Access.EDIT).values("sandbox"))
-    )
+    drawing = person.memberships.filter(access=Access.EDIT).values("sandbox")
+    return Sandbox.objects.filter(Q(owner=person) | Q(pk__in=drawing) | _helped_by(person))
+
+
+def _helped_by(person: Person) -> Q:
+    """Where a learner lets them help, as long as they supervise the class and the sandbox is in it."""
+    still = {"supervision": F("sandbox__supervision"), "supervision__in": person.supervising.values("supervision")}
+    return Q(pk__in=Help.objects.filter(helper=person, state=HelpState.OPEN, **still).values("sandbox"))
+
+
+def supervises(person: Person, sandbox: Sandbox) -> bool:
+    return sandbox.supervision_id is not None and person.supervising.filter(supervision=sandbox.supervision_id).exists()
 
 
 def hash_of(token: str) -> str:
@@ -88,6 +98,14 @@ def sandbox_to_edit(person: Any, address: str) -> Sandbox:
         raise ViewOnly(
             say("You may look at this sandbox, but not change it."), hint=say("Ask its owner to let you draw.")
         )
+    return found
+
+
+def sandbox_to_learn(person: Any, address: str) -> Sandbox:
+    """Out: the sandbox; ViewOnly for whoever only helps in it, too: hints and a new start are its learner's own."""
+    found = sandbox_to_edit(person, address)
+    if found.owner_id != person.pk and not person.memberships.filter(sandbox=found, access=Access.EDIT).exists():
+        raise ViewOnly(say("Hints and a new start are the learner's own."), hint=say("Tell them what you would do."))
     return found
 
 

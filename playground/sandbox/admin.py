@@ -45,6 +45,13 @@ class SupervisionAdmin(ReadOnly):
     inlines = (Supervisors,)
 
 
+@admin.register(models.Help)
+class HelpAdmin(ReadOnly):
+    list_display = ("sandbox", "state", "asked_by", "helper", "since")
+    list_filter = ("state",)
+    search_fields = ("sandbox__public_id",)
+
+
 @admin.register(models.JournalEntry)
 class JournalEntryAdmin(ReadOnly):
     list_display = ("sandbox", "revision", "label", "person", "at", "direction", "undone")

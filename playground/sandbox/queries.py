@@ -13,6 +13,7 @@ from playground.prepared import Prepared
 from playground.sandbox.access import may_edit, of_person
 from playground.sandbox.clock import Clock
 from playground.sandbox.errors import NotFound
+from playground.sandbox.helping import help_in
 from playground.sandbox.models import JournalEntry, Sandbox
 from playground.sandbox.models.journal import Direction
 from playground.sandbox.picture import Picture
@@ -80,6 +81,7 @@ def canvas(
         may_undo=undo,
         may_redo=redo,
         supervision=supervision_shape(sandbox.supervision),
+        help=help_in(sandbox, person),
         sandbox=sandbox_shape(sandbox),
         accounts=picture.accounts(),
         identities=picture.identities(),

@@ -1,6 +1,6 @@
 """Reads of sessions: a sandbox's, one by its id, one by its access key, those that fall due; and what time it is."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 
 from django.db import connection
@@ -48,6 +48,12 @@ def sessions_of(sandbox: Sandbox) -> QuerySet[RoleSession]:
 def live_sessions_of(sandbox: Sandbox) -> QuerySet[RoleSession]:
     """Out: those not marked as ended yet; whether one may still be used is for its expiration to say."""
     return sessions_of(sandbox).filter(state=State.ACTIVE)
+
+
+def alarms_of(sandboxes: Collection[int]) -> dict[int, RoleSession]:
+    """In: keys of sandboxes. Out: of those in which a glass is broken now the session that ends last."""
+    rows = RoleSession.objects.filter(sandbox__in=sandboxes, state=State.ACTIVE).exclude(reason="")
+    return {session.sandbox_id: session for session in rows.order_by("expiration", "pk")}
 
 
 def session_of(sandbox: Sandbox, public_id: str) -> RoleSession:

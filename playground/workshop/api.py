@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from playground.sandbox.access import sandbox_to_edit, sandbox_to_view
+from playground.sandbox.access import sandbox_to_learn, sandbox_to_view
 from playground.workshop.attempts import attempts_of, moments_of
 from playground.workshop.catalog import exercise, exercises
 from playground.workshop.certificate import issue
@@ -102,7 +102,7 @@ class Restart(APIView):
     @extend_schema(operation_id="restartAttempt", request=None, responses=AttemptOut)
     def post(self, request: Request, sandbox: str) -> Response:
         """Put the starting picture back."""
-        attempt = attempt_in(sandbox_to_edit(request.user, sandbox))
+        attempt = attempt_in(sandbox_to_learn(request.user, sandbox))
         revision = restart(attempt, request.user)
         attempt.refresh_from_db()
         response = _answer(attempt)
@@ -121,7 +121,7 @@ class Hints(APIView):
     @extend_schema(operation_id="takeHint", request=None, responses=AttemptOut)
     def post(self, request: Request, sandbox: str) -> Response:
         """Take the next hint of the ladder, at its cost."""
-        attempt = attempt_in(sandbox_to_edit(request.user, sandbox))
+        attempt = attempt_in(sandbox_to_learn(request.user, sandbox))
         take_hint(attempt)
         return _answer(attempt)
 
@@ -138,7 +138,7 @@ class Reset(APIView):
     @extend_schema(operation_id="resetSandbox", request=None, responses={204: None})
     def post(self, request: Request, sandbox: str) -> Response:
         """Back to the starting picture, or to one empty account: one edit that can be undone; sessions go for good."""
-        revision = reset(sandbox_to_edit(request.user, sandbox), request.user)
+        revision = reset(sandbox_to_learn(request.user, sandbox), request.user)
         return Response(status=204, headers={"X-Revision": str(revision)})
 
 

@@ -19,6 +19,8 @@ class WorkshopConfig(AppConfig):
         models, people = import_module("playground.workshop.models"), import_module("playground.people.models")
         post_delete.connect(receivers.on_workshop_deleted, models.Workshop, dispatch_uid="a workshop takes its watch")
         pre_delete.connect(receivers.on_person_deleted, people.Person, dispatch_uid="a person takes their name along")
+        help_row = import_module("playground.sandbox.models").Help
+        pre_delete.connect(receivers.on_help_deleted, help_row, dispatch_uid="nobody waits in what is gone")
         sealed = import_module("playground.sts.resealing").SEALED
         sealed[models.Workshop] = ("sealed_code", "public_id")
         sealed[models.Control] = ("sealed", "public_id")

@@ -8,8 +8,10 @@ from kombu.exceptions import OperationalError
 from playground.live.groups import of_workshop
 from playground.live.publish import wake_after_commit
 from playground.people.models import Person
-from playground.sandbox.models import Supervision
+from playground.sandbox.models import Help, Supervision
 from playground.sandbox.supervision import end_supervision
+from playground.workshop.classroom.helping import LIVE, end_all
+from playground.workshop.classroom.stream import changing
 from playground.workshop.models import Attempt, RosterEntry, Workshop
 from playground.workshop.tasks import check_attempt
 
@@ -42,3 +44,11 @@ def on_workshop_deleted(instance: Workshop, **rest: Any) -> None:
     left = Supervision.objects.filter(pk=instance.supervision_id).first()
     if left is not None:
         end_supervision(left)
+
+
+def on_help_deleted(instance: Help, **rest: Any) -> None:
+    """Its sandbox goes while somebody waits for help there: those who teach see them wait no more."""
+    workshop = Workshop.objects.filter(supervision=instance.supervision_id).first()
+    if workshop is not None and instance.state in LIVE:
+        with changing(workshop) as change:
+            end_all(change, [instance], "learner")

@@ -96,3 +96,16 @@ def join(page: Page, code: str, nickname: str) -> Page:
     page.get_by_role("textbox", name="Your name here").fill(nickname)
     page.get_by_role("button", name="Join").click()
     return page
+
+
+def about_to_ask_for_help(page: Page) -> None:
+    """A learner of a new workshop on this page, with the question open."""
+    where = urlsplit(page.url)
+    desk = page.context.browser.new_context(base_url=f"{where.scheme}://{where.netloc}").new_page()
+    new_workshop(become_instructor(desk), "Roles on a Friday", "fire")
+    desk.get_by_role("button", name="Open the doors").click()
+    code = code_of(desk)
+    desk.get_by_role("button", name="Begin: The fire marshal").click()
+    join(page, code, "Bo").wait_for_url("**/s/*/")
+    desk.context.close()
+    page.get_by_role("button", name="Ask for help").click()

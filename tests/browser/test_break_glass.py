@@ -84,6 +84,11 @@ def test_the_glass_is_held_broken_by_mouse_everybody_hears_it_and_it_closes_by_i
     assert violations(page) == []
     assert violations(owner.page) == []
 
+    home = visitor(of=page)
+    home.goto("/")
+    alarms = home.get_by_role("list", name="Alarms")
+    expect(alarms).to_contain_text(f"The glass of Emergency is broken in A night on call {WHY}")
+    assert violations(home) == []
     editor.set_speed("3,600× accelerated")
     for each in (owner, editor):
         over = each.page.get_by_role("status").filter(has_text="Emergency is behind glass again.")

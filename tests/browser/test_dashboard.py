@@ -13,13 +13,14 @@ from tests.browser.test_look import violations
 Visitor = Callable[..., Page]
 
 
-def begun(visitor: Visitor, *names: str) -> tuple[Page, list[Page]]:
-    """Out: the dashboard of a workshop that does its first exercise, and the pages of its learners."""
+def begun(visitor: Visitor, *names: str, phones: int = 0) -> tuple[Page, list[Page]]:
+    """Out: the dashboard of a workshop that does its first exercise, and its learners' pages, first the phones."""
     desk = new_workshop(become_instructor(visitor()), "Roles on a Friday", "fire")
     desk.get_by_role("button", name="Open the doors").click()
     code = code_of(desk)
     desk.get_by_role("button", name="Begin: The fire marshal").click()
-    pages = [join(visitor(), code, name) for name in names]
+    sizes = [{"width": 390, "height": 844, "touch": True}] * phones + [{}] * (len(names) - phones)
+    pages = [join(visitor(**size), code, name) for name, size in zip(names, sizes, strict=True)]
     for page in pages:
         page.wait_for_url("**/s/*/")
     desk.get_by_role("link", name="Dashboard").click()

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.authors import choose_file, choose_in_menu, open_broken_file
-from tests.browser.classroom import become_instructor, new_class, new_workshop
+from tests.browser.classroom import about_to_ask_for_help, become_instructor, new_class, new_workshop
 from tests.browser.conftest import ROOT
 from tests.browser.editor import Editor, choose
 from tests.browser.everywhere import everywhere
@@ -264,6 +264,7 @@ DIALOGS: dict[str, Callable[[Editor], None]] = {
     "FollowDialog": lambda editor: button(new_class(editor.page), "Follow me"),
     "SpotlightDialog": lambda editor: button(new_class(editor.page), "Spotlight"),
     "LeakDialog": lambda editor: button(new_class(editor.page), "Leak"),
+    "AskForHelpDialog": lambda editor: about_to_ask_for_help(editor.page),
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.afterwards import afterwards
 from tests.browser.authors import copy_of, publish, with_account
 from tests.browser.classroom import become_instructor, code_of, hold_everything, join, new_workshop
 from tests.browser.editor import Editor
@@ -215,6 +216,9 @@ def classroom(editor: Editor) -> Surface:
     hold_everything(page)
     yield "workshop-held"
     code, canvas = code_of(page), learner.url
+    Editor(learner).drag_link("jane", "role", "FireMarshal")
+    expect(learner.get_by_text("6 of 6").first).to_be_visible()
+    yield from afterwards(page)
     learner.close()
     yield from roster(page)
     page.goto(canvas)

@@ -29,6 +29,11 @@ def test_a_round_is_played_by_keys_and_what_went_wrong_comes_back(visitor: Visit
     expect(result).to_be_focused()
     wrong = 8 - int(result.inner_text().split(" ")[0])
     assert wrong > 0, "the first option of a question with several right ones is never all of them"
+    look_up = page.get_by_role("link", name="Read why, and do it: The fire marshal")
+    expect(look_up).to_have_count(wrong)
+    with page.expect_popup() as opened:
+        look_up.first.click()
+    expect(opened.value.get_by_role("heading", name="It fits when")).to_be_visible()
     page.get_by_role("button", name="Again what I got wrong").press("Enter")
     expect(page.get_by_role("region", name=f"Question 1 of {wrong}")).to_be_visible()
     page.get_by_role("link", name="All questions").click()

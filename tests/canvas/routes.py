@@ -145,6 +145,7 @@ BODIES: dict[str, dict[str, dict[str, Any]]] = {
     "attempt/solution/": {"get": {}},
     "attempt/employees/": {"put": {"count": 2000, "users_for_all": False}},
     "workshop/": {"get": {}},
+    "help/": {"post": {"note": "Why not?"}, "put": {"yes": True}, "delete": {}},
     "attempt/players/": {"post": {"numbers": [1]}},
 }
 QUERIES = {
@@ -188,5 +189,6 @@ NO_EXERCISE = (
     "attempt/solution/",
     "attempt/employees/",
     "workshop/",
+    "help/",
     "attempt/players/",
 )

@@ -16,7 +16,8 @@ from tests.canvas.routes import QUERIES
 from tests.permissions.rows import IDS, ROUTES, SANDBOX, WORKSHOP
 from tests.permissions.table import YES
 
-KEPT_OUT = ("NotSignedIn", "NotAllowed", "NotFound", "ViewOnly", "OwnerOnly", "InstructorsOnly", "CsrfFailed")
+ONLY = ("ViewOnly", "OwnerOnly", "InstructorsOnly", "LearnersOnly")
+KEPT_OUT = ("NotSignedIn", "NotAllowed", "NotFound", "CsrfFailed", *ONLY)
 NONCE = re.compile(r'(?<="csp-nonce" content=")[^"]*|(?<=nonce=")[^"]*')
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER)", re.IGNORECASE)
 

@@ -40,10 +40,13 @@ OTHER_RULES: Mapping[tuple[str, str], str] = {
     ("drawing/", "get"): "draw for one's exercise",
     ("drawing/", "post"): "draw for one's exercise",
     ("workshop/", "get"): "look as somebody",
-    ("attempt/restart/", "post"): "draw as somebody",
+    ("attempt/restart/", "post"): "learn",
     ("attempt/employees/", "put"): "draw as somebody",
-    ("attempt/hints/", "post"): "draw as somebody",
-    ("reset/", "post"): "draw as somebody",
+    ("attempt/hints/", "post"): "learn",
+    ("reset/", "post"): "learn",
+    ("help/", "post"): "be helped",
+    ("help/", "put"): "be helped",
+    ("help/", "delete"): "be helped",
 }
 
 
@@ -156,6 +159,7 @@ ROUTES: Mapping[str, Mapping[str, tuple[str, dict[str, Any]]]] = {
     WORKSHOP + "mine/leak/tries/": {"post": ("sit", {"action": "s3:GetObject", "resource": "*"})},
     WORKSHOP + "mine/look/": {"put": ("sit", {"control_id": "ctl-x", "looks": False})},
     WORKSHOP + "mine/shown/": {"put": ("sit", {"may_be_shown": True})},
+    WORKSHOP + "help/<sandbox>/": {"post": ("teach", {}), "delete": ("teach", {})},
     WORKSHOP + "mine/": {"get": ("sit", {})},
     WORKSHOP + "mine/results/": {"get": ("sit", {})},
     WORKSHOP + "mine/sandbox/": {"post": ("sit", {})},

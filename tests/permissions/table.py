@@ -16,6 +16,7 @@ STANDING: Mapping[str, str] = {
     "other workshop's instructor": "stranger",
     "instructor": "looks on",  # of the learner's class
     "co-instructor": "looks on",
+    "helping co-instructor": "helps",  # looks on, and the learner said yes
     "waiting learner": "stranger",  # to be let in
     "removed learner": "stranger",
     "administrator": "stranger",  # has the admin, and no other way in
@@ -33,6 +34,7 @@ IN_A_SANDBOX: Mapping[str, Mapping[str, str]] = {
         "link": YES,
         "looks": YES,
         "looks on": YES,
+        "helps": YES,
         "draws": YES,
         "owner": YES,
     },
@@ -42,6 +44,7 @@ IN_A_SANDBOX: Mapping[str, Mapping[str, str]] = {
         "link": "NotSignedIn",
         "looks": YES,
         "looks on": YES,
+        "helps": YES,
         "draws": YES,
         "owner": YES,
     },
@@ -51,6 +54,7 @@ IN_A_SANDBOX: Mapping[str, Mapping[str, str]] = {
         "link": "no",
         "looks": YES,
         "looks on": YES,
+        "helps": YES,
         "draws": YES,
         "owner": YES,
     },
@@ -60,6 +64,7 @@ IN_A_SANDBOX: Mapping[str, Mapping[str, str]] = {
         "link": "ViewOnly",
         "looks": "ViewOnly",
         "looks on": "ViewOnly",
+        "helps": YES,
         "draws": YES,
         "owner": YES,
     },
@@ -69,7 +74,28 @@ IN_A_SANDBOX: Mapping[str, Mapping[str, str]] = {
         "link": "NotSignedIn",
         "looks": "ViewOnly",
         "looks on": "ViewOnly",
+        "helps": YES,
         "draws": YES,
+        "owner": YES,
+    },
+    "learn": {  # what it costs, and a new start, are the learner's own
+        "nobody": "NotSignedIn",
+        "stranger": "NotFound",
+        "link": "NotSignedIn",
+        "looks": "ViewOnly",
+        "looks on": "ViewOnly",
+        "helps": "ViewOnly",
+        "draws": YES,
+        "owner": YES,
+    },
+    "be helped": {
+        "nobody": "NotSignedIn",
+        "stranger": "NotFound",
+        "link": "NotSignedIn",
+        "looks": "ViewOnly",
+        "looks on": "ViewOnly",
+        "helps": "LearnersOnly",
+        "draws": "LearnersOnly",
         "owner": YES,
     },
     "delete": {
@@ -78,6 +104,7 @@ IN_A_SANDBOX: Mapping[str, Mapping[str, str]] = {
         "link": "ViewOnly",
         "looks": "ViewOnly",
         "looks on": "ViewOnly",
+        "helps": "ViewOnly",
         "draws": "ViewOnly",
         "owner": YES,
     },
@@ -87,6 +114,7 @@ IN_A_SANDBOX: Mapping[str, Mapping[str, str]] = {
         "link": "NotSignedIn",
         "looks": "NotFound",
         "looks on": "NotFound",
+        "helps": "NotFound",
         "draws": "NotFound",
         "owner": YES,
     },
@@ -96,12 +124,13 @@ IN_A_SANDBOX: Mapping[str, Mapping[str, str]] = {
         "link": "OwnerOnly",
         "looks": "OwnerOnly",
         "looks on": "OwnerOnly",
+        "helps": "OwnerOnly",
         "draws": "OwnerOnly",
         "owner": YES,
     },
 }
 # What a role may do with the workshop of the class. Its other learner sits in it, too, and the owner teaches.
-TEACHERS = ("instructor", "co-instructor")
+TEACHERS = ("instructor", "co-instructor", "helping co-instructor")
 LET_IN = ("learner", "other learner")
 SEATED = (*LET_IN, "waiting learner")
 NO_TEACHER = {role: "NotSignedIn" if STANDING[role] in ("nobody", "link") else "NotFound" for role in ROLES}
@@ -114,15 +143,15 @@ ELSEWHERE: Mapping[str, Mapping[str, str]] = {
     "theirs": dict.fromkeys(ROLES, "NotFound")
     | {"learner": YES, "anonymous": "NotSignedIn", "holder of a link": "NotSignedIn"},
     "may teach": dict.fromkeys(ROLES, "InstructorsOnly")
-    | {role: YES for role in ROLES if "instructor" in role and role != "co-instructor"}
+    | {role: YES for role in ROLES if "instructor" in role and "co-instructor" not in role}
     | {"administrator": YES, "anonymous": "NotSignedIn", "holder of a link": "NotSignedIn"},
     "teach": NO_TEACHER | dict.fromkeys(TEACHERS, YES),
-    "own a workshop": NO_TEACHER | {"instructor": YES, "co-instructor": "OwnerOnly"},
-    "copy": NO_TEACHER | {"instructor": YES, "co-instructor": "InstructorsOnly"},
+    "own a workshop": NO_TEACHER | dict.fromkeys(TEACHERS, "OwnerOnly") | {"instructor": YES},
+    "copy": NO_TEACHER | dict.fromkeys(TEACHERS, "InstructorsOnly") | {"instructor": YES},
     "listen to a class": NO_TEACHER | dict.fromkeys((*TEACHERS, *SEATED), YES),
     "sit": NO_TEACHER | dict.fromkeys(SEATED, YES),
     "visit": NO_TEACHER | dict.fromkeys((*TEACHERS, *LET_IN), YES),
-    "show one's own": NO_TEACHER | {"instructor": YES, "co-instructor": "OwnerOnly"},  # who may draw in it
+    "show one's own": NO_TEACHER | dict.fromkeys(TEACHERS, "OwnerOnly") | {"instructor": YES},  # others draw in it
     "page of a workshop": dict.fromkeys(ROLES, "NotFound") | dict.fromkeys(TEACHERS, YES),
     "page of a class": dict.fromkeys(ROLES, "NotFound") | dict.fromkeys((*TEACHERS, *SEATED, "removed learner"), YES),
     "page of what is shown": dict.fromkeys(ROLES, "NotFound") | dict.fromkeys((*TEACHERS, *LET_IN), YES),
@@ -155,4 +184,6 @@ def answer_of(role: str, rule: str) -> str:
 def answer_about_own(role: str, route: str, method: str) -> str:
     """Out: the same about what this role owns itself: a sandbox, and whoever may teach a workshop."""
     rule, _ = ROUTES[route][method]
+    if rule == "be helped" and ELSEWHERE["may teach"][role] == YES:
+        return "LearnersOnly"  # in the class that one teaches oneself
     return YES if rule in OF_OWNERS else "NotFound" if rule == "sit" else ELSEWHERE[rule][role]

@@ -21,7 +21,7 @@ from playground.sts.parameters import SessionParameters
 from playground.workshop.afterwards.calendar import new_feed
 from playground.workshop.afterwards.sending import enable
 from playground.workshop.authoring.draft import empty, package_of
-from playground.workshop.classroom import codes, commands, seats, teams
+from playground.workshop.classroom import codes, commands, helping, seats, teams
 from playground.workshop.classroom.holding import messages
 from playground.workshop.classroom.holding.showing import follow_me
 from playground.workshop.classroom.inviting import invite
@@ -60,6 +60,7 @@ def draw_world(role: str) -> World:
         "other learner": person(Kind.LEARNER),
         "instructor": person(Kind.INSTRUCTOR),
         "co-instructor": create_guest(),
+        "helping co-instructor": create_guest(),
         "waiting learner": create_guest(),
         "removed learner": create_guest(),
         "other workshop's instructor": person(Kind.INSTRUCTOR),
@@ -72,6 +73,8 @@ def draw_world(role: str) -> World:
     theirs = {**ids_of(full_sandbox(people["learner"], class_of_learner)), **ids_of_class(class_of_learner)}
     for access, one in (("edit", "member who draws"), ("view", "member who looks")):
         join_sandbox(people[one], share(Sandbox.objects.get(public_id=theirs["sandbox"]), "Member", access)[1])
+    helping.offer(class_of_learner, people["helping co-instructor"], theirs["sandbox"])
+    helping.answer(people["learner"], Sandbox.objects.get(public_id=theirs["sandbox"]), yes=True)
     asks = people[role]
     if asks is None or role == "learner":  # who sits in a workshop, and owns none
         own = {name: found for name, found in theirs.items() if asks and name != "workshop"}
@@ -105,7 +108,8 @@ def full_class(people: dict[str, Person | None], owner: str) -> Workshop:
     commands.step(made, people[owner], "open")
     for seated in (people.get("learner") or create_guest(), people.get("other learner") or create_guest()):
         join(made, seated, "Seated")
-    for teaches in (people.get("co-instructor") or create_guest(), create_guest()):
+    for role in ("co-instructor", "helping co-instructor", "another"):
+        teaches = people.get(role) or create_guest()
         seats.add_co_instructor(made, people[owner], join(made, teaches, "Co").enrollment.public_id)
     gone = join(made, people.get("removed learner") or create_guest(), "Gone").enrollment
     seats.seat(made, people[owner], gone.public_id, "removed")
@@ -116,8 +120,8 @@ def full_class(people: dict[str, Person | None], owner: str) -> Workshop:
     commands.change(made, people[owner], waiting_room=True)
     join(made, people.get("waiting learner") or create_guest(), "Waiting")
     demo, _ = demo_of(people[owner])
-    if "co-instructor" in people:
-        join_sandbox(people["co-instructor"], share(demo, "Co", "edit")[1])
+    for role in {"co-instructor", "helping co-instructor"} & people.keys():
+        join_sandbox(people[role], share(demo, "Co", "edit")[1])
     follow_me(made, people[owner], demo.public_id)
     messages.send(made, people[owner], text="Look up")
     return made

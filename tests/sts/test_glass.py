@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from playground.canvas.api.canvas import sandbox_cards
 from playground.live.events import SessionIssued
 from playground.sandbox.activity_log import Filter, page_of
 from playground.sandbox.commands import roles
@@ -11,6 +12,7 @@ from playground.sandbox.errors import ValidationError
 from playground.sandbox.models import JournalEntry
 from playground.sts.again import assume_again
 from playground.sts.errors import AccessDenied
+from playground.sts.expiry import expire_due_sessions
 from playground.sts.issue import IssuedSession
 from playground.sts.models import RoleSession
 from playground.sts.queries import session_shape
@@ -85,3 +87,12 @@ def test_a_role_without_the_mark_takes_no_reason(drawn: Drawn) -> None:
     do(drawn, roles.change_role, drawn["Reader"], tags={"break-glass": "false"})
     assert session_shape(broken(drawn).session).reason == ""
     assert "breakGlass" not in newest(drawn)["additionalEventData"]
+
+
+def test_a_list_of_sandboxes_says_which_glass_is_broken_as_long_as_it_is(glass: Drawn) -> None:
+    assert sandbox_cards(glass.owner)[0].alarm is None
+    issued = broken(glass)
+    alarm = sandbox_cards(glass.owner)[0].alarm
+    assert alarm and (alarm.role, alarm.reason, alarm.until is not None) == ("Reader", WHY, True)
+    expire_due_sessions(glass.sandbox.pk, issued.session.ends_at)
+    assert sandbox_cards(glass.owner)[0].alarm is None

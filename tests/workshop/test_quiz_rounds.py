@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from django.utils.html import escape
 from rest_framework.test import APIClient
 
 from playground.people.accounts import hand_over
 from playground.people.commands import create_guest
 from playground.people.models import Kind, Person
+from playground.workshop.catalog import exercise
 from playground.workshop.quiz import rounds
 from playground.workshop.quiz.rounds import answer, question_of, start_round
 from playground.workshop.quiz_models import QuizMark, QuizRound
@@ -145,3 +147,21 @@ def test_the_pages_open_for_somebody_new_and_an_unknown_exercise_is_not_there(cl
     assert f'data-scope="{SLUG}"' in page.content.decode()
     assert browser.get("/api/quiz/").status_code == 200
     assert [APIClient().get(f"/quiz/{slug}").status_code for slug in ("", "numbers/", "nothing/")] == [200, 200, 404]
+
+
+def test_an_answer_names_the_exercise_that_it_comes_from(client: APIClient) -> None:
+    round_id = begin(client, scope=SLUG)["id"]
+    judged = send(client, round_id, 0, [0]).json()["judged"][0]
+    assert (judged["exercise"], judged["title"]) == (SLUG, "The fire marshal")
+    numbers = begin(client, scope="numbers")["id"]
+    assert send(client, numbers, 0, [0]).json()["judged"][0]["title"] == ""
+
+
+def test_the_page_of_an_exercise_says_why_and_no_more_of_its_lesson(client: APIClient) -> None:
+    lesson = exercise(SLUG).lesson
+    assert lesson is not None
+    page = client.get(f"/exercise/{SLUG}/?why").content.decode()
+    assert '<details id="why" open>' in page
+    assert escape(lesson.facts[0]) in page
+    assert escape(lesson.questions[0].why) not in page
+    assert '<details id="why">' in client.get(f"/exercise/{SLUG}/").content.decode()

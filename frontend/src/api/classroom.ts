@@ -1,5 +1,5 @@
 /** Workshops: those one teaches, the code to come in by, who is in; and the way of a learner. */
-import type { ClassShape, ControlsShape, LearnerShape, MessageShape, SeatShape, SeatState, WorkshopEdit, WorkshopShape, WorkshopState } from "../live/events.gen";
+import type { ClassShape, ControlsShape, LearnerHelp, LearnerShape, MessageShape, SeatShape, SeatState, WorkshopEdit, WorkshopShape, WorkshopState } from "../live/events.gen";
 import { api, done, shaped } from "./http";
 import type { components } from "./schema.gen";
 
@@ -15,6 +15,7 @@ export interface WorkshopDetail {
   learners: LearnerShape[];
   controls: ControlsShape;
   messages: MessageShape[];
+  helped: LearnerHelp[];
 }
 
 export interface WorkshopJournal {

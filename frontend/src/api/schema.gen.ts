@@ -1027,6 +1027,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sandboxes/{sandbox}/help/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Yes: whoever offered draws here, too, until somebody ends it. 409 HelpNotNow: nobody offers. */
+        put: operations["answerHelp"];
+        /** @description Those who teach the class see that somebody waits, since when, and the line. 409 HelpNotNow. */
+        post: operations["askForHelp"];
+        /** @description Wait for no help any more, or end it: from now on nobody else draws by it. */
+        delete: operations["endHelp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sandboxes/{sandbox}/identities/": {
         parameters: {
             query?: never;
@@ -3010,6 +3029,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workshops/{workshop}/help/{sandbox}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask whether to draw along. 409 HelpNotNow: somebody else helps there, or they said no just now. */
+        post: operations["offerHelp"];
+        /** @description Take the offer back, say that it is answered, or draw there no more. */
+        delete: operations["endGivenHelp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workshops/{workshop}/journal/": {
         parameters: {
             query?: never;
@@ -3658,6 +3695,11 @@ export interface components {
         AdmittedOut: {
             admitted: number;
         };
+        AlarmShape: {
+            role: string;
+            reason: string;
+            until: string | null;
+        };
         /** @description `index`: of the question in its round. `picked`: indexes of options. */
         AnswerInRequest: {
             index: number;
@@ -3727,6 +3769,8 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {unknown} */
+        BlankEnum: "";
         CalendarFeedShape: {
             since: string | null;
             address: string | null;
@@ -3750,6 +3794,7 @@ export interface components {
             may_undo: boolean;
             may_redo: boolean;
             supervision: components["schemas"]["SupervisionShape"] | null;
+            help: components["schemas"]["HelpShape"] | null;
             sandbox: components["schemas"]["SandboxShape"];
             accounts: components["schemas"]["AccountShape"][];
             identities: components["schemas"]["IdentityShape"][];
@@ -4112,6 +4157,17 @@ export interface components {
             id: string | null;
             arn: string;
         };
+        /**
+         * @description * `withdrawn` - withdrawn
+         *     * `refused` - refused
+         *     * `answered` - answered
+         *     * `learner` - learner
+         *     * `helper` - helper
+         *     * `gone` - gone
+         *     * `class` - class
+         * @enum {string}
+         */
+        EndingEnum: "withdrawn" | "refused" | "answered" | "learner" | "helper" | "gone" | "class";
         Entrants: {
             role: string;
             principals: string[];
@@ -4261,6 +4317,33 @@ export interface components {
             may_be_shown: boolean;
             away: string | null;
         };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        HelpAnswerInRequest: {
+            yes: boolean;
+        };
+        /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
+        HelpAskedInRequest: {
+            /** @default  */
+            note: string;
+        };
+        HelpShape: {
+            sandbox: string;
+            state: components["schemas"]["HelpShapeStateEnum"];
+            since: string;
+            asked_by: components["schemas"]["Actor"] | null;
+            asked_at: string | null;
+            note: string;
+            helper: components["schemas"]["Actor"] | null;
+            ending: components["schemas"]["EndingEnum"] | components["schemas"]["BlankEnum"];
+        };
+        /**
+         * @description * `asked` - asked
+         *     * `offered` - offered
+         *     * `open` - open
+         *     * `over` - over
+         * @enum {string}
+         */
+        HelpShapeStateEnum: "asked" | "offered" | "open" | "over";
         HintShape: {
             text: string | null;
             cost: number;
@@ -4331,6 +4414,7 @@ export interface components {
         };
         JudgedShape: {
             exercise: string;
+            title: string;
             text: string;
             options: string[];
             many: boolean;
@@ -4374,6 +4458,10 @@ export interface components {
             access_key_id: string;
             secret_access_key: string;
             session_token: string;
+        };
+        LearnerHelp: {
+            learner_id: string;
+            help: components["schemas"]["HelpShape"];
         };
         LearnerProgress: {
             learner_id: string;
@@ -5374,6 +5462,7 @@ export interface components {
             exercise: string | null;
             revision: number;
             created_at: string;
+            alarm: components["schemas"]["AlarmShape"] | null;
         };
         SandboxClassShape: {
             workshop: components["schemas"]["ClassShape"];
@@ -5719,6 +5808,7 @@ export interface components {
             learners: components["schemas"]["LearnerShape"][];
             controls: components["schemas"]["ControlsShape"];
             messages: components["schemas"]["MessageShape"][];
+            helped: components["schemas"]["LearnerHelp"][];
         };
         WorkshopEdit: {
             type: components["schemas"]["WorkshopEditTypeEnum"];
@@ -8005,6 +8095,103 @@ export interface operations {
                 "application/json": components["schemas"]["HalfLinkInRequest"];
             };
         };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    answerHelp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpAnswerInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    askForHelp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HelpAskedInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    endHelp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No response body */
             204: {
@@ -12391,6 +12578,67 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ControlsShape"];
                 };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    offerHelp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpShape"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    endGivenHelp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sandbox: string;
+                workshop: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             "4XX": {

@@ -14,3 +14,9 @@ export function agoWords(moment: string, now: number): string {
   }
   return "just now";
 }
+
+/** `14:02`, by the reader's own clock. */
+export function clockWords(moment: string): string {
+  const at = new Date(moment);
+  return `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
+}

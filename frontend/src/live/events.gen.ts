@@ -10,6 +10,8 @@ export type ResourceType = "bucket" | "table" | "function" | "instance" | "task"
 export type PrincipalType = "AWS" | "Service" | "Federated";
 export type WorkshopState = "draft" | "open" | "locked" | "closed" | "archived";
 export type SeatState = "waiting" | "in" | "removed" | "blocked";
+export type HelpState = "asked" | "offered" | "open" | "over";
+export type HelpEnding = "" | "withdrawn" | "refused" | "answered" | "learner" | "helper" | "gone" | "class";
 export type ControlKind = "pause" | "timer" | "clock" | "follow" | "spotlight" | "poll" | "leak";
 
 export interface PositionShape {
@@ -202,6 +204,7 @@ export interface CanvasShape {
   may_undo: boolean;
   may_redo: boolean;
   supervision: SupervisionShape | null;
+  help: HelpShape | null;
   sandbox: SandboxShape;
   accounts: AccountShape[];
   identities: IdentityShape[];
@@ -298,6 +301,17 @@ export interface Actor {
   name: string;
 }
 
+export interface HelpShape {
+  sandbox: string;
+  state: HelpState;
+  since: string;
+  asked_by: Actor | null;
+  asked_at: string | null;
+  note: string;
+  helper: Actor | null;
+  ending: HelpEnding;
+}
+
 export interface SupervisionShape {
   id: string;
   frozen: boolean;
@@ -354,6 +368,11 @@ export interface WorkshopShape {
   message: string;
   clock_kept: boolean;
   created_at: string;
+}
+
+export interface LearnerHelp {
+  learner_id: string;
+  help: HelpShape;
 }
 
 export interface LearnerShape {
@@ -614,6 +633,11 @@ export interface Supervised {
   supervision: SupervisionShape | null;
 }
 
+export interface Helped {
+  type: "help";
+  help: HelpShape | null;
+}
+
 export interface Activity {
   type: "activity";
 }
@@ -659,6 +683,11 @@ export interface MessageSent {
 export interface RosterChanged {
   type: "RosterChanged";
   entries: number;
+}
+
+export interface HelpChanged {
+  type: "HelpChanged";
+  helped: LearnerHelp;
 }
 
 export interface WorkshopEdit {
@@ -768,6 +797,6 @@ export type JournaledEvent =
   | SessionsRemoved
   | CanvasReplaced;
 
-export type ClassroomEvent = WorkshopChanged | LearnerChanged | LearnerGone | ControlsChanged | MessageSent | RosterChanged;
+export type ClassroomEvent = WorkshopChanged | LearnerChanged | LearnerGone | ControlsChanged | MessageSent | RosterChanged | HelpChanged;
 
-export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Supervised | Activity | Presence | Left | WorkshopEdit | ClassChanged | SeatChanged | ControlsTold | MessageTold | MessageRead | BarsTold | ControlCounted | Progress | Here;
+export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Supervised | Helped | Activity | Presence | Left | WorkshopEdit | ClassChanged | SeatChanged | ControlsTold | MessageTold | MessageRead | BarsTold | ControlCounted | Progress | Here;

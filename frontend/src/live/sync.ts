@@ -63,6 +63,12 @@ export class Sync {
     void this.catchUp(true);
   }
 
+  /** What is shown is not what this person may see or do any more: fetch it whole. */
+  renew(): void {
+    this.mustReload = true;
+    void this.catchUp();
+  }
+
   stop(): void {
     clearTimeout(this.timer);
     this.timer = undefined;

@@ -2,7 +2,7 @@
 import { create } from "zustand";
 
 import { loadWorkshop, loadWorkshopJournal } from "../api/classroom";
-import type { ClassroomEvent, ControlsShape, LearnerShape, Message, MessageShape, WorkshopEdit, WorkshopShape } from "../live/events.gen";
+import type { ClassroomEvent, ControlsShape, LearnerHelp, LearnerShape, Message, MessageShape, WorkshopEdit, WorkshopShape } from "../live/events.gen";
 import { noteServerTime } from "../lib/server-clock";
 import { withBars, withCounts, withMessage } from "./controls";
 import { LiveSocket, type SocketState, workshopSocketAddress } from "../live/socket";
@@ -16,6 +16,8 @@ export interface Room {
   messages: readonly MessageShape[];
   /** Another number whenever the roster may be another one. */
   roster: number;
+  /** Who asks for help, is offered some or gets it. */
+  helped: readonly LearnerHelp[];
 }
 
 interface ClassroomState {
@@ -42,6 +44,11 @@ function applyOne(room: Room, event: ClassroomEvent): Room {
       const known = room.learners.some(({ id }) => id === event.learner.id);
       const learners = room.learners.map((one) => (one.id === event.learner.id ? event.learner : one));
       return { ...room, learners: known ? learners : [...learners, event.learner] };
+    }
+    case "HelpChanged": {
+      const { help } = event.helped;
+      const others = room.helped.filter((one) => one.help.sandbox !== help.sandbox);
+      return { ...room, helped: help.state === "over" ? others : [...others, event.helped] };
     }
     case "LearnerGone":
       return { ...room, learners: room.learners.filter(({ id }) => id !== event.learner_id) };

@@ -7,6 +7,7 @@ import { LiveSocket, socketAddress } from "../live/socket";
 import { Sync } from "../live/sync";
 import { tellClass } from "./class-news";
 import { forgetEverybody, receivePresence, speakThrough } from "./presence";
+import { noteHelp } from "./help";
 import { noteSupervision } from "./supervision";
 import { applyEdits, replaceCanvas, showToast, usePlayground } from "./store";
 
@@ -35,6 +36,10 @@ export function startLive(sandboxId: string): () => void {
     onMessage: (message) => {
       if (message.type === "presence" || message.type === "left") return receivePresence(message);
       if (message.type === "supervision") return noteSupervision(message.supervision);
+      if (message.type === "help") {
+        if (noteHelp(message.help)) sync.renew(); // with what this person may do by now
+        return undefined;
+      }
       tellClass(message);
       if (message.type === "activity") return set((state) => ({ calls: state.calls + 1 }));
       if ("now" in message) noteServerTime(message.now);

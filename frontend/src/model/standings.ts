@@ -1,5 +1,5 @@
 /** PURE: rows of progress into what a dashboard shows: who is where, since when nothing moves, in which order. */
-import type { LearnerProgress, LearnerShape, LiveSession } from "../live/events.gen";
+import type { HelpShape, LearnerHelp, LearnerProgress, LearnerShape, LiveSession } from "../live/events.gen";
 
 export type Rows = Readonly<Record<string, LearnerProgress>>;
 
@@ -21,11 +21,16 @@ export interface Standing {
   /** Of the learner, or of whoever of the team began. */
   row: LearnerProgress | null;
   here: boolean;
+  /** Asked for, offered or given; in a team by anybody of it. */
+  help: HelpShape | null;
   /** When a goal was last met, or the start; null before it, and once all are met. */
   stillSince: number | null;
 }
 
 export const isFinished = ({ row }: Standing): boolean => row !== null && row.finished_at !== null;
+
+/** Somebody who teaches is asked for, and has not come yet. */
+export const isWaiting = ({ help }: Standing): boolean => help?.state === "asked";
 
 export const isStuck = ({ stillSince }: Standing, now: number): boolean => stillSince !== null && now - stillSince >= STUCK_MS;
 
@@ -60,23 +65,33 @@ export function foldEnded(ended: readonly EndedSession[], rows: Rows, news: read
 }
 
 /** In: who sits in the room. Out: how each stands. Members of a team share the row of the one who began. */
-export function standings(learners: readonly LearnerShape[], rows: Rows, here: ReadonlySet<string> | null): Standing[] {
+export function standings(
+  learners: readonly LearnerShape[],
+  rows: Rows,
+  here: ReadonlySet<string> | null,
+  helped: readonly LearnerHelp[] = [],
+): Standing[] {
   const ofTeam = new Map(
     learners.flatMap(({ id, team_id }) => (team_id !== null && rows[id] ? [[team_id, rows[id]] as const] : [])),
   );
+  const teamOf = new Map(learners.map(({ id, team_id }) => [id, team_id]));
+  const helpOf = new Map(helped.flatMap(({ learner_id, help }) => [[learner_id, help] as const, [teamOf.get(learner_id) ?? "", help] as const]));
   return learners
     .filter(({ state }) => state === "in")
     .map((learner) => {
       const row = (learner.team_id === null ? undefined : ofTeam.get(learner.team_id)) ?? rows[learner.id] ?? null;
       const stillSince = row === null || row.finished_at !== null ? null : Date.parse(row.moved_at ?? row.started_at);
-      return { learner, row, here: here?.has(learner.person_id) ?? true, stillSince };
+      const help = helpOf.get(learner.team_id ?? learner.id) ?? null;
+      return { learner, help, row, here: here?.has(learner.person_id) ?? true, stillSince };
     });
 }
 
-/** Whoever has been stuck longest comes first, then who has not begun, then who has finished. */
+/** Whoever waits for help comes first, the longest first; then who has been stuck longest, who has not begun, who has finished. */
 export function byStuck(one: Standing, other: Standing): number {
+  const asked = (each: Standing) => (isWaiting(each) ? (each.help?.asked_at ?? "") : "~");
   const rank = (each: Standing) => (isFinished(each) ? 2 : each.row === null ? 1 : 0);
   return (
+    (asked(one) < asked(other) ? -1 : asked(one) > asked(other) ? 1 : 0) ||
     rank(one) - rank(other) ||
     (one.stillSince ?? 0) - (other.stillSince ?? 0) ||
     one.learner.nickname.localeCompare(other.learner.nickname)
@@ -90,7 +105,7 @@ export function inOrder(all: readonly Standing[], order: readonly string[]): Sta
   return all.toSorted((one, other) => at(one) - at(other) || byStuck(one, other));
 }
 
-export type Show = "all" | "stuck" | "offline" | "finished";
+export type Show = "all" | "asks" | "stuck" | "offline" | "finished";
 
 export interface Filter {
   show: Show;
@@ -102,6 +117,7 @@ export const EVERYBODY: Filter = { show: "all", team: "", text: "" };
 
 export function passes(each: Standing, filter: Filter, now: number): boolean {
   const { show, team, text } = filter;
+  if (show === "asks" && !isWaiting(each)) return false;
   if (show === "stuck" && !isStuck(each, now)) return false;
   if (show === "offline" && each.here) return false;
   if (show === "finished" && !isFinished(each)) return false;

@@ -116,6 +116,7 @@ export const canvasOf = (parts: Partial<Canvas>): Canvas => ({
   may_undo: false,
   may_redo: false,
   supervision: null,
+  help: null,
   sandbox: {
     id: "sb-1",
     name: "Test",

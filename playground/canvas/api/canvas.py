@@ -24,10 +24,20 @@ from playground.sandbox.queries import canvas, sandbox_shape, sandboxes_of
 from playground.sandbox.stream import editing
 from playground.sentences import say
 from playground.sts.expiry import set_clock, skip_to_next_end
-from playground.sts.queries import database_now, session_shapes, sessions_of
+from playground.sts.models import RoleSession
+from playground.sts.queries import alarms_of, database_now, session_shapes, sessions_of
 
 SINCE = OpenApiParameter("since", OpenApiTypes.INT, required=True, description="The revision the browser shows.")
 TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmShape:
+    """A glass that is broken: which role was behind it, why it was broken, and its real end while the clock runs."""
+
+    role: str
+    reason: str
+    until: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,7 @@ class SandboxCardShape:
     exercise: str | None
     revision: int
     created_at: str
+    alarm: AlarmShape | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +186,22 @@ def new_sandbox(person: Person, name: str = "") -> Sandbox:
 
 
 def sandbox_cards(person: Person) -> list[SandboxCardShape]:
-    return [card_of(sandbox) for sandbox in sandboxes_of(person)]
+    found = list(sandboxes_of(person))
+    alarms = alarms_of([sandbox.pk for sandbox in found])
+    return [card_of(sandbox, alarms.get(sandbox.pk)) for sandbox in found]
 
 
-def card_of(sandbox: Sandbox) -> SandboxCardShape:
-    exercise = sandbox.exercise or None
-    return SandboxCardShape(sandbox.public_id, sandbox.name, exercise, sandbox.revision, sandbox.created_at.isoformat())
+def card_of(sandbox: Sandbox, broken: RoleSession | None = None) -> SandboxCardShape:
+    """In: a sandbox, and the session for which a glass is broken there."""
+    alarm = None
+    if broken is not None:
+        until = broken.ends_at.isoformat() if broken.ends_at else None
+        alarm = AlarmShape(broken.principal_name, broken.reason, until)
+    return SandboxCardShape(
+        id=sandbox.public_id,
+        name=sandbox.name,
+        exercise=sandbox.exercise or None,
+        revision=sandbox.revision,
+        created_at=sandbox.created_at.isoformat(),
+        alarm=alarm,
+    )

@@ -2,6 +2,7 @@
 
 from playground.sandbox.models.account import Account
 from playground.sandbox.models.activity import ActivityRecord
+from playground.sandbox.models.help import Help
 from playground.sandbox.models.identity import AccessKey, Group, Identity, Membership
 from playground.sandbox.models.journal import JournalEntry
 from playground.sandbox.models.login_profile import LoginProfile
@@ -30,6 +31,7 @@ __all__ = [
     "Account",
     "ActivityRecord",
     "Group",
+    "Help",
     "Identity",
     "InlinePolicy",
     "InstanceProfile",

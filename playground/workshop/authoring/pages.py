@@ -1,5 +1,7 @@
 """Pages: an exercise as its author sees it, and the one by whose address others begin it."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -36,14 +38,23 @@ def author(request: HttpRequest, authored_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def begin(request: HttpRequest, slug: str) -> HttpResponse:
-    """What the exercise is about, and a button that opens its starting picture as a sandbox; a stranger gets a guest's
-    account then, not before."""
+    """What the exercise is about and why, and a button that opens its starting picture as a sandbox; a stranger gets a
+    guest's account then, not before."""
     try:
         shown = exercise(slug)
         if request.method != "POST":
             facts = say("About {minutes} minutes, {count} goals", minutes=shown.minutes, count=len(shown.goals))
-            texts = {"title": shown.title, "story": shown.story, "task": shown.task, "facts": facts}
-            return render(request, "exercise.html", {"shown": for_reader(texts)})
+            texts: dict[str, Any] = {
+                "title": shown.title,
+                "story": shown.story,
+                "task": shown.task,
+                "facts": facts,
+                "why": shown.why,
+            }
+            taught = shown.lesson
+            if taught is not None:
+                texts["lesson"] = {"fits": taught.fits, "fits_not": taught.fits_not, "facts": taught.facts}
+            return render(request, "exercise.html", {"shown": for_reader(texts), "reads": "why" in request.GET})
         attempt = start(guest_of(request), slug)
     except (UnknownExercise, LimitExceeded, TooManyGuests) as error:
         return _notice(request, error, STATUS[type(error)])

@@ -29,7 +29,7 @@ class Workshops(APIView):
         operation_id="createWorkshop", request=serializers.NewWorkshop, responses={201: serializers.WorkshopOut}
     )
     def post(self, request: Request) -> Response:
-        made = commands.create(request.user, **_sent(serializers.NewWorkshop, request))
+        made = commands.create(request.user, **sent(serializers.NewWorkshop, request))
         return Response(asdict(workshop_shape(made)), status=201)
 
 
@@ -57,7 +57,7 @@ class OneWorkshop(WorkshopView):
         operation_id="changeWorkshop", request=serializers.WorkshopChanges, responses=serializers.WorkshopOut
     )
     def patch(self, request: Request, workshop: str) -> Response:
-        values = _sent(serializers.WorkshopChanges, request)
+        values = sent(serializers.WorkshopChanges, request)
         return _workshop(commands.change(self.found, request.user, **values))
 
     @extend_schema(operation_id="deleteWorkshop", responses={204: None})
@@ -79,7 +79,7 @@ class WorkshopState(WorkshopView):
     @extend_schema(operation_id="stepWorkshop", request=serializers.StepIn, responses=serializers.WorkshopOut)
     def put(self, request: Request, workshop: str) -> Response:
         """Open it, lock it, close it, put it away. 409 WrongStep where no such step leads there."""
-        done = commands.step(self.found, request.user, _sent(serializers.StepIn, request)["state"])
+        done = commands.step(self.found, request.user, sent(serializers.StepIn, request)["state"])
         if done.state == "open":  # the class sits where its instructor does
             guessing.note_right(request.META.get("REMOTE_ADDR", ""), done.code_hash)
         return _workshop(done)
@@ -107,7 +107,7 @@ class WorkshopCurrent(WorkshopView):
     @extend_schema(operation_id="beginExercise", request=serializers.CurrentIn, responses=serializers.WorkshopOut)
     def put(self, request: Request, workshop: str) -> Response:
         """What everybody does now, an index into its exercises; null for none."""
-        return _workshop(commands.begin(self.found, request.user, _sent(serializers.CurrentIn, request)["index"]))
+        return _workshop(commands.begin(self.found, request.user, sent(serializers.CurrentIn, request)["index"]))
 
 
 class WorkshopSolution(WorkshopView):
@@ -135,7 +135,7 @@ class OneLearner(WorkshopView):
     @extend_schema(operation_id="changeLearner", request=serializers.SeatIn, responses=serializers.LearnerOut)
     def patch(self, request: Request, workshop: str, learner: str) -> Response:
         """Let in, remove, who may come again, or block, who may not."""
-        done = seats.seat(self.found, request.user, learner, _sent(serializers.SeatIn, request)["state"])
+        done = seats.seat(self.found, request.user, learner, sent(serializers.SeatIn, request)["state"])
         return Response(asdict(learner_shape(done)))
 
 
@@ -145,7 +145,7 @@ class CoInstructors(WorkshopView):
     )
     def post(self, request: Request, workshop: str) -> Response:
         """Somebody who came in by the code teaches the workshop from now on."""
-        learner = learner_in(self.found, _sent(serializers.CoInstructorIn, request)["learner_id"])
+        learner = learner_in(self.found, sent(serializers.CoInstructorIn, request)["learner_id"])
         return _workshop(seats.add_co_instructor(self.found, request.user, learner.public_id))
 
 
@@ -163,7 +163,8 @@ def _workshop(workshop: Workshop) -> Response:
     return Response(asdict(workshop_shape(workshop)))
 
 
-def _sent(serializer: type[Serializer], request: Request) -> dict[str, Any]:
+def sent(serializer: type[Serializer], request: Request) -> dict[str, Any]:
+    """Out: what a request says, as this serializer reads it."""
     reading = serializer(data=request.data)
     reading.is_valid(raise_exception=True)
     return dict(reading.validated_data)

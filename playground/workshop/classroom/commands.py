@@ -16,6 +16,7 @@ from playground.sentences import say
 from playground.workshop.catalog import exercise
 from playground.workshop.classroom import codes
 from playground.workshop.classroom.errors import Full, InstructorsOnly, InvalidWorkshop, WrongStep
+from playground.workshop.classroom.helping import end_all, rows_of
 from playground.workshop.classroom.holding.controls import end_everything
 from playground.workshop.classroom.stream import changing
 from playground.workshop.models import Attempt, State, Workshop
@@ -82,6 +83,7 @@ def step(workshop: Workshop, person: Person, state: WorkshopState) -> Workshop:
         if state == "closed":  # nobody is held for longer than the class lasts
             row.current = None
             end_everything(edit)
+            end_all(edit, rows_of(row), "class")
         edit.touch()
     return edit.workshop
 

@@ -255,3 +255,22 @@ class NothingLeaked(PlaygroundError):
 
     def __init__(self) -> None:
         super().__init__(say("There are no leaked credentials."), hint=say("Choose a live session of a role."))
+
+
+class LearnersOnly(PlaygroundError):
+    """Asked for by whoever draws in a sandbox of a class, and does not learn there."""
+
+    code = "LearnersOnly"
+    kind = Kind.DENIED
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("Only learners of this class ask for help and accept it."), hint=say("Leave it to whoever learns here.")
+        )
+
+
+class HelpNotNow(PlaygroundError):
+    """As things stand, help is not asked for, offered or accepted here; the message says why."""
+
+    code = "HelpNotNow"
+    kind = Kind.CONFLICT

@@ -6,13 +6,21 @@ from dataclasses import dataclass, replace
 from django.db.models import Count, Q
 
 from playground.live.classroom_events import WorkshopEdit
-from playground.live.classroom_shapes import ClassShape, LearnerShape, SeatShape, WorkshopShape, WorkshopState
+from playground.live.classroom_shapes import (
+    ClassShape,
+    LearnerHelp,
+    LearnerShape,
+    SeatShape,
+    WorkshopShape,
+    WorkshopState,
+)
 from playground.live.control_shapes import ControlsShape, MessageShape
 from playground.people.models import Person
 from playground.sandbox.models import Sandbox
 from playground.sentences import from_json
 from playground.workshop.classroom.access import led_by
 from playground.workshop.classroom.held import controls_shape
+from playground.workshop.classroom.helping import helped_in
 from playground.workshop.classroom.holding.messages import messages_for, messages_of
 from playground.workshop.classroom.shapes import class_shape, learner_shape, seat_shape, workshop_shape
 from playground.workshop.classroom.stream import message_of
@@ -40,12 +48,14 @@ class WorkshopDetail:
     """A whole workshop at one revision, for those who teach it; `learners` in the order they came.
 
     `messages`: what was said, newest first.
+    `helped`: who asks for help, is offered some or gets it.
     """
 
     workshop: WorkshopShape
     learners: list[LearnerShape]
     controls: ControlsShape
     messages: list[MessageShape]
+    helped: list[LearnerHelp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,8 @@ def cards_of(person: Person) -> list[WorkshopCard]:
 def detail_of(workshop: Workshop) -> WorkshopDetail:
     rows = workshop.enrollments.select_related("person", "team").order_by("joined_at", "pk")
     learners = [learner_shape(each) for each in rows]
-    return WorkshopDetail(workshop_shape(workshop), learners, controls_shape(workshop), messages_of(workshop))
+    controls, messages = controls_shape(workshop), messages_of(workshop)
+    return WorkshopDetail(workshop_shape(workshop), learners, controls, messages, helped_in(workshop))
 
 
 def journal_since(workshop: Workshop, since: int) -> WorkshopSince:

@@ -7,10 +7,11 @@ from playground.live.classroom_events import LearnerGone
 from playground.live.classroom_shapes import SeatState
 from playground.people.models import Person
 from playground.sandbox.models import Member, Sandbox, Supervisor
-from playground.sandbox.supervision import add_supervisor, remove_supervisor
+from playground.sandbox.supervision import add_supervisor, looking_on, remove_supervisor
 from playground.sentences import say
 from playground.workshop.classroom.access import learner_in
 from playground.workshop.classroom.errors import Full, InvalidWorkshop, NoLearner
+from playground.workshop.classroom.helping import end_all, rows_of
 from playground.workshop.classroom.joining import watch_again
 from playground.workshop.classroom.stream import Change, changing
 from playground.workshop.classroom.teams import leave
@@ -30,7 +31,7 @@ def seat(workshop: Workshop, person: Person, learner_id: str, state: SeatState) 
             watch_again(found)
         else:
             leave(found)
-            _let_go(found)
+            _let_go(change, found)
             found.roster_entry = None  # who is expected may still come
         found.save(update_fields=["state", "team", "roster_entry"])
         change.seat(found)
@@ -69,7 +70,7 @@ def teach(change: Change, person: Person) -> None:
     for found in seats.filter(person=person):
         leave(found)
         found.save(update_fields=["team"])
-        _let_go(found)
+        _let_go(change, found)
         change.announce(LearnerGone(found.public_id))
         found.delete()
     add_supervisor(row.supervision, person)
@@ -87,16 +88,22 @@ def remove_co_instructor(workshop: Workshop, person: Person, person_id: str) -> 
             raise InvalidWorkshop(
                 say("The owner cannot be taken off their own workshop."), hint=say("Delete it, or archive it.")
             )
+        end_all(change, rows_of(row).filter(helper=found.person), "gone")
         remove_supervisor(row.supervision, found.person)
         publish.end_after_commit(groups.of_workshop(row.public_id), [person_id])
         change.touch()
     return change.workshop
 
 
-def _let_go(enrollment: Enrollment) -> None:
+def _let_go(change: Change, enrollment: Enrollment) -> None:
     """Nobody looks into this learner's sandboxes any more, and they look into nobody else's of the workshop."""
-    supervision = enrollment.workshop.supervision
-    Sandbox.objects.filter(attempt__enrollment=enrollment).update(supervision=None)
+    supervision = change.workshop.supervision
+    end_all(change, rows_of(change.workshop).filter(sandbox__attempt__enrollment=enrollment), "class")
+    own_sandboxes = Sandbox.objects.filter(attempt__enrollment=enrollment)
+    looking = [looking_on(supervision, each.person) for each in supervision.supervisors.select_related("person")]
+    for public_id in own_sandboxes.values_list("public_id", flat=True):
+        publish.end_after_commit(groups.of_sandbox(public_id), looking)
+    own_sandboxes.update(supervision=None)
     Member.objects.filter(person=enrollment.person, sandbox__supervision=supervision).delete()
     own = groups.of_supervised(supervision.public_id, enrollment.person.public_id)
     publish.end_after_commit(own, [enrollment.person.public_id])

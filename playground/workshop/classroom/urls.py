@@ -2,7 +2,16 @@
 
 from django.urls import path, register_converter
 
-from playground.workshop.classroom import api, consumer, inviting_api, inviting_pages, learner_api, pages, team_api
+from playground.workshop.classroom import (
+    api,
+    consumer,
+    help_api,
+    inviting_api,
+    inviting_pages,
+    learner_api,
+    pages,
+    team_api,
+)
 from playground.workshop.classroom.bar import api as bar
 from playground.workshop.classroom.bar import learner_api as strip
 
@@ -69,6 +78,8 @@ urlpatterns = [
     path(WS + "mine/leak/tries/", strip.MyLeakTries.as_view()),
     path(WS + "mine/controls/", strip.MyControls.as_view()),
     path(WS + "mine/messages/<str:message>/", strip.MyMessage.as_view()),
+    path(WS + "help/<str:sandbox>/", help_api.GivenHelp.as_view()),
+    path("api/sandboxes/<str:sandbox>/help/", help_api.OwnHelp.as_view()),
     path("api/sandboxes/<str:sandbox>/workshop/", learner_api.SandboxClass.as_view()),
 ]
 websocket_urlpatterns = [path("ws/workshops/<str:workshop>/", consumer.WorkshopConsumer.as_asgi())]

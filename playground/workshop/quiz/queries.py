@@ -25,9 +25,13 @@ class QuestionShape:
 
 @dataclass(frozen=True, slots=True)
 class JudgedShape:
-    """The same once it is answered. `right`: which options are; `why`: the explanation, in sentences."""
+    """The same once it is answered. `right`: which options are; `why`: the explanation, in sentences.
+
+    `title`: of the exercise that it comes from, empty without one.
+    """
 
     exercise: str
+    title: str
     text: str
     options: list[str]
     many: bool
@@ -126,6 +130,7 @@ def _judged(found: QuizRound, index: int) -> JudgedShape:
     asked, picked = question_of(found, index), found.answers[index]
     return JudgedShape(
         exercise=_exercise(found, index),
+        title=title_of(_exercise(found, index)) if _exercise(found, index) else "",
         text=asked.text,
         options=list(asked.options),
         many=asked.many,

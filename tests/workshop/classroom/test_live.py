@@ -9,8 +9,9 @@ from asgiref.sync import sync_to_async
 from playground.config.asgi import application
 from playground.live.consumer import NOT_FOUND
 from playground.people.models import Person
+from playground.sandbox.commands.sandboxes import invite
 from playground.sandbox.models import Sandbox
-from playground.workshop.classroom import commands, seats
+from playground.workshop.classroom import commands, helping, seats
 from playground.workshop.classroom.joining import join, sandbox_for
 from playground.workshop.models import Enrollment
 from tests.canvas.test_consumer import signed_in
@@ -139,3 +140,60 @@ async def test_a_removed_co_instructor_hears_no_more(room: Room) -> None:
     socket = await listening(bo.person, f"/ws/workshops/{room.workshop.public_id}/")
     await does(seats.remove_co_instructor, room.workshop, room.ana, bo.person.public_id)
     assert await closed(socket) == NOT_FOUND
+
+
+async def test_help_is_told_to_the_learner_and_to_who_teaches_and_its_end_at_once(room: Room) -> None:
+    await does(commands.begin, room.workshop, room.ana, 0)
+    bo = await does(seated, room, "Bo")
+    sandbox: Sandbox = await does(lambda: _sandbox(bo))
+    viewer = await does(instructor, "Vi")
+    await does(invite, sandbox, viewer)
+    address = f"/ws/sandboxes/{sandbox.public_id}/"
+    learner, looker, stranger = [await listening(one, address) for one in (bo.person, room.ana, viewer)]
+    for socket in (learner, looker, stranger):
+        await next_of(socket, "supervision")
+    await does(helping.offer, room.workshop, room.ana, sandbox.public_id)
+    await does(helping.answer, bo.person, sandbox, yes=True)
+    await does(helping.end_own, bo.person, sandbox)
+    for socket in (learner, looker):
+        told = [(await next_of(socket, "help"))["help"]["state"] for _ in range(3)]
+        assert told == ["offered", "open", "over"]
+    late = await listening(bo.person, address)
+    await next_of(late, "supervision")
+    assert (await next_of(late, "help"))["help"]["ending"] == "learner"
+    await does(commands.begin, room.workshop, room.ana, 1)
+    assert (await next_of(stranger, "class"))["workshop"]["current"] == 1, "who only looks hears nothing of it"
+    for socket in (learner, looker, stranger, late):
+        await socket.leave()
+
+
+async def test_whoever_helps_is_shown_to_draw_and_no_longer_than_they_may(room: Room) -> None:
+    await does(commands.begin, room.workshop, room.ana, 0)
+    bo = await does(seated, room, "Bo")
+    sandbox: Sandbox = await does(lambda: _sandbox(bo))
+    address = f"/ws/sandboxes/{sandbox.public_id}/"
+    looker, learner = await listening(room.ana, address), await listening(bo.person, address)
+    await does(helping.offer, room.workshop, room.ana, sandbox.public_id)
+    await does(helping.answer, bo.person, sandbox, yes=True)
+    assert await shown_to_draw(learner, room.ana, True)
+    await does(helping.end_own, bo.person, sandbox)
+    assert await shown_to_draw(learner, room.ana, False)
+    for socket in (looker, learner):
+        await socket.leave()
+
+
+async def shown_to_draw(socket: Socket, person: Person, draws: bool) -> bool:
+    for _ in range(20):
+        told = await socket.receive()
+        if told["type"] == "presence" and told["person"]["id"] == person.public_id and told["may_edit"] is draws:
+            return True
+    return False
+
+
+async def test_a_learner_who_is_removed_is_watched_no_longer(room: Room) -> None:
+    await does(commands.begin, room.workshop, room.ana, 0)
+    bo = await does(seated, room, "Bo")
+    sandbox: Sandbox = await does(lambda: _sandbox(bo))
+    looker = await listening(room.ana, f"/ws/sandboxes/{sandbox.public_id}/")
+    await does(seats.seat, room.workshop, room.ana, bo.public_id, "removed")
+    assert await closed(looker) == NOT_FOUND

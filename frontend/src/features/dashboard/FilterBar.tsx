@@ -3,7 +3,7 @@ import { ArrowDownUp, Search } from "lucide-react";
 
 import type { ClassExercise } from "../../live/events.gen";
 import { chooseExercise, useDashboard } from "../../model/dashboard";
-import { type Filter, isFinished, isStuck, type Show, type Standing } from "../../model/standings";
+import { type Filter, isFinished, isStuck, isWaiting, type Show, type Standing } from "../../model/standings";
 import { IconButton } from "../../ui/Button";
 
 interface Props {
@@ -22,6 +22,7 @@ export function FilterBar({ all, exercises, current, filter, now, onFilter, onSo
   const doing = current === null ? null : exercises[current];
   const shows: [Show, string, number][] = [
     ["all", "All", all.length],
+    ["asks", "Asking", all.filter(isWaiting).length],
     ["stuck", "Stuck", all.filter((each) => isStuck(each, now)).length],
     ["offline", "Offline", all.filter(({ here }) => !here).length],
     ["finished", "Finished", all.filter(isFinished).length],

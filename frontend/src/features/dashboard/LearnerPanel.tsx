@@ -1,7 +1,5 @@
 /** One learner: what is met, what keeps them, and the way to their canvas. */
 import { Check, Circle, Eye, X } from "lucide-react";
-import type { ReactNode } from "react";
-
 import { sandboxAddress } from "../../lib/page";
 import { agoWords } from "../../lib/ago";
 import { plural } from "../../lib/words";
@@ -10,17 +8,16 @@ import { reasonWords } from "../../model/reason-words";
 import type { Standing } from "../../model/standings";
 import { Badge } from "../../ui/Badge";
 import { IconButton } from "../../ui/Button";
+import { LearnerHelp } from "./LearnerHelp";
 import { stillWords } from "./words";
 
 interface Props {
   each: Standing;
   now: number;
   onClose: () => void;
-  /** Ask to help. */
-  help?: ReactNode;
 }
 
-export function LearnerPanel({ each, now, onClose, help }: Props) {
+export function LearnerPanel({ each, now, onClose }: Props) {
   const { learner, row, here } = each;
   const goals = useDashboard((state) => state.goals);
   const known = useDashboard((state) => state.mistakes);
@@ -43,10 +40,10 @@ export function LearnerPanel({ each, now, onClose, help }: Props) {
         <p>Nothing is drawn yet: this learner has not opened the exercise.</p>
       ) : (
         <>
-          <a className="btn btn-primary" href={sandboxAddress(row.sandbox)} target="_blank" rel="noopener">
+          <LearnerHelp each={each} now={now} />
+          <a className="btn" href={sandboxAddress(row.sandbox)} target="_blank" rel="noopener">
             <Eye size={15} aria-hidden /> Look over the shoulder
           </a>
-          {help}
           <p className="dash-aside">You only look, and {learner.nickname} sees that you do.</p>
           <ol className="dash-goals">
             {goals.map((goal, index) => (

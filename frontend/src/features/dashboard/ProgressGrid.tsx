@@ -1,5 +1,5 @@
 /** Learners by goals. Only the rows in sight are in the page, so that a thousand cost what thirty do. */
-import { Ban, Check, Circle, Lightbulb, Minus, TriangleAlert, WifiOff } from "lucide-react";
+import { Ban, Check, Circle, Hand, Lightbulb, Minus, TriangleAlert, WifiOff } from "lucide-react";
 import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
@@ -7,7 +7,7 @@ import type { GoalColumn } from "../../api/dashboard";
 import type { Fresh, Standing } from "../../model/standings";
 import { isFinished, isStuck } from "../../model/standings";
 import { Tooltip } from "../../ui/Tooltip";
-import { rowWords, stillWords } from "./words";
+import { helpWords, rowWords, stillWords } from "./words";
 
 const ROW = 42; // pixels, as in dashboard.css
 const HEAD = 42;
@@ -137,6 +137,11 @@ function NameCell({ each, goals, now, tabIndex, onChoose }: NameProps) {
         <button type="button" tabIndex={tabIndex} aria-label={rowWords(each, goals, now)} onClick={() => onChoose(each.learner.id)}>
           {each.learner.nickname}
         </button>
+        {each.help && (
+          <Tooltip text={[helpWords(each, now), each.help.note].filter(Boolean).join(": ")}>
+            <Hand size={14} className="help-hand" data-state={each.help.state} aria-hidden />
+          </Tooltip>
+        )}
         {!each.here && <WifiOff size={13} aria-hidden />}
       </span>
       <span role="gridcell" className="grid-still" data-done={isFinished(each) || undefined}>

@@ -1,9 +1,9 @@
 /** A small canvas for each learner. Only those in sight have pixels, and only those whose picture changed are drawn. */
-import { Check, WifiOff } from "lucide-react";
+import { Check, Hand, WifiOff } from "lucide-react";
 import { memo, useEffect, useMemo, useRef, useState } from "react";
 
 import { useDashboard } from "../../model/dashboard";
-import { goalsMet, isFinished, isStuck, type Standing } from "../../model/standings";
+import { goalsMet, isFinished, isStuck, isWaiting, type Standing } from "../../model/standings";
 import { drawTile, paletteOf } from "./draw-tile";
 import { Tiles } from "./tiles";
 import { rowWords, stillWords } from "./words";
@@ -23,11 +23,12 @@ export function Wall({ all, goals, now, onChoose, onHold }: Props) {
   return (
     <ul className="wall" aria-label="Canvases" onPointerEnter={() => onHold(true)} onPointerLeave={() => onHold(false)}>
       {all.map((each) => (
-        <li key={each.learner.id} data-stuck={isStuck(each, now) || undefined} data-away={!each.here || undefined}>
+        <li key={each.learner.id} data-stuck={isStuck(each, now) || undefined} data-away={!each.here || undefined} data-asks={isWaiting(each) || undefined}>
           <button type="button" aria-label={rowWords(each, goals, now)} onClick={() => onChoose(each.learner.id)}>
             <Picture tiles={tiles} sandbox={each.row?.sandbox ?? ""} revision={each.row?.revision ?? -1} />
             <span className="wall-name">
               <b>{each.learner.nickname}</b>
+              {each.help && <Hand size={13} className="help-hand" data-state={each.help.state} aria-hidden />}
               {!each.here && <WifiOff size={12} aria-hidden />}
               {isFinished(each) ? <Check size={13} aria-hidden /> : <i>{stillWords(each, now)}</i>}
               <i>

@@ -12,7 +12,7 @@ export function useStandings(): Standing[] {
   const room = useClassroom((state) => state.room);
   const rows = useDashboard((state) => state.rows);
   const here = useDashboard((state) => state.here);
-  return useMemo(() => standings(room?.learners ?? [], rows, here), [room?.learners, rows, here]);
+  return useMemo(() => standings(room?.learners ?? [], rows, here, room?.helped), [room?.learners, room?.helped, rows, here]);
 }
 
 interface Ordered {

@@ -12,6 +12,7 @@ import { Brand } from "../../ui/Brand";
 import { Button } from "../../ui/Button";
 import { ThemeSwitch } from "../../ui/ThemeSwitch";
 import { AccountMenu } from "./AccountMenu";
+import { Alarms } from "./Alarms";
 import { Begin } from "./Begin";
 import { CertificateButton } from "./CertificateButton";
 import { MySandboxes } from "./MySandboxes";
@@ -60,6 +61,7 @@ export function HomePage({ renderImport, renderExercises, renderDevice }: Props)
         <ThemeSwitch />
       </header>
       <main className="home-main">
+        {sandboxes.data && <Alarms sandboxes={sandboxes.data} />}
         <section className="home-hero">
           <h1>See who may wear which role, and watch the credentials run out.</h1>
           <p>

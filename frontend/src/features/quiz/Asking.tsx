@@ -7,6 +7,7 @@ import { type Judged, type Question, type Round, answerQuestion } from "../../ap
 import { wordsFor } from "../../model/attempt";
 import { Button } from "../../ui/Button";
 import { Options } from "./Options";
+import { LookUp } from "./LookUp";
 import { optionOf, pick } from "./picking";
 
 interface Props {
@@ -107,6 +108,7 @@ function One({ round, question, judged, index, onAnswer, onNext }: OneProps) {
             {judged.why.map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
+            {!judged.is_right && <LookUp judged={judged} />}
           </>
         )}
       </div>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 
 import type { Judged, Round } from "../../api/quiz";
 import { Button } from "../../ui/Button";
+import { LookUp } from "./LookUp";
 import type { Ask } from "./use-round";
 
 export function Result({ round, onAsk, busy }: { round: Round; onAsk: (ask: Ask) => void; busy: boolean }) {
@@ -59,6 +60,7 @@ function Wrong({ judged }: { judged: Judged }) {
         <dd>{said(judged.right)}</dd>
       </dl>
       <p>{judged.why.join(" ")}</p>
+      <LookUp judged={judged} />
     </li>
   );
 }

@@ -7,8 +7,11 @@ import type { ClassOfSandbox } from "../../api/classroom";
 import { classAddress } from "../../lib/page";
 import { series } from "../../lib/words";
 import { useClassOf } from "../../model/held";
+import { peopleHere, usePresence } from "../../model/presence";
 import { usePlayground } from "../../model/store";
 import { useClass } from "../../model/supervision";
+import { GivenHelp } from "./GivenHelp";
+import { OwnHelp } from "./OwnHelp";
 
 /** `strip`: what holds for everybody right now. */
 export function ClassBar({ strip }: { strip: ReactNode }) {
@@ -30,15 +33,19 @@ function Learning({ workshop, exercise, strip }: ClassOfSandbox & { strip: React
   const moved = isOn && now != null && now.slug !== exercise;
   const place = workshop.exercises.findIndex(({ slug }) => slug === exercise) + 1;
   const leaders = series(workshop.led_by.map(({ name }) => name));
+  const peers = usePresence((state) => state.peers);
+  const teach = new Set(workshop.led_by.map(({ id }) => id));
+  const lookers = series(peopleHere(peers).filter((one) => teach.has(one.id)).map(({ name }) => name));
   return (
     <div className="class-bar" role="region" aria-label="Workshop" data-moved={moved || isOver || undefined}>
       <GraduationCap size={14} aria-hidden />
       <span className="class-title">{workshop.title}</span>
       <span className="class-aside">
-        {isOn ? `led by ${leaders}, who can look on` : "is over; this sandbox stays yours"}
+        {lookers !== "" ? `looking on now: ${lookers}` : isOn ? `led by ${leaders}, who can look on` : "is over; this sandbox stays yours"}
         {isOn && place > 0 && ` · exercise ${String(place)} of ${String(workshop.exercises.length)}`}
       </span>
       {strip}
+      <OwnHelp asks={isOn} />
       <span role="status">
         {moved && (
           <a className="btn btn-primary btn-small" href={classAddress(workshop.id)}>
@@ -60,9 +67,7 @@ function LookingOn({ workshop, nickname }: ClassOfSandbox) {
     <div className="class-bar" role="region" aria-label="Workshop">
       <GraduationCap size={14} aria-hidden />
       <span className="class-title">{nickname}</span>
-      <span className="class-aside">
-        {`in ${workshop.title} · you look on, and they see it`}
-      </span>
+      <GivenHelp workshop={workshop.id} learner={nickname} quiet={`in ${workshop.title} · you look on, and they see it`} />
       <a className="btn btn-small" href={`/workshops/${workshop.id}/`}>
         Back to the workshop
       </a>
