@@ -90,6 +90,8 @@ def test_a_class_answers_once_each_and_hears_what_is_right(visitor: Visitor) -> 
     expect(sheet(phone)).to_contain_text(re.compile("You had [01] of 1 right"))
     phone.get_by_role("button", name="Go on").tap()
     expect(sheet(phone)).to_have_count(0)
+    expect(sheet(laptop)).to_contain_text("of 1 right")
+    expect(sheet(late)).to_have_count(0)  # who answered nothing has no result
 
 
 def test_who_types_keeps_the_keys(visitor: Visitor) -> None:

@@ -89,7 +89,7 @@ function Choice({ sandbox, session, onSandbox, onSession }: ChoiceProps) {
   });
   const live = canvas.data?.sessions.filter(({ kind, state }) => kind === "role" && state === "active") ?? [];
   return (
-    <>
+    <div className="show-fields">
       <Field label="Sandbox">
         {(field) => (
           <Picker
@@ -116,7 +116,7 @@ function Choice({ sandbox, session, onSandbox, onSession }: ChoiceProps) {
           )}
         </Field>
       )}
-    </>
+    </div>
   );
 }
 

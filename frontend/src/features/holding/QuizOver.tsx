@@ -17,35 +17,33 @@ interface Props {
 
 export function QuizOver({ workshop, control, by, onClose }: Props) {
   const { data } = useQuery({ queryKey: ["quiz-result", control.id], queryFn: () => loadQuizResult(workshop) });
-  const right = data?.questions.filter(({ mine }) => mine).length ?? 0;
+  // Whoever came later, or answered nothing, has no result.
+  if (!data?.questions.some(({ mine }) => mine !== null)) return null;
+  const right = data.questions.filter(({ mine }) => mine).length;
   return (
     <OverPage>
       <section className="poll-sheet" aria-labelledby={control.id}>
         <header>
           <p role="status">{`${by} has ended the quiz`}</p>
         </header>
-        {data && (
-          <div className="poll-body">
-            <h2 id={control.id}>
-              {data.questions.length === 0 ? "No answer was told." : `You had ${String(right)} of ${String(data.questions.length)} right.`}
-            </h2>
-            <ol className="poll-results">
-              {data.questions.map(({ text, mine, right: count, answered }, index) => (
-                <li key={index} data-right={mine ?? undefined}>
-                  {mine ? (
-                    <Check size={16} aria-label="Right" />
-                  ) : mine === false ? (
-                    <X size={16} aria-label="Wrong" />
-                  ) : (
-                    <Minus size={16} aria-label="No answer" />
-                  )}
-                  <span>{text}</span>
-                  <small>{answered > 0 && `${percent(count / answered)} of all`}</small>
-                </li>
-              ))}
-            </ol>
-          </div>
-        )}
+        <div className="poll-body">
+          <h2 id={control.id}>{`You had ${String(right)} of ${String(data.questions.length)} right.`}</h2>
+          <ol className="poll-results">
+            {data.questions.map(({ text, mine, right: count, answered }, index) => (
+              <li key={index} data-right={mine ?? undefined}>
+                {mine ? (
+                  <Check size={16} aria-label="Right" />
+                ) : mine === false ? (
+                  <X size={16} aria-label="Wrong" />
+                ) : (
+                  <Minus size={16} aria-label="No answer" />
+                )}
+                <span>{text}</span>
+                <small>{answered > 0 && `${percent(count / answered)} of all`}</small>
+              </li>
+            ))}
+          </ol>
+        </div>
         <footer>
           <Button tone="primary" onClick={onClose}>
             Go on
