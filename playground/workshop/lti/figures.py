@@ -63,7 +63,7 @@ def figures_of(workshop: Workshop) -> Figures:
         links=[
             LinkFigure(
                 platform=each.platform.name,
-                exercise=_title(each.exercise),
+                exercise=title_of(each.exercise),
                 learners=each.learners,
                 graded=bool(each.service("scope")),
                 members=bool(each.service("members")),
@@ -77,7 +77,7 @@ def figures_of(workshop: Workshop) -> Figures:
         unsent=[
             Unsent(
                 names.get(each.seat.person_id, str(each.seat.person)),
-                _title(each.exercise),
+                title_of(each.exercise),
                 each.score,
                 for_reader(each.problem),
             )
@@ -86,7 +86,8 @@ def figures_of(workshop: Workshop) -> Figures:
     )
 
 
-def _title(slug: str) -> str:
+def title_of(slug: str) -> str:
+    """Out: how an exercise is called, also one of its own author's; its slug when it is gone."""
     try:
         return str(for_reader(exercise(slug).title)) if slug else ""
     except UnknownExercise:

@@ -26,6 +26,7 @@ from playground.workshop.catalog import exercises
 from playground.workshop.lti.addresses import origin_of
 from playground.workshop.lti.deep_linking import answer
 from playground.workshop.lti.errors import LaunchRefused
+from playground.workshop.lti.figures import title_of
 from playground.workshop.lti.links import chosen_by, link_of, make, offered_to
 from playground.workshop.lti.logins import address_of_sign_in, launch_of, message_of, platform_of, take, use
 from playground.workshop.lti.messages import DEEP_LINKING, Message
@@ -159,13 +160,12 @@ def _choice(
     request: HttpRequest, found: LtiLaunch, message: Message, ticket: str, error: PlaygroundError | None = None
 ) -> HttpResponse:
     person = person_of(message, found.platform)
-    course = {each.slug: for_reader(each.title) for each in exercises()}
-    workshops = [(each, [(slug, course.get(slug, slug)) for slug in each.exercises]) for each in offered_to(person)]
+    workshops = [(each, [(slug, title_of(slug)) for slug in each.exercises]) for each in offered_to(person)]
     context: dict[str, Any] = {
         "ticket": ticket,
         "platform": found.platform.name,
         "workshops": workshops,
-        "course": course.items() if person.may_teach else (),
+        "course": [(each.slug, for_reader(each.title)) for each in exercises()] if person.may_teach else (),
         "title": request.POST.get("title", message.context_title)[:80],
         "several": _several(message),
         "error": for_reader(error.to_json()) if error else None,
