@@ -109,6 +109,8 @@ def _admission(person: Any, address: str) -> Admission | None:
     if supervision is not None:
         own = groups.of_supervised(supervision.public_id, person.public_id)
         also = (groups.of_supervision(supervision.public_id), own)
+        if found.owner_id == person.pk or found.members.filter(person=person, link=None).exists():
+            also = (*also, groups.of_class(supervision.public_id))  # a mate came by the class, a friend by a link
     if supervision is not None and not of_person(person).filter(pk=found.pk).exists():
         stands_on = looking_on(supervision, person)
     return Admission(groups.of_sandbox(address), address, actor, may_edit(person, found), stands_on, also)

@@ -11,6 +11,11 @@ def of_supervision(public_id: str) -> str:
     return f"supervision.{public_id}"
 
 
+def of_class(public_id: str) -> str:
+    """Out: the group of everybody who learns in this class, without those whom they let into their sandboxes."""
+    return f"class.{public_id}"
+
+
 def of_supervised(supervision: str, person: str) -> str:
     """Out: the group of one person's pages in a class: a sandbox of it, or the page where they wait."""
     return f"supervision.{supervision}.{person}"

@@ -120,6 +120,7 @@ def test_the_bar_works_by_keys_alone_also_on_the_dashboard(visitor: Visitor) -> 
     desk.get_by_role("link", name="Dashboard").click()
     bar(desk).get_by_role("button", name="Go to an exercise").focus()
     desk.keyboard.press("Enter")
+    expect(desk.get_by_role("menuitemcheckbox", name="The fire marshal")).to_be_focused()
     desk.keyboard.press("ArrowDown")
     expect(desk.get_by_role("menuitemcheckbox", name="Break the glass")).to_be_focused()
     desk.keyboard.press("Enter")

@@ -38,7 +38,7 @@ class WorkshopConsumer(EventConsumer):
         self._seat = seat.public_id
         supervision = seat.workshop.supervision.public_id
         own = groups.of_supervised(supervision, person.public_id)
-        also = (groups.of_supervision(supervision),)
+        also = (groups.of_supervision(supervision), groups.of_class(supervision))
         return Admission(own, public_id, actor, stands_on=person.public_id, also=also)
 
     async def welcome(self, admission: Admission) -> Welcome:

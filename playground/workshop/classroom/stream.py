@@ -87,7 +87,7 @@ class Change:
         if self._controls:
             shape = controls_shape(self.workshop)
             self._events.append(ControlsChanged(shape))
-            publish.after_commit(groups.of_supervision(supervision), ControlsTold("controls", shape))
+            publish.after_commit(groups.of_class(supervision), ControlsTold("controls", shape))
         if self._touched:
             self._events.insert(0, WorkshopChanged(workshop_shape(self.workshop)))
         entry = WorkshopEntry.objects.create(

@@ -8,10 +8,14 @@ from asgiref.sync import sync_to_async
 
 from playground.config.asgi import application
 from playground.live.consumer import NOT_FOUND
+from playground.people.commands import create_guest
 from playground.people.models import Person
 from playground.sandbox.commands.sandboxes import invite
+from playground.sandbox.commands.sharing import join as join_sandbox
+from playground.sandbox.commands.sharing import share
 from playground.sandbox.models import Sandbox
 from playground.workshop.classroom import commands, helping, seats
+from playground.workshop.classroom.holding import controls, messages
 from playground.workshop.classroom.joining import join, sandbox_for
 from playground.workshop.models import Enrollment
 from tests.canvas.test_consumer import signed_in
@@ -53,6 +57,13 @@ async def closed(socket: Socket) -> int:
         if output["type"] == "websocket.close":
             break
     return output["code"]
+
+
+async def on_canvas(person: Person, sandbox: Sandbox) -> Socket:
+    """Out: a socket of their canvas, which has heard of the class."""
+    socket = await listening(person, f"/ws/sandboxes/{sandbox.public_id}/")
+    await next_of(socket, "supervision")
+    return socket
 
 
 async def does(call: Callable[..., Any], *args: Any, **named: Any) -> Any:
@@ -197,3 +208,19 @@ async def test_a_learner_who_is_removed_is_watched_no_longer(room: Room) -> None
     looker = await listening(room.ana, f"/ws/sandboxes/{sandbox.public_id}/")
     await does(seats.seat, room.workshop, room.ana, bo.public_id, "removed")
     assert await closed(looker) == NOT_FOUND
+
+
+async def test_a_friend_on_a_learners_canvas_does_not_hear_what_is_said_to_the_class(room: Room) -> None:
+    await does(room.begin)
+    bo, friend = await does(create_guest), await does(create_guest)
+    joined = await does(join, room.workshop, bo, "Bo")
+    sandbox = await does(sandbox_for, joined.enrollment)
+    _, token = await does(share, sandbox, "Friend", "edit")
+    await does(join_sandbox, friend, token)
+    mine, theirs = await on_canvas(bo, sandbox), await on_canvas(friend, sandbox)
+    await does(messages.send, room.workshop, room.ana, text="Look up")
+    await does(controls.give_time, room.workshop, room.ana, minutes=5)
+    assert (await next_of(mine, "message"))["message"]["text"] == "Look up"
+    assert (await next_of(mine, "controls"))["controls"]["controls"][0]["kind"] == "timer"
+    await does(commands.change, room.workshop, room.ana, title="Saturday")
+    await next_of(theirs, "class")  # the first that they hear of

@@ -4,6 +4,9 @@ import type { MessageShape } from "../../live/events.gen";
 import { timeOfDay } from "./time";
 import { whoHolds } from "./who";
 
+// The server names no more of those it was for.
+const MOST_NAMED = 20;
+
 export function SentList({ messages }: { messages: readonly MessageShape[] }) {
   if (messages.length === 0) return null;
   return (
@@ -14,7 +17,7 @@ export function SentList({ messages }: { messages: readonly MessageShape[] }) {
           <li key={message.id} className="said">
             <p className="said-who">
               <strong>{whoHolds(message)}</strong>
-              <span>{message.for_all ? "to all" : `to ${series(message.to)}`}</span>
+              <span>{message.for_all ? "to all" : message.to.length < MOST_NAMED ? `to ${series(message.to)}` : `to ${message.to.join(", ")} …`}</span>
               <time>{timeOfDay(message.at)}</time>
               <span className="said-read">read by {message.read}</span>
             </p>

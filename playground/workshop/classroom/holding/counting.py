@@ -33,7 +33,7 @@ def tell_counts(control_pk: int) -> None:
         publish.send(teachers, ControlCounted("counted", shape))
         return
     news = BarsTold("bars", shape.id, shape.poll.answered, shape.poll.bars)
-    for group in (teachers, groups.of_supervision(found.workshop.supervision.public_id)):
+    for group in (teachers, groups.of_class(found.workshop.supervision.public_id)):
         publish.send(group, news)
 
 

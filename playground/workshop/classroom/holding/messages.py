@@ -54,7 +54,7 @@ def send(
         change.announce(MessageSent(shape))
         if chosen is None:
             supervision = row.supervision.public_id
-            publish.after_commit(groups.of_supervision(supervision), MessageTold("message", shape))
+            publish.after_commit(groups.of_class(supervision), MessageTold("message", shape))
         for each in chosen or ():
             change.tell([each], MessageTold("message", replace(shape, to=[each.nickname])))
         kept = row.messages.order_by("-pk").values_list("pk", flat=True)[:MOST_KEPT]
