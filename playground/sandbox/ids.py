@@ -28,6 +28,16 @@ def short_id(prefix: str, length: int = 10) -> str:
     return prefix + "".join(secrets.choice(SHORT_ALPHABET) for _ in range(length))
 
 
+def another(known: str) -> str:
+    """In: an id that one of the above made. Out: a new one of the same form; AWS's own ids stay (p-FullAWSAccess)."""
+    if known[:4] in AWS_PREFIXES:
+        return aws_unique_id(known[:4])
+    if known.startswith("AKIA"):
+        return access_key_id()
+    prefix, dash, drawn = known.rpartition("-")
+    return short_id(prefix + dash, len(drawn)) if dash and set(drawn) <= set(SHORT_ALPHABET) else known
+
+
 def sandbox_id() -> str:
     """Out: 60 random bits, so that a sandbox's address cannot be guessed."""
     return short_id("sb-", 12)

@@ -15,6 +15,7 @@ from playground.sandbox.stream import editing
 from playground.sandbox.transfer import build
 from playground.sentences import say
 from playground.sts.queries import sandbox_now
+from playground.workshop.beginning import begin, keep
 from playground.workshop.catalog import exercise, exercise_of
 from playground.workshop.clearing import clear
 from playground.workshop.errors import UnknownExercise
@@ -46,7 +47,8 @@ def start(person: Person, slug: str, seed: int = 0, enrollment: Enrollment | Non
         )
         # Nobody's edit, so that undo stops at the starting picture.
         with editing(sandbox, label=say("Start {exercise}", exercise=chosen.title)) as edit:
-            build(edit, chosen.world)
+            begin(edit, chosen)
+        keep(edit, chosen)
     if enrollment is not None:  # a class begins in one moment: the worker marks, and tells each browser
         return attempt
     return check(attempt.pk) or attempt
@@ -96,10 +98,19 @@ def _keep(attempt_pk: int, sandbox: Sandbox, marks: Marks) -> Attempt | None:
     if attempt is None or (attempt.marked_revision is not None and attempt.marked_revision >= sandbox.revision):
         return attempt
     before = {result.goal: (result.met, result.why, result.reason) for result in attempt.results.all()}
-    for each in marks.goals:
-        if before.get(each.id) != (each.met, each.why, each.reason):
-            values = {"met": each.met, "why": each.why, "reason": each.reason, "revision": sandbox.revision}
-            GoalResult.objects.update_or_create(attempt=attempt, goal=each.id, defaults=values)
+    fresh = [
+        GoalResult(
+            attempt=attempt, goal=each.id, met=each.met, why=each.why, reason=each.reason, revision=sandbox.revision
+        )
+        for each in marks.goals
+        if before.get(each.id) != (each.met, each.why, each.reason)
+    ]
+    GoalResult.objects.bulk_create(
+        fresh,
+        update_conflicts=True,
+        unique_fields=["attempt", "goal"],
+        update_fields=["met", "why", "reason", "revision"],
+    )
     attempt.results.exclude(goal__in=[each.id for each in marks.goals]).delete()
     if any(each.met and each.id in before and not before[each.id][0] for each in marks.goals):
         attempt.moved_at = timezone.now()
