@@ -5,6 +5,7 @@ Run by other trials in the environment of their set, with one JSON object on sta
     python -m tests.trials.filling fill   {"owner_of": "sb-…", "sandboxes": 2, "ends": [[0, 1783000000]], "usable": []}
     python -m tests.trials.filling add    {"in": ["sb-…"], "ends": [[0, 1783000000]]}
     python -m tests.trials.filling count  {"owner_of": "sb-…"}
+    python -m tests.trials.filling instructor {}
 
 `ends` names, for each session, the number of its sandbox and its real end in seconds since 1970. `usable` are ends of
 more sessions, of the only role in the owner's own sandbox: with credentials that can be used.
@@ -25,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "playground.config.settings")
 django.setup()
 
+from playground.people.commands import new_instructor_link  # noqa: E402
 from playground.sandbox.models import JournalEntry, Role, Sandbox  # noqa: E402
 from playground.sandbox.secrets import seal  # noqa: E402
 from playground.sts.credentials import hash_token, make_credentials  # noqa: E402
@@ -108,5 +110,11 @@ def count(wanted: dict[str, Any]) -> dict[str, Any]:
     return {"times": times, "live": live.count(), "with_secret": live.exclude(secret="").count()}
 
 
+def instructor(wanted: dict[str, Any]) -> dict[str, Any]:
+    """Out: the token of a link that makes its first visitor an instructor."""
+    return {"token": new_instructor_link()}
+
+
 if __name__ == "__main__":
-    print(json.dumps({"fill": fill, "add": add, "count": count}[sys.argv[1]](json.loads(sys.stdin.read()))))
+    tasks = {"fill": fill, "add": add, "count": count, "instructor": instructor}
+    print(json.dumps(tasks[sys.argv[1]](json.loads(sys.stdin.read()))))

@@ -49,7 +49,8 @@ class Running:
 
     def cpu(self) -> dict[str, float]:
         """Out: what each part has computed so far, in seconds."""
-        return {name: cpu_seconds(self.process(name)) for name in self.a_set.names if name != "proxy"}
+        names = self.a_set.names if isinstance(self.a_set, Scaled) else OF_EMBEDDED
+        return {name: cpu_seconds(self.process(name)) for name in names}
 
     def web_processes(self) -> list[int]:
         return [self.process(name) for name in (self.a_set.ports if isinstance(self.a_set, Scaled) else ("web",))]
