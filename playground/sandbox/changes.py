@@ -131,8 +131,10 @@ def events_of(sandbox: models.Sandbox, affected: Affected, sandbox_event: events
         return [events.CanvasReplaced()]
     if affected.count + len(affected.moved) == 0:  # sessions began or ended: there is nothing to read
         return [sandbox_event] if affected.sandbox else []
-    picture = Picture.of(sandbox.pk, only=affected.changed)
     found: list[events.Event] = [sandbox_event] if affected.sandbox else []
+    if affected.count == 0:  # nodes were dragged, which is what a class does most
+        return found + _moves(sandbox.pk, affected.moved)
+    picture = Picture.of(sandbox.pk, only=affected.changed)
     found += [events.AccountChanged(shape) for shape in picture.accounts()]
     found += [events.GroupChanged(shape) for shape in picture.groups()]
     found += [events.IdentityChanged(shape) for shape in picture.identities()]

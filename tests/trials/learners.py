@@ -27,7 +27,7 @@ class Desk:
 
     def __init__(self, a_set: Running) -> None:
         self.visitor = Visitor(a_set.a_set.port)
-        self.visitor.send("GET", f"/instructor/{a_set.database('instructor', {})['token']}/")
+        self.visitor.copy().send("GET", f"/instructor/{a_set.database('instructor', {})['token']}/")
         made = self._must("POST", "", {"title": "A class on trial", "exercises": [EXERCISE]})
         self.id = made["id"]
         self._must("PUT", f"{self.id}/state/", {"state": "open"})

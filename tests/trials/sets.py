@@ -1,5 +1,6 @@
 """The two ways to run, as trials use them: which ports answer, what may be killed, and its database filled."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -48,9 +49,9 @@ class Running:
         return int((self.a_set.data / "run" / f"{name}.pid").read_text())
 
     def cpu(self) -> dict[str, float]:
-        """Out: what each part has computed so far, in seconds."""
+        """Out: what each part has computed so far, in seconds, with the processes that it started."""
         names = self.a_set.names if isinstance(self.a_set, Scaled) else OF_EMBEDDED
-        return {name: cpu_seconds(self.process(name)) for name in names}
+        return {name: cpu_of_tree(self.process(name)) for name in names}
 
     def web_processes(self) -> list[int]:
         return [self.process(name) for name in (self.a_set.ports if isinstance(self.a_set, Scaled) else ("web",))]
@@ -90,3 +91,23 @@ def cpu_seconds(process: int) -> float:
     """Out: what a process has computed so far."""
     fields = Path(f"/proc/{process}/stat").read_text().rsplit(") ", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def cpu_of_tree(top: int, named: str = "") -> float:
+    """Out: what the processes below this one and itself have computed so far; only those whose name begins like this.
+    What one has computed that ended meanwhile is left out."""
+    parents: dict[int, int] = {}
+    names: dict[int, str] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            head, fields = stat.read_text().rsplit(") ", 1)
+            number, names_self = head.split(" (", 1)
+            parents[int(number)], names[int(number)] = int(fields.split()[1]), names_self
+    tree = {top}
+    while more := {each for each, parent in parents.items() if parent in tree} - tree:
+        tree |= more
+    found = 0.0
+    for each in tree:
+        with contextlib.suppress(OSError):
+            found += cpu_seconds(each) if names.get(each, "").startswith(named) else 0
+    return found

@@ -33,3 +33,16 @@ def test_no_secret_is_found_in_anything_that_is_kept_or_told() -> None:
     assert set(found["hits"].values()) == {0}
     assert all(found["searched"].values())
     assert found["secrets"] == 4 * 4 + 3
+
+
+def test_what_eight_learners_do_is_on_the_grid_and_on_the_wall_of_their_instructor() -> None:
+    found = trial("classroom", "--learners", "8", "--seconds", "16", "--least", "1", "--most", "2")
+    wrong = {name: found[name] for name in ("missing", "cuts", "errors", "first_error")}
+    assert wrong == {"missing": 0, "cuts": 0, "errors": 0, "first_error": ""}
+    assert all(found[name]["samples"] > 0 for name in ("cell", "tile", "frame", "edit", "ask", "marked"))
+
+
+def test_eight_learners_who_go_for_an_exercise_at_once_all_get_it() -> None:
+    found = trial("beginning", "--learners", "8")
+    assert (found["errors"], found["first_error"]) == (0, "")
+    assert found["begun"]["samples"] == found["editable"]["samples"] == 8

@@ -89,9 +89,10 @@ def _rows_of(edit: Edit, positions: Mapping[str, PositionShape]) -> dict[str, Po
     """Out: a position row for each node, new where there was none."""
     known: set[str] = set()
     for kind in NODES:
-        known.update(
-            kind.objects.filter(sandbox_id=edit.sandbox.pk, public_id__in=positions).values_list("public_id", flat=True)
-        )
+        here = kind.objects.filter(sandbox_id=edit.sandbox.pk, public_id__in=positions.keys() - known)
+        known.update(here.values_list("public_id", flat=True))
+        if len(known) == len(positions):
+            break
     unknown = sorted(positions.keys() - known)
     if unknown:
         raise NotFound(
