@@ -165,6 +165,7 @@ CELERY_BEAT_MAX_LOOP_INTERVAL = 1
 CELERY_BEAT_SCHEDULE = {
     "end what is due": entry("sts.tasks.sweep", SWEEP_SECONDS, expires=2 * SWEEP_SECONDS),
     "end abandoned help": entry("workshop.tasks.end_abandoned_help", 10),
+    "tidy up back-ups": entry("workshop.tasks.sweep_archives", 60, expires=60),
 }
 
 # --- People -------------------------------------------------------------------------------------------------------

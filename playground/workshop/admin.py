@@ -6,6 +6,8 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from playground.workshop.models import (
+    Archive,
+    ArchivePart,
     Attempt,
     AuthoredExercise,
     CalendarFeed,
@@ -212,3 +214,16 @@ class LookingAwayAdmin(ReadOnly, admin.ModelAdmin):
 class LeakTryAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ("control", "enrollment", "action", "outcome", "times")
     list_select_related = ("control", "enrollment")
+
+
+@admin.register(Archive)
+class ArchiveAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("workshop", "restorer", "state", "done", "of", "begun_at")
+    list_select_related = ("workshop", "restorer")
+    exclude = ("upload", "head")
+
+
+@admin.register(ArchivePart)
+class ArchivePartAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ("archive", "index")
+    exclude = ("text",)

@@ -17,6 +17,7 @@ class WorkshopConfig(AppConfig):
         receivers = import_module("playground.workshop.receivers")  # it needs the models, which are ready only now
         sandbox_changed.connect(receivers.on_sandbox_changed, dispatch_uid="goals follow the sandbox")
         models, people = import_module("playground.workshop.models"), import_module("playground.people.models")
+        pre_delete.connect(receivers.on_workshop_leaving, models.Workshop, dispatch_uid="whom nobody signs in as goes")
         post_delete.connect(receivers.on_workshop_deleted, models.Workshop, dispatch_uid="a workshop takes its watch")
         pre_delete.connect(receivers.on_person_deleted, people.Person, dispatch_uid="a person takes their name along")
         help_row = import_module("playground.sandbox.models").Help
@@ -25,5 +26,6 @@ class WorkshopConfig(AppConfig):
         sealed[models.Workshop] = ("sealed_code", "public_id")
         sealed[models.Control] = ("sealed", "public_id")
         sealed[models.LtiKey] = ("private_key", "key_id")
-        import_module("playground.workshop.afterwards.tasks")  # Celery looks into an app's own tasks.py alone
+        for package in ("afterwards", "backup"):  # Celery looks into an app's own tasks.py alone
+            import_module(f"playground.workshop.{package}.tasks")
         import_module("playground.workshop.lti.admin")  # as Django looks into its own admin.py alone

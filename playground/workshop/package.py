@@ -39,7 +39,7 @@ class Package:
 
     def json(self, file: str) -> Any:
         """Out: what that file holds, or MalformedExercise."""
-        return reworded(_json(self._text(file)), self.words)
+        return reworded(read_json(self._text(file)), self.words)
 
     def toml(self, file: str) -> dict[str, Any]:
         """Out: what that file holds, or MalformedExercise."""
@@ -105,7 +105,7 @@ def unpacked(text: str) -> Package:
             say("This file is larger than {most_bytes_packed} bytes.", most_bytes_packed=MOST_BYTES_PACKED),
             hint=say("Draw a smaller world."),
         )
-    given = _json(text)
+    given = read_json(text)
     if not isinstance(given, dict) or set(given) != {"format", "exercise", "files"}:
         raise MalformedExercise(
             say("This is no exported exercise."), hint=say("Give an object of format, exercise and files.")
@@ -169,7 +169,8 @@ def _bytes(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))  # halves are refused later, with a finding
 
 
-def _json(text: str) -> Any:
+def read_json(text: str) -> Any:
+    """Out: plain values that a database can keep; MalformedExercise for broken, too deep or unstorable ones."""
     try:
         return _flat(json.loads(text))
     except ValueError as error:

@@ -12,7 +12,7 @@ from playground.sandbox.models import Help, Supervision
 from playground.sandbox.supervision import end_supervision
 from playground.workshop.classroom.helping import LIVE, end_all
 from playground.workshop.classroom.stream import changing
-from playground.workshop.models import Attempt, RosterEntry, Workshop
+from playground.workshop.models import RESTORED, Attempt, RosterEntry, Workshop
 from playground.workshop.tasks import check_attempt
 
 logger = logging.getLogger(__name__)
@@ -37,6 +37,11 @@ def on_sandbox_changed(sandbox_pk: int, exercise: str, **rest: Any) -> None:
 def on_person_deleted(instance: Person, **rest: Any) -> None:
     """Whoever goes for good takes their name and e-mail off the rosters on which they have come."""
     RosterEntry.objects.filter(taken_by__person=instance).delete()
+
+
+def on_workshop_leaving(instance: Workshop, **rest: Any) -> None:
+    """Learners who came out of a file go with it: nobody signs in as them."""
+    Person.objects.filter(enrollments__workshop=instance, username__startswith=RESTORED, is_active=False).delete()
 
 
 def on_workshop_deleted(instance: Workshop, **rest: Any) -> None:

@@ -8,6 +8,7 @@ from playground.workshop.stories import api as stories
 
 urlpatterns = [
     path("", include("playground.workshop.authoring.urls")),
+    path("", include("playground.workshop.backup.urls")),
     path("", include("playground.workshop.classroom.urls")),
     path("", include("playground.workshop.classroom.roster.urls")),
     path("", include("playground.workshop.afterwards.urls")),

@@ -211,6 +211,25 @@ def time_dialog(editor: Editor) -> None:
     editor.page.get_by_role("menuitem", name="Another end").click()
 
 
+def back_up_dialog(editor: Editor) -> None:
+    page = become_instructor(editor.page)
+    new_workshop(page, "Roles on a Friday")
+    page.get_by_role("button", name="More for this workshop").click()
+    page.get_by_role("menuitem", name="Back up").click()
+    button(page.get_by_role("dialog"), "Make the file")
+    expect(page.get_by_text("The file is ready")).to_be_visible()
+
+
+def restore_dialog(editor: Editor) -> None:
+    page = become_instructor(editor.page)
+    page.goto("/")
+    button(page, "Restore")
+    broken = {"name": "a.workshop.json", "mimeType": "application/json", "buffer": b'{"format": "zip"}'}
+    page.get_by_role("dialog").locator("input[type=file]").set_input_files(broken)
+    button(page.get_by_role("dialog"), "Restore")
+    expect(page.get_by_text("Nothing was made of the file")).to_be_visible()
+
+
 def calendar_dialog(editor: Editor) -> None:
     editor.page.goto("/")
     editor.page.get_by_role("button", name=re.compile("^You are")).click()
@@ -265,6 +284,8 @@ DIALOGS: dict[str, Callable[[Editor], None]] = {
     "SpotlightDialog": lambda editor: button(new_class(editor.page), "Spotlight"),
     "LeakDialog": lambda editor: button(new_class(editor.page), "Leak"),
     "AskForHelpDialog": lambda editor: about_to_ask_for_help(editor.page),
+    "BackUpDialog": back_up_dialog,
+    "RestoreDialog": restore_dialog,
 }
 
 

@@ -30,7 +30,7 @@ from playground.workshop.classroom.roster.commands import take_in
 from playground.workshop.classroom.roster.links import link_of
 from playground.workshop.classroom.roster.reading import read
 from playground.workshop.drawn import drawn as drawn_in
-from playground.workshop.models import Attempt, AuthoredExercise, Certificate, Drawing, Edition, Workshop
+from playground.workshop.models import Archive, Attempt, AuthoredExercise, Certificate, Drawing, Edition, Workshop
 from playground.workshop.quiz.rounds import start_round
 from tests.builders import ACCOUNT, Drawn, draw, trust, user_arn
 from tests.canvas.conftest import Visitor
@@ -116,6 +116,7 @@ def full_class(people: dict[str, Person | None], owner: str) -> Workshop:
     enable(made, "https://understudy.example.org/")
     teams.make(made, people[owner], "Red")
     take_in(made, people[owner], read(b"Rosa"), only_good=False)
+    Archive.objects.create(workshop=made, state="ready", head={})
     commands.begin(made, people[owner], 0)
     commands.change(made, people[owner], waiting_room=True)
     join(made, people.get("waiting learner") or create_guest(), "Waiting")

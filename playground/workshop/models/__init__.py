@@ -1,6 +1,7 @@
 """The tables of exercises and of workshops."""
 
 from playground.workshop.models.afterwards import CalendarFeed, StatementExport
+from playground.workshop.models.archive import RESTORED, Archive, ArchivePart, Progress
 from playground.workshop.models.attempts import Attempt, Certificate, Finish, GoalResult, HintTaken, MistakeMade
 from playground.workshop.models.authored import OWN_PREFIX, AuthoredExercise, Drawing, Edition
 from playground.workshop.models.control import ClassMessage, Control, Delivery, LeakTry, LookingAway, PollAnswer
@@ -20,6 +21,9 @@ from playground.workshop.quiz_models import QuizMark, QuizRound  # Django looks 
 
 __all__ = [
     "OWN_PREFIX",
+    "RESTORED",
+    "Archive",
+    "ArchivePart",
     "Attempt",
     "AuthoredExercise",
     "CalendarFeed",
@@ -45,6 +49,7 @@ __all__ = [
     "LtiSeat",
     "MistakeMade",
     "PollAnswer",
+    "Progress",
     "QuizMark",
     "QuizRound",
     "RosterEntry",

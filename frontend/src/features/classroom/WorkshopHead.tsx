@@ -1,5 +1,5 @@
 /** What it is called, where it stands, and the steps from there. */
-import { Archive, Award, ChartNoAxesColumn, CopyPlus, DoorOpen, Ellipsis, LayoutDashboard, Lock, Trash2 } from "lucide-react";
+import { Archive, Award, ChartNoAxesColumn, CopyPlus, DoorOpen, Ellipsis, FileArchive, LayoutDashboard, Lock, Trash2 } from "lucide-react";
 import { useState } from "react";
 
 import { deleteWorkshop, duplicateWorkshop, stepWorkshop } from "../../api/classroom";
@@ -9,6 +9,7 @@ import type { WorkshopState } from "../../live/events.gen";
 import { Badge, type BadgeTone } from "../../ui/Badge";
 import { Button, IconButton } from "../../ui/Button";
 import { Menu, type MenuItem } from "../../ui/Menu";
+import { BackUpDialog } from "./BackUpDialog";
 import { EndDialog } from "./EndDialog";
 import type { Run } from "./run";
 
@@ -22,7 +23,7 @@ const words: Record<WorkshopState, string> = {
 };
 
 export function WorkshopHead({ room: { workshop }, run }: { room: Room; run: Run }) {
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<"delete" | "file" | null>(null);
   const me = useClassroom((state) => state.me);
   const step = (state: Exclude<WorkshopState, "draft">) => () => void run(() => stepWorkshop(workshop.id, state));
   const copy = async () => {
@@ -33,12 +34,13 @@ export function WorkshopHead({ room: { workshop }, run }: { room: Room; run: Run
   const menu: MenuItem[] = [
     { label: "Report", icon: <ChartNoAxesColumn size={14} />, run: goTo("report") },
     { label: "Certificates", icon: <Award size={14} />, run: goTo("certificates") },
+    { label: "Back up…", icon: <FileArchive size={14} />, takesFocus: true, run: () => setAsking("file") },
     { label: "Duplicate", icon: <CopyPlus size={14} />, run: () => void run(copy) },
     ...(workshop.state === "draft" || workshop.state === "closed"
       ? [{ label: "Archive", icon: <Archive size={14} />, run: step("archived") }]
       : []),
     ...(workshop.owner_id === me
-      ? [{ label: "Delete…", icon: <Trash2 size={14} />, danger: true, takesFocus: true, run: () => setAsking(true) }]
+      ? [{ label: "Delete…", icon: <Trash2 size={14} />, danger: true, takesFocus: true, run: () => setAsking("delete") }]
       : []),
   ];
   return (
@@ -84,12 +86,13 @@ export function WorkshopHead({ room: { workshop }, run }: { room: Room; run: Run
           }
         />
       </div>
-      {asking && (
+      {asking === "file" && <BackUpDialog workshop={workshop.id} title={workshop.title} onClose={() => setAsking(null)} />}
+      {asking === "delete" && (
         <EndDialog
           title={`Delete ${workshop.title}?`}
           words="It goes with its list of learners and its journal. Learners keep their sandboxes. This cannot be undone."
           action="Delete"
-          onClose={() => setAsking(false)}
+          onClose={() => setAsking(null)}
           onDo={async () => {
             const gone = await run(() => deleteWorkshop(workshop.id));
             if (gone) location.assign("/");

@@ -1,6 +1,6 @@
 /** Workshops: the ones this person sits in, and the ones they teach. */
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { ArrowRight, Plus } from "lucide-react";
+import { ArrowRight, FileUp, Plus } from "lucide-react";
 import { type FormEvent, useState } from "react";
 
 import { createWorkshop, listJoined, listWorkshops, type WorkshopCard } from "../../api/classroom";
@@ -11,6 +11,7 @@ import { Problem } from "../../model/Problem";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
+import { RestoreDialog } from "./RestoreDialog";
 
 /** Goes on in the workshops one sits in. */
 export function JoinedWorkshops() {
@@ -26,10 +27,14 @@ export function JoinedWorkshops() {
 export function MyWorkshops() {
   const workshops = useQuery({ queryKey: ["workshops"], queryFn: listWorkshops });
   const [naming, setNaming] = useState(false);
+  const [restoring, setRestoring] = useState(false);
   return (
     <section aria-labelledby="workshops">
       <div className="home-line">
         <h2 id="workshops">My workshops</h2>
+        <Button size="small" icon={<FileUp size={14} />} onClick={() => setRestoring(true)}>
+          Restore
+        </Button>
         <Button size="small" icon={<Plus size={14} />} onClick={() => setNaming(true)}>
           New workshop
         </Button>
@@ -50,6 +55,7 @@ export function MyWorkshops() {
           ))}
         </ul>
       )}
+      {restoring && <RestoreDialog onClose={() => setRestoring(false)} />}
       {naming && <NewWorkshopDialog onClose={() => setNaming(false)} />}
     </section>
   );

@@ -1,0 +1,94 @@
+"""A file from anywhere: what is wrong with it is said with its place, and nothing is made of it."""
+
+import copy
+import gzip
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from playground.people.commands import create_guest
+from playground.people.models import Person
+from playground.sandbox.models import Sandbox
+from playground.workshop.models import Archive, AuthoredExercise, Workshop
+from tests.workshop.backup.conftest import backed_up, carry, restored, uploaded
+from tests.workshop.classroom.conftest import Room, browser
+
+pytestmark = pytest.mark.django_db
+TABLES = (Person, Sandbox, Workshop, AuthoredExercise)
+
+
+def with_role(file: Any) -> Any:
+    return next(each for each in file["attempts"] if each["sandbox"].get("roles"))
+
+
+def put(*path: Any, value: Any) -> Callable[[Any], None]:
+    def change(file: Any) -> None:
+        for part in path[:-1]:
+            file = file[part]
+        file[path[-1]] = value
+
+    return change
+
+
+BROKEN: dict[str, Callable[[Any], None]] = {
+    "format": put("format", value="zip"),
+    "version": put("version", value=2),
+    "workshop.title": put("workshop", "title", value=""),
+    "workshop.exercises": put("workshop", "exercises", value=["no-such"]),
+    "workshop.starts_at": put("workshop", "starts_at", value="tomorrow"),
+    "learners[1].team": put("learners", 1, "team", value=7),
+    "learners[2].state": put("learners", 2, "state", value="owner"),
+    "learners[0].email": lambda file: file["learners"][0].update(email="x"),
+    "learners[0].quiz[0].answers": put("learners", 0, "quiz", 0, "answers", value=[["x"]]),
+    "attempts[0].learner": put("attempts", 0, "learner", value=99),
+    "attempts[0].goals[0].why": put("attempts", 0, "goals", 0, "why", value={"{said}": "{x:>999999999}"}),
+    "attempts[0].goals[1].goal": lambda file: put("attempts", 0, "goals", 1, "goal", value="g1")(file),
+    "attempts[0].marked_at": lambda file: file["attempts"][0].pop("marked_at"),
+    "attempts[2].sandbox/accounts/0/id": lambda file: file["attempts"][2]["sandbox"]["accounts"][0].pop("id"),
+}
+
+
+def test_what_is_wrong_has_a_place_and_nothing_is_made(worked: Room) -> None:
+    file = backed_up(worked)
+    before = [model.objects.count() for model in TABLES]
+    for place, breaks in BROKEN.items():
+        broken = copy.deepcopy(file)
+        breaks(broken)
+        found = restored(worked.desk, broken)
+        assert (found["state"], found["place"], found["made"]) == ("failed", place, None), found
+        assert found["message"] and found["hint"]
+        assert [model.objects.count() for model in TABLES] == before, place
+
+
+def test_what_only_building_finds_takes_back_what_was_built(worked: Room) -> None:
+    file = backed_up(worked)
+    before = [model.objects.count() for model in TABLES]
+    file["attempts"][3]["sandbox"]["accounts"][0]["id"] = "12"
+    found = restored(worked.desk, file)
+    assert found["state"] == "failed" and found["place"].startswith("attempts[3].sandbox/accounts/0"), found
+    assert [model.objects.count() for model in TABLES] == before
+
+
+def test_a_package_that_is_no_exercise_has_its_place(worked: Room) -> None:
+    file = backed_up(worked)
+    slug = next(iter(file["packages"]))
+    file["packages"][slug]["editions"]["1"]["exercise.toml"] = "slug = 'x'"
+    found = restored(worked.desk, file)
+    assert found["state"] == "failed" and found["place"].startswith(f"packages.{slug}.editions.1"), found
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"\x1f\x8bbroken", b"\xff\xfe", b"[]", gzip.compress(b"0" * 64_000_001)])
+def test_what_is_no_back_up_at_all_is_refused(worked: Room, body: bytes) -> None:
+    assert uploaded(worked.desk, body).status_code == 202
+    carry(Archive.objects.get(restorer=worked.ana))
+    found = worked.desk.get("/api/workshops/restoration/").json()
+    assert found["state"] == "failed" and found["message"], found
+
+
+def test_only_who_may_teach_restores_and_one_file_at_a_time(worked: Room) -> None:
+    assert uploaded(browser(create_guest()), b"{}").status_code == 403
+    assert uploaded(worked.desk, b"{}").status_code == 202
+    assert uploaded(worked.desk, b"{}").status_code == 409
+    assert worked.desk.delete("/api/workshops/restoration/").status_code == 204
+    assert uploaded(worked.desk, b"{}").status_code == 202
