@@ -9,7 +9,6 @@ from functools import cache
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.django_client import DjangoOAuth2App, OAuth
 from django.conf import settings
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,11 +17,11 @@ from django.views.decorators.http import require_safe
 from joserfc.errors import JoseError
 from requests import RequestException
 
-from playground.canvas.api.people import bring_along
+from playground.canvas.api.people import bring_along, sign_in
 from playground.canvas.pages import notice
 from playground.people.accounts import person_of_subject
 from playground.people.errors import ProviderRefused, TooManyGuests
-from playground.people.pages import BACKEND, guest_of
+from playground.people.pages import guest_of
 from playground.sandbox.errors import LimitExceeded
 from playground.sentences import say
 
@@ -86,7 +85,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
         return notice(request, error, 429)
     except (OAuthError, JoseError, RequestException, KeyError, ValueError) as error:
         return _refused(request, error)
-    login(request, person, backend=BACKEND)
+    sign_in(request, person)
     return redirect("home")
 
 

@@ -3,7 +3,6 @@
 from dataclasses import asdict
 
 from csp.decorators import csp_replace
-from django.contrib.auth import login
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,12 +12,12 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods, require_safe
 
 from playground.canvas.api.canvas import new_sandbox, sandbox_cards
-from playground.canvas.api.people import bring_along, me_shape
+from playground.canvas.api.people import bring_along, me_shape, sign_in
 from playground.errors import PlaygroundError
 from playground.languages import for_reader, reader_language
 from playground.people.devices import person_behind, use_device_link
 from playground.people.errors import DeviceLinkNotUsable, TooManyGuests
-from playground.people.pages import BACKEND, guest_of
+from playground.people.pages import guest_of
 from playground.sandbox.access import BY_LINK, sandbox_to_view, view_link
 from playground.sandbox.commands.sharing import join as join_sandbox
 from playground.sandbox.errors import LimitExceeded, LinkNotUsable, NotFound
@@ -91,7 +90,7 @@ def go_on_here(request: HttpRequest, token: str) -> HttpResponse:
                 bring_along(mine, person)
     except (DeviceLinkNotUsable, LimitExceeded) as error:
         return notice(request, error, STATUS_OF_REFUSAL[type(error)])
-    login(request, person, backend=BACKEND)
+    sign_in(request, person)
     return redirect("home")
 
 

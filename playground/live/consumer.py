@@ -7,14 +7,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Final
 
+from channels.auth import get_user
 from channels.generic.websocket import AsyncWebsocketConsumer
 from prometheus_client import Counter, Gauge
 
 from playground.languages import language_of_scope
+from playground.live import groups
 from playground.live.events import Actor, Welcome
 from playground.live.heartbeat import Heartbeat
 from playground.live.hub import Hub, Told, hub, text_of
-from playground.live.publish import END, EVERYBODY, FORWARD, HERE, ROLL_CALL
+from playground.live.publish import END, EVERYBODY, FORWARD, HERE, LOOK_AGAIN, ROLL_CALL
 
 MOST_WAITING = 256  # messages for a browser that does not read
 MOST_WAITING_BYTES = 1_000_000
@@ -22,6 +24,7 @@ MOST_INCOMING = 4_096  # characters of one message from a browser
 TOO_SLOW = 4429  # try again: the browser reconnects and asks for the journal
 TOO_LARGE = 1009
 NOT_FOUND = 4404  # unknown or not yours: no use trying again
+SIGNED_OUT = 4401  # the browser reconnects as whoever it is by now
 CLOSING_SECONDS = 5
 NO_CHANNEL_LAYER: Final = "none of its own: the hub listens for every socket"
 
@@ -47,7 +50,8 @@ class Admission:
 
     @property
     def groups(self) -> tuple[str, ...]:
-        return (self.group, *self.also)
+        own = (groups.of_person(self.person.id),) if self.person is not None else ()
+        return (self.group, *self.also, *own)
 
 
 class EventConsumer(AsyncWebsocketConsumer):
@@ -131,6 +135,8 @@ class EventConsumer(AsyncWebsocketConsumer):
             self.offer(told.text(self.language))
         elif told.event["type"] == END:
             self._end(told.event["ids"])
+        elif told.event["type"] == LOOK_AGAIN:
+            self._looking = asyncio.create_task(self._close_unless_signed_in())
         elif told.event["type"] == ROLL_CALL and not told.answered:
             self._answer_roll_call(told)
 
@@ -149,6 +155,14 @@ class EventConsumer(AsyncWebsocketConsumer):
     async def _close_ended(self) -> None:
         await self._stop()
         await self.close(NOT_FOUND)
+
+    async def _close_unless_signed_in(self) -> None:
+        """Its session is read anew: that of this scope is as it was when the line was opened."""
+        session = self.scope["session"]
+        fresh = {"session": session.__class__(session.session_key)}
+        if (await get_user(fresh)).pk != self.scope["user"].pk and self.listens:
+            await self._stop()
+            await self.close(SIGNED_OUT)
 
     @property
     def listens(self) -> bool:

@@ -6,6 +6,11 @@ def of_sandbox(public_id: str) -> str:
     return f"sandbox.{public_id}"
 
 
+def of_person(public_id: str) -> str:
+    """Out: the group of all pages that somebody has open, in every browser."""
+    return f"person.{public_id}"
+
+
 def of_supervision(public_id: str) -> str:
     """Out: the group of everybody who looks at a sandbox of this class."""
     return f"supervision.{public_id}"

@@ -11,6 +11,7 @@ from playground.sentences import has_sentences, to_json
 
 FORWARD = "forward"  # what a consumer hears
 END = "end"
+LOOK_AGAIN = "look again"  # whether whoever listens is still signed in
 PROGRESS = "progress"  # a row of progress is not what it was; which one, and no more
 ROLL_CALL, HERE = "roll call", "here"  # who listens? each process answers once
 EVERYBODY = "*"
@@ -25,6 +26,11 @@ def end_after_commit(group: str, ids: Iterable[str]) -> None:
     """Close every socket of this group that stands on one of these ids: a person's, a link's, or EVERYBODY."""
     event = {"type": END, "ids": list(ids)}
     transaction.on_commit(lambda: sender.send(group, {**event, "group": group}), robust=True)
+
+
+def look_again_after_commit(group: str) -> None:
+    """Each socket of this group asks whether its browser is still signed in, and closes where it is not."""
+    transaction.on_commit(lambda: sender.send(group, {"type": LOOK_AGAIN, "group": group}), robust=True)
 
 
 def wake_after_commit(group: str, attempt_pk: int) -> None:

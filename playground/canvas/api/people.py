@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.db import transaction
+from django.http import HttpRequest
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -24,6 +25,7 @@ from playground.people.pages import BACKEND
 from playground.sandbox import limits
 from playground.sandbox.commands.sandboxes import delete_sandbox
 from playground.sandbox.errors import LimitExceeded
+from playground.sandbox.leaving import look_again
 from playground.sentences import say
 
 
@@ -77,8 +79,9 @@ class Account(APIView):
     @operation("openAccount", takes=serializers.SignInIn, gives=MeShape, status=201)
     def post(self, request: Request) -> Response:
         """A guest keeps everything under an e-mail and a password."""
-        person = accounts.open_account(request.user, **sent(serializers.SignInIn, request))
-        update_session_auth_hash(request._request, person)  # the password is part of the session's proof
+        with transaction.atomic():  # other pages look whether they are signed in only when this browser is
+            person = accounts.open_account(request.user, **sent(serializers.SignInIn, request))
+            update_session_auth_hash(request._request, person)  # the password is part of the session's proof
         return answer(me_shape(person), status=201)
 
 
@@ -87,8 +90,9 @@ class Password(APIView):
     def put(self, request: Request) -> Response:
         """Other browsers of this person are signed out."""
         values = sent(serializers.PasswordIn, request)
-        person = accounts.change_password(request.user, values["password"], values["new_password"])
-        update_session_auth_hash(request._request, person)
+        with transaction.atomic():
+            person = accounts.change_password(request.user, values["password"], values["new_password"])
+            update_session_auth_hash(request._request, person)
         return nothing()
 
 
@@ -109,7 +113,7 @@ class SignIn(APIView):
         guest = request.user
         person = accounts.person_of(values["email"], values["password"], request.META.get("REMOTE_ADDR", ""))
         bring_along(guest, person)
-        login(request._request, person, backend=BACKEND)
+        sign_in(request._request, person)
         return answer(me_shape(person))
 
 
@@ -132,6 +136,13 @@ class Farewell(APIView):
             Person.objects.filter(pk=person.pk).delete()
         logout(request._request)
         return nothing()
+
+
+def sign_in(request: HttpRequest, person: Person) -> None:
+    """This browser is this person's from now on, under a new session key; pages of whoever it was before end."""
+    before = request.user
+    login(request, person, backend=BACKEND)
+    look_again(before)
 
 
 def bring_along(guest: Person, person: Person) -> None:

@@ -1,0 +1,33 @@
+"""Whoever signs out, changes a password, is switched off or gone: pages that are open in other browsers end, too.
+
+A page does not come back by itself: each socket asks once more whether its browser is signed in, see live/consumer.py.
+"""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from playground.live import groups, publish
+from playground.people.models import Person
+
+LETS_IN: Final = frozenset({"password", "is_active", "subject"})
+
+
+def look_again(person: Any) -> None:
+    """In: somebody who may have been signed out somewhere, or nobody."""
+    if isinstance(person, Person):
+        publish.look_again_after_commit(groups.of_person(person.public_id))
+
+
+def on_signed_out(user: Any = None, **rest: Any) -> None:
+    look_again(user)
+
+
+def on_person_saved(
+    instance: Person, created: bool = False, update_fields: Collection[str] | None = None, **rest: Any
+) -> None:
+    if not created and (update_fields is None or LETS_IN.intersection(update_fields)):
+        look_again(instance)
+
+
+def on_person_gone(instance: Person, **rest: Any) -> None:
+    look_again(instance)
