@@ -28,7 +28,7 @@ class LearnerChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class LearnerGone(Event):
-    """Somebody is no learner of this workshop any more: they teach it now."""
+    """Somebody is no learner of this workshop any more: they teach it now, or went for good."""
 
     learner_id: str
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from playground.live import groups, publish
 from playground.people.models import Person
+from playground.sandbox.models import ActivityRecord
 
 LETS_IN: Final = frozenset({"password", "is_active", "subject"})
 
@@ -31,3 +32,13 @@ def on_person_saved(
 
 def on_person_gone(instance: Person, **rest: Any) -> None:
     look_again(instance)
+
+
+def on_person_leaving(person: Person, **rest: Any) -> None:
+    """What they did in sandboxes that stay is on record there, under the id of nobody."""
+    theirs = ActivityRecord.objects.filter(person=person, record__userIdentity__principalId=person.public_id)
+    kept = list(theirs.only("who", "record"))
+    for row in kept:
+        row.who = person.public_id
+        row.record["userIdentity"].pop("userName", None)
+    ActivityRecord.objects.bulk_update(kept, ["who", "record"], batch_size=500)

@@ -11,6 +11,7 @@ from playground.people.models import Person
 from playground.sandbox.models import Help, Supervision
 from playground.sandbox.supervision import end_supervision
 from playground.workshop.classroom.helping import LIVE, end_all
+from playground.workshop.classroom.leaving import go_for_good
 from playground.workshop.classroom.stream import changing
 from playground.workshop.models import RESTORED, Attempt, RosterEntry, Workshop
 from playground.workshop.tasks import check_attempt
@@ -32,6 +33,12 @@ def on_sandbox_changed(sandbox_pk: int, exercise: str, **rest: Any) -> None:
         check_attempt.apply_async(args=[attempt_pk], retry=False)
     except OperationalError as error:
         logger.warning("Could not queue the marking of attempt %s; Check my work marks it: %s", attempt_pk, error)
+
+
+def on_person_leaving(person: Person, **rest: Any) -> None:
+    """What they drew with others stays with those."""
+    on_person_deleted(person)  # who they are on a roster is known by their seat
+    go_for_good(person)
 
 
 def on_person_deleted(instance: Person, **rest: Any) -> None:

@@ -22,6 +22,7 @@ from playground.people.commands import rename_person
 from playground.people.devices import new_device_link
 from playground.people.models import Kind, Person
 from playground.people.pages import BACKEND
+from playground.people.signals import person_leaving
 from playground.sandbox import limits
 from playground.sandbox.commands.sandboxes import delete_sandbox
 from playground.sandbox.errors import LimitExceeded
@@ -131,6 +132,7 @@ class Farewell(APIView):
         person = request.user
         accounts.confirm(person, sent(serializers.FarewellIn, request)["password"])
         with transaction.atomic():
+            person_leaving.send(Person, person=person)
             for sandbox in person.sandboxes.all():
                 delete_sandbox(sandbox)
             Person.objects.filter(pk=person.pk).delete()

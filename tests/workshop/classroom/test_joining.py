@@ -131,6 +131,7 @@ def test_three_hundred_learners_of_one_address_come_in_within_a_minute(room: Roo
     assert room.workshop.enrollments.filter(state=Seat.IN).count() == 300
 
 
+@pytest.mark.usefixtures("one_minute")
 def test_the_thirty_first_wrong_code_of_a_minute_is_refused(room: Room) -> None:
     answers = [typed(browser(), f"AAAA-AA{number:02}")[0] for number in range(32)]
     assert answers == [404] * 30 + [429] * 2
