@@ -46,3 +46,9 @@ def test_eight_learners_who_go_for_an_exercise_at_once_all_get_it() -> None:
     found = trial("beginning", "--learners", "8")
     assert (found["errors"], found["first_error"]) == (0, "")
     assert found["begun"]["samples"] == found["editable"]["samples"] == 8
+
+
+def test_of_many_sign_ins_at_once_exactly_the_limit_is_looked_at() -> None:
+    found = trial("sign_ins", "--tries", "60")
+    wanted = {"looked_at": found["limit"], "let_in": 0, "strange": 0, "right_one": 429, "somebody_else": 200}
+    assert {name: found[name] for name in wanted} == wanted
