@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.authors import choose_file, choose_in_menu, open_broken_file
-from tests.browser.classroom import about_to_ask_for_help, become_instructor, new_class, new_workshop
+from tests.browser.class_dialogs import back_up_dialog, end_dialog, restore_dialog, time_dialog
+from tests.browser.classroom import about_to_ask_for_help, new_class
 from tests.browser.conftest import ROOT
 from tests.browser.editor import Editor, choose
 from tests.browser.everywhere import everywhere
@@ -199,37 +200,6 @@ def import_dialog(editor: Editor) -> None:
     expect(dialog.get_by_role("alert")).to_be_visible()
 
 
-def end_dialog(editor: Editor) -> None:
-    page = become_instructor(editor.page)
-    new_workshop(page, "Roles on a Friday")
-    page.get_by_role("button", name="More for this workshop").click()
-    page.get_by_role("menuitem", name="Delete").click()
-
-
-def time_dialog(editor: Editor) -> None:
-    button(new_class(editor.page), "Give time")
-    editor.page.get_by_role("menuitem", name="Another end").click()
-
-
-def back_up_dialog(editor: Editor) -> None:
-    page = become_instructor(editor.page)
-    new_workshop(page, "Roles on a Friday")
-    page.get_by_role("button", name="More for this workshop").click()
-    page.get_by_role("menuitem", name="Back up").click()
-    button(page.get_by_role("dialog"), "Make the file")
-    expect(page.get_by_text("The file is ready")).to_be_visible()
-
-
-def restore_dialog(editor: Editor) -> None:
-    page = become_instructor(editor.page)
-    page.goto("/")
-    button(page, "Restore")
-    broken = {"name": "a.workshop.json", "mimeType": "application/json", "buffer": b'{"format": "zip"}'}
-    page.get_by_role("dialog").locator("input[type=file]").set_input_files(broken)
-    button(page.get_by_role("dialog"), "Restore")
-    expect(page.get_by_text("Nothing was made of the file")).to_be_visible()
-
-
 def calendar_dialog(editor: Editor) -> None:
     editor.page.goto("/")
     editor.page.get_by_role("button", name=re.compile("^You are")).click()
@@ -274,9 +244,9 @@ DIALOGS: dict[str, Callable[[Editor], None]] = {
     "DeleteExerciseDialog": lambda editor: choose_in_menu(editor.page, "Delete…"),
     "EditionsDialog": lambda editor: choose_in_menu(editor.page, "Editions…"),
     "ImportExerciseDialog": lambda editor: open_broken_file(editor.page),
-    "EndDialog": end_dialog,
+    "EndDialog": lambda editor: end_dialog(editor.page),
     "RosterImportDialog": lambda editor: open_wrong_list(editor.page),
-    "TimeDialog": time_dialog,
+    "TimeDialog": lambda editor: time_dialog(editor.page),
     "MessageDialog": lambda editor: button(new_class(editor.page), "Message"),
     "EndClassDialog": lambda editor: button(new_class(editor.page), "End class"),
     "QuizDialog": lambda editor: button(new_class(editor.page), "Quiz"),
@@ -284,8 +254,8 @@ DIALOGS: dict[str, Callable[[Editor], None]] = {
     "SpotlightDialog": lambda editor: button(new_class(editor.page), "Spotlight"),
     "LeakDialog": lambda editor: button(new_class(editor.page), "Leak"),
     "AskForHelpDialog": lambda editor: about_to_ask_for_help(editor.page),
-    "BackUpDialog": back_up_dialog,
-    "RestoreDialog": restore_dialog,
+    "BackUpDialog": lambda editor: back_up_dialog(editor.page),
+    "RestoreDialog": lambda editor: restore_dialog(editor.page),
 }
 
 

@@ -1,6 +1,5 @@
 """What an instructor does with a workshop, and what its learners get of it."""
 
-from itertools import pairwise
 
 import pytest
 
@@ -9,7 +8,6 @@ from playground.people.models import Person
 from playground.sandbox.access import viewable
 from playground.sandbox.models import Sandbox, Supervision
 from playground.workshop.classroom import codes, commands, seats
-from playground.workshop.classroom.joining import VARIANTS_OF_A_CLASS
 from playground.workshop.models import Attempt, Seat, Team, Workshop
 from tests.workshop.classroom.conftest import COURSE, Room, browser, instructor
 
@@ -278,25 +276,6 @@ def test_who_is_in_is_listed_with_their_place(room: Room) -> None:
     room.join("Bo")
     detail = room.send("get", "").json()
     assert [(each["nickname"], each["state"], each["guest"]) for each in detail["learners"]] == [("Bo", Seat.IN, True)]
-
-
-def test_neighbours_cannot_copy_where_the_workshop_says_so(room: Room) -> None:
-    room.send("patch", "", variants=True)
-    room.begin()
-    for name in ("Bo", "Cy"):
-        opened(room.join(name), room)
-    seeds = list(Attempt.objects.values_list("seed", flat=True))
-    assert len(set(seeds)) == 2 and 0 not in seeds
-
-
-def test_a_large_class_shares_so_few_variants_that_each_is_read_once(room: Room) -> None:
-    room.send("patch", "", variants=True)
-    room.begin()
-    for number in range(VARIANTS_OF_A_CLASS + 3):
-        opened(room.join(f"Bo{number}"), room)
-    seeds = list(Attempt.objects.order_by("pk").values_list("seed", flat=True))
-    assert len(set(seeds)) == VARIANTS_OF_A_CLASS
-    assert all(one != other for one, other in pairwise(seeds))
 
 
 def test_an_exercise_that_its_author_has_withdrawn_is_said_to_be_gone(room: Room) -> None:
