@@ -11,6 +11,9 @@ import { tellClass } from "../../model/class-news";
 import { Brand } from "../../ui/Brand";
 import { ThemeSwitch } from "../../ui/ThemeSwitch";
 
+// News may get lost. Whoever joins moves the revision on, too, so not every waiting page asks at each heartbeat.
+const AGAIN_MS = 10_000;
+
 interface Props {
   start: Mine;
   /** What holds for everybody while this learner waits: in few words, and what must be seen. */
@@ -25,20 +28,33 @@ export function WaitingPage({ start, strip, cards, farewell }: Props) {
   const [ended, setEnded] = useState(false);
   const { id } = start.workshop;
   useEffect(() => {
-    const again = () => void loadMySeat(id).then(setMine, () => setEnded(true));
+    let known = start.workshop.revision;
+    const keep = (found: Mine) => {
+      if (found.workshop.revision < known) return; // asked for before the newest was told
+      known = found.workshop.revision;
+      setMine(found);
+    };
+    let looks = 0;
+    const again = () => {
+      looks = performance.now() + AGAIN_MS * (1 + Math.random());
+      void loadMySeat(id).then(keep, () => setEnded(true));
+    };
     const socket = new LiveSocket(workshopSocketAddress(id), {
       onMessage: (message) => {
         if ("now" in message) noteServerTime(message.now);
         tellClass(message);
-        if (message.type === "class") setMine((mine) => (message.workshop.revision < mine.workshop.revision ? mine : { ...mine, workshop: message.workshop }));
-        else if (message.type === "seat") setMine((mine) => ({ ...mine, seat: message.seat }));
+        if (message.type === "class" && message.workshop.revision >= known) {
+          known = message.workshop.revision;
+          setMine((mine) => ({ ...mine, workshop: message.workshop }));
+        } else if (message.type === "seat") setMine((mine) => ({ ...mine, seat: message.seat }));
         else if (message.type === "welcome") again();
+        else if (message.type === "heartbeat" && message.revision > known && performance.now() > looks) again();
       },
       onState: (state) => state === "refused" && setEnded(true),
     });
     socket.open();
     return () => socket.close();
-  }, [id]);
+  }, [id, start]);
   const isOn = workshop.state === "open" || workshop.state === "locked";
   const isOver = workshop.state === "closed" || workshop.state === "archived";
   const sits = !ended && (seat.state === "in" || seat.state === "waiting");
