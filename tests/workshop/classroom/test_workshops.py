@@ -1,6 +1,5 @@
 """What an instructor does with a workshop, and what its learners get of it."""
 
-
 import pytest
 
 from playground.people.commands import create_guest
