@@ -10,6 +10,7 @@ from playground.live import groups, publish
 from playground.people.models import Person
 from playground.sandbox.models import ActivityRecord
 
+AT_ONCE: Final = 500  # records in memory
 LETS_IN: Final = frozenset({"password", "is_active", "subject"})
 
 
@@ -37,8 +38,10 @@ def on_person_gone(instance: Person, **rest: Any) -> None:
 def on_person_leaving(person: Person, **rest: Any) -> None:
     """What they did in sandboxes that stay is on record there, under the id of nobody."""
     theirs = ActivityRecord.objects.filter(person=person, record__userIdentity__principalId=person.public_id)
-    kept = list(theirs.only("who", "record"))
-    for row in kept:
-        row.who = person.public_id
-        row.record["userIdentity"].pop("userName", None)
-    ActivityRecord.objects.bulk_update(kept, ["who", "record"], batch_size=500)
+    last = 0
+    while kept := list(theirs.filter(pk__gt=last).order_by("pk").only("who", "record")[:AT_ONCE]):
+        for row in kept:
+            row.who = person.public_id
+            row.record["userIdentity"].pop("userName", None)
+        ActivityRecord.objects.bulk_update(kept, ["who", "record"])
+        last = kept[-1].pk

@@ -54,7 +54,7 @@ def set_batch(control_pk: int, number: int, sandbox_pks: list[int]) -> None:
             _set_one(row, sandbox_pk)
         except NotFound:  # deleted since
             continue
-        except Exception:
+        except Exception:  # one that cannot be set does not keep the others from it
             logger.exception("Could not set the clock of sandbox %s.", sandbox_pk)
     with changing(row.workshop, row.by) as change:
         now = Control.objects.select_for_update().get(pk=control_pk)
