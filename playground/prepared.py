@@ -3,7 +3,7 @@
 Making SQL of a query costs Django ten times what SQLite needs to answer it by a key.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -20,8 +20,11 @@ class Prepared(Generic[Row]):
         _by_address = Prepared(lambda address: Sandbox.objects.filter(public_id=address), str)
         _by_address.first("sbx-1")
 
+        _of_kind = Prepared(lambda sandbox: Role.objects.filter(sandbox_id=sandbox).order_by("pk"), int)
+        _of_kind.all(7)
+
     The values stand in its conditions as they are: columns of texts and of whole numbers. Conditions on anything else,
-    slices and prefetches do not belong here.
+    and prefetches, do not belong here, nor do slices in one whose first row is asked for.
     """
 
     def __init__(self, query: Callable[..., QuerySet[Row]], *kinds: type) -> None:
@@ -29,10 +32,20 @@ class Prepared(Generic[Row]):
 
     def first(self, *values: str | int) -> Row | None:
         """Out: the first row in the query's own order; None without one."""
-        made: dict[Prepared[Any], _Made] = connections[DEFAULT_DB_ALIAS].__dict__.setdefault("prepared", {})
-        if self not in made:
-            made[self] = _Made(self._query, [_MARKS[kind](place) for place, kind in enumerate(self._kinds)])
-        return made[self].first(tuple(kind(value) for kind, value in zip(self._kinds, values, strict=True)))
+        return next(self._rows(values, only_first=True), None)
+
+    def all(self, *values: str | int) -> list[Row]:
+        """Out: all rows in the query's own order."""
+        return list(self._rows(values, only_first=False))
+
+    def _rows(self, values: tuple[str | int, ...], *, only_first: bool) -> Iterator[Row]:
+        here = connections[DEFAULT_DB_ALIAS].__dict__
+        made: dict[tuple[Prepared[Any], bool], _Made] = here.setdefault("prepared", {})
+        if (self, only_first) not in made:
+            marks = [_MARKS[kind](place) for place, kind in enumerate(self._kinds)]
+            query = self._query(*marks)
+            made[self, only_first] = _Made(query[:1] if only_first else query, marks)
+        return made[self, only_first].rows(tuple(kind(each) for kind, each in zip(self._kinds, values, strict=True)))
 
 
 class _Made:
@@ -40,8 +53,7 @@ class _Made:
 
     _known_related_objects: dict[Any, Any] = {}
 
-    def __init__(self, query: Callable[..., QuerySet[Any]], marks: list[Any]) -> None:
-        rows = query(*marks)[:1]
+    def __init__(self, rows: QuerySet[Any], marks: list[Any]) -> None:
         self.db, self.query = rows.db, self
         self._compiler = rows.query.get_compiler(rows.db)
         self._sql, found = self._compiler.as_sql()
@@ -53,7 +65,7 @@ class _Made:
     def get_compiler(self, using: str) -> Any:
         return self._compiler
 
-    def first(self, values: tuple[Any, ...]) -> Any:
+    def rows(self, values: tuple[Any, ...]) -> Iterator[Any]:
         params = tuple(fixed if place is None else values[place] for fixed, place in self._params)
         self._compiler.as_sql = lambda *_, **__: (self._sql, params)
-        return next(iter(ModelIterable(self)), None)
+        return iter(ModelIterable(self))

@@ -52,6 +52,17 @@ def test_the_first_row_is_the_first_in_the_querys_order_with_its_annotations() -
     assert vars(sandbox)["drawn"] == 3
 
 
+@pytest.mark.django_db
+def test_all_rows_come_in_the_querys_order_and_one_does_not_cut_them_short() -> None:
+    drawn, empty = draw_roles("Reader", "Writer", "Auditor"), draw_roles()
+    in_order: Prepared[Role] = Prepared(lambda sandbox: Role.objects.filter(sandbox=sandbox).order_by("name"), int)
+    for _ in range(2):
+        first = in_order.first(drawn.sandbox.pk)
+        assert first is not None and first.name == "Auditor"
+        assert [role.name for role in in_order.all(drawn.sandbox.pk)] == ["Auditor", "Reader", "Writer"]
+        assert in_order.all(empty.sandbox.pk) == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_every_thread_asks_by_its_own_connection() -> None:
     drawn = draw_roles("Reader", "Writer")

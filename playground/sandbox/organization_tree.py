@@ -13,6 +13,7 @@ from playground.live.organization_shapes import (
     OrganizationUnitShape,
 )
 from playground.sandbox import models
+from playground.sandbox.rows import rows_in
 
 Policies = dict[str, tuple[snapshot.AttachedPolicy, ...]]
 
@@ -111,7 +112,7 @@ def _policy_shape(row: models.OrganizationPolicy, target_ids: list[str]) -> Orga
 
 def trees(sandbox_pk: int) -> Sequence[Tree]:
     """Out: the organizations of a sandbox: one query where there is none, at most six."""
-    return [tree_of(row) for row in models.Organization.objects.filter(sandbox_id=sandbox_pk)]
+    return [tree_of(row) for row in rows_in(sandbox_pk, models.Organization)]
 
 
 def tree_of(organization: models.Organization) -> Tree:

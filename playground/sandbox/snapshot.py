@@ -10,6 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
 from playground.iam import catalog, snapshot
+from playground.prepared import Prepared
 from playground.sandbox import models
 from playground.sandbox.directory import iam_arn
 from playground.sandbox.errors import NotFound
@@ -19,11 +20,15 @@ from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.models.provider import ProviderKind
 from playground.sandbox.organization_tree import trees
 from playground.sandbox.providers import provider_arn
+from playground.sandbox.rows import rows_in
 from playground.sentences import say
 
 KEPT = 32  # snapshots in this process; the newest revision of each sandbox in use is what counts
 _kept: "OrderedDict[tuple[str, int], snapshot.Snapshot]" = OrderedDict()
 _lock = Lock()
+_default_versions: Prepared[models.PolicyVersion] = Prepared(
+    lambda pk: default_versions(pk).select_related("policy").order_by("policy"), int
+)
 
 
 def snapshot_of(sandbox: models.Sandbox) -> snapshot.Snapshot:
@@ -95,7 +100,7 @@ class _Facts:
         self.identities = list(self._rows(models.Identity))
 
     def _rows(self, kind: Any) -> Any:
-        return kind.objects.filter(sandbox_id=self.pk).order_by("pk")
+        return rows_in(self.pk, kind)
 
     def _owned(self, kind: Any) -> dict[tuple[str, int], list[Any]]:
         found = defaultdict(list)
@@ -108,7 +113,7 @@ class _Facts:
             policy.arn: snapshot.AttachedPolicy(policy.name, policy.document, arn=policy.arn)
             for policy in catalog.managed_policies().values()
         }
-        for version in default_versions(self.pk).select_related("policy").order_by("policy"):
+        for version in _default_versions.all(self.pk):
             row = version.policy
             arn = iam_arn(self.number(row), "policy", row.path, row.name)
             found[arn] = snapshot.AttachedPolicy(row.name, version.document, arn=arn)

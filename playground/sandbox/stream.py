@@ -188,6 +188,11 @@ class Edit:
         return self._saved <= NO_FACTS and not self._touched
 
     @property
+    def only_placed(self) -> bool:
+        """Out: whether nodes moved or notes changed, and nothing else: whatever is judged here stands as it was."""
+        return self.facts_stand and not (self._announced or self._clock_set)
+
+    @property
     def services_stand(self) -> bool:
         """Out: whether no service may have won or lost a role, or credentials that it renews."""
         return self.facts_stand and not self._of_services and not self._clock_set
@@ -240,7 +245,7 @@ class Edit:
 
     def _send_after_commit(self, entry: JournalEntry) -> None:
         sandbox, revision, facts_stand = self.sandbox, self.revision, self.facts_stand
-        services_stand = self.services_stand
+        services_stand, only_placed = self.services_stand, self.only_placed
         if facts_stand:
             transaction.on_commit(lambda: snapshot.carry_over(sandbox.public_id, revision), robust=True)
         publish.after_commit(groups.of_sandbox(self.sandbox.public_id), asdict(message_of(entry)))
@@ -251,6 +256,7 @@ class Edit:
                 revision=revision,
                 facts_stand=facts_stand,
                 services_stand=services_stand,
+                only_placed=only_placed,
                 exercise=sandbox.exercise,
             ),
             robust=True,

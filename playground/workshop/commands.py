@@ -8,24 +8,39 @@ from playground.live.events import GoalsMarked
 from playground.live.groups import of_sandbox
 from playground.live.publish import after_commit
 from playground.people.models import Person
+from playground.prepared import Prepared
 from playground.sandbox.commands.accounts import FIRST_ACCOUNT, add_account
 from playground.sandbox.commands.sandboxes import create_sandbox
+from playground.sandbox.errors import NotFound
 from playground.sandbox.models import Sandbox
 from playground.sandbox.stream import editing
 from playground.sandbox.transfer import build
 from playground.sentences import say
 from playground.sts.queries import sandbox_now
 from playground.workshop.beginning import begin, keep
-from playground.workshop.catalog import exercise, exercise_of
+from playground.workshop.catalog import Exercise, exercise, exercise_of
 from playground.workshop.clearing import clear
 from playground.workshop.errors import UnknownExercise
+from playground.workshop.goals.facts import Facts
+from playground.workshop.hints import score_of
 from playground.workshop.marks import Marks, marks_from
-from playground.workshop.models import Attempt, Enrollment, GoalResult, MistakeMade
-from playground.workshop.news import tell_class
+from playground.workshop.models import Attempt, Enrollment, GoalResult, HintTaken, MistakeMade
+from playground.workshop.news import wake_class
 from playground.workshop.progress import note_finish, with_moment, worked
-from playground.workshop.queries import facts_of, goal_shapes, mistake_shapes, score_in
+from playground.workshop.queries import facts_of, mistake_shapes, shapes_of
 
-MARKED = ("marked_revision", "mistakes", "moments", "worked_seconds", "marked_at", "finished_at", "moved_at")
+MARKED = (
+    *("marked_revision", "mistakes", "moments", "worked_seconds"),
+    *("marked_at", "changed_at", "finished_at", "moved_at"),
+)
+_with_sandbox: Prepared[Attempt] = Prepared(lambda pk: Attempt.objects.filter(pk=pk).select_related("sandbox"), int)
+_by_key: Prepared[Sandbox] = Prepared(lambda pk: Sandbox.objects.filter(pk=pk), int)
+_locked: Prepared[Attempt] = Prepared(
+    lambda pk: Attempt.objects.select_for_update(of=("self",)).filter(pk=pk).select_related("enrollment__workshop"),
+    int,
+)
+_results: Prepared[GoalResult] = Prepared(lambda attempt: GoalResult.objects.filter(attempt=attempt), int)
+_hints: Prepared[HintTaken] = Prepared(lambda attempt: HintTaken.objects.filter(attempt=attempt), int)
 
 
 def start(person: Person, slug: str, seed: int = 0, enrollment: Enrollment | None = None) -> Attempt:
@@ -77,27 +92,39 @@ def reset(sandbox: Sandbox, person: Person) -> int:
 
 def check(attempt_pk: int) -> Attempt | None:
     """Mark the goals as the sandbox stands now. Run again, it changes nothing. Out: None when the attempt is gone."""
-    with transaction.atomic():  # revision and rows belong together, so no edit may come between
-        sandbox = Sandbox.objects.select_for_update().filter(attempt=attempt_pk).first()
-        attempt = Attempt.objects.filter(pk=attempt_pk).first()
-        if sandbox is None or attempt is None or attempt.marked_revision == sandbox.revision:
-            return attempt
-        facts, at = facts_of(sandbox), sandbox_now(sandbox)
-        try:
-            chosen = exercise_of(attempt)
-        except UnknownExercise:  # its author has gone; what was drawn stays
-            return attempt
-    marks = marks_from(chosen, facts, at)
-    return _keep(attempt_pk, sandbox, marks)
+    attempt = _with_sandbox.first(attempt_pk)
+    if attempt is None or attempt.marked_revision == attempt.sandbox.revision:
+        return attempt
+    try:
+        chosen = exercise_of(attempt)
+    except UnknownExercise:  # its author has gone; what was drawn stays
+        return attempt
+    try:
+        sandbox, facts = _settled(attempt.sandbox)
+    except NotFound:  # it has just been deleted
+        return None
+    return _keep(attempt_pk, sandbox, chosen, marks_from(chosen, facts, sandbox_now(sandbox)))
+
+
+def _settled(sandbox: Sandbox) -> tuple[Sandbox, Facts]:
+    """Out: the sandbox and its facts at one revision. No edit waits for this reading, unless one came between."""
+    facts, now = facts_of(sandbox), _by_key.first(sandbox.pk)
+    if now is not None and now.revision == sandbox.revision:
+        return now, facts
+    with transaction.atomic():
+        locked = Sandbox.objects.select_for_update().filter(pk=sandbox.pk).first()
+        if locked is None:
+            raise NotFound(say("There is no such sandbox."), hint=say("It was just deleted. Open another one."))
+        return locked, facts_of(locked)
 
 
 @transaction.atomic
-def _keep(attempt_pk: int, sandbox: Sandbox, marks: Marks) -> Attempt | None:
+def _keep(attempt_pk: int, sandbox: Sandbox, chosen: Exercise, marks: Marks) -> Attempt | None:
     """Store what changed and tell browsers, unless a later revision has been marked meanwhile."""
-    attempt = Attempt.objects.select_for_update().filter(pk=attempt_pk).first()
+    attempt = _locked.first(attempt_pk)
     if attempt is None or (attempt.marked_revision is not None and attempt.marked_revision >= sandbox.revision):
         return attempt
-    before = {result.goal: (result.met, result.why, result.reason) for result in attempt.results.all()}
+    before = {result.goal: (result.met, result.why, result.reason) for result in _results.all(attempt_pk)}
     fresh = [
         GoalResult(
             attempt=attempt, goal=each.id, met=each.met, why=each.why, reason=each.reason, revision=sandbox.revision
@@ -111,12 +138,14 @@ def _keep(attempt_pk: int, sandbox: Sandbox, marks: Marks) -> Attempt | None:
         unique_fields=["attempt", "goal"],
         update_fields=["met", "why", "reason", "revision"],
     )
-    attempt.results.exclude(goal__in=[each.id for each in marks.goals]).delete()
+    if before.keys() - {each.id for each in marks.goals}:
+        attempt.results.exclude(goal__in=[each.id for each in marks.goals]).delete()
     if any(each.met and each.id in before and not before[each.id][0] for each in marks.goals):
         attempt.moved_at = timezone.now()
     attempt.marked_revision = sandbox.revision
     attempt.moments = with_moment(attempt.moments, sandbox.revision, [each.id for each in marks.goals if each.met])
     attempt.worked_seconds, attempt.marked_at = worked(attempt, timezone.now())
+    attempt.changed_at = attempt.marked_at
     shown = [each.code for each in marks.mistakes]
     made = [
         MistakeMade(attempt=attempt, code=each, at=timezone.now()) for each in shown if each not in attempt.mistakes
@@ -127,13 +156,14 @@ def _keep(attempt_pk: int, sandbox: Sandbox, marks: Marks) -> Attempt | None:
         attempt.finished_at = timezone.now()
         note_finish(attempt)
     attempt.save(update_fields=[*MARKED])
-    tell_class(attempt)
+    wake_class(attempt)
+    paid = sum(hint.cost for hint in _hints.all(attempt_pk))
     news = GoalsMarked(
         type="goals",
         revision=sandbox.revision,
-        goals=goal_shapes(attempt),
+        goals=shapes_of(chosen, {each.id: each for each in marks.goals}),
         mistakes=mistake_shapes(attempt),
-        score=score_in(attempt),
+        score=score_of(chosen, sum(each.met for each in marks.goals), paid),
     )
     after_commit(of_sandbox(sandbox.public_id), news)
     return attempt

@@ -88,3 +88,13 @@ def worked(attempt: Attempt, now: datetime) -> tuple[int, datetime]:
     """Out: seconds spent at an attempt until now, a pause between two markings counted to `LONGEST_PAUSE`; and now."""
     since = (now - (attempt.marked_at or attempt.started_at)).total_seconds()
     return attempt.worked_seconds + int(max(0, min(since, LONGEST_PAUSE))), now
+
+
+def marks_stand(attempt: Attempt, revision: int, now: datetime) -> bool:
+    """In: an attempt as just read, and the revision at which only places changed.
+
+    Its marks are those of the revision before, and its time goes on. Out: False where that one is not marked yet.
+    """
+    seconds, until = worked(attempt, now)
+    marked = Attempt.objects.filter(pk=attempt.pk, marked_revision=revision - 1)
+    return bool(marked.update(marked_revision=revision, worked_seconds=seconds, marked_at=until, changed_at=now))

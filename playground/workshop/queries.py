@@ -1,13 +1,16 @@
 """What goals may look at, and attempts as people see them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Sum
 
 from playground.live.exercise_shapes import GoalShape, MistakeShape
+from playground.prepared import Prepared
 from playground.sandbox.directory import iam_arn
 from playground.sandbox.models import AccessKey, Account, InstanceProfile, Sandbox
 from playground.sandbox.queries import clock_of
+from playground.sandbox.rows import rows_in
 from playground.sandbox.snapshot import snapshot_of
 from playground.sts.models import RoleSession, SessionKind
 from playground.sts.parameters import SessionParameters
@@ -15,11 +18,27 @@ from playground.workshop.catalog import Exercise, exercise_of
 from playground.workshop.drawing import Drawing, drawing_of
 from playground.workshop.errors import NoAttempt, NoLesson
 from playground.workshop.goals.facts import Facts
+from playground.workshop.goals.marking import Mark
 from playground.workshop.hints import HintShape, ladder_of, score_of
 from playground.workshop.models import Attempt, GoalResult
 from playground.workshop.scale import Employees, Players
 
 MOST_SESSIONS = 500  # the newest ones, that goals may ask about
+_sessions: Prepared[RoleSession] = Prepared(
+    lambda sandbox: (
+        RoleSession.objects.filter(sandbox=sandbox, kind=SessionKind.ROLE)
+        .order_by("-pk")
+        .only("principal_id", "caller_id", "parameters")[:MOST_SESSIONS]
+    ),
+    int,
+)
+_profiles: Prepared[InstanceProfile] = Prepared(
+    lambda sandbox: InstanceProfile.objects.filter(sandbox=sandbox, role__isnull=False).select_related("role__account"),
+    int,
+)
+_keys: Prepared[AccessKey] = Prepared(
+    lambda sandbox: AccessKey.objects.filter(sandbox=sandbox).select_related("identity__account"), int
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +202,13 @@ def _players(scale: Players) -> PlayersShape:
 def goal_shapes(attempt: Attempt) -> list[GoalShape]:
     """Out: every goal of the exercise in its order; `met` is None for one that was never marked."""
     results = {result.goal: result for result in GoalResult.objects.filter(attempt=attempt)}
+    return shapes_of(exercise_of(attempt), results)
+
+
+def shapes_of(chosen: Exercise, results: Mapping[str, GoalResult | Mark]) -> list[GoalShape]:
+    """The same from results by goal, as they were read or just marked."""
     shapes = []
-    for goal in exercise_of(attempt).goals:
+    for goal in chosen.goals:
         result = results.get(goal.id)
         met, why = (result.met, result.why) if result else (None, "")
         shapes.append(GoalShape(id=goal.id, text=goal.text, must_not=goal.must_not, met=met, why=why))
@@ -209,24 +233,20 @@ def score_in(attempt: Attempt) -> int:
 
 def facts_of(sandbox: Sandbox) -> Facts:
     """In: a sandbox just read, in the same transaction. Out: all that its goals may look at."""
-    populations = Account.objects.filter(sandbox=sandbox, user_population__gt=0)
-    sessions = RoleSession.objects.filter(sandbox=sandbox, kind=SessionKind.ROLE).order_by("-pk")
     asked: dict[tuple[str, str], SessionParameters] = {}
-    for role, caller, said in sessions.values_list("principal_id", "caller_id", "parameters")[:MOST_SESSIONS]:
-        asked.setdefault((role, caller), SessionParameters.from_json(said))
-    held = InstanceProfile.objects.filter(sandbox=sandbox, role__isnull=False)
-    keys = AccessKey.objects.filter(sandbox=sandbox)
+    for session in _sessions.all(sandbox.pk):
+        if (key := (session.principal_id, session.caller_id)) not in asked:
+            asked[key] = SessionParameters.from_json(session.parameters)
+    populations = {row.number: row.user_population for row in rows_in(sandbox.pk, Account)}
+    held = [row.role for row in _profiles.all(sandbox.pk) if row.role is not None]
+    owners = [row.identity for row in _keys.all(sandbox.pk)]
     return Facts(
         snapshot=snapshot_of(sandbox),
         asked=asked,
         began_at=clock_of(sandbox).sandbox_time(sandbox.created_at),
-        user_population=dict(populations.values_list("number", "user_population")),
-        profiled_roles=frozenset(
-            iam_arn(number, "role", path, name)
-            for number, path, name in held.values_list("role__account__number", "role__path", "role__name")
-        ),
+        user_population={number: count for number, count in populations.items() if count},
+        profiled_roles=frozenset(iam_arn(role.account.number, "role", role.path, role.name) for role in held),
         key_holders=frozenset(
-            iam_arn(number, "user", path, name)
-            for number, path, name in keys.values_list("identity__account__number", "identity__path", "identity__name")
+            iam_arn(user.account.number, "user", user.path, user.name) for user in owners if user.account is not None
         ),
     )

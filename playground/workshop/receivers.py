@@ -3,36 +3,47 @@
 import logging
 from typing import Any
 
+from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from playground.live.groups import of_workshop
 from playground.live.publish import wake_after_commit
 from playground.people.models import Person
+from playground.prepared import Prepared
 from playground.sandbox.models import Help, Supervision
 from playground.sandbox.supervision import end_supervision
 from playground.workshop.classroom.helping import LIVE, end_all
 from playground.workshop.classroom.leaving import go_for_good
 from playground.workshop.classroom.stream import changing
 from playground.workshop.models import RESTORED, Attempt, RosterEntry, Workshop
+from playground.workshop.progress import marks_stand
 from playground.workshop.tasks import check_attempt
 
 logger = logging.getLogger(__name__)
+COUNTED = ("marked_revision", "worked_seconds", "marked_at", "started_at")
+_in_sandbox: Prepared[Attempt] = Prepared(
+    lambda pk: (
+        Attempt.objects.filter(sandbox_id=pk)
+        .select_related("enrollment__workshop")
+        .only(*COUNTED, "enrollment__workshop__public_id")
+    ),
+    int,
+)
 
 
-def on_sandbox_changed(sandbox_pk: int, exercise: str, **rest: Any) -> None:
+def on_sandbox_changed(sandbox_pk: int, revision: int, exercise: str, only_placed: bool, **rest: Any) -> None:
     """Queue the marking of its attempt, if it is one. The change is committed already and never waits for a broker."""
-    if not exercise:
+    attempt = _in_sandbox.first(sandbox_pk) if exercise else None
+    if attempt is None:
         return
-    found = Attempt.objects.filter(sandbox_id=sandbox_pk)
-    attempt_pk, workshop = found.values_list("pk", "enrollment__workshop__public_id").first() or (None, None)
-    if attempt_pk is None:
+    if attempt.enrollment is not None:
+        wake_after_commit(of_workshop(attempt.enrollment.workshop.public_id), attempt.pk)
+    if only_placed and marks_stand(attempt, revision, timezone.now()):
         return
-    if workshop is not None:
-        wake_after_commit(of_workshop(workshop), attempt_pk)
     try:
-        check_attempt.apply_async(args=[attempt_pk], retry=False)
+        check_attempt.apply_async(args=[attempt.pk], retry=False)
     except OperationalError as error:
-        logger.warning("Could not queue the marking of attempt %s; Check my work marks it: %s", attempt_pk, error)
+        logger.warning("Could not queue the marking of attempt %s; Check my work marks it: %s", attempt.pk, error)
 
 
 def on_person_leaving(person: Person, **rest: Any) -> None:

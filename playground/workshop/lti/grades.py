@@ -14,6 +14,7 @@ from django.db.models import F, Q, QuerySet, Sum
 from django.utils import timezone
 
 from playground.languages import for_reader
+from playground.prepared import Prepared
 from playground.sentences import say
 from playground.workshop.catalog import exercise, exercise_of
 from playground.workshop.errors import UnknownExercise
@@ -31,11 +32,12 @@ OF_ITEM: Final = "application/vnd.ims.lis.v2.lineitem+json"
 OF_ITEMS: Final = "application/vnd.ims.lis.v2.lineitemcontainer+json"
 MAKING_SECONDS: Final = 60
 MOST_AGAIN: Final = 500
+_linked: Prepared[LtiLink] = Prepared(lambda seat: LtiLink.objects.filter(workshop__enrollments=seat), int)
 
 
 def note_marked(attempt: Attempt) -> list[int]:
     """In: an attempt as just marked. Out: keys of the grades that the platforms do not know yet."""
-    if attempt.enrollment_id is None:
+    if attempt.enrollment_id is None or _linked.first(attempt.enrollment_id) is None:
         return []
     doers = Q(person__enrollments=attempt.enrollment_id)
     if attempt.team_id is not None:
