@@ -28,6 +28,8 @@ ORGANIZATION_POLICIES: Final = {"scp": 10, "rcp": 4}  # on one target; RCPFullAW
 # Ours
 ORGANIZATION_POLICIES_AT_ALL: Final = 500
 SANDBOXES_PER_PERSON: Final = 100
+MEMBERSHIPS_PER_PERSON: Final = 500  # in sandboxes of others
+EDITS: Final = 100_000  # of one sandbox by people: its journal is kept whole
 ACCOUNTS: Final = 60
 RESOURCES: Final = 500
 NOTES: Final = 200

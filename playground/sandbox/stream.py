@@ -13,11 +13,11 @@ from django.utils import timezone
 from playground.live import events, groups, publish
 from playground.people.models import Person
 from playground.prepared import Prepared
-from playground.sandbox import snapshot
+from playground.sandbox import limits, snapshot
 from playground.sandbox.activity import Call, keep
 from playground.sandbox.changes import Change, Key, affected_by, events_of
 from playground.sandbox.edit_activity import call_of
-from playground.sandbox.errors import NotFound
+from playground.sandbox.errors import LimitExceeded, NotFound
 from playground.sandbox.images import Image, image_of, is_tracked, stored_image
 from playground.sandbox.models import JournalEntry, Note, Position, Sandbox
 from playground.sandbox.models.journal import Direction
@@ -40,11 +40,16 @@ def editing(
 ) -> Iterator["Edit"]:
     """In: a sandbox, its primary key or its public id. Out: the edit, committed whole or not at all on leaving.
 
-    Raises Frozen while the instructor of its class has paused it.
+    Raises Frozen while the instructor of its class has paused it, LimitExceeded once it was changed too often.
     """
     with transaction.atomic():
         found = _locked(sandbox)
         check_change(found, person)
+        if person is not None and found.revision >= limits.EDITS:  # what ends by itself goes on ending
+            raise LimitExceeded(
+                say("Cannot exceed quota for EditsPerSandbox: {most}", most=limits.EDITS),
+                hint=say("Save this sandbox as a file, open the file as a new sandbox, and go on there."),
+            )
         edit = Edit(found, person, label, at or timezone.now())
         yield edit
         edit.close()

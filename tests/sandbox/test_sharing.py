@@ -94,6 +94,17 @@ def test_a_link_to_draw_lets_nobody_in_without_signing_in() -> None:
         access.sandbox_to_view(None, address)
 
 
+def test_nobody_is_a_member_of_more_sandboxes_than_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    guest = create_guest()
+    tokens = [share(draw().sandbox, "Class", "view")[1] for _ in range(2)]
+    monkeypatch.setattr(limits, "MEMBERSHIPS_PER_PERSON", 1)
+    join(guest, tokens[0])
+    with pytest.raises(LimitExceeded) as refused:
+        join(guest, tokens[1])
+    assert "MembershipsPerPerson: 1" in refused.value.message and refused.value.hint
+    join(guest, tokens[0])
+
+
 def test_links_and_members_have_bounds_and_access_has_two_words(monkeypatch: pytest.MonkeyPatch) -> None:
     sandbox = draw().sandbox
     with pytest.raises(InvalidInput):

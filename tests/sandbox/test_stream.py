@@ -8,10 +8,10 @@ import pytest
 from playground.live import publish
 from playground.live.events import CanvasReplaced, SessionsExpired
 from playground.live.shapes import PositionShape
-from playground.sandbox import queries
+from playground.sandbox import limits, queries
 from playground.sandbox.changes import MOST_EVENTS
 from playground.sandbox.commands import accounts, identities, positions, roles, trust, user_groups
-from playground.sandbox.errors import NotFound
+from playground.sandbox.errors import LimitExceeded, NotFound
 from playground.sandbox.models import Identity, JournalEntry, Membership, Role
 from playground.sandbox.picture import Picture
 from playground.sandbox.signals import sandbox_changed
@@ -44,6 +44,20 @@ def test_an_edit_that_changes_nothing_leaves_no_trace() -> None:
     with editing(drawn.sandbox, drawn.owner) as edit:
         identities.change_identity(edit, drawn["bob"], name="bob")
     assert drawn.fresh().revision == before == edit.revision
+
+
+def test_a_sandbox_changed_too_often_is_only_looked_at_and_its_sessions_still_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drawn = draw(["bob"])
+    monkeypatch.setattr(limits, "EDITS", drawn.fresh().revision + 1)
+    with editing(drawn.sandbox, drawn.owner) as edit:
+        identities.add_user(edit, drawn[ACCOUNT], "jane")
+    with pytest.raises(LimitExceeded) as refused, editing(drawn.sandbox, drawn.owner) as edit:
+        identities.add_user(edit, drawn[ACCOUNT], "raj")
+    assert "EditsPerSandbox" in refused.value.message and "as a file" in refused.value.hint
+    with editing(drawn.sandbox) as edit:
+        edit.announce(SessionsExpired([]))
 
 
 def test_a_refused_edit_leaves_no_trace() -> None:

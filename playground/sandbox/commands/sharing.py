@@ -71,7 +71,7 @@ def join(person: Person, token: str) -> Sandbox:
         return sandbox
     member = sandbox.members.filter(person=person).first()
     if member is None:
-        _check_room(sandbox)
+        _check_room(sandbox, person)
         Member.objects.create(sandbox=sandbox, person=person, access=link.access, link=link)
     elif member.access == Access.VIEW and link.access == Access.EDIT:
         member.access, member.link = link.access, link
@@ -79,9 +79,14 @@ def join(person: Person, token: str) -> Sandbox:
     return sandbox
 
 
-def _check_room(sandbox: Sandbox) -> None:
+def _check_room(sandbox: Sandbox, person: Person) -> None:
     if sandbox.members.count() >= limits.MEMBERS:
         raise LimitExceeded(
             say("Cannot exceed quota for MembersPerSandbox: {most}", most=limits.MEMBERS),
             hint=say("Ask the owner to remove somebody first."),
+        )
+    if person.memberships.count() >= limits.MEMBERSHIPS_PER_PERSON:
+        raise LimitExceeded(
+            say("Cannot exceed quota for MembershipsPerPerson: {most}", most=limits.MEMBERSHIPS_PER_PERSON),
+            hint=say("Ask the owner of a sandbox that you no longer need to take you off it."),
         )

@@ -31,6 +31,7 @@ from playground.sentences import say
 from playground.workshop.authoring.draft import check_size, draft_of
 from playground.workshop.backup.telling import sentence_from
 from playground.workshop.catalog import exercises, read_package
+from playground.workshop.classroom.joining import MOST_SEATS
 from playground.workshop.errors import MalformedExercise
 from playground.workshop.goals.table import Table
 from playground.workshop.models import OWN_PREFIX, Seat
@@ -42,7 +43,6 @@ FORMAT: Final = "understudy-workshop"
 VERSION: Final = 1
 HEAD: Final = ("format", "version", "made_at", "workshop", "packages", "teams", "learners")
 MOST_CHARACTERS: Final = 64_000_000
-MOST_LEARNERS: Final = 2_000  # those who have left among them
 MOST_TEAMS: Final = 500
 MOST_ATTEMPTS: Final = 20_000
 MOST_EXERCISES: Final = 40
@@ -86,7 +86,7 @@ def _checked(table: Table) -> Json:
     for each in teams:
         _exactly(each, ("name",))
         _title(each, "name", 40)
-    learners = rows(table, "learners", MOST_LEARNERS)
+    learners = rows(table, "learners", MOST_SEATS)
     for each in learners:
         _learner(each, len(teams), slugs)
     for each in rows(table, "attempts", MOST_ATTEMPTS):

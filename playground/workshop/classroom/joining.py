@@ -25,6 +25,8 @@ from playground.workshop.models.workshop import HERE
 from playground.workshop.variants import MOST_SEED
 
 MOST_LEARNERS: Final = 1_000
+MOST_SEATS: Final = 2_000  # those who have left among them
+SEATS_PER_PERSON: Final = 500
 VARIANTS_OF_A_CLASS: Final = 24
 
 
@@ -102,6 +104,8 @@ def _take_seat(
             hint=say("Ask the instructor to remove somebody who has left."),
             place="code",
         )
+    if seat is None:
+        _check_room(workshop, person)
     entry = entry or expected.waiting_as(workshop, nickname or str(person))
     nickname = entry.name if entry is not None else nickname
     if person.kind == Kind.GUEST and not person.has_account:
@@ -119,6 +123,22 @@ def _take_seat(
         watch_again(seat)
     change.seat(seat, tell=False)
     return seat
+
+
+def _check_room(workshop: Workshop, person: Person) -> None:
+    """Whoever comes again has a seat; a new one is made while there is room for its row."""
+    if workshop.enrollments.count() >= MOST_SEATS:
+        raise Full(
+            say("{most} learners have come into this workshop by now, and there can be no more.", most=MOST_SEATS),
+            hint=say("Ask the instructor to duplicate the workshop."),
+            place="code",
+        )
+    if person.enrollments.count() >= SEATS_PER_PERSON:
+        raise Full(
+            say("You sit in {most} workshops, and there can be no more.", most=SEATS_PER_PERSON),
+            hint=say("Come in with another account, or as a guest in a private window."),
+            place="code",
+        )
 
 
 def _free(workshop: Workshop, nickname: str, own: int | None) -> str:

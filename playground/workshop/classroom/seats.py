@@ -18,6 +18,7 @@ from playground.workshop.classroom.teams import leave
 from playground.workshop.models import Enrollment, Seat, Workshop
 
 MOST_CO_INSTRUCTORS: Final = 20
+TAUGHT_PER_PERSON: Final = 500
 
 
 def seat(workshop: Workshop, person: Person, learner_id: str, state: SeatState) -> Enrollment:
@@ -65,6 +66,11 @@ def teach(change: Change, person: Person) -> None:
         raise Full(
             say("A workshop has at most {most} co-instructors.", most=MOST_CO_INSTRUCTORS),
             hint=say("Take one of them off first."),
+        )
+    if person.supervising.count() >= TAUGHT_PER_PERSON:
+        raise Full(
+            say("{name} teaches {most} workshops, and there can be no more.", name=str(person), most=TAUGHT_PER_PERSON),
+            hint=say("Take them off one that is over."),
         )
     seats = row.enrollments.select_related("workshop", "person", "team")
     for found in seats.filter(person=person):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -27,6 +28,9 @@ from playground.workshop.classroom.errors import NoWorkshop
 from playground.workshop.classroom.held import controls_shape
 from playground.workshop.classroom.shapes import class_shape, learner_shape, seat_shape, workshop_shape
 from playground.workshop.models import Enrollment, Workshop, WorkshopEntry
+
+KEPT: Final = 20_000  # entries of a journal, the newest: many times what a page that resumes may be behind
+TIDIED_EVERY: Final = 100  # revisions
 
 
 @contextmanager
@@ -97,6 +101,8 @@ class Change:
             person=self.person,
             events=to_json([event.to_json() for event in self._events]),
         )
+        if self.workshop.revision % TIDIED_EVERY == 0:
+            self.workshop.journal.filter(revision__lte=self.workshop.revision - KEPT).delete()
         publish.after_commit(groups.of_workshop(self.workshop.public_id), asdict(message_of(entry)))
         if self._touched:
             news = ClassChanged("class", class_shape(self.workshop))

@@ -8,10 +8,9 @@ from django.urls import reverse
 from playground.languages import for_reader
 from playground.people.accounts import person_of_subject
 from playground.people.models import Kind, Person
-from playground.sandbox.supervision import add_supervisor
 from playground.sentences import say
 from playground.workshop.classroom import seats
-from playground.workshop.classroom.errors import Blocked, Full
+from playground.workshop.classroom.errors import Blocked
 from playground.workshop.classroom.joining import join, sandbox_for
 from playground.workshop.classroom.stream import changing
 from playground.workshop.lti.errors import LaunchRefused
@@ -83,20 +82,6 @@ def _teach(link: LtiLink, person: Person, subject: str) -> None:
             raise LaunchRefused(
                 say("You do not teach this workshop any more."), hint=say("Ask the instructor whom it belongs to.")
             )
-        if enrolled is not None:
-            seats.add_co_instructor(workshop, person, enrolled.public_id)
-        else:
-            _add(workshop, person)
+        with changing(workshop, person) as change:
+            seats.teach(change, person)
     LtiSeat.objects.update_or_create(link=link, person=person, defaults={"subject": subject, "teaches": True})
-
-
-def _add(workshop: Workshop, person: Person) -> None:
-    with changing(workshop, person) as change:
-        supervision = change.workshop.supervision
-        if supervision.supervisors.count() > seats.MOST_CO_INSTRUCTORS:
-            raise Full(
-                say("A workshop has at most {most} co-instructors.", most=seats.MOST_CO_INSTRUCTORS),
-                hint=say("Take one of them off first."),
-            )
-        add_supervisor(supervision, person)
-        change.touch()

@@ -15,6 +15,7 @@ from playground.workshop.classroom.stream import Change, changing
 from playground.workshop.models import Control, State, Workshop
 
 LONGEST_TIME: Final = timedelta(hours=12)
+MOST_KEPT: Final = 500  # of a workshop that are over, the newest
 
 
 def pause(workshop: Workshop, person: Person, message: str = "") -> None:
@@ -78,6 +79,9 @@ def hold(change: Change, kind: ControlKind, **values: Any) -> Control:
     """From now on this holds instead of what did before."""
     release(change, kind)
     change.control()
+    over = change.workshop.controls.exclude(ended_at=None).order_by("-pk").values_list("pk", flat=True)
+    if too_old := over[MOST_KEPT : MOST_KEPT + 1].first():
+        change.workshop.controls.exclude(ended_at=None).filter(pk__lte=too_old).delete()
     return Control.objects.create(workshop=change.workshop, kind=kind, by=change.person, started_at=change.at, **values)
 
 
