@@ -22,6 +22,7 @@ from playground.sandbox.transfer import build
 from playground.sentences import say
 from playground.workshop.authoring.commands import MOST_DRAFTS
 from playground.workshop.authoring.draft import draft_of
+from playground.workshop.backup import kept
 from playground.workshop.backup.notation import Json, checked, package_in
 from playground.workshop.backup.telling import sentence_from
 from playground.workshop.classroom import codes
@@ -96,6 +97,7 @@ def finish(archive: Archive) -> Workshop:
     teams = Team.objects.bulk_create(Team(workshop=made, name=each["name"]) for each in head["teams"])
     seats = _learners(archive, made, teams, renamed)
     _attempts(archive, made, teams, seats, renamed)
+    kept.make(head, made, seats, teams)
     return made
 
 
@@ -154,6 +156,7 @@ def _learners(archive: Archive, made: Workshop, teams: list[Team], renamed: Mapp
         person = people[_username(archive, place)]
         seat = Enrollment(workshop=made, person=person, nickname=row["nickname"], state=row["state"])
         seat.team = teams[row["team"]] if row["team"] is not None else None
+        seat.may_be_shown = row["may_be_shown"]
         seat.joined_at, seat.last_seen = _time(row["joined_at"]), _time(row["last_seen"])
         seats.append(seat)
         for each in row["quiz"]:

@@ -16,6 +16,7 @@ from playground.sandbox.export import export
 from playground.sandbox.limits import BUILT_AT_ONCE
 from playground.sandbox.world import refuse_too_many
 from playground.sentences import to_json
+from playground.workshop.backup import kept
 from playground.workshop.backup.notation import FORMAT, MOST_CHARACTERS, VERSION, Json
 from playground.workshop.catalog import exercises
 from playground.workshop.models import (
@@ -49,6 +50,7 @@ def begin(archive: Archive, workshop: Workshop) -> None:
         "packages": packages,
         "teams": [{"name": name} for _, name in teams],
         "learners": [_learner(each, places, quiz.get(each.person_id, [])) for each in learners],
+        **kept.written(workshop, {each.pk: place for place, each in enumerate(learners)}, places),
     }
     written = attempts.filter(exercise__in=known).order_by("pk").values_list("pk", flat=True)
     parts = [ArchivePart(archive=archive, index=index, row=pk) for index, pk in enumerate(written)]
@@ -118,6 +120,7 @@ def _learner(row: Enrollment, places: dict[int, int], quiz: list[Json]) -> Json:
         "team": places.get(row.team_id) if row.team_id else None,
         "joined_at": _time(row.joined_at),
         "last_seen": _time(row.last_seen),
+        "may_be_shown": row.may_be_shown,
         "quiz": quiz,
     }
 

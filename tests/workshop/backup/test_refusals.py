@@ -33,7 +33,7 @@ def put(*path: Any, value: Any) -> Callable[[Any], None]:
 
 BROKEN: dict[str, Callable[[Any], None]] = {
     "format": put("format", value="zip"),
-    "version": put("version", value=2),
+    "version": put("version", value=3),
     "workshop.title": put("workshop", "title", value=""),
     "workshop.exercises": put("workshop", "exercises", value=["no-such"]),
     "workshop.starts_at": put("workshop", "starts_at", value="tomorrow"),
@@ -45,6 +45,17 @@ BROKEN: dict[str, Callable[[Any], None]] = {
     "attempts[0].goals[0].why": put("attempts", 0, "goals", 0, "why", value={"{said}": "{x:>999999999}"}),
     "attempts[0].goals[1].goal": lambda file: put("attempts", 0, "goals", 1, "goal", value="g1")(file),
     "attempts[0].marked_at": lambda file: file["attempts"][0].pop("marked_at"),
+    "roster[0].email": put("roster", 0, "email", value="nobody"),
+    "roster[1].name": put("roster", 1, "name", value="BO"),
+    "roster[0].learner": put("roster", 0, "learner", value=99),
+    "roster[1].team": put("roster", 1, "team", value=1),
+    "messages[0].text": put("messages", 0, "text", value={"{said}": "{x.__class__}"}),
+    "messages[1].read": put("messages", 1, "read", value=[1]),
+    "messages[0].to": put("messages", 0, "to", value=[0, 0]),
+    "controls[0].kind": put("controls", 0, "kind", value="leak"),
+    "controls[2].data.rate": put("controls", 2, "data", "rate", value=10_000),
+    "controls[3].answers": put("controls", 3, "answers", value=[[0, [0]], [0, [1]]]),
+    "controls[1].ended_at": put("controls", 1, "ended_at", value=None),
     "attempts[2].sandbox/accounts/0/id": lambda file: file["attempts"][2]["sandbox"]["accounts"][0].pop("id"),
 }
 

@@ -8,6 +8,7 @@ import pytest
 from playground.people.models import Person
 from playground.sandbox.models import Sandbox
 from playground.workshop.backup import jobs
+from playground.workshop.classroom.roster.links import link_of
 from playground.workshop.models import Archive, Attempt, AuthoredExercise, Workshop
 from tests.workshop.backup.conftest import again, backed_up, carry, restored
 from tests.workshop.classroom.conftest import Room, browser, instructor
@@ -24,12 +25,47 @@ def test_a_restored_workshop_backs_up_to_the_same_file(worked: Room) -> None:
     file = backed_up(worked)
     assert [each["nickname"] for each in file["learners"]] == ["Bo", "Cy", "Di", "Ed", "Flo"]
     assert len(file["attempts"]) == 4 and file["learners"][0]["quiz"]
+    assert [len(file[name]) for name in ("roster", "messages", "controls")] == [2, 2, 4]
     found = restored(worked.desk, file)
     assert (found["state"], found["message"]) == ("ready", "")
     made = again(worked.desk, found["made"])
     assert (made.workshop.state, made.workshop.owner) == ("closed", worked.ana)
     assert made.workshop.public_id != worked.workshop.public_id and made.code != worked.code
     assert plain(backed_up(made)) == plain(file)
+
+
+def test_what_was_held_is_over_in_the_restored_workshop_and_what_was_said_and_answered_is_there(worked: Room) -> None:
+    made = again(worked.desk, restored(worked.desk, backed_up(worked))["made"])
+    assert {each.kind for each in worked.workshop.controls.filter(ended_at=None)} > {"timer", "clock"}
+    assert not made.workshop.controls.filter(ended_at=None).exists()
+    assert not made.workshop.controls.filter(kind="spotlight").exists()
+    supervision = made.workshop.supervision
+    assert (supervision.frozen_at, supervision.clock_kept) == (None, False)
+    said, before = (room.send("get", "").json()["messages"] for room in (made, worked))
+    for name in ("text", "hint", "for_all", "to", "read"):
+        assert [each[name] for each in said] == [each[name] for each in before]
+    assert made.send("get", "poll/result/").json() == worked.send("get", "poll/result/").json()
+    assert made.send("get", "poll/result/").json()["learners"] == 1
+    assert [made.seat(name).may_be_shown for name in ("Bo", "Cy")] == [True, False]
+
+
+def test_a_restored_roster_knows_who_has_come_and_has_links_of_its_own(worked: Room) -> None:
+    made = again(worked.desk, restored(worked.desk, backed_up(worked))["made"])
+    theirs, ours = ({each.name: each for each in room.workshop.roster.all()} for room in (worked, made))
+    assert made.seat("Bo").roster_entry == ours["Bo"] and ours["Bo"].email == "bo@school.example"
+    assert ours["Gil"].team == made.workshop.teams.get()
+    assert not {link_of(each) for each in ours.values()} & {link_of(each) for each in theirs.values()}
+
+
+def test_a_file_of_before_is_restored_with_an_empty_roster(worked: Room) -> None:
+    file = backed_up(worked)
+    for name in ("roster", "messages", "controls"):
+        del file[name]
+    for each in file["learners"]:
+        del each["may_be_shown"]
+    found = restored(worked.desk, {**file, "version": 1})
+    assert (found["state"], found["message"]) == ("ready", "")
+    assert not again(worked.desk, found["made"]).workshop.roster.exists()
 
 
 def test_whoever_restores_it_elsewhere_gets_the_exercises_with_it(worked: Room) -> None:

@@ -21,7 +21,7 @@ export function BackUpDialog({ workshop, title, onClose }: { workshop: string; t
     <Dialog
       size="small"
       title={`Back up ${title}`}
-      description="Everything in one file: exercises, teams, learners by nickname, what they drew and how it was marked. No e-mail, no code and no secret is in it."
+      description="Everything in one file: exercises, teams, roster, learners by nickname, what was said and asked, what they drew and how it was marked. No code and no secret is in it, and no e-mail but those of the roster."
       onClose={onClose}
       footer={
         <>
