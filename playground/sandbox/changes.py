@@ -10,7 +10,7 @@ from django.db.models import Model, Q
 
 from playground.live import events
 from playground.sandbox import models
-from playground.sandbox.hanging import position_shape
+from playground.sandbox.hanging import position_in
 from playground.sandbox.images import Image
 from playground.sandbox.picture import DRAWN, Picture
 
@@ -59,7 +59,7 @@ class Affected:
 
     changed: dict[type[Model], set[int]] = field(default_factory=lambda: {kind: set() for kind in DRAWN})
     gone: dict[type[Model], dict[int, str]] = field(default_factory=lambda: {kind: {} for kind in DRAWN})
-    moved: list[str] = field(default_factory=list)
+    moved: list[Change] = field(default_factory=list)  # of places
     sandbox: bool = False
 
     @property
@@ -86,7 +86,7 @@ def _add(found: Affected, change: Change) -> None:
     if change.kind is models.Sandbox:
         found.sandbox = True
     elif change.kind is models.Position:
-        found.moved.append(images[0]["node_id"])
+        found.moved.append(change)
     elif change.kind in DRAWN and change.after is None:
         found.gone[change.kind][change.pk] = images[0]["public_id"]
     elif change.kind in DRAWN:
@@ -133,7 +133,7 @@ def events_of(sandbox: models.Sandbox, affected: Affected, sandbox_event: events
         return [sandbox_event] if affected.sandbox else []
     found: list[events.Event] = [sandbox_event] if affected.sandbox else []
     if affected.count == 0:  # nodes were dragged, which is what a class does most
-        return found + _moves(sandbox.pk, affected.moved)
+        return found + _moves(affected.moved)
     picture = Picture.of(sandbox.pk, only=affected.changed)
     found += [events.AccountChanged(shape) for shape in picture.accounts()]
     found += [events.GroupChanged(shape) for shape in picture.groups()]
@@ -149,7 +149,7 @@ def events_of(sandbox: models.Sandbox, affected: Affected, sandbox_event: events
         found += [event(public_id) for public_id in affected.gone[kind].values()]
     shown = {row.public_id for rows in picture.rows.values() for row in rows}
     shown |= {public_id for kind in DRAWN for public_id in affected.gone[kind].values()}
-    return found + _moves(sandbox.pk, [node_id for node_id in affected.moved if node_id not in shown])
+    return found + _moves([change for change in affected.moved if _node_id(change) not in shown])
 
 
 REMOVED: tuple[tuple[type[Model], Callable[[str], events.Event]], ...] = (
@@ -166,7 +166,11 @@ REMOVED: tuple[tuple[type[Model], Callable[[str], events.Event]], ...] = (
 )
 
 
-def _moves(sandbox_pk: int, node_ids: list[str]) -> list[events.Event]:
-    rows = models.Position.objects.filter(sandbox_id=sandbox_pk, node_id__in=node_ids).order_by("pk")
-    moved = [events.NodePosition(row.node_id, position_shape(row)) for row in rows]
+def _moves(places: list[Change]) -> list[events.Event]:
+    now = [change.after for change in sorted(places, key=lambda change: change.pk) if change.after is not None]
+    moved = [events.NodePosition(image["node_id"], position_in(image)) for image in now]
     return [events.NodesMoved(moved)] if moved else []
+
+
+def _node_id(place: Change) -> str:
+    return str((place.after or place.before or {})["node_id"])

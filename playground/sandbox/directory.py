@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from playground.live.shapes import PrincipalShape
+from playground.prepared import Prepared
 from playground.sandbox.models import Account, Identity, Provider, Role
 from playground.sandbox.models.account import AccountKind
 from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.providers import provider_arn
+from playground.sandbox.rows import rows_in
 
+FEW = 8  # names that the policies of what was edited mention, most of the time
 UNIQUE_ID = re.compile(r"A(?:IDA|ROA)[A-Z2-7]{17}")
 
 
@@ -25,6 +28,20 @@ def ids_in(texts: Iterable[str]) -> set[str]:
     return {found for text in texts for found in UNIQUE_ID.findall(text)}
 
 
+def _identities(sandbox_pk: int, *users: str) -> QuerySet[Identity]:
+    """Out: these users, and whoever is no user; the newest first."""
+    named = ~Q(kind=IdentityKind.USER) | Q(public_id__in=users)
+    return Identity.objects.filter(named, sandbox_id=sandbox_pk).order_by("-pk")
+
+
+def _roles(sandbox_pk: int, *roles: str) -> QuerySet[Role]:
+    return Role.objects.filter(sandbox_id=sandbox_pk, public_id__in=roles)
+
+
+_few_identities: Prepared[Identity] = Prepared(_identities, int, *[str] * FEW)
+_few_roles: Prepared[Role] = Prepared(_roles, int, *[str] * FEW)
+
+
 @dataclass(frozen=True, slots=True)
 class Directory:
     """The names of one sandbox at one moment. `nodes` finds the node of a principal as stored policies write it."""
@@ -36,13 +53,17 @@ class Directory:
     @classmethod
     def of(cls, sandbox_pk: int, only: set[str] | None = None) -> "Directory":
         """In: a sandbox; `only` limits users and roles to these unique ids. Out: its names, in four queries."""
-        identities = Identity.objects.filter(sandbox_id=sandbox_pk)
-        roles = Role.objects.filter(sandbox_id=sandbox_pk)
-        if only is not None:
-            identities = identities.filter(~Q(kind=IdentityKind.USER) | Q(public_id__in=only))
-            roles = roles.filter(public_id__in=only)
-        accounts, providers = (kind.objects.filter(sandbox_id=sandbox_pk) for kind in (Account, Provider))
-        return cls.from_rows(accounts, identities.order_by("-pk"), roles, providers)
+        accounts, providers = rows_in(sandbox_pk, Account), rows_in(sandbox_pk, Provider)
+        if only is None:
+            return cls.from_rows(
+                accounts, reversed(rows_in(sandbox_pk, Identity)), rows_in(sandbox_pk, Role), providers
+            )
+        if len(only) > FEW:
+            return cls.from_rows(accounts, _identities(sandbox_pk, *only), _roles(sandbox_pk, *only), providers)
+        few = [*only, *[""] * (FEW - len(only))]  # nothing has an empty id
+        return cls.from_rows(
+            accounts, _few_identities.all(sandbox_pk, *few), _few_roles.all(sandbox_pk, *few), providers
+        )
 
     @classmethod
     def from_rows(

@@ -10,6 +10,7 @@ from playground.iam.policy import PolicyType
 from playground.live import shapes
 from playground.sandbox import models
 from playground.sandbox.documents import findings_of
+from playground.sandbox.rows import rows_in, rows_where
 
 Rows = Mapping[type[Model], list[Any]]
 OWNERS = ("identity", "group", "role")
@@ -17,12 +18,14 @@ OWNERS = ("identity", "group", "role")
 
 def owned(kind: type[Model], sandbox_pk: int, rows: Rows, *, whole: bool) -> Iterable[Any]:
     """Out: what hangs on the chosen owners, in at most three queries."""
-    found: QuerySet[Any] = kind.objects.filter(sandbox_id=sandbox_pk).order_by("pk")
     if whole:
-        yield from found
+        yield from rows_in(sandbox_pk, kind)
         return
     for owner, owner_kind in zip(OWNERS, (models.Identity, models.Group, models.Role), strict=True):
-        if rows[owner_kind]:
+        if len(rows[owner_kind]) == 1:
+            yield from rows_where(sandbox_pk, kind, owner, rows[owner_kind][0].pk)
+        elif rows[owner_kind]:
+            found: QuerySet[Any] = kind.objects.filter(sandbox_id=sandbox_pk).order_by("pk")
             yield from found.filter(**{f"{owner}__in": [row.pk for row in rows[owner_kind]]})
 
 
@@ -52,6 +55,8 @@ def inline_of(sandbox_pk: int, rows: Rows, *, whole: bool) -> dict[tuple[str, in
 
 
 def groups_of(sandbox_pk: int, identities: list[int] | None) -> dict[int, list[str]]:
+    if identities == []:
+        return {}
     memberships = models.Membership.objects.filter(sandbox_id=sandbox_pk).order_by("pk")
     if identities is not None:
         memberships = memberships.filter(identity__in=identities)
@@ -63,6 +68,8 @@ def groups_of(sandbox_pk: int, identities: list[int] | None) -> dict[int, list[s
 
 def devices_of(sandbox_pk: int, identities: list[int] | None) -> dict[int, list[str]]:
     """Out: the names of enabled MFA devices by their user."""
+    if identities == []:
+        return {}
     devices = models.MfaDevice.objects.filter(sandbox_id=sandbox_pk, enabled=True)
     if identities is not None:
         devices = devices.filter(identity__in=identities)
@@ -73,18 +80,28 @@ def devices_of(sandbox_pk: int, identities: list[int] | None) -> dict[int, list[
 
 
 def positions_of(sandbox_pk: int, nodes: list[str] | None) -> dict[str, shapes.PositionShape]:
-    positions = models.Position.objects.filter(sandbox_id=sandbox_pk)
-    if nodes is not None:
-        positions = positions.filter(node_id__in=nodes)
-    return {row.node_id: position_shape(row) for row in positions}
+    if nodes is None:
+        rows = rows_in(sandbox_pk, models.Position)
+    elif len(nodes) == 1:
+        rows = rows_where(sandbox_pk, models.Position, "node_id", nodes[0])
+    else:
+        rows = list(models.Position.objects.filter(sandbox_id=sandbox_pk, node_id__in=nodes))
+    return {row.node_id: position_shape(row) for row in rows}
 
 
 def position_shape(row: models.Position) -> shapes.PositionShape:
     return shapes.PositionShape(row.x, row.y, row.width, row.height, row.pinned)
 
 
+def position_in(image: Mapping[str, Any]) -> shapes.PositionShape:
+    """In: the image of a row, see images.py."""
+    return shapes.PositionShape(image["x"], image["y"], image["width"], image["height"], image["pinned"])
+
+
 def versions_of(sandbox_pk: int, policies: list[int] | None) -> dict[int, list[models.PolicyVersion]]:
     """Out: the versions of each policy, oldest first."""
+    if policies == []:
+        return {}
     versions = models.PolicyVersion.objects.filter(sandbox_id=sandbox_pk).order_by("policy", "number")
     if policies is not None:
         versions = versions.filter(policy__in=policies)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from playground.prepared import Prepared
 from playground.sandbox import models
 
 Image = dict[str, Any]
@@ -33,6 +34,7 @@ TRACKED: tuple[type[Model], ...] = (
     models.Position,
 )
 BY_NAME: dict[str, type[Model]] = {kind.__name__: kind for kind in TRACKED}
+_by_key: dict[type[Model], Prepared[Any]] = {}
 ONLY = {models.Sandbox: ("name",)}  # its clock and its revision are not taken back
 
 
@@ -49,7 +51,9 @@ def image_of(row: Model) -> Image:
 
 def stored_image(kind: type[Model], pk: int) -> Image | None:
     """Out: the row's image as the database has it, None when there is no such row."""
-    row = kind.objects.filter(pk=pk).first()
+    if kind not in _by_key:
+        _by_key[kind] = Prepared(lambda pk: kind._default_manager.filter(pk=pk), int)
+    row = _by_key[kind].first(pk)
     return image_of(row) if row is not None else None
 
 

@@ -19,6 +19,7 @@ from playground.sandbox.documents import findings_of, link_shapes
 from playground.sandbox.models.identity import IdentityKind
 from playground.sandbox.organization_tree import Tree, tree_of
 from playground.sandbox.providers import provider_arn
+from playground.sandbox.rows import rows_in, rows_where
 
 Wanted = Mapping[type[Model], set[int]] | None
 NOWHERE = shapes.PositionShape(0.0, 0.0)
@@ -236,14 +237,17 @@ DRAWN: tuple[type[Model], ...] = (
 
 
 def _rows(kind: type[Model], sandbox_pk: int, only: Wanted) -> list[Any]:
+    wanted = None if only is None else only.get(kind, set())
+    if kind not in (models.InstanceProfile, models.Resource) and (wanted is None or len(wanted) == 1):
+        return rows_in(sandbox_pk, kind) if wanted is None else rows_where(sandbox_pk, kind, "pk", *wanted)
+    if wanted is not None and not wanted:
+        return []
     found = kind.objects.filter(sandbox_id=sandbox_pk).order_by("pk")
     if kind is models.InstanceProfile:
         found = found.select_related("role")
     if kind is models.Resource:
         found = found.select_related("role", "profile")
-    if only is None:
-        return list(found)
-    return list(found.filter(pk__in=only[kind])) if only.get(kind) else []
+    return list(found if wanted is None else found.filter(pk__in=wanted))
 
 
 def _directory(sandbox_pk: int, rows: dict[type[Model], list[Any]], *, whole: bool) -> Directory:

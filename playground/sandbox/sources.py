@@ -1,6 +1,7 @@
 """Where a trust link can start, and what the trust policy says for it."""
 
 from playground.iam.trust import TrustPrincipal
+from playground.prepared import Prepared
 from playground.sandbox.directory import iam_arn
 from playground.sandbox.errors import CannotConnect, NotFound
 from playground.sandbox.models import Account, Identity, Provider, Role
@@ -9,6 +10,9 @@ from playground.sandbox.models.provider import ProviderKind
 from playground.sandbox.providers import SAML_ARN, app_condition
 from playground.sentences import say
 
+_identity: Prepared[Identity] = Prepared(
+    lambda pk, name: Identity.objects.filter(sandbox_id=pk, public_id=name).select_related("account"), int, str
+)
 ASSUME_ROLE = "sts:AssumeRole"
 WITH_WEB_IDENTITY = "sts:AssumeRoleWithWebIdentity"
 WITH_SAML = "sts:AssumeRoleWithSAML"
@@ -26,6 +30,9 @@ NEVER = {
 def principal_of(sandbox_pk: int, source_id: str) -> TrustPrincipal:
     """In: a node. Out: what a trust policy says to trust it. CannotConnect for what is nobody's principal."""
     refuse_impossible(source_id)
+    identity = _identity.first(sandbox_pk, source_id)
+    if identity is not None:
+        return _principal_of_identity(identity)
     account = Account.objects.filter(sandbox_id=sandbox_pk, public_id=source_id).first()
     if account is not None:
         return TrustPrincipal("AWS", account.root_arn, ASSUME_ROLE)
@@ -33,15 +40,12 @@ def principal_of(sandbox_pk: int, source_id: str) -> TrustPrincipal:
     if role is not None:
         return TrustPrincipal("AWS", iam_arn(role.account.number, "role", role.path, role.name), ASSUME_ROLE)
     provider = Provider.objects.select_related("account").filter(sandbox_id=sandbox_pk, public_id=source_id).first()
-    if provider is not None:
-        return _principal_of_provider(provider)
-    identity = Identity.objects.select_related("account").filter(sandbox_id=sandbox_pk, public_id=source_id).first()
-    if identity is None:
+    if provider is None:
         raise NotFound(
             say("There is no node {id} in this sandbox.", id=source_id[:40]),
             hint=say("It may have been deleted."),
         )
-    return _principal_of_identity(identity)
+    return _principal_of_provider(provider)
 
 
 def _principal_of_provider(provider: Provider) -> TrustPrincipal:

@@ -138,7 +138,11 @@ class Edit:
         known = [row for row in rows if row.pk is not None]
         for row in known:
             self._check(row)
-        if known:
+        if len(known) == 1:
+            self._keep_before(type(known[0]), known[0].pk)
+            known[0].save(update_fields=columns)
+            self._keep_after(known[0])
+        elif known:
             kind = type(known[0])
             for before in kind.objects.filter(sandbox_id=self.sandbox.pk).in_bulk([row.pk for row in known]).values():
                 self._before.setdefault((kind, before.pk), image_of(before))
@@ -209,7 +213,7 @@ class Edit:
             return
         self.revision = self.sandbox.revision + 1  # its row is locked
         Sandbox.objects.filter(pk=self.sandbox.pk).update(revision=self.revision)
-        if self._saved or self._clock_set:
+        if Sandbox in self._saved or self._clock_set:
             self.sandbox.refresh_from_db()  # it may have been changed through another object
         self.sandbox.revision = self.revision
         affected = affected_by(self.sandbox.pk, changes, self._touched)

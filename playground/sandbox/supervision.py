@@ -12,12 +12,14 @@ from playground.live import groups, publish
 from playground.live.classroom_shapes import Actor, SupervisionShape
 from playground.live.events import Supervised
 from playground.people.models import Person
+from playground.prepared import Prepared
 from playground.sandbox import names
 from playground.sandbox.errors import ClockKept, Frozen
 from playground.sandbox.models import Sandbox, Supervision, Supervisor
 from playground.sentences import say
 
 LONGEST_MESSAGE = 200
+_frozen: Prepared[Supervision] = Prepared(lambda pk: Supervision.objects.filter(pk=pk, frozen_at__isnull=False), int)
 
 
 @transaction.atomic
@@ -81,7 +83,7 @@ def check_change(sandbox: Sandbox, person: Person | None) -> None:
     """Raise Frozen unless this person may change something now; what nobody does, such as an expiry, may go on."""
     if person is None or sandbox.supervision_id is None:
         return
-    frozen = Supervision.objects.filter(pk=sandbox.supervision_id, frozen_at__isnull=False).first()
+    frozen = _frozen.first(sandbox.supervision_id)
     if frozen is not None and not _supervises(sandbox, person):
         raise Frozen(
             frozen.frozen_message or say("Your instructor has paused the class."),

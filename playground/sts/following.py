@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from playground.iam.revocation import POLICY_NAME, is_revoked
 from playground.live.events import SessionsChanged
+from playground.prepared import Prepared
 from playground.sandbox.models import InlinePolicy, Sandbox
 from playground.sandbox.stream import editing
 from playground.sentences import say
@@ -14,6 +15,12 @@ from playground.sts.models import RoleSession
 from playground.sts.principals import Principal, principals_of
 from playground.sts.queries import session_shapes, sessions_of
 
+_revoking: Prepared[InlinePolicy] = Prepared(
+    lambda sandbox: InlinePolicy.objects.filter(sandbox=sandbox, name=POLICY_NAME, role__isnull=False).select_related(
+        "role"
+    ),
+    int,
+)
 FOLLOWED = ("principal_gone", "principal_arn", "principal_name", "revoked")
 
 
@@ -29,8 +36,7 @@ class Revocations:
 
 
 def revocations_of(sandbox: Sandbox) -> Revocations:
-    found = InlinePolicy.objects.filter(sandbox=sandbox, name=POLICY_NAME, role__isnull=False)
-    return Revocations(dict(found.values_list("role__public_id", "document")))
+    return Revocations({row.role.public_id: row.document for row in _revoking.all(sandbox.pk) if row.role is not None})
 
 
 def follow_principals(sandbox_pk: int) -> int:

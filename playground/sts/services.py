@@ -17,6 +17,7 @@ from playground.iam.assume_role import AssumeRoleParameters, judge_assume_role
 from playground.iam.callers import ServiceCaller
 from playground.iam.snapshot import Snapshot
 from playground.live.events import SessionsChanged, SessionsRemoved
+from playground.prepared import Prepared
 from playground.sandbox.commands.workers import SERVICES
 from playground.sandbox.errors import LimitExceeded
 from playground.sandbox.models import JournalEntry, Resource, Role, Sandbox
@@ -34,6 +35,17 @@ from playground.sts.queries import issue_time, session_shapes
 
 # A sandbox that nobody touches comes to rest: at the fastest clock, services renew every six seconds.
 MOST_UNATTENDED = 600  # edits
+_equipped: Prepared[Resource] = Prepared(
+    lambda sandbox: (
+        Resource.objects.filter(Q(role__isnull=False) | Q(profile__role__isnull=False), sandbox=sandbox)
+        .select_related("role__account", "profile__role__account")
+        .order_by("pk")
+    ),
+    int,
+)
+_renewing: Prepared[RoleSession] = Prepared(
+    lambda sandbox: RoleSession.objects.filter(sandbox=sandbox, state=State.ACTIVE, renews=True).order_by("pk"), int
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +101,12 @@ def services_moved(sandbox_pk: int) -> bool:
 
 
 def _workers(sandbox: Sandbox) -> list[Worker]:
-    equipped = Q(role__isnull=False) | Q(profile__role__isnull=False)
-    rows = Resource.objects.filter(equipped, sandbox=sandbox).order_by("pk")
-    rows = rows.select_related("role__account", "profile__role__account")
-    return [Worker(row, row.role or row.profile.role) for row in rows]
+    return [Worker(row, row.role or row.profile.role) for row in _equipped.all(sandbox.pk)]
 
 
 def _held(sandbox: Sandbox) -> list[RoleSession]:
     """Out: live sessions that a service would replace."""
-    return list(RoleSession.objects.filter(sandbox=sandbox, state=State.ACTIVE, renews=True).order_by("pk"))
+    return _renewing.all(sandbox.pk)
 
 
 def _key(session: RoleSession) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from playground.live.shapes import PositionShape
 from playground.sandbox import limits
 from playground.sandbox.errors import NotFound, ValidationError
 from playground.sandbox.models import Account, Group, Identity, Note, Position, Provider, Resource, Role
+from playground.sandbox.rows import rows_where
 from playground.sandbox.stream import Edit
 from playground.sentences import say
 
@@ -87,19 +88,25 @@ def forget(edit: Edit, *node_ids: str) -> None:
 
 def _rows_of(edit: Edit, positions: Mapping[str, PositionShape]) -> dict[str, Position]:
     """Out: a position row for each node, new where there was none."""
-    known: set[str] = set()
+    rows = {row.node_id: row for row in _places(edit, list(positions))}
+    known = set(rows)  # a place goes with its node
     for kind in NODES:
-        here = kind.objects.filter(sandbox_id=edit.sandbox.pk, public_id__in=positions.keys() - known)
-        known.update(here.values_list("public_id", flat=True))
         if len(known) == len(positions):
             break
+        here = kind.objects.filter(sandbox_id=edit.sandbox.pk, public_id__in=positions.keys() - known)
+        known.update(here.values_list("public_id", flat=True))
     unknown = sorted(positions.keys() - known)
     if unknown:
         raise NotFound(
             say("There is no node {id} in this sandbox.", id=unknown[0][:40]),
             hint=say("It may have been deleted."),
         )
-    rows = {row.node_id: row for row in Position.objects.filter(sandbox_id=edit.sandbox.pk, node_id__in=positions)}
     return {
         node_id: rows.get(node_id) or Position(sandbox_id=edit.sandbox.pk, node_id=node_id) for node_id in positions
     }
+
+
+def _places(edit: Edit, node_ids: list[str]) -> list[Position]:
+    if len(node_ids) == 1:  # a card is dragged, which is what a class does most
+        return rows_where(edit.sandbox.pk, Position, "node_id", node_ids[0])
+    return list(Position.objects.filter(sandbox_id=edit.sandbox.pk, node_id__in=node_ids))
