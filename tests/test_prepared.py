@@ -1,14 +1,17 @@
-"""Queries whose SQL is made once: they answer as the query itself does, whoever asks, however often."""
+"""What has its SQL made once does as the query and the row themselves would, whoever asks, however often."""
 
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Count
+from django.forms.models import model_to_dict
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from playground.prepared import Prepared
-from playground.sandbox.models import Role, Sandbox
+from playground.prepared import Prepared, PreparedColumn, PreparedRows
+from playground.sandbox.models import JournalEntry, Role, Sandbox
+from playground.sentences import say
 from tests.builders import ACCOUNT, Drawn, draw, trust
 
 by_name: Prepared[Role] = Prepared(
@@ -84,3 +87,44 @@ def test_a_value_that_the_query_does_not_ask_for_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="does not ask for its values"):
         wrong: Prepared[Role] = Prepared(lambda name, other: Role.objects.filter(name=name), str, str)
         wrong.first("Reader", "x")
+
+
+def entry(sandbox: Sandbox, revision: int) -> JournalEntry:
+    events = [{"type": "Said", "text": "Größe", "none": None}]
+    label = say("Rename {name}", name="x")
+    return JournalEntry(sandbox=sandbox, revision=revision, at=timezone.now(), label=label, events=events)
+
+
+@pytest.mark.django_db
+def test_a_row_is_stored_as_save_stores_it() -> None:
+    sandbox, entries = draw_roles("Reader").sandbox, PreparedRows(JournalEntry)
+    stored = [entries.store(entry(sandbox, revision)) for revision in (101, 102)]
+    saved = entry(sandbox, 103)
+    saved.save()
+    first, second, third = (JournalEntry.objects.get(pk=row.pk) for row in (*stored, saved))
+    assert (first.revision, second.revision) == (101, 102)
+    assert stored[1]._state.adding is False and stored[1]._state.db == "default"
+    same = {"exclude": ["id", "revision", "at"]}
+    assert model_to_dict(second, **same) == model_to_dict(third, **same)
+    assert (second.at, second.label) == (stored[1].at, third.label)
+
+
+@pytest.mark.django_db
+def test_a_row_the_database_does_not_take_is_refused_and_the_next_one_stored() -> None:
+    sandbox, entries = draw_roles("Reader").sandbox, PreparedRows(JournalEntry)
+    entries.store(entry(sandbox, 101))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        entries.store(entry(sandbox, 101))
+    assert entries.store(entry(sandbox, 102)).pk
+
+
+@pytest.mark.django_db
+def test_one_column_of_one_row_changes() -> None:
+    sandbox, other = draw_roles("Reader").sandbox, draw_roles("Reader").sandbox
+    revisions, before = PreparedColumn(Sandbox, "revision"), other.revision
+    for revision in (7, 8):
+        revisions.store(sandbox.pk, revision)
+        sandbox.refresh_from_db()
+        assert sandbox.revision == revision
+    other.refresh_from_db()
+    assert other.revision == before

@@ -12,6 +12,7 @@ setup()
 
 from playground.canvas import urls as canvas
 from playground.config.body_limit import BodyLimit
+from playground.config.collector import spare_what_is_loaded
 from playground.config.http import WholeInOneThread
 from playground.config.request_ids import RequestIds
 from playground.workshop.classroom import urls as classroom
@@ -26,3 +27,4 @@ application = RequestIds(
         }
     )
 )
+spare_what_is_loaded()

@@ -16,6 +16,7 @@ from celery.beat import Scheduler, Service
 from celery.signals import before_task_publish, task_postrun, task_prerun, worker_ready
 
 from playground.config import request_ids
+from playground.config.collector import spare_what_is_loaded
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "playground.config.settings")
 logger = logging.getLogger(__name__)
@@ -79,5 +80,6 @@ def _forget(**rest: Any) -> None:
 
 
 @worker_ready.connect
-def _serve_figures(**rest: Any) -> None:
+def _when_ready(**rest: Any) -> None:
     import_module("playground.config.metrics").serve_from_worker()  # needs the models, which are loaded by now
+    spare_what_is_loaded()

@@ -19,7 +19,7 @@ from playground.config.supervisor import Child, Supervisor
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKER_THREADS = 8
-PORT_SECONDS = 2
+PORT_SECONDS = 4
 SOCKETS = 65_536
 
 

@@ -5,13 +5,14 @@ the revision before gives the canvas of the revision after. Most carry the whole
 applying one twice changes nothing.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from playground.live import exercise_shapes, shapes
 from playground.live.classroom_shapes import Actor as Actor
 from playground.live.classroom_shapes import HelpShape, SupervisionShape
 from playground.live.organization_shapes import OrganizationShape
+from playground.live.plain import plain
 from playground.live.presence_shapes import Where
 
 
@@ -20,7 +21,7 @@ class Event:
     """Base of all events; the JSON form adds the class name as `type`."""
 
     def to_json(self) -> dict[str, Any]:
-        return {"type": type(self).__name__, **asdict(self)}
+        return {"type": type(self).__name__, **plain(self)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Sends after commit. A broker that is away never breaks the change: the journal holds it, a heartbeat tells of it."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from django.db import transaction
 
 from playground.live import sender
+from playground.live.plain import plain
 from playground.sentences import has_sentences, to_json
 
 FORWARD = "forward"  # what a consumer hears
@@ -41,7 +41,6 @@ def wake_after_commit(group: str, attempt_pk: int) -> None:
 
 def send(group: str, message: Any) -> None:
     """Send now, as far as the channel layer can."""
-    body = asdict(message) if is_dataclass(message) and not isinstance(message, type) else message
-    form = to_json(body)
+    form = to_json(plain(message))
     event = {"type": FORWARD, "message": form, "sentences": has_sentences(form)}
     sender.send(group, {**event, "group": group})

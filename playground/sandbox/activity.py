@@ -16,6 +16,7 @@ from django.utils import timezone
 from playground.live import groups, publish
 from playground.live.events import Activity
 from playground.people.models import Person
+from playground.prepared import PreparedRows
 from playground.sandbox.models import ActivityRecord, Sandbox
 
 MOST_RECORDS: Final = 2_000  # of one sandbox
@@ -27,6 +28,7 @@ ADDRESS: Final = "203.0.113.10"  # aws:SourceIp of every request here, unless it
 AGENT: Final = "Understudy"
 MOST_TEXT: Final = 2_048
 MOST_RESOURCES: Final = 20
+_records = PreparedRows(ActivityRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +55,19 @@ def keep(
     sandbox: Sandbox, call: Call, at: datetime, person: Person | None = None, revision: int | None = None
 ) -> ActivityRecord:
     """In: a call, the sandbox time it was made at. Out: its record; without a revision, open pages are woken."""
-    kept = ActivityRecord.objects.create(
-        sandbox=sandbox,
-        at=at,
-        kept_at=timezone.now(),
-        person=person,
-        who=call.who[:MOST_TEXT],
-        source=call.source,
-        name=call.name,
-        error_code=call.error_code,
-        revision=revision,
-        record=record_of(call, at),
+    kept = _records.store(
+        ActivityRecord(
+            sandbox=sandbox,
+            at=at,
+            kept_at=timezone.now(),
+            person=person,
+            who=call.who[:MOST_TEXT],
+            source=call.source,
+            name=call.name,
+            error_code=call.error_code,
+            revision=revision,
+            record=record_of(call, at),
+        )
     )
     if kept.pk % LOOK_EVERY == 0:
         _forget_old(sandbox)

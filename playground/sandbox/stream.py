@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from playground.live import events, groups, publish
 from playground.people.models import Person
-from playground.prepared import Prepared
+from playground.prepared import Prepared, PreparedColumn, PreparedRows
 from playground.sandbox import limits, snapshot
 from playground.sandbox.activity import Call, keep
 from playground.sandbox.changes import Change, Key, affected_by, events_of
@@ -31,6 +31,7 @@ Row = TypeVar("Row", bound=django_models.Model)
 _locked_by_id: Prepared[Sandbox] = Prepared(
     lambda public_id: Sandbox.objects.select_for_update().filter(public_id=public_id), str
 )
+_entries, _revision = PreparedRows(JournalEntry), PreparedColumn(Sandbox, "revision")
 _locked_by_key: Prepared[Sandbox] = Prepared(lambda pk: Sandbox.objects.select_for_update().filter(pk=pk), int)
 
 
@@ -212,7 +213,7 @@ class Edit:
         if not (changes or self._announced or self._touched or self._clock_set):
             return
         self.revision = self.sandbox.revision + 1  # its row is locked
-        Sandbox.objects.filter(pk=self.sandbox.pk).update(revision=self.revision)
+        _revision.store(self.sandbox.pk, self.revision)
         if Sandbox in self._saved or self._clock_set:
             self.sandbox.refresh_from_db()  # it may have been changed through another object
         self.sandbox.revision = self.revision
@@ -240,16 +241,18 @@ class Edit:
         keep(self.sandbox, replace(call, also=also), at, self.person, self.revision)
 
     def _write(self, shown: list[dict[str, Any]], changes: list[Change]) -> JournalEntry:
-        return JournalEntry.objects.create(
-            sandbox=self.sandbox,
-            revision=self.revision,
-            person=self.person,
-            at=self.at,
-            label=self.label,
-            events=to_json(shown),
-            inverse=[[change.kind.__name__, change.pk, change.before] for change in changes],
-            direction=self.direction,
-            undoes=self.undoes,
+        return _entries.store(
+            JournalEntry(
+                sandbox=self.sandbox,
+                revision=self.revision,
+                person=self.person,
+                at=self.at,
+                label=self.label,
+                events=to_json(shown),
+                inverse=[[change.kind.__name__, change.pk, change.before] for change in changes],
+                direction=self.direction,
+                undoes=self.undoes,
+            )
         )
 
     def _send_after_commit(self, entry: JournalEntry) -> None:
@@ -257,7 +260,7 @@ class Edit:
         services_stand, only_placed = self.services_stand, self.only_placed
         if facts_stand:
             transaction.on_commit(lambda: snapshot.carry_over(sandbox.public_id, revision), robust=True)
-        publish.after_commit(groups.of_sandbox(self.sandbox.public_id), asdict(message_of(entry)))
+        publish.after_commit(groups.of_sandbox(self.sandbox.public_id), message_of(entry))
         transaction.on_commit(
             lambda: sandbox_changed.send_robust(
                 Sandbox,

@@ -11,7 +11,7 @@ from playground.iam.parse import parse_policy
 from playground.iam.policy import PolicyType
 from playground.iam.snapshot import Snapshot
 from playground.live.events import SessionIssued, SessionsRemoved
-from playground.prepared import Prepared
+from playground.prepared import Prepared, PreparedRows
 from playground.sandbox.errors import LimitExceeded, MalformedPolicyDocument, ValidationError
 from playground.sandbox.models import Sandbox
 from playground.sandbox.queries import clock_of
@@ -37,6 +37,7 @@ _counted: Prepared[Sandbox] = Prepared(
     ),
     int,
 )
+_sessions = PreparedRows(RoleSession)
 MOST_LIVE = 1_000
 MOST_ENDED = 1_000
 
@@ -119,7 +120,7 @@ def issue(
     make_room(edit)
     credentials = make_credentials()
     session = _row(edit.sandbox, found, grant, said, credentials, now)
-    session.save()
+    _sessions.store(session)
     edit.announce(SessionIssued(session_shape(session)), of_services=session.renews)
     edit.record(session_call(session, found, said))
     return session, credentials

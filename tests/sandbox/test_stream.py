@@ -7,6 +7,7 @@ import pytest
 
 from playground.live import publish
 from playground.live.events import CanvasReplaced, SessionsExpired
+from playground.live.plain import plain
 from playground.live.shapes import PositionShape
 from playground.sandbox import limits, queries
 from playground.sandbox.changes import MOST_EVENTS
@@ -183,7 +184,7 @@ class Heard:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.messages: list[Any] = []
         self.signals: list[tuple[int, int]] = []
-        monkeypatch.setattr(publish, "send", lambda group, message: self.messages.append((group, message)))
+        monkeypatch.setattr(publish, "send", lambda group, message: self.messages.append((group, plain(message))))
         sandbox_changed.connect(self.hear)
 
     def hear(self, sandbox_pk: int, revision: int, **_: Any) -> None:
