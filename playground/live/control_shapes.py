@@ -41,7 +41,8 @@ class ControlShape:
 
     `words`: of a pause its message, of a spotlight whose canvas it is, of a leak the role. `sandbox_id`: what is shown.
     `rate`, `paused`, `done` and `of`: of the clocks, how they go and how many were set by now.
-    `away`: of what is shown, how many learners look away from it. `tries`: of a leak, what was done with it.
+    `away`: of what is shown, which learners look away from it, told to those who teach alone. `tries`: of a leak, what
+    was done with it.
     """
 
     id: str
@@ -58,7 +59,7 @@ class ControlShape:
     of: int
     revoked: bool
     poll: PollShape | None
-    away: int
+    away: list[str]
     tries: list[TryShape]
 
 

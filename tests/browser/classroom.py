@@ -67,7 +67,7 @@ def say(desk: Page, text: str, whom: str = "") -> None:
         dialog.get_by_role("combobox", name="To whom").select_option("Chosen learners")
         dialog.get_by_role("checkbox", name=whom).check()
     dialog.get_by_role("button", name="Send").click()
-    expect(dialog.get_by_role("list")).to_contain_text(text.strip())
+    expect(dialog.get_by_role("list", name="Said so far")).to_contain_text(text.strip())
     desk.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
 
@@ -96,6 +96,20 @@ def join(page: Page, code: str, nickname: str) -> Page:
     page.get_by_role("textbox", name="Your name here").fill(nickname)
     page.get_by_role("button", name="Join").click()
     return page
+
+
+def join_many(desk: Page, code: str, names: list[str]) -> None:
+    """People who joined, and are gone again."""
+    where = urlsplit(desk.url)
+    address = f"{where.scheme}://{where.netloc}"
+    for name in names:
+        context = desk.context.browser.new_context(base_url=address)
+        context.request.get("/join/")
+        token = next(each["value"] for each in context.cookies() if "csrf" in each["name"])
+        form = {"code": code, "nickname": name, "csrfmiddlewaretoken": token}
+        answer = context.request.post("/join/", form=form, headers={"Referer": f"{address}/join/"}, max_redirects=0)
+        assert answer.status == 302
+        context.close()
 
 
 def about_to_ask_for_help(page: Page) -> None:

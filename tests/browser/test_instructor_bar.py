@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, WebSocket, expect
 
 from tests.browser.classroom import bar, become_instructor, code_of, join, new_workshop, say
 from tests.browser.editor import Editor
@@ -49,6 +49,28 @@ def test_a_class_is_frozen_with_words_until_it_goes_on(visitor: Visitor) -> None
     expect(held).to_have_count(0)
     expect(strip(phone)).to_contain_text("The pause is over")
     expect(connect).to_be_visible()
+
+
+def test_a_pause_is_seen_also_where_an_older_answer_comes_after_its_news(visitor: Visitor) -> None:
+    desk, phone = begun(visitor)
+    late: list[Route] = []
+
+    def keep(route: Route) -> None:
+        late.append(route) if not late else route.continue_()
+
+    phone.route("**/mine/controls/", keep)
+    lines: list[WebSocket] = []
+    phone.on("websocket", lambda line: lines.append(line))
+    with phone.expect_request("**/mine/controls/"):
+        phone.reload()
+    connect = phone.get_by_role("button", name="Connect")
+    expect(connect).to_be_visible()
+    before = late[0].fetch()
+    with lines[-1].expect_event("framereceived", lambda told: '"controls"' in told):
+        bar(desk).get_by_role("button", name="Pause all").click()
+    expect(connect).to_have_count(0)
+    late[0].fulfill(response=before)
+    expect(phone.get_by_text("Ms Ito has paused the class")).to_be_visible()
 
 
 def test_a_message_stays_until_it_is_read_and_is_kept_on_both_sides(visitor: Visitor) -> None:

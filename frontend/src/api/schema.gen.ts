@@ -4061,7 +4061,7 @@ export interface components {
             of: number;
             revoked: boolean;
             poll: components["schemas"]["PollShape"] | null;
-            away: number;
+            away: string[];
             tries: components["schemas"]["TryShape"][];
         };
         /**

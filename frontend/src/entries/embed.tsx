@@ -8,6 +8,9 @@ import { follow, usePresence } from "../model/presence";
 import { usePlayground } from "../model/store";
 import "../styles/embed.css";
 
+// On a page of our own, that says what it is.
+const framed = mountPoint().dataset.framed !== undefined;
+
 function Embedded() {
   const name = usePlayground((state) => state.canvas?.sandbox.name ?? "");
   const ended = usePlayground((state) => state.connection === "ended");
@@ -16,10 +19,12 @@ function Embedded() {
       <main className="stage">
         {ended ? <p className="embedded-ended">This picture is no longer shared.</p> : <Canvas />}
       </main>
-      <footer className="embedded-foot">
-        <h1>{name}</h1>
-        <span>Read-only · Understudy</span>
-      </footer>
+      {framed || (
+        <footer className="embedded-foot">
+          <h1>{name}</h1>
+          <span>Read-only · Understudy</span>
+        </footer>
+      )}
     </div>
   );
 }
@@ -31,5 +36,6 @@ usePresence.subscribe(({ peers, following }) => {
   const [first] = peers.keys();
   if (following === null && first !== undefined) follow(first);
 });
+setCanvasUi({ alone: true });
 startLive(mountPoint().dataset.sandbox ?? "");
 startPage(<Embedded />);

@@ -421,7 +421,7 @@ export interface ControlShape {
   of: number;
   revoked: boolean;
   poll: PollShape | null;
-  away: number;
+  away: string[];
   tries: TryShape[];
 }
 

@@ -25,6 +25,7 @@ export const ACCOUNT = { width: 420, height: 220 };
 export const EXTERNAL = { width: 300, height: 84 };
 /** From so far, blocks of some fifty full accounts are seen together. */
 export const LEAST_ZOOM = 0.04;
+const AROUND = 56; // the head of an account, and air
 export const HEADER = 48;
 export const MARGIN = 24;
 // A card may not slip under its account's header or out of its left edge.
@@ -67,8 +68,19 @@ export function around(boxes: Iterable<Box>): Box | null {
   return x === Infinity ? null : { x, y, width: right - x, height: bottom - y };
 }
 
-/** The viewport that shows `bounds` in a window of this size, never larger than life. */
-export function viewportFor(bounds: Box | null, width: number, height: number): { x: number; y: number; zoom: number } {
+/** The part of a view in which something is drawn, with a little around it; the whole view where nothing is. */
+export function drawnIn(view: Box, boxes: Iterable<Box>): Box {
+  const found = around([...boxes].filter((box) => overlaps(box, view, 0)));
+  if (!found) return view;
+  const x = Math.max(view.x, found.x - AROUND);
+  const y = Math.max(view.y, found.y - AROUND);
+  const right = Math.min(view.x + view.width, found.x + found.width + AROUND);
+  const bottom = Math.min(view.y + view.height, found.y + found.height + AROUND);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** The viewport that shows `bounds` in a window of this size, never larger than life, so far below the top at most. */
+export function viewportFor(bounds: Box | null, width: number, height: number, lowest = 60): { x: number; y: number; zoom: number } {
   if (!bounds) return { x: 0, y: 0, zoom: 1 };
   const margin = width < 640 ? 12 : 26;
   const bottom = 76; // the legend
@@ -76,7 +88,7 @@ export function viewportFor(bounds: Box | null, width: number, height: number): 
   const zoom = Math.min(1, Math.max(LEAST_ZOOM, fit));
   const free = Math.max(margin, (width - bounds.width * zoom) / 2);
   const above = Math.max(margin, (height - bottom + margin - bounds.height * zoom) / 2);
-  return { x: free - bounds.x * zoom, y: Math.min(above, 60) - bounds.y * zoom, zoom };
+  return { x: free - bounds.x * zoom, y: Math.min(above, lowest) - bounds.y * zoom, zoom };
 }
 
 /** From the side of one box to the facing side of the other. */

@@ -30,8 +30,8 @@ export function useClassOf(): ClassOfSandbox | undefined {
     () =>
       onClassNews((news) => {
         if (news.type !== "class") return;
-        queries.setQueryData<ClassOfSandbox>(keyOfClass(sandbox), (known) =>
-          known && known.workshop.revision < news.workshop.revision ? { ...known, workshop: news.workshop } : known,
+        fold<ClassOfSandbox>(queries, keyOfClass(sandbox), (known) =>
+          known.workshop.revision < news.workshop.revision ? { ...known, workshop: news.workshop } : known,
         );
       }),
     [queries, sandbox],
@@ -55,11 +55,19 @@ export function useHeld(workshop: string | undefined): Held | undefined {
     () =>
       onClassNews((news) => {
         if (news.type === "welcome") void queries.invalidateQueries({ queryKey: keyOfHeld(id) });
-        else queries.setQueryData<Held>(keyOfHeld(id), (held) => held && withNews(held, news));
+        else fold<Held>(queries, keyOfHeld(id), (held) => withNews(held, news), news.type !== "bars");
       }),
     [queries, id],
   );
   return found.data;
+}
+
+/** News into what is known. An answer that is on its way may be older than they are: it is asked for anew.
+ * `matters`: not for news that the next ones replace anyway. */
+function fold<Known>(queries: QueryClient, queryKey: string[], by: (known: Known) => Known, matters = true): void {
+  if (matters && queries.isFetching({ queryKey }) > 0)
+    void queries.cancelQueries({ queryKey }).then(() => queries.invalidateQueries({ queryKey }));
+  else queries.setQueryData<Known>(queryKey, (known) => known && by(known));
 }
 
 /** PURE: what holds after this news. */

@@ -1,6 +1,7 @@
 """What holds for a whole class right now, as browsers see it: from the database, so that who comes later sees it."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -32,6 +33,11 @@ def controls_shape(workshop: Workshop) -> ControlsShape:
     return ControlsShape(workshop.revision, [control_shape(row) for row in newest.values()])
 
 
+def for_learners(shape: ControlsShape) -> ControlsShape:
+    """Out: the same without whoever looks away."""
+    return replace(shape, controls=[replace(each, away=[]) for each in shape.controls])
+
+
 def control_shape(row: Control) -> ControlShape:
     ended_at = row.ended_at
     if ended_at is None and row.kind in BY_LINK and row.link_id is None:  # whose canvas it is took it back
@@ -51,7 +57,7 @@ def control_shape(row: Control) -> ControlShape:
         of=row.data.get("of", 0),
         revoked=row.data.get("revoked", False),
         poll=poll_shape(row) if row.kind == Kind.POLL else None,
-        away=row.away.count() if row.kind in BY_LINK else 0,
+        away=list(row.away.values_list("enrollment__public_id", flat=True)) if row.kind in BY_LINK else [],
         tries=tries_of(row) if row.kind == Kind.LEAK else [],
     )
 

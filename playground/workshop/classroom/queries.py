@@ -19,7 +19,7 @@ from playground.people.models import Person
 from playground.sandbox.models import Sandbox
 from playground.sentences import from_json
 from playground.workshop.classroom.access import led_by
-from playground.workshop.classroom.held import controls_shape
+from playground.workshop.classroom.held import controls_shape, for_learners
 from playground.workshop.classroom.helping import helped_in
 from playground.workshop.classroom.holding.messages import messages_for, messages_of
 from playground.workshop.classroom.shapes import class_shape, learner_shape, seat_shape, workshop_shape
@@ -140,7 +140,7 @@ def held_for(enrollment: Enrollment) -> HeldShape:
     given = PollAnswer.objects.filter(enrollment=enrollment, control__ended_at=None).first()
     away = LookingAway.objects.filter(enrollment=enrollment, control__ended_at=None).select_related("control").first()
     return HeldShape(
-        controls=controls_shape(enrollment.workshop),
+        controls=for_learners(controls_shape(enrollment.workshop)),
         messages=messages_for(enrollment),
         picked=given.picked if given is not None else None,
         may_be_shown=enrollment.may_be_shown,

@@ -25,7 +25,7 @@ from playground.live.events import Event
 from playground.people.models import Person
 from playground.sentences import to_json
 from playground.workshop.classroom.errors import NoWorkshop
-from playground.workshop.classroom.held import controls_shape
+from playground.workshop.classroom.held import controls_shape, for_learners
 from playground.workshop.classroom.shapes import class_shape, learner_shape, seat_shape, workshop_shape
 from playground.workshop.models import Enrollment, Workshop, WorkshopEntry
 
@@ -91,7 +91,7 @@ class Change:
         if self._controls:
             shape = controls_shape(self.workshop)
             self._events.append(ControlsChanged(shape))
-            publish.after_commit(groups.of_class(supervision), ControlsTold("controls", shape))
+            publish.after_commit(groups.of_class(supervision), ControlsTold("controls", for_learners(shape)))
         if self._touched:
             self._events.insert(0, WorkshopChanged(workshop_shape(self.workshop)))
         entry = WorkshopEntry.objects.create(

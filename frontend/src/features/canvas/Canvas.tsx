@@ -40,7 +40,7 @@ import { SelectionBar } from "./SelectionBar";
 import { ShortcutsDialog } from "./ShortcutsDialog";
 import { useScene } from "./use-scene";
 import { useView } from "./view";
-import { useClearOfInspector, useKeyboardLink, useReveal, useSelectionAsPicked, useStopInView } from "./view-hooks";
+import { lowest, useClearOfInspector, useKeyboardLink, useReveal, useSelectionAsPicked, useStopInView } from "./view-hooks";
 import { ZoomControl } from "./ZoomControl";
 import { EmptyCanvas } from "./EmptyCanvas";
 
@@ -94,7 +94,7 @@ function firstViewport(canvas: CanvasModel, size: { width: number; height: numbe
   const [first] = canvas.accounts;
   // A phone begins with one account that can be read, not with all of them as blocks.
   const boxes = size.width < PHONE && first ? [found.get(first.id)!.box] : boxesOf(found);
-  const viewport = viewportFor(around(boxes), size.width, size.height);
+  const viewport = viewportFor(around(boxes), size.width, size.height, lowest());
   handlers.onMove(null, viewport);
   return viewport;
 }

@@ -3,7 +3,8 @@ import { useReactFlow, useStore, ViewportPortal } from "@xyflow/react";
 import { useEffect, useMemo, type CSSProperties } from "react";
 
 import "../../styles/others.css";
-import { LEAST_ZOOM } from "../../model/geometry";
+import type { Canvas as CanvasModel } from "../../model/canvas";
+import { type Box, drawnIn, LEAST_ZOOM } from "../../model/geometry";
 import { places } from "../../model/places";
 import { follow, hueOf, markedBy, type Peer, usePresence, writesAt } from "../../model/presence";
 import { drawnAs } from "../../model/stacks";
@@ -11,6 +12,9 @@ import { usePlayground } from "../../model/store";
 import { tell } from "../../model/telling";
 import { Button } from "../../ui/Button";
 import { useCanvasUi } from "./canvas-ui";
+
+// Where a window is smaller than that, empty space around what is drawn is cut off.
+const PHONE = 640;
 
 const hue = (peer: Peer): CSSProperties => ({ "--person": `var(--hue-${String(hueOf(peer.id))})` }) as CSSProperties;
 
@@ -73,6 +77,12 @@ function Halos({ peers }: { peers: Peer[] }) {
   );
 }
 
+/** Where all is that is drawn in accounts, or beside them. */
+function nodesOf(canvas: CanvasModel): Box[] {
+  const accounts = new Set(canvas.accounts.map(({ id }) => id));
+  return [...places(canvas, new Map())].filter(([id]) => !accounts.has(id)).map(([, { box }]) => box);
+}
+
 /** The banner, and the view that goes along with somebody's. */
 function Following({ peers }: { peers: ReadonlyMap<string, Peer> }) {
   const following = usePresence((state) => state.following);
@@ -80,14 +90,17 @@ function Following({ peers }: { peers: ReadonlyMap<string, Peer> }) {
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const peer = following === null ? undefined : peers.get(following);
+  const canvas = usePlayground((state) => state.canvas);
+  const view = peer?.where.view ?? null;
+  const seen = view && canvas && Math.min(width, height) < PHONE ? drawnIn(view, nodesOf(canvas)) : view;
   // As a text, for each message brings a new object, also when only the pointer moved.
-  const told = JSON.stringify(peer?.where.view ?? null);
+  const told = JSON.stringify(seen);
   useEffect(() => {
-    const view = JSON.parse(told) as Peer["where"]["view"];
-    if (!view || width === 0) return;
-    const zoom = Math.min(1.6, Math.max(LEAST_ZOOM, Math.min(width / view.width, height / view.height)));
-    const x = width / 2 - (view.x + view.width / 2) * zoom;
-    const y = height / 2 - (view.y + view.height / 2) * zoom;
+    const box = JSON.parse(told) as Box | null;
+    if (!box || width === 0) return;
+    const zoom = Math.min(1.6, Math.max(LEAST_ZOOM, Math.min(width / box.width, height / box.height)));
+    const x = width / 2 - (box.x + box.width / 2) * zoom;
+    const y = height / 2 - (box.y + box.height / 2) * zoom;
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     void flow.setViewport({ x, y, zoom }, { duration: still ? 0 : 160 });
   }, [told, width, height, flow]);

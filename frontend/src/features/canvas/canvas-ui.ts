@@ -32,6 +32,8 @@ export interface CanvasUi {
   /** Lines of what the dragged node lies in line with. */
   guides: Guide[];
   map: boolean;
+  /** There is nothing on the page but the picture: it stands in the middle. */
+  alone: boolean;
   /** Bring this node into view once it is drawn, or EVERYTHING. */
   reveal: string | null;
   /** A menu on a node, a line or the empty canvas. */
@@ -56,6 +58,7 @@ export const useCanvasUi = create<CanvasUi>()(() => ({
   level: "full",
   guides: [],
   map: false,
+  alone: false,
   reveal: null,
   menu: null,
 }));

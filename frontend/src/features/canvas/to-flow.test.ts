@@ -5,7 +5,7 @@ import { levelFor } from "./canvas-ui";
 import { verdictsFrom } from "./connection-rules";
 import { toFar } from "./far";
 import type { TrustEdgeType } from "./flow-types";
-import { viewportFor } from "../../model/geometry";
+import { drawnIn, viewportFor } from "../../model/geometry";
 import { places } from "../../model/places";
 import { crowdsOf } from "../../model/stacks";
 import type { Scene } from "./scene";
@@ -200,6 +200,14 @@ describe("from far", () => {
   it("the first view is never larger than life", () => {
     expect(viewportFor({ x: 0, y: 0, width: 100, height: 100 }, 1000, 800).zoom).toBe(1);
     expect(viewportFor({ x: 0, y: 0, width: 5000, height: 100 }, 1000, 800).zoom).toBeLessThan(0.2);
+  });
+
+  it("of a view the part is cut out in which something is drawn", () => {
+    const view = { x: 0, y: 0, width: 1400, height: 800 };
+    const card = { x: 400, y: 300, width: 160, height: 62 };
+    expect(drawnIn(view, [card])).toEqual({ x: 344, y: 244, width: 272, height: 174 });
+    expect(drawnIn(view, [{ ...card, x: -100 }])).toMatchObject({ x: 0, width: 116 });
+    expect(drawnIn(view, [{ ...card, x: 5000 }])).toEqual(view);
   });
 });
 

@@ -47,12 +47,15 @@ export function useReveal(): void {
   }, [id, drawn, flow]);
 }
 
+/** How far below the top a small picture begins: beside panels near it, alone in the middle. */
+export const lowest = (): number | undefined => (canvasUi().alone ? Infinity : undefined);
+
 /** Everything, also what is not drawn right now because it is out of view. */
 export function showAll(flow: ReactFlowInstance): void {
   const { canvas } = usePlayground.getState();
   const frame = document.querySelector(".canvas")!.getBoundingClientRect();
   const all = canvas && around(boxesOf(places(canvas, canvasUi().moves)));
-  if (all) void flow.setViewport(viewportFor(all, frame.width, frame.height), { duration: 160 });
+  if (all) void flow.setViewport(viewportFor(all, frame.width, frame.height, lowest()), { duration: 160 });
 }
 
 function focusOn(id: string): void {

@@ -8,10 +8,10 @@ import type { Room } from "../../model/classroom";
 import { plural } from "../../lib/words";
 import { Button, IconButton } from "../../ui/Button";
 import { Menu, type MenuItem } from "../../ui/Menu";
-import { fits } from "./fits";
+import { fits } from "../../lib/fits";
 import { PeopleList } from "./PeopleList";
 import type { Run } from "./run";
-import { Search } from "./Search";
+import { Search } from "../../ui/Search";
 
 const MANY = 8;
 

@@ -14,11 +14,11 @@ import { Button, IconButton } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import { EndDialog } from "./EndDialog";
-import { fits } from "./fits";
+import { fits } from "../../lib/fits";
 import { PeopleList } from "./PeopleList";
 import { RosterImportDialog } from "./RosterImportDialog";
 import type { Run } from "./run";
-import { Search } from "./Search";
+import { Search } from "../../ui/Search";
 
 export function Roster({ room, run }: { room: Room; run: Run }) {
   const { workshop, learners } = room;

@@ -24,8 +24,14 @@ import { Wall } from "./Wall";
 const VIEWS = { grid: "Grid", wall: "Wall", sessions: "Sessions", mistakes: "Mistakes", timeline: "Timeline" };
 type View = keyof typeof VIEWS;
 
-/** `bar`: what holds for everybody, and the ways to change it. */
-export function DashboardPage({ bar }: { bar: ReactNode }) {
+interface Props {
+  /** What holds for everybody, and the ways to change it. */
+  bar: ReactNode;
+  /** In: a learner's id. Out: what can be done for them. */
+  waysFor: (learner: string) => ReactNode;
+}
+
+export function DashboardPage({ bar, waysFor }: Props) {
   const room = useClassroom((state) => state.room);
   const { line, error, goals, fresh, exercise, loaded } = useDashboard();
   const [filter, setFilter] = useState(EVERYBODY);
@@ -107,7 +113,7 @@ export function DashboardPage({ bar }: { bar: ReactNode }) {
                 onClose={() => setProjected(false)}
               />
             )}
-            {opened && <LearnerPanel each={opened} now={now} onClose={() => setChosen(null)} />}
+            {opened && <LearnerPanel key={opened.learner.id} each={opened} now={now} ways={waysFor(opened.learner.id)} onClose={() => setChosen(null)} />}
           </div>
         </div>
       )}

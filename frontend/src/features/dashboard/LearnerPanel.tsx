@@ -1,5 +1,7 @@
 /** One learner: what is met, what keeps them, and the way to their canvas. */
 import { Check, Circle, Eye, X } from "lucide-react";
+import type { ReactNode } from "react";
+
 import { sandboxAddress } from "../../lib/page";
 import { agoWords } from "../../lib/ago";
 import { plural } from "../../lib/words";
@@ -14,10 +16,12 @@ import { stillWords } from "./words";
 interface Props {
   each: Standing;
   now: number;
+  /** What else can be done for this learner. */
+  ways: ReactNode;
   onClose: () => void;
 }
 
-export function LearnerPanel({ each, now, onClose }: Props) {
+export function LearnerPanel({ each, now, ways, onClose }: Props) {
   const { learner, row, here } = each;
   const goals = useDashboard((state) => state.goals);
   const known = useDashboard((state) => state.mistakes);
@@ -45,6 +49,7 @@ export function LearnerPanel({ each, now, onClose }: Props) {
             <Eye size={15} aria-hidden /> Look over the shoulder
           </a>
           <p className="dash-aside">You only look, and {learner.nickname} sees that you do.</p>
+          {ways}
           <ol className="dash-goals">
             {goals.map((goal, index) => (
               <li key={goal.id} data-met={row.met[index] ?? undefined}>

@@ -14,7 +14,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
 import { Picker } from "../../ui/Picker";
-import { lookersOf } from "./lookers";
+import { useLookers } from "./lookers";
 
 export function FollowDialog({ room, onClose }: { room: Room; onClose: () => void }) {
   const workshop = room.workshop.id;
@@ -25,7 +25,7 @@ export function FollowDialog({ room, onClose }: { room: Room; onClose: () => voi
   const act = useMutation({ mutationFn: (change: () => Promise<unknown>) => change() });
   const value = chosen ?? own[0]?.id ?? null;
   const begin = async () => followMe(workshop, value ?? (await createSandbox({ name: room.workshop.title })).id);
-  const { looking, all } = lookersOf(room, control);
+  const { looking, all } = useLookers(room, control);
   return (
     <Dialog
       title="Follow me"

@@ -1,6 +1,7 @@
 /** What those who teach show to all: their own sandbox or a learner's canvas, in place of one's own until it ends. */
 import { useQueryClient } from "@tanstack/react-query";
-import { Eye } from "lucide-react";
+import { Eye, RotateCwSquare } from "lucide-react";
+import { useState } from "react";
 
 import "../../styles/shown.css";
 import { lookAt, setMayBeShown } from "../../api/holding";
@@ -9,7 +10,7 @@ import { attempt } from "../../model/attempt";
 import { lasting } from "../../model/controls";
 import { noteHeld } from "../../model/held";
 import { usePlayground } from "../../model/store";
-import { Button } from "../../ui/Button";
+import { Button, IconButton } from "../../ui/Button";
 import type { StripProps } from "../instructor-bar/strip";
 import { whoHolds } from "../instructor-bar/who";
 import { OverPage } from "./OverPage";
@@ -31,9 +32,10 @@ export function ShownCard({ workshop, held }: StripProps) {
 function Picture({ workshop, control, onAway }: { workshop: string; control: ControlShape; onAway: () => void }) {
   const whose = control.words || "A learner";
   const by = whoHolds(control);
+  const [turned, setTurned] = useState(false);
   return (
     <OverPage>
-      <section className="shown" aria-labelledby={control.id}>
+      <section className="shown" data-turned={turned || undefined} aria-labelledby={control.id}>
         <header>
           <Eye size={16} aria-hidden />
           <p role="status" id={control.id}>
@@ -47,6 +49,9 @@ function Picture({ workshop, control, onAway }: { workshop: string; control: Con
               </>
             )}
           </p>
+          <IconButton label="Turn the picture" className="shown-turn" size="small" aria-pressed={turned} onClick={() => setTurned(!turned)}>
+            <RotateCwSquare size={15} />
+          </IconButton>
           <Button size="small" onClick={onAway}>
             {control.kind === "follow" ? "Stop following" : "Back to mine"}
           </Button>

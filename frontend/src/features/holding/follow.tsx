@@ -8,7 +8,7 @@ import { Button } from "../../ui/Button";
 import type { BarProps } from "../instructor-bar/controls";
 import { Holding } from "../instructor-bar/Holding";
 import { whoHolds } from "../instructor-bar/who";
-import { lookersOf } from "./lookers";
+import { useLookers } from "./lookers";
 import { FollowDialog } from "./FollowDialog";
 
 export function FollowButton({ room }: BarProps) {
@@ -25,8 +25,8 @@ export function FollowButton({ room }: BarProps) {
 
 export function FollowHolds({ room, run }: BarProps) {
   const control = lasting(room.controls, "follow");
+  const { looking, all } = useLookers(room, control);
   if (control === null) return null;
-  const { looking, all } = lookersOf(room, control);
   return (
     <Holding
       icon={<Footprints size={15} aria-hidden />}

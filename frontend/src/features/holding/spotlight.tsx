@@ -8,25 +8,26 @@ import { Button } from "../../ui/Button";
 import type { BarProps } from "../instructor-bar/controls";
 import { Holding } from "../instructor-bar/Holding";
 import { whoHolds } from "../instructor-bar/who";
-import { lookersOf } from "./lookers";
+import { useLookers } from "./lookers";
 import { SpotlightDialog } from "./SpotlightDialog";
 
-export function SpotlightButton({ room }: BarProps) {
+/** `learner`: whose canvas is meant, where it is begun from theirs. */
+export function SpotlightButton({ room, learner }: Pick<BarProps, "room"> & { learner?: string }) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button icon={<Spotlight size={14} />} onClick={() => setOpen(true)}>
         Spotlight
       </Button>
-      {open && <SpotlightDialog room={room} onClose={() => setOpen(false)} />}
+      {open && <SpotlightDialog room={room} learner={learner} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
 export function SpotlightHolds({ room, run }: BarProps) {
   const control = lasting(room.controls, "spotlight");
+  const { looking, all } = useLookers(room, control);
   if (control === null) return null;
-  const { looking, all } = lookersOf(room, control);
   return (
     <Holding
       icon={<Spotlight size={15} aria-hidden />}

@@ -3,13 +3,13 @@ import { type FormEvent, useId, useState } from "react";
 
 import type { NewMessage } from "../../api/controls";
 import { serverNow } from "../../lib/server-clock";
-import { plural } from "../../lib/words";
 import type { Room } from "../../model/classroom";
 import { useDashboard } from "../../model/dashboard";
 import { isStuck, standings } from "../../model/standings";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { Field } from "../../ui/Field";
+import { ChooseLearners } from "./ChooseLearners";
 import { SentList } from "./SentList";
 
 const LONGEST_TEXT = 300;
@@ -19,26 +19,29 @@ type Whom = "all" | "unfinished" | "stuck" | "team" | "some";
 
 interface Props {
   room: Room;
+  /** Whom it is for from the start, besides whoever else is chosen. */
+  learner?: string;
   onSend: (message: NewMessage) => Promise<boolean>;
   onClose: () => void;
 }
 
-export function MessageDialog({ room, onSend, onClose }: Props) {
+export function MessageDialog({ room, learner, onSend, onClose }: Props) {
   const { workshop, learners, messages } = room;
   const here = learners.filter(({ state }) => state === "in");
+  const to = here.find(({ id }) => id === learner);
   const { rows, here: online, loaded } = useDashboard();
   const [what, setWhat] = useState<"text" | "hint">("text");
   const [text, setText] = useState("");
   const [hint, setHint] = useState("1");
-  const [whom, setWhom] = useState<Whom>("all");
+  const [whom, setWhom] = useState<Whom>(learner ? "some" : "all");
   const [team, setTeam] = useState(workshop.teams[0]?.id ?? "");
-  const [some, setSome] = useState<ReadonlySet<string>>(new Set());
+  const [some, setSome] = useState<ReadonlySet<string>>(() => new Set(learner ? [learner] : []));
   const [busy, setBusy] = useState(false);
   const form = useId();
   const stuck = loaded
     ? standings(learners, rows, online)
         .filter((each) => isStuck(each, serverNow()))
-        .map(({ learner }) => learner.id)
+        .map((each) => each.learner.id)
     : [];
   const offers: [Whom, string][] = [
     ["all", "Everybody, also who comes later"],
@@ -61,8 +64,8 @@ export function MessageDialog({ room, onSend, onClose }: Props) {
   };
   return (
     <Dialog
-      title="Message to the class"
-      description="It stays on each canvas until it is read."
+      title={to ? `Message to ${to.nickname}` : "Message to the class"}
+      description="It stays on the canvas until it is read."
       onClose={onClose}
       footer={
         <>
@@ -75,14 +78,16 @@ export function MessageDialog({ room, onSend, onClose }: Props) {
     >
       <form id={form} className="bar-dialog" onSubmit={(event) => void send(event)}>
         {workshop.current !== null && (
-          <Field label="What">
-            {(control) => (
-              <select {...control} value={what} onChange={(event) => setWhat(event.target.value as "text" | "hint")}>
-                <option value="text">Words of your own</option>
-                <option value="hint">A hint of the exercise</option>
-              </select>
-            )}
-          </Field>
+          <div data-by-the-way>
+            <Field label="What">
+              {(control) => (
+                <select {...control} value={what} onChange={(event) => setWhat(event.target.value as "text" | "hint")}>
+                  <option value="text">Words of your own</option>
+                  <option value="hint">A hint of the exercise</option>
+                </select>
+              )}
+            </Field>
+          </div>
         )}
         {what === "text" ? (
           <Field label="Message" hint={`${String(LONGEST_TEXT - text.length)} characters left`}>
@@ -121,35 +126,9 @@ export function MessageDialog({ room, onSend, onClose }: Props) {
             )}
           </Field>
         )}
-        {whom === "some" && <Choose learners={here} chosen={some} onChoose={setSome} />}
+        {whom === "some" && <ChooseLearners learners={here} chosen={some} onChoose={setSome} />}
       </form>
       <SentList messages={messages} />
     </Dialog>
-  );
-}
-
-interface ChooseProps {
-  learners: Room["learners"];
-  chosen: ReadonlySet<string>;
-  onChoose: (chosen: ReadonlySet<string>) => void;
-}
-
-function Choose({ learners, chosen, onChoose }: ChooseProps) {
-  const toggle = (id: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    onChoose(next);
-  };
-  return (
-    <fieldset className="bar-choose">
-      <legend>{plural(chosen.size, "learner chosen", "learners chosen")}</legend>
-      {learners.length === 0 && <p>Nobody is in yet.</p>}
-      {learners.map(({ id, nickname }) => (
-        <label key={id} className="check">
-          <input type="checkbox" checked={chosen.has(id)} onChange={() => toggle(id)} />
-          {nickname}
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -12,7 +12,7 @@ export function SentList({ messages }: { messages: readonly MessageShape[] }) {
   return (
     <section className="sent" aria-labelledby="sent-title">
       <h3 id="sent-title">Said so far</h3>
-      <ol className="said-list">
+      <ol className="said-list" aria-labelledby="sent-title">
         {messages.map((message) => (
           <li key={message.id} className="said">
             <p className="said-who">

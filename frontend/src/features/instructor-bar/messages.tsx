@@ -14,7 +14,8 @@ import type { StripProps } from "./strip";
 import { timeOfDay } from "./time";
 import { whoHolds } from "./who";
 
-export function MessageButton({ room, run }: BarProps) {
+/** `learner`: whom it is for, where it is begun from theirs. */
+export function MessageButton({ room, run, learner }: BarProps & { learner?: string }) {
   const [writing, setWriting] = useState(false);
   return (
     <>
@@ -24,6 +25,7 @@ export function MessageButton({ room, run }: BarProps) {
       {writing && (
         <MessageDialog
           room={room}
+          learner={learner}
           onSend={(message) => run(() => sendMessage(room.workshop.id, message))}
           onClose={() => setWriting(false)}
         />

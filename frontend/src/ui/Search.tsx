@@ -1,7 +1,7 @@
 /** Search among people, with how many are left for those who do not see it. */
 import { Search as Glass } from "lucide-react";
 
-import { plural } from "../../lib/words";
+import { plural } from "../lib/words";
 
 interface Props {
   label: string;
