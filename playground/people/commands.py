@@ -1,9 +1,11 @@
-"""Create a guest, promote an instructor."""
+"""Create a guest, promote an instructor, delete somebody."""
 
 import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,6 +14,7 @@ from playground.people.counting import count, network_of
 from playground.people.errors import LinkNotUsable, TooManyGuests
 from playground.people.models import ALPHABET, InstructorLink, Kind, Person
 from playground.people.nicknames import check_name
+from playground.people.signals import person_going, person_leaving
 from playground.sentences import say
 
 GUESTS_PER_MINUTE = 200  # from one address: a lecture hall behind one router opens the page at once
@@ -36,6 +39,16 @@ def rename_person(person: Person, name: str) -> Person:
     person.display_name = check_name(name, may_teach=person.may_teach)
     person.save(update_fields=["display_name"])
     return person
+
+
+@transaction.atomic
+def delete_person(person: Person) -> None:
+    """Everything of this person goes at once, whoever asks for it; what they drew with others stays with those."""
+    person_leaving.send(Person, person=person)
+    person_going.send(Person, person=person)
+    told = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Person), object_id=str(person.pk))
+    told.update(object_repr=person.public_id)  # what the admin did with them, by their name
+    Person.objects.filter(pk=person.pk).delete()
 
 
 def _count_guest(address: str) -> None:

@@ -1,5 +1,7 @@
-"""`person_leaving`: somebody deletes everything of theirs. Sent with `person`, before it all goes."""
+"""Somebody goes for good. `person_leaving`: what others keep is taken out of theirs, and names nobody any more;
+`person_going`: then what is left of theirs goes. Both are sent with `person`, in one transaction."""
 
 from django.dispatch import Signal
 
 person_leaving = Signal()
+person_going = Signal()

@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_out
 from django.db.models.signals import post_delete, post_save
 
-from playground.people.signals import person_leaving
+from playground.people.signals import person_going, person_leaving
 
 
 class SandboxConfig(AppConfig):
@@ -18,6 +18,7 @@ class SandboxConfig(AppConfig):
         leaving = import_module("playground.sandbox.leaving")  # it needs the models, which are ready only now
         person = leaving.Person
         person_leaving.connect(leaving.on_person_leaving, dispatch_uid="records name nobody who is gone")
+        person_going.connect(leaving.on_person_going, dispatch_uid="sandboxes go with their owner")
         user_logged_out.connect(leaving.on_signed_out, dispatch_uid="pages end with a sign-out")
         post_save.connect(leaving.on_person_saved, person, dispatch_uid="pages end with what lets one in")
         post_delete.connect(leaving.on_person_gone, person, dispatch_uid="pages end with their person")

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from playground.live import groups, publish
 from playground.people.models import Person
+from playground.sandbox.commands.sandboxes import delete_sandbox
 from playground.sandbox.models import ActivityRecord
 
 AT_ONCE: Final = 500  # records in memory
@@ -33,6 +34,12 @@ def on_person_saved(
 
 def on_person_gone(instance: Person, **rest: Any) -> None:
     look_again(instance)
+
+
+def on_person_going(person: Person, **rest: Any) -> None:
+    """What is theirs alone by now."""
+    for sandbox in person.sandboxes.all():
+        delete_sandbox(sandbox)
 
 
 def on_person_leaving(person: Person, **rest: Any) -> None:

@@ -18,13 +18,11 @@ from playground.canvas import serializers
 from playground.canvas.api.view import answer, nothing, operation, sent
 from playground.canvas.qr import qr_of
 from playground.people import accounts
-from playground.people.commands import rename_person
+from playground.people.commands import delete_person, rename_person
 from playground.people.devices import new_device_link
 from playground.people.models import Kind, Person
 from playground.people.pages import BACKEND
-from playground.people.signals import person_leaving
 from playground.sandbox import limits
-from playground.sandbox.commands.sandboxes import delete_sandbox
 from playground.sandbox.errors import LimitExceeded
 from playground.sandbox.leaving import look_again
 from playground.sentences import say
@@ -131,11 +129,7 @@ class Farewell(APIView):
         """Everything of this person goes at once: sandboxes, progress, the account. Nothing brings it back."""
         person = request.user
         accounts.confirm(person, sent(serializers.FarewellIn, request)["password"])
-        with transaction.atomic():
-            person_leaving.send(Person, person=person)
-            for sandbox in person.sandboxes.all():
-                delete_sandbox(sandbox)
-            Person.objects.filter(pk=person.pk).delete()
+        delete_person(person)
         logout(request._request)
         return nothing()
 
