@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
@@ -20,6 +21,7 @@ from tests.browser.classroom import DATA
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 20_000  # milliseconds until an expectation fails: a busy machine is no defect
+HERE = ("127.0.0.1", "localhost")  # whatever the port: learning platforms and the like of a test
 QUIET = ("--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update")
 
 expect.set_options(timeout=PATIENCE)
@@ -82,7 +84,8 @@ def visitor(browser: Browser, playground: str) -> Iterator[Callable[..., Page]]:
 
     Nobody is shown the tour, which only comes once, except with `tour=True`. `touch=True`: fingers, no mouse.
 
-    Whatever a page writes to its console as an error fails the test that saw it, unless the test expects the refusal.
+    Whatever a page writes to its console as an error fails the test that saw it, unless the test expects the refusal;
+    so does whatever it asks another host for.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
@@ -107,7 +110,9 @@ def visitor(browser: Browser, playground: str) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         if not tour:
             context.add_init_script("localStorage.setItem('understudy.tour', 'seen')")
+        context.on("request", lambda request: complaints.extend(elsewhere(request.url)))
         page = context.new_page()
+        page.on("websocket", lambda line: complaints.extend(elsewhere(line.url)))
         page.on("console", lambda message: complaints.extend(complaint_of(message)))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page
@@ -116,6 +121,11 @@ def visitor(browser: Browser, playground: str) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def elsewhere(url: str) -> list[str]:
+    """Out: the address, when it is of no host here: classrooms have no internet."""
+    return [] if urlsplit(url).hostname in (None, *HERE) else [f"{url} was asked for"]
 
 
 def complaint_of(message: ConsoleMessage) -> list[str]:

@@ -18,6 +18,7 @@ from tests.permissions.worlds import World, draw_world
 METHODS = ("get", "post", "put", "patch", "delete")
 ADMIN = "admin/…"
 INLINE = re.compile(r"<[^>]+\s(?:style|on[a-z]+)\s*=|<style(?![^>]*nonce=)|javascript:", re.IGNORECASE)
+ELSEWHERE = re.compile(r"-src [^;]*(?:\w:(?<!data:)|\*|\w\.\w)")  # what is loaded, framed or asked for
 SCRIPT = re.compile(r"<script([^>]*)>")
 
 
@@ -129,6 +130,7 @@ def test_no_page_runs_a_script_or_a_style_that_is_not_ours(world: World) -> None
         policy = answer.headers["Content-Security-Policy"]
         assert "unsafe" not in policy, name
         assert "default-src 'none'" in policy, name
+        assert not ELSEWHERE.search(policy), (name, policy)
         if answer.headers.get("Content-Type", "").startswith("text/html") and answer.content:
             text, nonce = answer.content.decode(), re.search(r"'nonce-([^']+)'", policy)
             assert not INLINE.search(text), (name, INLINE.search(text))
