@@ -39,7 +39,8 @@ class TryShape:
 class ControlShape:
     """One thing that holds for the whole class. Over once `ended_at` is set; `ends_at`: when it will end by itself.
 
-    `words`: of a pause its message, of a spotlight whose canvas it is, of a leak the role. `sandbox_id`: what is shown.
+    `words`: of a pause its message, of a spotlight whose canvas it is, of a leak the role. `sandbox_id`: what is shown,
+    `link`: by which link, another one once somebody is out.
     `rate`, `paused`, `done` and `of`: of the clocks, how they go and how many were set by now.
     `away`: of what is shown, which learners look away from it, told to those who teach alone. `tries`: of a leak, what
     was done with it.
@@ -53,6 +54,7 @@ class ControlShape:
     ended_at: str | None
     words: str
     sandbox_id: str | None
+    link: str | None
     rate: int | None
     paused: bool
     done: int

@@ -4055,6 +4055,7 @@ export interface components {
             ended_at: string | null;
             words: string;
             sandbox_id: string | null;
+            link: string | null;
             rate: number | null;
             paused: boolean;
             done: number;

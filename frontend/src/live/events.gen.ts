@@ -415,6 +415,7 @@ export interface ControlShape {
   ended_at: string | null;
   words: string;
   sandbox_id: string | null;
+  link: string | null;
   rate: number | null;
   paused: boolean;
   done: number;

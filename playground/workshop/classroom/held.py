@@ -26,7 +26,7 @@ def controls_shape(workshop: Workshop) -> ControlsShape:
     now = Q(ended_at=None) & (Q(ends_at=None) | Q(ends_at__gte=recent) | ~Q(kind=Kind.TIMER))
     rows = (
         workshop.controls.filter(now | Q(ended_at__gte=recent))
-        .select_related("by", "sandbox")
+        .select_related("by", "sandbox", "link")
         .order_by("started_at", "pk")
     )
     newest = {row.kind: row for row in rows}
@@ -50,6 +50,7 @@ def control_shape(row: Control) -> ControlShape:
         ends_at=row.ends_at.isoformat() if row.ends_at else None,
         ended_at=ended_at.isoformat() if ended_at else None,
         words=row.words,
+        link=row.link.public_id if row.link is not None else None,
         sandbox_id=row.sandbox.public_id if row.sandbox is not None else None,
         rate=row.data.get("rate"),
         paused=row.data.get("paused", False),

@@ -12,6 +12,7 @@ from playground.sentences import say
 from playground.workshop.classroom.access import learner_in
 from playground.workshop.classroom.errors import Full, InvalidWorkshop, NoLearner
 from playground.workshop.classroom.helping import end_all, rows_of
+from playground.workshop.classroom.holding.showing import show_anew
 from playground.workshop.classroom.joining import watch_again
 from playground.workshop.classroom.stream import Change, changing
 from playground.workshop.classroom.teams import leave
@@ -27,12 +28,14 @@ def seat(workshop: Workshop, person: Person, learner_id: str, state: SeatState) 
         found = learner_in(change.workshop, learner_id)
         if found.state == state:
             return found
-        found.state = state
+        was_in, found.state = found.state == Seat.IN, state
         if state == "in":
             watch_again(found)
         else:
             leave(found)
             _let_go(change, found)
+            if was_in:
+                show_anew(change, found)
             found.roster_entry = None  # who is expected may still come
         found.save(update_fields=["state", "team", "roster_entry"])
         change.seat(found)
@@ -95,6 +98,7 @@ def remove_co_instructor(workshop: Workshop, person: Person, person_id: str) -> 
                 say("The owner cannot be taken off their own workshop."), hint=say("Delete it, or archive it.")
             )
         end_all(change, rows_of(row).filter(helper=found.person), "gone")
+        show_anew(change)
         remove_supervisor(row.supervision, found.person)
         publish.end_after_commit(groups.of_workshop(row.public_id), [person_id])
         change.touch()

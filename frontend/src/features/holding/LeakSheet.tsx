@@ -76,7 +76,7 @@ function Standing({ control, by }: { control: ControlShape; by: string }) {
 const clockOf = (seconds: number): string => `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, "0")}`;
 
 function Keys({ workshop, control }: { workshop: string; control: ControlShape }) {
-  const leaked = useQuery({ queryKey: ["leaked", control.id], queryFn: () => loadLeaked(workshop) });
+  const leaked = useQuery({ queryKey: ["leaked", control.id, control.link], queryFn: () => loadLeaked(workshop) });
   if (!leaked.data) return null;
   const rows: [string, string][] = [
     ["AWS_ACCESS_KEY_ID", leaked.data.access_key_id],

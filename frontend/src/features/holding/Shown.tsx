@@ -57,7 +57,7 @@ function Picture({ workshop, control, onAway }: { workshop: string; control: Con
           </Button>
         </header>
         {/* oxlint-disable-next-line react/iframe-missing-sandbox -- a page of our own */}
-        <iframe title={`What ${by} shows`} src={`/class/${workshop}/watch/${control.id}/`} />
+        <iframe title={`What ${by} shows`} src={`/class/${workshop}/watch/${control.id}/?${control.link}`} />
       </section>
     </OverPage>
   );

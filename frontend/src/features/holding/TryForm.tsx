@@ -16,7 +16,7 @@ import { Field } from "../../ui/Field";
 const SPREAD_MS = 1_500;
 
 export function TryForm({ workshop, control }: { workshop: string; control: ControlShape }) {
-  const leaked = useQuery({ queryKey: ["leaked", control.id], queryFn: () => loadLeaked(workshop) });
+  const leaked = useQuery({ queryKey: ["leaked", control.id, control.link], queryFn: () => loadLeaked(workshop) });
   const address = leaked.data?.address;
   const there = useQuery({
     queryKey: ["leaked-canvas", address],

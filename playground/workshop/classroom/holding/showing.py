@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from playground.languages import for_reader
 from playground.people.models import Person
 from playground.sandbox.access import BY_LINK, sandbox_to_share
-from playground.sandbox.commands.sharing import share
+from playground.sandbox.commands.sharing import revoke, share
 from playground.sandbox.models import Sandbox, ShareLink
 from playground.sandbox.secrets import seal, unseal
 from playground.sentences import say
@@ -95,14 +95,32 @@ def show(
 ) -> Control:
     """Hold a control with a link to its picture; `secret` is sealed with the link's token."""
     release(change, kind)  # its link makes room for the new one
-    name = for_reader(say("Shown in {workshop}", workshop=change.workshop.title[:NAME_LENGTH]))
-    link, token = share(sandbox, name, "view")
-    if follows is not None:
-        ShareLink.objects.filter(pk=link.pk).update(follows=follows)
-    row = hold(change, kind, sandbox=sandbox, link=link, **values)
-    row.sealed = seal("\n".join(each for each in (secret, token) if each), row.public_id)
-    row.save(update_fields=["sealed"])
+    row = hold(change, kind, sandbox=sandbox, **values)
+    _link(change, row, follows, secret)
     return row
+
+
+def show_anew(change: Change, gone: Enrollment | None = None) -> None:
+    """Somebody is out: what is shown goes on by another link, and the one that they know opens nothing any more. What
+    was theirs alone is shown no longer."""
+    shown = change.workshop.controls.filter(ended_at=None, link__isnull=False)
+    for row in shown.select_related("sandbox", "link__sandbox", "link__follows"):
+        if Attempt.objects.filter(sandbox=row.sandbox_id, enrollment=gone, enrollment__isnull=False).exists():
+            release(change, row.kind)
+            continue
+        secret = unseal(row.sealed, row.public_id).rpartition("\n")[0]
+        revoke(row.link.sandbox, row.link.public_id)  # pages that stand on it end, too
+        _link(change, row, row.link.follows, secret)
+        change.control()
+
+
+def _link(change: Change, row: Control, follows: Person | None, secret: str) -> None:
+    name = for_reader(say("Shown in {workshop}", workshop=change.workshop.title[:NAME_LENGTH]))
+    row.link, token = share(row.sandbox, name, "view")
+    if follows is not None:
+        ShareLink.objects.filter(pk=row.link.pk).update(follows=follows)
+    row.sealed = seal("\n".join(each for each in (secret, token) if each), row.public_id)
+    row.save(update_fields=["link", "sealed"])
 
 
 def _mates_of(learner: Enrollment) -> QuerySet[Enrollment]:
