@@ -41,7 +41,8 @@ class ControlShape:
 
     `words`: of a pause its message, of a spotlight whose canvas it is, of a leak the role. `sandbox_id`: what is shown,
     `link`: by which link, another one once somebody is out.
-    `rate`, `paused`, `done` and `of`: of the clocks, how they go and how many were set by now.
+    `rate`, `paused`, `done` and `of`: of the clocks, how they go and how many are through by now;
+    `failed`: of those, how many could not be set.
     `away`: of what is shown, which learners look away from it, told to those who teach alone. `tries`: of a leak, what
     was done with it.
     """
@@ -59,6 +60,7 @@ class ControlShape:
     paused: bool
     done: int
     of: int
+    failed: int
     revoked: bool
     poll: PollShape | None
     away: list[str]

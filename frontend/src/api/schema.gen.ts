@@ -4060,6 +4060,7 @@ export interface components {
             paused: boolean;
             done: number;
             of: number;
+            failed: number;
             revoked: boolean;
             poll: components["schemas"]["PollShape"] | null;
             away: string[];

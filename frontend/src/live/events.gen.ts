@@ -420,6 +420,7 @@ export interface ControlShape {
   paused: boolean;
   done: number;
   of: number;
+  failed: number;
   revoked: boolean;
   poll: PollShape | null;
   away: string[];

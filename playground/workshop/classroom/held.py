@@ -56,6 +56,7 @@ def control_shape(row: Control) -> ControlShape:
         paused=row.data.get("paused", False),
         done=row.data.get("done", 0),
         of=row.data.get("of", 0),
+        failed=row.data.get("failed", 0),
         revoked=row.data.get("revoked", False),
         poll=poll_shape(row) if row.kind == Kind.POLL else None,
         away=list(row.away.values_list("enrollment__public_id", flat=True)) if row.kind in BY_LINK else [],

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from playground.sandbox import limits
 from playground.sandbox.models import JournalEntry, Sandbox
 from playground.workshop.classroom.holding import clocks, counting
 from playground.workshop.models import PollAnswer
@@ -160,6 +161,18 @@ def test_all_clocks_of_the_class_go_alike_by_one_edit_each(room: Room) -> None:
     held = is_now(room, "clock")
     assert (held["done"], held["of"], held["rate"]) == (2, 2, 60)
     assert room.fresh().supervision.clock_kept
+
+
+def test_a_clock_that_cannot_be_set_is_counted_and_keeps_no_other_from_it(room: Room) -> None:
+    room.begin()
+    full, free = working(room, "Bo", "Cy")
+    Sandbox.objects.filter(pk=full.pk).update(revision=limits.EDITS)
+    room.send("put", "clock/", rate=60, paused=False)
+    set_all(room)
+    set_all(room)  # a task may run twice
+    free.refresh_from_db()
+    held = is_now(room, "clock")
+    assert (free.clock_rate, held["done"], held["of"], held["failed"]) == (60, 2, 2, 1)
 
 
 def test_a_sandbox_that_comes_later_goes_like_the_others(room: Room) -> None:

@@ -3,6 +3,7 @@ import { Clock } from "lucide-react";
 
 import { giveClocksBack, setClocks, skipClocks } from "../../api/controls";
 import { shownLanguage } from "../../lib/language";
+import { plural } from "../../lib/words";
 import type { ControlShape } from "../../live/events.gen";
 import { lasting } from "../../model/controls";
 import { Button } from "../../ui/Button";
@@ -53,7 +54,7 @@ export function ClocksButton({ room: { workshop, controls }, run }: BarProps) {
 export function ClocksHold({ room: { workshop, controls }, run }: BarProps) {
   const kept = lasting(controls, "clock");
   if (kept === null) return null;
-  const { done, of } = kept;
+  const { done, of, failed } = kept;
   return (
     <Holding
       icon={<Clock size={15} aria-hidden />}
@@ -63,8 +64,9 @@ export function ClocksHold({ room: { workshop, controls }, run }: BarProps) {
           <span className="bar-progress">
             <progress max={of} value={done} aria-label="Clocks that are set" />
             <span>
-              {done} of {of} set
+              {done - failed} of {of} set
             </span>
+            {failed > 0 && <strong>{plural(failed, "clock was not set", "clocks were not set")}: set them again</strong>}
           </span>
         )
       }

@@ -45,22 +45,20 @@ def give_clocks_back(workshop: Workshop, person: Person) -> None:
 
 @shared_task(name="playground.workshop.set_batch")
 def set_batch(control_pk: int, number: int, sandbox_pks: list[int]) -> None:
-    """One edit for each sandbox that does not go so yet. May run twice, late, or after the clocks were given back."""
+    """One edit for each sandbox that does not go so yet. May run twice, late, or after the clocks were given back.
+
+    One that cannot be set does not keep the others from it, and is counted.
+    """
     row = Control.objects.select_related("workshop", "by").filter(pk=control_pk, ended_at=None).first()
     if row is None:
         return
-    for sandbox_pk in sandbox_pks:
-        try:
-            _set_one(row, sandbox_pk)
-        except NotFound:  # deleted since
-            continue
-        except Exception:  # one that cannot be set does not keep the others from it
-            logger.exception("Could not set the clock of sandbox %s.", sandbox_pk)
+    failed = sum(not _is_set(row, sandbox_pk) for sandbox_pk in sandbox_pks)
     with changing(row.workshop, row.by) as change:
         now = Control.objects.select_for_update().get(pk=control_pk)
         if now.ended_at is None and number not in now.data["batches"]:
             now.data["batches"].append(number)
             now.data["done"] = min(now.data["of"], now.data["done"] + len(sandbox_pks))
+            now.data["failed"] = now.data.get("failed", 0) + failed
             now.save(update_fields=["data"])
             change.control()
 
@@ -90,6 +88,17 @@ def _queue(control_pk: int, number: int, sandbox_pks: list[int]) -> None:
         set_batch.apply_async(args=[control_pk, number, sandbox_pks], retry=False)
     except OperationalError as error:
         logger.warning("Could not queue the clocks of a class; set them again: %s", error)
+
+
+def _is_set(row: Control, sandbox_pk: int) -> bool:
+    try:
+        _set_one(row, sandbox_pk)
+    except NotFound:  # deleted since
+        return True
+    except Exception:
+        logger.exception("Could not set the clock of sandbox %s.", sandbox_pk)
+        return False
+    return True
 
 
 def _set_one(row: Control, sandbox_pk: int) -> None:
