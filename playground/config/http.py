@@ -17,6 +17,8 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
+# A proxy asks this and leaves out who answers late, as a queue of a whole class that comes at once would make us do.
+ALIVE = "/health/"
 THREADS = 40  # and database connections of this process; more requests at once wait for one
 
 
@@ -26,6 +28,7 @@ class WholeInOneThread(ASGIHandler):
     def __init__(self) -> None:
         self.load_middleware(is_async=False)
         self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
+        self.spare = ThreadPoolExecutor(1, thread_name_prefix="alive")
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         await self.handle(scope, receive, send)
@@ -36,7 +39,8 @@ class WholeInOneThread(ASGIHandler):
         except RequestAborted:
             return
         serve = partial(copy_context().run, self._serve, scope, body)
-        response = await asyncio.get_running_loop().run_in_executor(self.threads, serve)
+        threads = self.spare if scope["path"] == ALIVE else self.threads
+        response = await asyncio.get_running_loop().run_in_executor(threads, serve)
         await self.send_response(response, send)
 
     def _serve(self, scope: Any, body: Any) -> HttpResponseBase:

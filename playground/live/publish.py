@@ -12,7 +12,7 @@ from playground.sentences import has_sentences, to_json
 FORWARD = "forward"  # what a consumer hears
 END = "end"
 LOOK_AGAIN = "look again"  # whether whoever listens is still signed in
-PROGRESS = "progress"  # a row of progress is not what it was; which one, and no more
+PROGRESS = "progress"  # a row of progress is not what it was; which ones, and no more
 ROLL_CALL, HERE = "roll call", "here"  # who listens? each process answers once
 EVERYBODY = "*"
 
@@ -34,9 +34,12 @@ def look_again_after_commit(group: str) -> None:
 
 
 def wake_after_commit(group: str, attempt_pk: int) -> None:
-    """Tell the dashboards of a group which row of progress to read anew; many of these cost them one reading."""
-    event = {"type": PROGRESS, "attempt": attempt_pk, "group": group}
-    transaction.on_commit(lambda: sender.send(group, event), robust=True)
+    """Tell the dashboards of a group which row of progress to read anew; many of these are one message."""
+
+    def event_of(attempts: list[int]) -> dict[str, Any]:
+        return {"type": PROGRESS, "attempts": attempts, "group": group}
+
+    transaction.on_commit(lambda: sender.gather(group, attempt_pk, event_of), robust=True)
 
 
 def send(group: str, message: Any) -> None:

@@ -32,7 +32,11 @@ def broken(request: HttpRequest) -> HttpResponse:
     raise ZeroDivisionError
 
 
-urlpatterns = [path("", view), path("pieces/", pieces), path("broken/", broken)]
+def alive(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok")
+
+
+urlpatterns = [path("", view), path("pieces/", pieces), path("broken/", broken), path("health/", alive)]
 handler500 = "playground.config.api_errors.server_error"
 
 
@@ -97,3 +101,17 @@ async def test_what_is_streamed_comes_in_one_piece_with_its_status_headers_and_c
 async def test_a_view_that_fails_is_answered_and_its_thread_serves_the_next(http: WholeInOneThread) -> None:
     assert (await ask(http, "/broken/"))[0]["status"] == 500
     assert (await ask(http))[0]["status"] == 200
+
+
+async def test_whether_the_process_is_alive_waits_for_no_other_request(
+    http: WholeInOneThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes_on = threading.Event()
+    monkeypatch.setattr(f"{__name__}.work", lambda: goes_on.wait(PATIENCE))
+    busy = [await begin(http) for _ in range(THREADS + 1)]
+    try:
+        assert (await ask(http, "/health/"))[1] == b"ok"
+    finally:
+        goes_on.set()
+    for each in busy:
+        assert (await each.receive_output(PATIENCE))["status"] == 200

@@ -53,3 +53,20 @@ def test_without_a_broker_the_change_still_stands(settings: Any, caplog: pytest.
     _commit()
     sender.flush()
     assert "browsers will read it from the journal" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_rows_that_change_at_once_are_one_message_after_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sender, "GATHER_SECONDS", 3600.0)  # until `flush`
+    layer, group = get_channel_layer(), "workshop.busy"
+    channel = await layer.new_channel()
+    await layer.group_add(group, channel)
+
+    def change() -> None:
+        for attempt in (3, 5, 4, 5):
+            publish.wake_after_commit(group, attempt)
+
+    await sync_to_async(change)()
+    assert (await layer.receive(channel))["attempts"] == [3]
+    await sync_to_async(sender.flush)()
+    assert (await layer.receive(channel))["attempts"] == [4, 5]

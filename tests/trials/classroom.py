@@ -82,11 +82,14 @@ async def measure(a_set: Running, options: Any) -> dict[str, Any]:
     learners = [work.learner for work in works]
     arrivals = [chance.uniform(0, len(learners) / JOINS_A_SECOND) for _ in learners]
     refused = await all_of(learners, arrivals, Learner.join)
+    began = time.monotonic()
     await asyncio.to_thread(desk.begin)
     refused += await all_of(learners, [chance.uniform(0, REACTION) for _ in learners], Learner.begin)
     errors = [repr(each) for each in refused if isinstance(each, BaseException)]
     if errors:
         raise SystemExit(f"{len(errors)} could not begin; the first: {errors[0]}")
+    begun = round(time.monotonic() - began, 1)
+    print(f"All are at it, {begun} seconds after the instructor began.", file=sys.stderr, flush=True)
     seeds = [random.Random(f"{options.seed} {number}") for number in range(len(works))]
     tasks = [
         asyncio.create_task(work.go_on(own, options.least, options.most))
@@ -106,7 +109,8 @@ async def measure(a_set: Running, options: Any) -> dict[str, Any]:
         task.cancel()
     for learner in learners:
         learner.leave()
-    return figures_of(works, grid, wall) | {"cpu_percent": shares, "loads": [round(each, 1) for each in loads]}
+    machine = {"begun_seconds": begun, "cpu_percent": shares, "loads": [round(each, 1) for each in loads]}
+    return figures_of(works, grid, wall) | machine
 
 
 def figures_of(works: list[Work], grid: Screen, wall: Screen) -> dict[str, Any]:

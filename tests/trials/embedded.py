@@ -23,6 +23,7 @@ from playground.config.keyvalue import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 GIVE_UP_SECONDS = 120
+TAIL = 2_000  # characters of a log, when something does not start
 NOWHERE = {"x": 40, "y": 80}
 
 
@@ -46,12 +47,17 @@ class Embedded:
         until = time.monotonic() + GIVE_UP_SECONDS
         while not answers(self.port):
             if self.process.poll() is not None or time.monotonic() > until:
-                raise SystemExit("The page did not come up; the lines above say why.")
+                raise SystemExit(f"The page did not come up; the lines above say why, or these:\n{self._tails()}")
             time.sleep(0.05)
 
     @property
     def redis_url(self) -> str:
         return (self.data / "run" / "redis_url").read_text()
+
+    def _tails(self) -> str:
+        """Out: the end of what each part said."""
+        logs = (self.data / "logs").glob("*") if self.data.exists() else ()
+        return "\n".join(f"{log.name}:\n{log.read_text(errors='replace')[-TAIL:]}" for log in sorted(logs))
 
     def all_logs(self) -> str:
         return "\n".join(log.read_text(errors="replace") for log in (self.data / "logs").glob("*"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
-LONGEST_SECONDS: Final = 60.0
+LONGEST_SECONDS: Final = 180.0
 
 
 @dataclass(frozen=True, slots=True)

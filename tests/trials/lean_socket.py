@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 TEXT, CLOSE, PING, PONG = 0x1, 0x8, 0x9, 0xA
-HANDSHAKE_SECONDS: Final = 30.0
+HANDSHAKE_SECONDS: Final = 120.0
 
 
 class LeanSocket(asyncio.Protocol):

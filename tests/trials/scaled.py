@@ -20,7 +20,7 @@ from pathlib import Path
 
 from playground.config import data_folder
 from playground.config.keyvalue import free_port
-from tests.trials.embedded import GIVE_UP_SECONDS, ROOT, answers, listens
+from tests.trials.embedded import GIVE_UP_SECONDS, ROOT, TAIL, answers, listens
 
 METRICS_TOKEN = "token-of-a-trial"
 POSTGRES_BY_DEBIAN = "lib/postgresql/*/bin/postgres"
@@ -181,8 +181,9 @@ class Scaled:
         while not is_true():
             dead = [name for name, process in self.processes.items() if process.poll() is not None]
             if dead or time.monotonic() > until:
-                said = "".join(self.log(name)[-2000:] for name in dead)
-                raise SystemExit(f"{what} did not come up. {' '.join(dead)} ended: {said}")
+                ended = f" {' '.join(dead)} ended." if dead else ""
+                said = "".join(f"\n{name}:\n{self.log(name)[-TAIL:]}" for name in dead or self.processes)
+                raise SystemExit(f"{what} did not come up.{ended}{said}")
             time.sleep(0.1)
 
 

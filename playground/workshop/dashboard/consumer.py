@@ -60,7 +60,7 @@ class DashboardConsumer(WorkshopConsumer):
 
     def hear(self, told: Told) -> None:
         if told.event["type"] == PROGRESS:
-            self._changed.add(told.event["attempt"])
+            self._changed.update(told.event["attempts"])
             self._woken.set()
         elif told.event["type"] == HERE:
             self._here |= dict.fromkeys(told.event["people"], time.monotonic())

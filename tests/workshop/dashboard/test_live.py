@@ -43,6 +43,7 @@ async def test_what_a_lost_message_told_of_comes_with_the_sweep(room: Busy, monk
     sandbox = await does(begun, room, "Bo")
     socket = await listening(room.ana, address(room))
     monkeypatch.setattr("playground.live.publish.sender.send", lambda *_: None)
+    monkeypatch.setattr("playground.live.publish.sender.gather", lambda *_: None)
     await does(connect, sandbox, "jane", "FireMarshal")
     await told(socket, "progress", lambda message: message["rows"][0]["moved_at"])
     await socket.leave()
