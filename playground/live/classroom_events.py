@@ -55,6 +55,13 @@ class RosterChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CoInstructorLinksChanged(Event):
+    """A link for co-instructors was made, used or taken back. `links`: how many are open."""
+
+    links: int
+
+
+@dataclass(frozen=True, slots=True)
 class HelpChanged(Event):
     """A learner asks for help, or somebody who teaches offers it, gives it, ends it."""
 
@@ -68,6 +75,7 @@ JOURNALED: tuple[type[Event], ...] = (
     ControlsChanged,
     MessageSent,
     RosterChanged,
+    CoInstructorLinksChanged,
     HelpChanged,
 )
 

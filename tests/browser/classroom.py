@@ -13,21 +13,44 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA: dict[str, Path] = {}  # of each running playground, by its address: its data folder
 
 
-def become_instructor(page: Page) -> Page:
-    """Visit a fresh instructor's link, as whoever runs the server prints it."""
-    page.goto("/health/")
+def manage(page: Page, *words: str) -> str:
+    """Run a command where this page comes from. Out: what it prints."""
     where = urlsplit(page.url)
     folder = DATA[f"{where.scheme}://{where.netloc}"]
     done = subprocess.run(
-        [sys.executable, "manage.py", "instructor_link"],
+        [sys.executable, "manage.py", *words],
         cwd=ROOT,
         env={**os.environ, "PLAYGROUND_DATA_DIR": str(folder)},
         stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
-    page.goto(done.stdout.strip())
+    return done.stdout.strip()
+
+
+def become_instructor(page: Page) -> Page:
+    """Visit a fresh instructor's link, as whoever runs the server prints it."""
+    page.goto("/health/")
+    page.goto(manage(page, "instructor_link"))
     return page
+
+
+def stuck_for_ten_minutes(desk: Page, learner: str) -> None:
+    """As if this learner of the workshop on the page had met no goal for so long."""
+    workshop = desk.url.split("/workshops/")[1].split("/")[0]
+    manage(
+        desk,
+        "shell",
+        "-c",
+        f"""
+from datetime import timedelta
+from django.utils import timezone
+from playground.workshop.models import Attempt
+rows = Attempt.objects.filter(enrollment__workshop__public_id={workshop!r}, enrollment__nickname={learner!r})
+long_ago = timezone.now() - timedelta(minutes=10)
+assert rows.update(started_at=long_ago, moved_at=long_ago) == 1
+""",
+    )
 
 
 def new_workshop(page: Page, title: str, *exercises: str) -> Page:

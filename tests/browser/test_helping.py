@@ -48,7 +48,7 @@ def offered(desk: Page, learner: str) -> Page:
 
 
 def test_who_asks_is_marked_and_first_and_who_helps_draws_until_the_learner_ends_it(visitor: Visitor) -> None:
-    desk, (phone, _) = begun(visitor, "Bo", "Cy", phones=1)
+    desk, (phone, cy) = begun(visitor, "Bo", "Cy", phones=1)
     look_at(phone, "quiet-390")
     ask(phone, "Why not Jane?")
     look_at(phone, "asked-390")
@@ -67,6 +67,10 @@ def test_who_asks_is_marked_and_first_and_who_helps_draws_until_the_learner_ends
     expect(bar(look)).to_contain_text("You draw here with Bo")
     look_at(phone, "open-390")
     look_at(look, "open-1440")
+    own = re.compile("^(Share|Give me a hint.*|Start over)$")  # what is the learner's own
+    expect(look.get_by_role("region", name="Exercise")).to_contain_text("Why, and a quiz")
+    expect(look.get_by_role("button", name=own)).to_have_count(0)
+    expect(cy.get_by_role("button", name=own)).to_have_count(3)
     editor = Editor(look)
     editor.port("jane").drag_to(editor.card("role", "FireMarshal"))
     expect(Editor(phone).link("jane", "FireMarshal")).to_have_count(1)

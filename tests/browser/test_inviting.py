@@ -31,10 +31,15 @@ def test_whoever_opens_the_link_teaches_the_workshop_and_the_link_is_gone(visito
     expect(again.get_by_role("heading", name="This link does not work (any more).")).to_be_visible()
 
 
-def test_a_link_is_taken_back(visitor: Visitor) -> None:
+def test_a_link_is_taken_back_and_every_open_page_of_the_workshop_knows(visitor: Visitor) -> None:
     desk = new_workshop(become_instructor(visitor()), "Roles on a Friday")
+    other = visitor(of=desk)
+    other.goto(desk.url)
+    expect(other.get_by_role("region", name="Instructors").get_by_role("listitem")).to_have_count(1)
     desk.get_by_role("textbox", name="For whom the link is").fill("Dr Di")
     desk.keyboard.press("Enter")
+    expect(other.get_by_role("list", name="Open links")).to_contain_text("Dr Di")
     desk.get_by_role("button", name="Take back the link Dr Di").click()
+    expect(other.get_by_role("list", name="Open links")).to_have_count(0)
     expect(desk.get_by_role("list", name="Open links")).to_have_count(0)
     expect(desk.get_by_role("region", name="Instructors").get_by_role("status")).to_have_count(0)

@@ -51,6 +51,8 @@ def test_a_class_follows_the_instructor_and_everybody_may_stop_and_come_back(vis
     with desk.expect_popup() as opened:
         dialog.get_by_role("link", name="Open what they see").click()
     own = Editor(opened.value)
+    on_show = own.page.get_by_role("region", name="Shown to your class")
+    expect(on_show).to_contain_text("2 of 2 follow")
     own.create_role("Auditor")
     for page in (phone, laptop):
         expect(page.locator(".shown")).to_contain_text("You follow Ms Ito")
@@ -62,7 +64,8 @@ def test_a_class_follows_the_instructor_and_everybody_may_stop_and_come_back(vis
     phone.get_by_role("button", name="Stop following").tap()
     expect(phone.locator(".shown")).to_have_count(0)
     expect(Editor(phone).card("role", "FireMarshal")).to_be_visible()
-    expect(dialog).to_contain_text("1 of 2 follow you")
+    for told in (dialog, on_show):
+        expect(told).to_contain_text("1 of 2 follow")
     phone.reload()
     expect(phone.get_by_text("Ms Ito leads the class.")).to_be_visible()  # as the server keeps it
     phone.get_by_role("button", name="Follow again").tap()
@@ -74,6 +77,7 @@ def test_a_class_follows_the_instructor_and_everybody_may_stop_and_come_back(vis
         expect(page.locator(".shown")).to_have_count(0)
         expect(Editor(page).card("role", "FireMarshal")).to_be_visible()
         expect(page.get_by_text("You are back on your own canvas")).to_have_count(1)
+    expect(on_show).to_have_count(0)
 
 
 def test_a_learners_canvas_is_shown_to_all_until_they_stop_it_and_not_against_their_will(visitor: Visitor) -> None:
@@ -140,7 +144,12 @@ def test_leaked_credentials_work_in_everybodys_hands_until_they_are_revoked(visi
     expect(row.get_by_role("cell")).to_have_text(["s3:PutObject", "Allowed", "2", "2"])
     expect(dialog).not_to_contain_text("Bo Lee")
 
-    dialog.get_by_role("button", name="Revoke the sessions").click()
+    with desk.expect_popup() as opened:
+        dialog.get_by_role("link", name="Open the sandbox").click()
+    on_show = opened.value.get_by_role("region", name="Shown to your class")
+    expect(on_show).to_contain_text("3 tries")
+    on_show.get_by_role("button", name="Revoke the sessions").click()
+    expect(on_show).to_contain_text("The sessions of CI are revoked")
     for page in (phone, laptop):
         expect(page.locator(".leak-state")).to_contain_text("Ms Ito has revoked the role’s sessions")
         expect(page.locator(".leak-outcome")).to_contain_text("Denied")  # asked again by itself

@@ -1,6 +1,6 @@
 /** The editor page, composed of features. */
 import { X } from "lucide-react";
-import { useEffect, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { ActivityButton, ActivityPanel } from "../features/activity/ActivityPanel";
 import { DrawingPanel } from "../features/author/DrawingPanel";
 import { Canvas } from "../features/canvas/Canvas";
@@ -32,6 +32,7 @@ import { closeActivity, toggleActivity, useActivityView } from "../model/activit
 import { startLive } from "../model/connect";
 import { redoLast, undoLast } from "../model/history";
 import { select, usePlayground } from "../model/store";
+import { useTaught } from "../model/taught";
 import { IconButton } from "../ui/Button";
 import "../styles/frame.css";
 import "../styles/small-screens.css";
@@ -89,6 +90,7 @@ function Editor() {
       />
       <GlassAlarm />
       <ClassBar strip={<CanvasStrip />} />
+      <Demonstrated />
       {mayDraw && <Palette />}
       <main className="stage">
         <Settling>
@@ -112,6 +114,21 @@ function Editor() {
       <Messages />
       <PrintSheet />
     </div>
+  );
+}
+
+// For few, and only while they teach.
+const OnShow = lazy(() => import("../features/holding/OnShow"));
+
+/** Of a canvas of one's own: that a class sees it. */
+function Demonstrated() {
+  const workshop = useTaught();
+  const own = usePlayground(({ canvas }) => canvas !== null && canvas.may_edit && canvas.supervision === null);
+  if (workshop === null || !own) return null;
+  return (
+    <Suspense>
+      <OnShow workshop={workshop} />
+    </Suspense>
   );
 }
 

@@ -687,6 +687,11 @@ export interface RosterChanged {
   entries: number;
 }
 
+export interface CoInstructorLinksChanged {
+  type: "CoInstructorLinksChanged";
+  links: number;
+}
+
 export interface HelpChanged {
   type: "HelpChanged";
   helped: LearnerHelp;
@@ -799,6 +804,6 @@ export type JournaledEvent =
   | SessionsRemoved
   | CanvasReplaced;
 
-export type ClassroomEvent = WorkshopChanged | LearnerChanged | LearnerGone | ControlsChanged | MessageSent | RosterChanged | HelpChanged;
+export type ClassroomEvent = WorkshopChanged | LearnerChanged | LearnerGone | ControlsChanged | MessageSent | RosterChanged | CoInstructorLinksChanged | HelpChanged;
 
 export type Message = Welcome | Edit | Heartbeat | GoalsMarked | Supervised | Helped | Activity | Presence | Left | WorkshopEdit | ClassChanged | SeatChanged | ControlsTold | MessageTold | MessageRead | BarsTold | ControlCounted | Progress | Here;

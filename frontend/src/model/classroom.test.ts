@@ -4,7 +4,7 @@ import type { HelpShape, LearnerShape, WorkshopEdit, WorkshopShape } from "../li
 import { applyChange, type Room } from "./classroom";
 
 const learner = (id: string, state: LearnerShape["state"] = "in") => ({ id, nickname: id, state }) as LearnerShape;
-const room: Room = { workshop: { id: "ws-1", revision: 3, title: "Roles" } as WorkshopShape, learners: [learner("bo")], controls: { revision: 3, controls: [] }, messages: [], roster: 0, helped: [] };
+const room: Room = { workshop: { id: "ws-1", revision: 3, title: "Roles" } as WorkshopShape, learners: [learner("bo")], controls: { revision: 3, controls: [] }, messages: [], roster: 0, links: 0, helped: [] };
 const edit = (...events: WorkshopEdit["events"]): WorkshopEdit => ({ type: "workshop", revision: 4, at: "", person: null, events });
 const helped = (state: HelpShape["state"]) =>
   edit({ type: "HelpChanged", helped: { learner_id: "bo", help: { sandbox: "sb-1", state } as HelpShape } });

@@ -16,6 +16,8 @@ export interface Room {
   messages: readonly MessageShape[];
   /** Another number whenever the roster may be another one. */
   roster: number;
+  /** Another number whenever the open links for co-instructors may be others. */
+  links: number;
   /** Who asks for help, is offered some or gets it. */
   helped: readonly LearnerHelp[];
 }
@@ -58,6 +60,8 @@ function applyOne(room: Room, event: ClassroomEvent): Room {
       return { ...room, messages: withMessage(room.messages, event.message) };
     case "RosterChanged":
       return { ...room, roster: room.roster + 1 };
+    case "CoInstructorLinksChanged":
+      return { ...room, links: room.links + 1 };
   }
 }
 
@@ -89,7 +93,7 @@ export function startClassroom(id: string): () => void {
         const { room } = getState();
         const news = room && (await loadWorkshopJournal(id, room.workshop.revision));
         if (room && news?.complete) setState({ room: news.entries.reduce(applyChange, room), error: null });
-        else setState({ room: { ...(await loadWorkshop(id)), roster: (room?.roster ?? 0) + 1 }, error: null });
+        else setState({ room: { ...(await loadWorkshop(id)), roster: (room?.roster ?? 0) + 1, links: (room?.links ?? 0) + 1 }, error: null });
       }
     } catch (error) {
       setState({ error });

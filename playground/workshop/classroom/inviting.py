@@ -8,12 +8,13 @@ from typing import Final
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from playground.live.classroom_events import CoInstructorLinksChanged
 from playground.people.models import Person
 from playground.sandbox import names
 from playground.sentences import say
 from playground.workshop.classroom.errors import Full, LinkNotUsable, NoSuchLink
 from playground.workshop.classroom.seats import teach
-from playground.workshop.classroom.stream import changing
+from playground.workshop.classroom.stream import Change, changing
 from playground.workshop.models import CoInstructorLink, Workshop
 
 LIFETIME: Final = timedelta(days=7)
@@ -45,15 +46,16 @@ def invite(
         token = secrets.token_urlsafe(TOKEN_BYTES)
         values = {"note": note, "made_by": person, "created_at": at, "expires_at": at + LIFETIME}
         made = rows.create(token_hash=_hash(token), **values)
+        _tell(change)
     return made, token
 
 
-def take_back(workshop: Workshop, link_id: str) -> None:
+def take_back(workshop: Workshop, person: Person, link_id: str) -> None:
     """It opens nothing any more. NoSuchLink for unknown and foreign ids alike, and for one that is used."""
-    found = workshop.co_instructor_links.filter(public_id=link_id).first()
-    if found is None:
-        raise NoSuchLink
-    found.delete()
+    with changing(workshop, person) as change:
+        if change.workshop.co_instructor_links.filter(public_id=link_id).delete()[0] == 0:
+            raise NoSuchLink
+        _tell(change)
 
 
 def link_behind(token: str, at: datetime | None = None) -> CoInstructorLink:
@@ -78,7 +80,12 @@ def accept(token: str, person: Person) -> Workshop:
         if CoInstructorLink.objects.filter(pk=link.pk).delete()[0] == 0:
             raise LinkNotUsable
         teach(change, person)
+        _tell(change)
     return change.workshop
+
+
+def _tell(change: Change) -> None:
+    change.announce(CoInstructorLinksChanged(open_links(change.workshop).count()))
 
 
 def _hash(token: str) -> str:

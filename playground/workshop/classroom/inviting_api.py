@@ -51,7 +51,7 @@ class CoInstructorLinks(WorkshopView):
 class OneCoInstructorLink(WorkshopView):
     @extend_schema(operation_id="takeBackCoInstructorLink", responses={204: None})
     def delete(self, request: Request, workshop: str, invitation: str) -> Response:
-        take_back(self.found, invitation)
+        take_back(self.found, request.user, invitation)
         return Response(status=204)
 
 

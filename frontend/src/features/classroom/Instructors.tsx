@@ -1,5 +1,5 @@
 /** Who teaches it: they look into every sandbox of the workshop. Others come by a link that works once. */
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, X } from "lucide-react";
 import { type FormEvent, useState } from "react";
 
@@ -12,7 +12,14 @@ import { Button, IconButton } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import type { Run } from "./run";
 
-export function Instructors({ workshop, run }: { workshop: WorkshopShape; run: Run }) {
+interface Props {
+  workshop: WorkshopShape;
+  /** Another number whenever the open links may be others. */
+  links: number;
+  run: Run;
+}
+
+export function Instructors({ workshop, links, run }: Props) {
   const me = useClassroom((state) => state.me);
   return (
     <section className="panel" aria-labelledby="instructors-title">
@@ -35,17 +42,17 @@ export function Instructors({ workshop, run }: { workshop: WorkshopShape; run: R
           </li>
         ))}
       </ul>
-      <Links workshop={workshop} run={run} />
+      <Links workshop={workshop} told={links} run={run} />
     </section>
   );
 }
 
 /** The open links; one that was just made shows its address, this once. */
-function Links({ workshop, run }: { workshop: WorkshopShape; run: Run }) {
-  // Whoever has used one teaches the workshop by now, and the link is gone.
+function Links({ workshop, told, run }: { workshop: WorkshopShape; told: number; run: Run }) {
   const links = useQuery({
-    queryKey: ["co-instructor-links", workshop.id, workshop.led_by.length],
+    queryKey: ["co-instructor-links", workshop.id, told],
     queryFn: () => listCoInstructorLinks(workshop.id),
+    placeholderData: keepPreviousData,
   });
   const [made, setMade] = useState<CoInstructorLinkMade | null>(null);
   const [note, setNote] = useState("");

@@ -53,7 +53,7 @@ export function WorkshopPage({ bar }: { bar: ReactNode }) {
           <div className="workshop-side">
             <JoinCard workshop={room.workshop} run={run} />
             <Details workshop={room.workshop} run={run} />
-            <Instructors workshop={room.workshop} run={run} />
+            <Instructors workshop={room.workshop} links={room.links} run={run} />
           </div>
         </div>
       )}

@@ -7,6 +7,7 @@ import { type Attempt, startExercise } from "../../api/workshop";
 import { sandboxAddress } from "../../lib/page";
 import { attempt } from "../../model/attempt";
 import { type Marks, announce, openDialog, usePlayground } from "../../model/store";
+import { teachesHere } from "../../model/supervision";
 import { useAttempt } from "../../model/use-attempt";
 import { Button } from "../../ui/Button";
 import { EmployeesPanel } from "./EmployeesPanel";
@@ -170,22 +171,25 @@ function AnotherVariant({ slug }: { slug: string }) {
 }
 
 function Actions({ slug, finished, reference }: { slug: string; finished: boolean; reference: boolean }) {
+  const own = !usePlayground(teachesHere);
   return (
     <div className="exercise-actions">
-      {finished && <AnotherVariant slug={slug} />}
+      {finished && own && <AnotherVariant slug={slug} />}
       {reference && (
         <Button size="small" tone="quiet" icon={<Scale size={15} />} onClick={() => openDialog({ kind: "exercise", part: "reference" })}>
           Compare with the reference
         </Button>
       )}
-      <Button
-        size="small"
-        tone="quiet"
-        icon={<RotateCcw size={15} />}
-        onClick={() => openDialog({ kind: "exercise", part: "restart" })}
-      >
-        Start over
-      </Button>
+      {own && (
+        <Button
+          size="small"
+          tone="quiet"
+          icon={<RotateCcw size={15} />}
+          onClick={() => openDialog({ kind: "exercise", part: "restart" })}
+        >
+          Start over
+        </Button>
+      )}
     </div>
   );
 }

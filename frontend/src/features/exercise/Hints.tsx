@@ -6,13 +6,15 @@ import { useState } from "react";
 import { type Hint, takeHint } from "../../api/workshop";
 import { attempt } from "../../model/attempt";
 import { selectNode, usePlayground } from "../../model/store";
+import { teachesHere } from "../../model/supervision";
 import { Button } from "../../ui/Button";
 import { useTick } from "../../ui/Countdown";
 import { hintWords } from "./hint-words";
 
 export function Hints({ hints, sandbox }: { hints: Hint[]; sandbox: string }) {
   const taken = hints.filter((hint) => hint.text !== null);
-  const next = hints[taken.length];
+  const own = !usePlayground(teachesHere);
+  const next = own ? hints[taken.length] : undefined;
   return (
     <div className="hints">
       {taken.length > 0 && (

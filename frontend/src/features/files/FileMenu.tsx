@@ -7,6 +7,7 @@ import { sandboxAddress } from "../../lib/page";
 import { openActivity } from "../../model/activity-view";
 import { attempt } from "../../model/attempt";
 import { openDialog, usePlayground } from "../../model/store";
+import { teachesHere } from "../../model/supervision";
 import { IconButton } from "../../ui/Button";
 import { Menu, type MenuItem } from "../../ui/Menu";
 import { saveFile } from "./saving";
@@ -31,8 +32,9 @@ const size = 15;
 export function fileActions(): MenuItem[] {
   const { sandboxId, canvas } = usePlayground.getState();
   const name = canvas?.sandbox.name ?? "sandbox";
+  const share: MenuItem = { label: "Share…", icon: <Share2 size={size} />, takesFocus: true, run: () => openDialog({ kind: "share" }) };
   return [
-    { label: "Share…", icon: <Share2 size={size} />, takesFocus: true, run: () => openDialog({ kind: "share" }) },
+    ...(teachesHere(usePlayground.getState()) ? [] : [share]),
     { label: "Versions…", icon: <Bookmark size={size} />, takesFocus: true, run: () => openDialog({ kind: "versions" }) },
     { label: "Make a copy", icon: <CopyPlus size={size} />, run: () => void makeCopy() },
     { label: "Make an exercise", icon: <GraduationCap size={size} />, run: () => void makeExercise() },
@@ -47,7 +49,8 @@ export function fileActions(): MenuItem[] {
 export function FileMenu() {
   const shown = usePlayground((state) => state.canvas !== null);
   if (!shown) return null;
-  const [share, versions, copy, ...rest] = fileActions();
+  const actions = fileActions();
+  const copied = actions.findIndex(({ label }) => label === "Make a copy") + 1;
   return (
     <Menu
       label="Sandbox"
@@ -57,7 +60,7 @@ export function FileMenu() {
           <EllipsisVertical size={16} />
         </IconButton>
       }
-      items={[share!, versions!, copy!, "---", ...rest]}
+      items={[...actions.slice(0, copied), "---", ...actions.slice(copied)]}
     />
   );
 }

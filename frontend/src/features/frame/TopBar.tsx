@@ -5,7 +5,7 @@ import { initials } from "../../lib/words";
 import { attempt } from "../../model/attempt";
 import { redoLast, undoLast } from "../../model/history";
 import { openDialog, usePlayground } from "../../model/store";
-import { useClass } from "../../model/supervision";
+import { teachesHere, useClass } from "../../model/supervision";
 import { Badge } from "../../ui/Badge";
 import { Button, IconButton } from "../../ui/Button";
 import { ThemeSwitch } from "../../ui/ThemeSwitch";
@@ -30,6 +30,7 @@ export interface TopBarProps {
 export function TopBar({ onHelp, check, views, menu, onCopy }: TopBarProps) {
   const sandbox = usePlayground((state) => state.canvas?.sandbox);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  const own = !usePlayground(teachesHere);
   const frozen = useClass()?.frozen ?? false;
   const past = usePlayground((state) => state.past !== null);
   return (
@@ -58,7 +59,7 @@ export function TopBar({ onHelp, check, views, menu, onCopy }: TopBarProps) {
       <span className="top-theme">
         <ThemeSwitch />
       </span>
-      {mayEdit && (
+      {mayEdit && own && (
         <span className="top-wide">
           <Button icon={<Share2 size={15} />} onClick={() => openDialog({ kind: "share" })}>
             Share

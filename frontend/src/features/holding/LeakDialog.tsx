@@ -1,11 +1,12 @@
 /** Which session is leaked; what the class does with it; its revocation; its end. */
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { ShieldOff } from "lucide-react";
+import { ExternalLink, ShieldOff } from "lucide-react";
 import { useState } from "react";
 
 import "../../styles/show.css";
 import { listSandboxes, loadCanvas } from "../../api/canvas";
 import { endLeak, leakCredentials, revokeLeak } from "../../api/holding";
+import { sandboxAddress } from "../../lib/page";
 import type { ControlShape, TryShape } from "../../live/events.gen";
 import type { Room } from "../../model/classroom";
 import { lasting } from "../../model/controls";
@@ -128,6 +129,11 @@ function Tries({ control }: { control: ControlShape }) {
           ? `The sessions of ${control.words} are revoked: everybody sees why they are refused now.`
           : `A session of ${control.words} is in everybody’s hands.`}
       </p>
+      {control.sandbox_id !== null && (
+        <a className="btn" href={sandboxAddress(control.sandbox_id)} target="_blank" rel="noopener">
+          <ExternalLink size={15} aria-hidden /> Open the sandbox
+        </a>
+      )}
       {control.tries.length === 0 ? (
         <p>Nobody has tried anything yet.</p>
       ) : (

@@ -1,11 +1,12 @@
 /** Above the pages of those who teach, as long as a class goes on: what they can do for everybody, and what holds now. */
 import { Ellipsis } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import "../../styles/held.css";
 import "../../styles/instructor-bar.css";
 import { Problem } from "../../model/Problem";
 import { type Room, useClassroom } from "../../model/classroom";
+import { noteTaught } from "../../model/taught";
 import { Button } from "../../ui/Button";
 import { SpotlightButton } from "../holding/spotlight";
 import { BAR, type Run } from "./controls";
@@ -16,7 +17,12 @@ export function InstructorBar() {
   const { run, refusal } = useRun();
   // On a phone the first ones are enough for most of a class.
   const [more, setMore] = useState(false);
-  if (room === null || !isOn(room)) return null;
+  const id = room?.workshop.id;
+  const goesOn = room !== null && isOn(room);
+  useEffect(() => {
+    if (id !== undefined) noteTaught(id, goesOn); // what they demonstrate on tells of it
+  }, [id, goesOn]);
+  if (room === null || !goesOn) return null;
   const controls = Object.entries(BAR);
   return (
     <section className="bar" aria-label="Hold the class">
