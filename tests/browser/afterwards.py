@@ -1,8 +1,12 @@
 """The pages after a workshop, for whoever looks at each surface."""
 
+import re
 from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
+
+from tests.browser.classroom import code_of, join, new_class
+from tests.browser.editor import Editor
 
 
 def afterwards(page: Page) -> Iterator[str]:
@@ -23,3 +27,26 @@ def afterwards(page: Page) -> Iterator[str]:
     yield "statements"
     page.goto(workshop)
     expect(page.get_by_text("Bo Lee")).to_be_visible()
+
+
+def certificates(editor: Editor) -> Iterator[str]:
+    """Of a workshop that somebody has finished: before they are issued, issued, and one as a stranger verifies it."""
+    page, learner = editor.page, editor.page.context.browser.new_page(base_url="/".join(editor.page.url.split("/")[:3]))
+    new_class(page)
+    workshop = page.url
+    join(learner, code_of(page), "Bo Lee")
+    page.get_by_role("button", name="Begin: The fire marshal").click()
+    learner.wait_for_url("**/s/*/")
+    Editor(learner).drag_link("jane", "role", "FireMarshal")
+    expect(learner.get_by_text("6 of 6").first).to_be_visible()
+    page.goto(f"{workshop}certificates/")
+    yield "certificates-to-issue"
+    page.get_by_role("button", name=re.compile("^Issue")).click()
+    address = page.get_by_text(re.compile("/certificate/.+/")).inner_text()
+    yield "certificates-issued"
+    learner.context.clear_cookies()
+    learner.goto(re.search("/certificate/[^/]+/", address).group())
+    expect(learner.get_by_role("cell", name="The fire marshal")).to_be_visible()
+    page.goto(learner.url)
+    learner.close()
+    yield "certificate-of-a-workshop"

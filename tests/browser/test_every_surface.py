@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.afterwards import afterwards
+from tests.browser.afterwards import afterwards, certificates
 from tests.browser.authors import copy_of, publish, with_account
 from tests.browser.classroom import become_instructor, code_of, hold_everything, join, new_workshop
 from tests.browser.editor import Editor
@@ -263,7 +263,9 @@ def authoring(editor: Editor) -> Surface:
     yield "exercise-begin"
 
 
-@pytest.mark.parametrize("walk", [inspectors, menus, panels, sessions, notices, pages, classroom, authoring])
+@pytest.mark.parametrize(
+    "walk", [inspectors, menus, panels, sessions, notices, pages, classroom, certificates, authoring]
+)
 def test_no_surface_has_a_violation_or_scrolls_sideways_in_either_theme_at_any_size(
     visitor: Visitor, walk: Callable[[Editor], Surface]
 ) -> None:

@@ -52,9 +52,11 @@ def invite(
 
 def take_back(workshop: Workshop, person: Person, link_id: str) -> None:
     """It opens nothing any more. NoSuchLink for unknown and foreign ids alike, and for one that is used."""
+    found = workshop.co_instructor_links.filter(public_id=link_id).first()
+    if found is None:
+        raise NoSuchLink
     with changing(workshop, person) as change:
-        if change.workshop.co_instructor_links.filter(public_id=link_id).delete()[0] == 0:
-            raise NoSuchLink
+        found.delete()
         _tell(change)
 
 
