@@ -226,7 +226,9 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# Over plain HTTP browsers heed it for their own machine only; for others they complain of it on each page.
+_for_others = any(host not in ("localhost", "127.0.0.1", "[::1]") for host in ALLOWED_HOSTS)
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None if _for_others and not BEHIND_TLS else "same-origin"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS

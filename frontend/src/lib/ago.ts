@@ -1,4 +1,5 @@
-/** PURE: how long ago something happened, in words. */
+/** How long ago something happened, in words of whoever reads. */
+import { shownLanguage } from "./language";
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["day", 86_400],
@@ -10,7 +11,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 export function agoWords(moment: string, now: number): string {
   const seconds = Math.max(0, (now - Date.parse(moment)) / 1000);
   for (const [unit, length] of STEPS) {
-    if (seconds >= length) return new Intl.RelativeTimeFormat("en").format(-Math.floor(seconds / length), unit);
+    if (seconds >= length) return new Intl.RelativeTimeFormat(shownLanguage()).format(-Math.floor(seconds / length), unit);
   }
   return "just now";
 }

@@ -52,7 +52,7 @@ export function ProgressGrid({ all, goals, fresh, now, chosen, onChoose, onHold 
     found?.focus({ preventScroll: true });
     found?.closest(".grid-row")?.scrollIntoView({ block: "nearest" });
   };
-  const columns = `minmax(132px, 1.6fr) 84px repeat(${String(goals.length)}, minmax(30px, 1fr)) 44px 44px 52px`;
+  const columns = `minmax(132px, 1.6fr) 108px repeat(${String(goals.length)}, minmax(30px, 1fr)) 44px 44px 52px`;
   return (
     <div
       ref={box}

@@ -20,11 +20,25 @@ export function Strip({ workshop }: { workshop: string }) {
   );
 }
 
+// So long it lies over the canvas of a phone, whose strip has no room for its words.
+const CARD_MS = 12_000;
+
+function EndedCard({ held }: StripProps) {
+  const now = useTick();
+  const over = justEnded(held.controls, now);
+  if (over === null || now - Date.parse(over.ended_at!) > CARD_MS) return null;
+  return (
+    <p className="held-card held-ended" aria-hidden>
+      <CircleCheck size={15} /> {ENDED[over.kind]}
+    </p>
+  );
+}
+
 function Ended({ held }: StripProps) {
   const now = useTick();
   const over = justEnded(held.controls, now);
   return (
-    <span className="strip-item" role="status" hidden={over === null}>
+    <span className="strip-item strip-over" role="status" hidden={over === null}>
       {over && (
         <>
           <CircleCheck size={13} aria-hidden />
@@ -51,6 +65,7 @@ export function HeldCards({ workshop }: { workshop: string }) {
   if (held === undefined) return null;
   return (
     <div className="held-cards">
+      <EndedCard workshop={workshop} held={held} />
       {Object.entries(CARDS).map(([name, Card]) => (
         <Card key={name} workshop={workshop} held={held} />
       ))}
