@@ -6,13 +6,28 @@ from typing import Any
 
 import redis
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 
 logger = logging.getLogger(__name__)
 
 
+_pools: dict[tuple[str, ...], dict[int, redis.ConnectionPool]] = {}  # by the addresses of the servers
+
+
+class OneOfMany(RedisCacheClient):
+    """Django makes one for each request. The lines to the server belong to the process, so that none is opened anew."""
+
+    def __init__(self, servers: list[str], **options: Any) -> None:
+        super().__init__(servers, **options)
+        self._pools = _pools.setdefault(tuple(servers), {})
+
+
 class QuietRedisCache(RedisCache):
     """A server that is away knows nothing and keeps nothing: no request fails for it."""
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self._class = OneOfMany
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         return _or(default, super().get, key, default, version)

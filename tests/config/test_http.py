@@ -36,7 +36,17 @@ def alive(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok")
 
 
-urlpatterns = [path("", view), path("pieces/", pieces), path("broken/", broken), path("health/", alive)]
+def named(request: HttpRequest, name: str) -> HttpResponse:
+    return HttpResponse(name)
+
+
+urlpatterns = [
+    path("", view),
+    path("names/<str:name>/", named),
+    path("pieces/", pieces),
+    path("broken/", broken),
+    path("health/", alive),
+]
 handler500 = "playground.config.api_errors.server_error"
 
 
@@ -115,3 +125,10 @@ async def test_whether_the_process_is_alive_waits_for_no_other_request(
         goes_on.set()
     for each in busy:
         assert (await each.receive_output(PATIENCE))["status"] == 200
+
+
+async def test_an_address_leads_to_its_own_view_each_time_and_an_unknown_one_to_none(http: WholeInOneThread) -> None:
+    for _ in range(2):
+        for name in ("Bo", "Di", "Bo" * 500):
+            assert (await ask(http, f"/names/{name}/"))[1] == name.encode()
+        assert (await ask(http, "/nothing/"))[0]["status"] == 404

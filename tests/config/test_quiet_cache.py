@@ -24,3 +24,8 @@ def test_processes_count_together(redis_url: str) -> None:
     assert one.add("guests-of-a-test", 0, 5)
     assert not other.add("guests-of-a-test", 0, 5)
     assert (one.incr("guests-of-a-test"), other.incr("guests-of-a-test")) == (1, 2)
+
+
+def test_the_caches_of_all_requests_ask_by_the_same_lines(redis_url: str) -> None:
+    one, other = (QuietRedisCache(redis_url, {})._cache.get_client().client_id() for _ in range(2))
+    assert one == other

@@ -1,7 +1,7 @@
 """DashboardConsumer: the live line of a dashboard: everybody's progress, and who is here.
 
 Marking says which attempt changed, and no more. Here these are gathered: one reading for all of them, at once when the
-room is quiet, a tick after the one before when it is not. So no row is locked, a thousand edits a second cost four
+room is quiet, a tick after the one before when it is not. So no row is locked, a thousand edits a second cost seven
 readings, and a slow page gets fewer and larger messages. What a lost message told of is found by the sweep.
 """
 
@@ -26,7 +26,7 @@ from playground.workshop.classroom.consumer import WorkshopConsumer
 from playground.workshop.classroom.joining import note_all_seen
 from playground.workshop.dashboard.progress import changed_since, progress_of
 
-TICK: Final = 0.25  # seconds between two readings of a busy room
+TICK: Final = 0.15  # seconds between two readings of a busy room
 ROOM: Final = 8  # messages waiting: a page this slow gets the rest in one
 ROLL_SECONDS: Final = 2.0
 GONE_SECONDS: Final = 5.0  # two roll calls without an answer
