@@ -17,7 +17,7 @@ from playground.people.nicknames import check_name
 from playground.people.signals import person_going, person_leaving
 from playground.sentences import say
 
-GUESTS_PER_MINUTE = 200  # from one address: a lecture hall behind one router opens the page at once
+GUESTS_PER_MINUTE = 400  # from one address: a lecture hall of 300 behind one router opens the page at once
 LINK_LIFETIME = timedelta(days=7)
 TOKEN_BYTES = 32
 

@@ -121,6 +121,12 @@ def test_an_embedded_picture_may_be_framed_anywhere_and_no_other_page_may(visito
         assert answered["X-Frame-Options"] == "DENY"
 
 
+def test_a_class_behind_one_address_looks_at_an_embedded_picture_at_once(visitor: Visitor) -> None:
+    picture = f"/api/sandboxes/view-{shared(visitor)['token']}/"
+    for _ in range(700):  # 300 learners twice, and some once more
+        assert Client().get(picture).status_code == 200
+
+
 def test_a_link_to_draw_embeds_nothing(visitor: Visitor) -> None:
     assert Client().get(f"/embed/{shared(visitor, 'edit')['token']}/").status_code == 404
 
