@@ -3,28 +3,25 @@
     .venv/bin/python -m tests.trials.any_input --examples 50
 
 Schemathesis makes the requests, good ones and bad ones, for each operation below a sandbox of its own that has one of
-everything; most ids in a path are real. Planted defects, both seen red: a view that raises ValueError; an error without
-its "hint" in `config/api_errors.py`.
+everything; most ids in a path are real. What those who teach ask is asked by an instructor with an open class, and what
+learners ask there by one of them, see askers.py. Planted defects, both seen red: a view that raises ValueError; an
+error without its "hint" in `config/api_errors.py`.
 """
 
 import argparse
 import json
 import random
-import re
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import hypothesis
-import requests
 from schemathesis import APIOperation, Case, GenerationMode, checks, openapi
 
 from playground.config.keyvalue import free_port
-from tests.canvas.routes import BODIES
+from tests.trials.askers import Askers, Person
 from tests.trials.embedded import ROOT, Embedded
 
 checks.load_all_checks()
@@ -42,79 +39,14 @@ FAREWELLS = ("/api/me/farewell/", "/api/sign-out/")
 REAL = 0.8  # of the ids in a path
 
 
-class Person:
-    """A guest with a sandbox that has one of everything."""
-
-    def __init__(self, page: str) -> None:
-        self.page = page
-        self.session = requests.Session()
-        self.ids: dict[str, str] = {}
-        self.arrive()
-
-    @property
-    def headers(self) -> dict[str, str]:
-        return {"X-CSRFToken": self.session.cookies.get("csrftoken", ""), "Referer": self.page + "/"}
-
-    def arrive(self) -> None:
-        self.send("get", "/")
-        self.ids = {"sandbox": self.send("post", "/api/sandboxes/", {"name": "Any input"}).json()["id"]}
-        self.ids["account"] = self.canvas()["accounts"][0]["id"]
-        for route, methods in BODIES.items():
-            made = next((other for other in BODIES if re.fullmatch(re.escape(route) + r"<\w+>/", other)), None)
-            if made and "post" in methods and not self.missing(route):
-                answer = self.send("post", self.base + self.filled(route), json.loads(self.filled(methods["post"])))
-                if answer.status_code == 201:
-                    found = answer.json()
-                    self.ids[made.split("<")[-1].removesuffix(">/")] = found.get("id") or found.get("access_key_id", "")
-        self.ids |= {"owner": self.ids["role"], "node": self.ids["identity"], "version": "v1", "name": "Mine"}
-
-    def is_here(self) -> bool:
-        return self.send("get", self.base).status_code == 200
-
-    def leave(self) -> None:
-        self.send("delete", self.base)
-
-    @property
-    def base(self) -> str:
-        return f"/api/sandboxes/{self.ids['sandbox']}/"
-
-    def canvas(self) -> Any:
-        return self.send("get", self.base).json()
-
-    def missing(self, route: str) -> bool:
-        return "<" in self.filled(route)
-
-    def filled(self, value: Any) -> str:
-        text = value if isinstance(value, str) else json.dumps(value)
-        for name, found in self.ids.items():
-            text = text.replace(f"<{name}>", found)
-        return text
-
-    def send(self, method: str, path: str, body: Any = None) -> requests.Response:
-        """Out: the answer; waits where the server says to."""
-        while True:
-            answer = self.session.request(method, self.page + path, json=body, headers=self.headers, timeout=30)
-            if "Retry-After" not in answer.headers:
-                return answer
-            time.sleep(float(answer.headers["Retry-After"]))
-
-    def call(self, case: Case) -> Any:
-        """Out: the answer to a made-up request."""
-        while True:
-            answer = case.call(base_url=self.page, session=self.session, headers=self.headers)
-            if "retry-after" not in answer.headers:
-                return answer
-            time.sleep(float(answer.headers["retry-after"][0]))
-
-
 class Trial:
-    def __init__(self, page: str, examples: int, seed: int) -> None:
-        self.page, self.examples, self.seed = page, examples, seed
+    def __init__(self, askers: Askers, examples: int, seed: int) -> None:
+        self.askers, self.examples, self.seed = askers, examples, seed
         self.asked = Counter[int]()
         self.wrong: dict[str, str] = {}
 
     def operation(self, operation: APIOperation) -> None:
-        person = Person(self.page)
+        person = self.askers.asker(operation.path)
         for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
             self.mode(operation, mode, person)
         person.leave()
@@ -134,7 +66,7 @@ class Trial:
         def ask(case: Case) -> None:
             for name in case.path_parameters or {}:
                 if name in person.ids and (name == "sandbox" or chosen.random() < REAL):
-                    case.path_parameters[name] = person.ids[name]
+                    case.path_parameters[name] = person.id_in(operation.path, name)
             case.cookies = {}
             self.judge(operation.label, case, person)
             if operation.path in FAREWELLS or not person.is_here():
@@ -167,7 +99,8 @@ def main() -> int:
         embedded = Embedded(Path(folder) / "data", free_port())
         embedded.start()
         try:
-            trial = Trial(f"http://127.0.0.1:{embedded.port}", options.examples, options.seed)
+            askers = Askers(f"http://127.0.0.1:{embedded.port}", embedded.data)
+            trial = Trial(askers, options.examples, options.seed)
             for operation in operations:
                 if options.only in operation.label:
                     trial.operation(operation)
