@@ -174,3 +174,15 @@ def _moves(places: list[Change]) -> list[events.Event]:
 
 def _node_id(place: Change) -> str:
     return str((place.after or place.before or {})["node_id"])
+
+
+def message_of(entry: models.JournalEntry) -> events.Edit:
+    """Out: a journal entry as browsers get it, live or later."""
+    person = entry.person
+    return events.Edit(
+        type="edit",
+        revision=entry.revision,
+        at=entry.at.isoformat(),
+        person=events.Actor(person.public_id, str(person)) if person else None,
+        events=entry.events,
+    )

@@ -12,12 +12,13 @@ from playground.live.events import Actor, CanvasReplaced
 from playground.live.events import Edit as EditMessage
 from playground.people.models import Person
 from playground.sandbox import limits
+from playground.sandbox.changes import message_of
 from playground.sandbox.errors import UndoConflict
 from playground.sandbox.images import BY_NAME, filled, row_from
 from playground.sandbox.models import JournalEntry, Sandbox
 from playground.sandbox.models.journal import Direction
 from playground.sandbox.queries import next_to_redo, next_to_undo
-from playground.sandbox.stream import Edit, editing, message_of
+from playground.sandbox.stream import Edit, editing
 from playground.sentences import from_json, say
 
 

@@ -15,7 +15,7 @@ from playground.people.models import Person
 from playground.prepared import Prepared, PreparedColumn, PreparedRows
 from playground.sandbox import limits, snapshot
 from playground.sandbox.activity import Call, keep
-from playground.sandbox.changes import Change, Key, affected_by, events_of
+from playground.sandbox.changes import Change, Key, affected_by, events_of, message_of
 from playground.sandbox.edit_activity import call_of
 from playground.sandbox.errors import LimitExceeded, NotFound
 from playground.sandbox.images import Image, image_of, is_tracked, stored_image
@@ -290,15 +290,3 @@ class Edit:
             key = (type(row), row.pk)
             self._before.setdefault(key, None)
             self._after[key] = image_of(row)
-
-
-def message_of(entry: JournalEntry) -> events.Edit:
-    """Out: a journal entry as browsers get it, live or later."""
-    person = entry.person
-    return events.Edit(
-        type="edit",
-        revision=entry.revision,
-        at=entry.at.isoformat(),
-        person=events.Actor(person.public_id, str(person)) if person else None,
-        events=entry.events,
-    )

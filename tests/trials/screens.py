@@ -3,7 +3,7 @@
     .venv/bin/python -m tests.trials.screens [--loads 10] [--links 40] [--sessions 200] [--seed 1]
 
 Prints one JSON object, in milliseconds, with the bar beside each figure. Two Chromium contexts of one visitor stand for
-two browsers; all clocks are this machine's. Planted defect that turns it red: let `message_of` in sandbox/stream.py
+two browsers; all clocks are this machine's. Planted defect that turns it red: let `message_of` in sandbox/changes.py
 send no events, so that the second screen learns of an edit from the heartbeat only.
 """
 
