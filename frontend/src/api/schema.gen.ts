@@ -5740,6 +5740,9 @@ export interface components {
         TakenBackShape: {
             label: string;
         };
+        TakenOffOut: {
+            taken_off: number;
+        };
         /** @description Refuses fields it does not know: a misspelt one would otherwise be silently without effect. */
         TeamInRequest: {
             name: string;
@@ -13692,12 +13695,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["TakenOffOut"];
+                };
             };
             /** @description Refused. */
             "4XX": {
@@ -14008,12 +14012,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["WorkshopShape"];
+                };
             };
             /** @description Refused. */
             "4XX": {

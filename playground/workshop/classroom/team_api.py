@@ -37,7 +37,7 @@ class OneTeam(WorkshopView):
         reading.is_valid(raise_exception=True)
         return _workshop(teams.rename(self.found, request.user, team, reading.validated_data["name"]))
 
-    @extend_schema(operation_id="dissolveTeam", responses=serializers.WorkshopOut)
+    @extend_schema(operation_id="dissolveTeam", responses={200: serializers.WorkshopOut})
     def delete(self, request: Request, workshop: str, team: str) -> Response:
         """Its learners work alone again; what it has drawn goes to whoever came first of them."""
         return _workshop(teams.dissolve(self.found, request.user, team))

@@ -30,7 +30,7 @@ class Roster(WorkshopView):
         done = commands.take_in(self.found, request.user, found, only_good=sent["only_good"])
         return Response(asdict(told(done, found)))
 
-    @extend_schema(operation_id="clearRoster", responses=serializers.TakenOffOut)
+    @extend_schema(operation_id="clearRoster", responses={200: serializers.TakenOffOut})
     def delete(self, request: Request, workshop: str) -> Response:
         """Take everybody off it who has not come."""
         return Response({"taken_off": commands.take_off_waiting(self.found, request.user)})
