@@ -17,9 +17,10 @@ from playground.workshop.classroom.leaving import go_for_good
 from playground.workshop.classroom.stream import changing
 from playground.workshop.models import RESTORED, Attempt, RosterEntry, Workshop
 from playground.workshop.progress import marks_stand
-from playground.workshop.tasks import check_attempt
+from playground.workshop.tasks import LATER, NOW, check_attempt
 
 logger = logging.getLogger(__name__)
+FIRST = 1  # the revision of the starting picture
 COUNTED = ("marked_revision", "worked_seconds", "marked_at", "started_at")
 _in_sandbox: Prepared[Attempt] = Prepared(
     lambda pk: (
@@ -41,7 +42,8 @@ def on_sandbox_changed(sandbox_pk: int, revision: int, exercise: str, only_place
     if only_placed and marks_stand(attempt, revision, timezone.now()):
         return
     try:
-        check_attempt.apply_async(args=[attempt.pk], retry=False)
+        begins = revision == FIRST  # so do a thousand others, and nobody waits for these marks
+        check_attempt.apply_async(args=[attempt.pk], retry=False, priority=LATER if begins else NOW)
     except OperationalError as error:
         logger.warning("Could not queue the marking of attempt %s; Check my work marks it: %s", attempt.pk, error)
 

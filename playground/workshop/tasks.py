@@ -11,6 +11,7 @@ from playground.workshop.lti.grades import note_marked
 from playground.workshop.lti.tasks import queue
 
 __all__ = ["check_attempt", "clocks", "counting"]
+NOW, LATER = 0, 6  # Celery's priorities over Redis: what is due and what somebody did come before a class that begins
 
 
 @shared_task(name="playground.workshop.tasks.check_attempt")

@@ -8,10 +8,11 @@ from django.test import Client
 from prometheus_client import REGISTRY
 from prometheus_client.parser import text_string_to_metric_families
 
-from playground.config.metrics import QUEUE
+from playground.config.metrics import QUEUES
 from playground.sts.expiry import expire_due_sessions
 from playground.sts.models import RoleSession
 from playground.sts.tasks import expire_due
+from playground.workshop.tasks import LATER, check_attempt
 from tests.builders import Drawn
 from tests.sts.conftest import drawn as drawn
 from tests.sts.conftest import in_real_time, wear
@@ -64,12 +65,16 @@ def test_how_late_the_end_was_told_is_counted(drawn: Drawn) -> None:
     assert 1.9 < (REGISTRY.get_sample_value(name) or 0) - before < 3.1
 
 
-def test_the_length_of_the_queue_is_told(client: Client, token: str, drawn: Drawn, redis_url: str) -> None:
+def test_the_length_of_the_queue_is_told_with_what_may_come_later(
+    client: Client, token: str, drawn: Drawn, redis_url: str
+) -> None:
     with redis.Redis.from_url(redis_url) as server:
-        server.delete(QUEUE)
+        server.delete(*QUEUES)
         expire_due.delay(drawn.sandbox.pk)
-        assert figures(client, token)["understudy_queue_length"] == 1
-        server.delete(QUEUE)
+        check_attempt.apply_async(args=[1], priority=LATER)
+        assert [server.llen(queue) for queue in QUEUES] == [1, 1]
+        assert figures(client, token)["understudy_queue_length"] == 2
+        server.delete(*QUEUES)
 
 
 def test_a_server_that_is_away_costs_its_own_figure_only(

@@ -10,7 +10,7 @@ from asgiref.testing import ApplicationCommunicator
 from playground.config import request_ids
 from playground.config.asgi import application
 from playground.config.log_format import JsonLines
-from playground.config.metrics import QUEUE
+from playground.config.metrics import QUEUES
 from playground.sts.tasks import expire_due
 from tests.sockets import Socket
 
@@ -79,14 +79,14 @@ async def test_a_socket_has_a_name_too() -> None:
 
 def test_a_task_carries_the_name_of_the_request_that_queued_it(redis_url: str) -> None:
     with redis.Redis.from_url(redis_url) as server:
-        server.delete(QUEUE)
+        server.delete(QUEUES[0])
         request_ids.become("a-name-of-a-test")
         try:
             expire_due.delay(0)
         finally:
             request_ids.become("")
-        (queued,) = server.lrange(QUEUE, 0, -1)
-        server.delete(QUEUE)
+        (queued,) = server.lrange(QUEUES[0], 0, -1)
+        server.delete(QUEUES[0])
     assert json.loads(queued)["headers"]["request_id"] == "a-name-of-a-test"
 
 

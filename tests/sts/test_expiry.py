@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from playground.config.celery import app
-from playground.config.metrics import QUEUE
+from playground.config.metrics import QUEUES
 from playground.sandbox.clock import Clock
 from playground.sandbox.errors import NotFound
 from playground.sandbox.models import Sandbox
@@ -250,16 +250,16 @@ def test_a_sandbox_whose_task_still_waits_is_not_queued_again(drawn: Drawn, redi
     wear(drawn, duration_seconds=900)
     sandbox_later(drawn, 10**6)
     with redis.Redis.from_url(redis_url) as server:
-        server.delete(QUEUE)
+        server.delete(QUEUES[0])
         tasks.queue_due(by=database_now())
         tasks.queue_due(by=database_now())
-        assert server.llen(QUEUE) == 1
+        assert server.llen(QUEUES[0]) == 1
         tasks.expire_due(drawn.sandbox.pk)  # begun: what falls due from now on is another matter
         later = wear(drawn, duration_seconds=900).session
         RoleSession.objects.filter(pk=later.pk).update(ends_at=in_real_time(-1))
         tasks.queue_due(by=database_now())
-        assert server.llen(QUEUE) == 2
-        server.delete(QUEUE)
+        assert server.llen(QUEUES[0]) == 2
+        server.delete(QUEUES[0])
 
 
 @pytest.fixture

@@ -1,12 +1,16 @@
-"""What only moved leaves the marks as they are: nobody marks again, and the time at work goes on."""
+"""What only moved leaves the marks as they are: nobody marks again, and the time at work goes on. What somebody did is
+
+marked before what a class begins with."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+import redis
 from celery.signals import before_task_publish
 from django.utils import timezone
 
+from playground.config.metrics import QUEUES
 from playground.people.commands import create_guest
 from playground.sandbox.models import Identity, Sandbox
 from playground.sandbox.stream import editing
@@ -86,3 +90,14 @@ def test_whatever_goals_may_look_at_is_marked(attempt: Attempt, queued: list[str
     with editing(sandbox) as edit:
         edit.save(role)
     assert queued.count(check_attempt.name) == 3
+
+
+def test_a_class_that_begins_lets_go_first_what_somebody_did(attempt: Attempt, redis_url: str) -> None:
+    with redis.Redis.from_url(redis_url) as server:
+        server.delete(*QUEUES)
+        start(create_guest(), "fire-marshal")
+        assert [server.llen(queue) for queue in QUEUES] == [0, 1]
+        with editing(attempt.sandbox_id) as edit:
+            edit.touch_sandbox()
+        assert [server.llen(queue) for queue in QUEUES] == [1, 1]
+        server.delete(*QUEUES)
