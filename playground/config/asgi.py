@@ -6,6 +6,7 @@ from channels.auth import AuthMiddlewareStack
 from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
 from django import setup
+from django.db import connection
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "playground.config.settings")
 setup()
@@ -22,7 +23,7 @@ sockets = URLRouter(canvas.websocket_urlpatterns + classroom.websocket_urlpatter
 application = RequestIds(
     ProtocolTypeRouter(
         {
-            "http": BodyLimit(WholeInOneThread()),
+            "http": BodyLimit(WholeInOneThread(in_turn=connection.vendor == "sqlite")),
             "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(sockets)),
         }
     )

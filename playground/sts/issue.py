@@ -32,8 +32,12 @@ _CALLER_KINDS = {
     "account_root": CallerKind.ROOT,
 }
 _counted: Prepared[Sandbox] = Prepared(
-    lambda sandbox: Sandbox.objects.filter(pk=sandbox).annotate(
-        live=Count("role_sessions", filter=Q(role_sessions__state=State.ACTIVE)), all_of_them=Count("role_sessions")
+    lambda sandbox: (
+        Sandbox.objects.filter(pk=sandbox)
+        .only("pk")
+        .annotate(
+            live=Count("role_sessions", filter=Q(role_sessions__state=State.ACTIVE)), all_of_them=Count("role_sessions")
+        )
     ),
     int,
 )

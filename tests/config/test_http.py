@@ -53,7 +53,7 @@ handler500 = "playground.config.api_errors.server_error"
 @pytest.fixture
 def http() -> Iterator[WholeInOneThread]:
     with override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=[]):
-        yield WholeInOneThread()
+        yield WholeInOneThread(in_turn=True)
 
 
 async def ask(http: WholeInOneThread, address: str = "/") -> tuple[dict[str, Any], bytes]:
@@ -77,12 +77,23 @@ async def test_the_next_request_is_served_by_the_same_thread_and_never_by_that_o
     assert first == (await ask(http))[1].split()[1] != str(threading.get_ident()).encode()
 
 
-async def test_requests_at_once_have_a_thread_each_and_more_of_them_wait(
+async def test_short_requests_at_once_go_through_one_thread(
     http: WholeInOneThread, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("playground.config.http.PATIENCE_SECONDS", PATIENCE)
+    answers = await asyncio.gather(*(ask(http) for _ in range(20)))
+    assert len({body.split()[1] for _, body in answers}) == 1
+
+
+@pytest.mark.parametrize(("in_turn", "asked"), [(True, THREADS), (False, 2 * THREADS)])
+async def test_long_requests_at_once_have_a_thread_each_and_more_of_them_wait(
+    settings: Any, monkeypatch: pytest.MonkeyPatch, in_turn: bool, asked: int
+) -> None:
+    settings.ROOT_URLCONF, settings.MIDDLEWARE = __name__, []
+    http = WholeInOneThread(in_turn=in_turn)
     meeting = threading.Barrier(THREADS)
     monkeypatch.setattr(f"{__name__}.work", meeting.wait)
-    answers = await asyncio.gather(*(ask(http) for _ in range(2 * THREADS)))
+    answers = await asyncio.gather(*(ask(http) for _ in range(asked)))
     assert len({body.split()[1] for _, body in answers}) == THREADS
 
 

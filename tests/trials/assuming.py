@@ -61,10 +61,11 @@ class Client(threading.Thread):
         self.visitor = self.visitor.copy()  # the server drops a line that was still for some seconds
         canvas = {session["id"] for session in self.visitor.must("GET", "")["sessions"]}
         told: set[str] = set()
-        since = 0
-        while (page := self.visitor.must("GET", f"journal/?since={since}"))["entries"]:
-            told |= {event["session"]["id"] for each in page["entries"] for event in issued_in(each)}
-            since = page["entries"][-1]["revision"]
+        since, revision = 0, 1
+        while since < revision:
+            page = self.visitor.must("GET", f"past/?since={since}")
+            told |= {event["session"]["id"] for each in page["edits"] for event in issued_in(each)}
+            since, revision = page["edits"][-1]["revision"], page["revision"]
         return len(set(self.issued) - canvas) + len(set(self.issued) - told)
 
 
