@@ -41,6 +41,7 @@ def draw_a_line_from_the_crowd(editor: Editor) -> None:
     expect(stack).to_be_visible()
     stack.click(button="right")
     editor.page.get_by_role("menuitem", name="Draw a link from them").click()
+    expect(editor.page.get_by_text("Linking.", exact=True)).to_be_visible()
     editor.card("role", "Auditor").focus()
     editor.page.keyboard.press("Enter")
 
