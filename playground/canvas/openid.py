@@ -20,9 +20,8 @@ from requests import RequestException
 from playground.canvas.api.people import bring_along, sign_in
 from playground.canvas.pages import notice
 from playground.people.accounts import person_of_subject
-from playground.people.errors import ProviderRefused, TooManyGuests
+from playground.people.errors import ProviderRefused, TooManyGuests, TooMuchToBring
 from playground.people.pages import guest_of
-from playground.sandbox.errors import LimitExceeded
 from playground.sentences import say
 
 TIMEOUT_SECONDS = 10
@@ -79,7 +78,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
             email=str(said.get("email") or "") if said.get("email_verified") is True else "",
         )
         bring_along(guest, person)
-    except LimitExceeded as error:
+    except TooMuchToBring as error:
         return notice(request, error, 409)
     except TooManyGuests as error:
         return notice(request, error, 429)

@@ -16,14 +16,20 @@ from playground.canvas.api.people import bring_along, me_shape, sign_in
 from playground.errors import PlaygroundError
 from playground.languages import for_reader, reader_language
 from playground.people.devices import person_behind, use_device_link
-from playground.people.errors import DeviceLinkNotUsable, TooManyGuests
+from playground.people.errors import DeviceLinkNotUsable, TooManyGuests, TooMuchToBring
 from playground.people.pages import guest_of
 from playground.sandbox.access import BY_LINK, sandbox_to_view, view_link
 from playground.sandbox.commands.sharing import join as join_sandbox
 from playground.sandbox.errors import LimitExceeded, LinkNotUsable, NotFound
 from playground.sentences import say
 
-STATUS_OF_REFUSAL = {LinkNotUsable: 404, DeviceLinkNotUsable: 404, LimitExceeded: 409, TooManyGuests: 429}
+STATUS_OF_REFUSAL = {
+    LinkNotUsable: 404,
+    DeviceLinkNotUsable: 404,
+    LimitExceeded: 409,
+    TooMuchToBring: 409,
+    TooManyGuests: 429,
+}
 
 
 @require_safe
@@ -88,7 +94,7 @@ def go_on_here(request: HttpRequest, token: str) -> HttpResponse:
             person = use_device_link(token)
             if mine is not None and "bring" in request.POST:
                 bring_along(mine, person)
-    except (DeviceLinkNotUsable, LimitExceeded) as error:
+    except (DeviceLinkNotUsable, TooMuchToBring) as error:
         return notice(request, error, STATUS_OF_REFUSAL[type(error)])
     sign_in(request, person)
     return redirect("home")

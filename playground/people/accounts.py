@@ -21,9 +21,11 @@ from playground.people.errors import (
     PasswordNotUsable,
     SignInRefused,
     TooManyTries,
+    TooMuchToBring,
 )
 from playground.people.models import Kind, Person
 from playground.people.nicknames import LONGEST_NAME, check_name
+from playground.people.signals import guest_bringing
 from playground.sentences import say
 
 TRIES_PER_ACCOUNT = 20
@@ -125,10 +127,13 @@ def confirm(person: Person, password: str) -> None:
 def hand_over(guest: Person, person: Person) -> None:
     """Everything of this guest is now this person's, and the guest is gone. Only guests can be taken over.
 
-    A table that has more to say than "it is theirs now" says it in `hand_over(guest, person)` of its model.
+    A table that has more to say than "it is theirs now" says it in `hand_over(guest, person)` of its model. Raises
+    TooMuchToBring before anything is moved.
     """
     if guest.pk == person.pk or guest.kind != Kind.GUEST or guest.has_account:
         return
+    list(Person.objects.select_for_update().filter(pk__in=(guest.pk, person.pk)).order_by("pk"))
+    guest_bringing.send(Person, guest=guest, person=person)
     for relation in Person._meta.get_fields(include_hidden=True):
         if not relation.one_to_many:
             continue
@@ -138,6 +143,19 @@ def hand_over(guest: Person, person: Person) -> None:
         else:
             model._base_manager.filter(**{field: guest}).update(**{field: person})
     guest.delete()
+
+
+def refuse_over(most: int, before: int, together: int, message: str, place: str) -> None:
+    """In: how many one person may have, how many the account has, and how many with the guest's. Raises TooMuchToBring.
+
+    Somebody who had too many before may bring what adds none.
+    """
+    if together > max(most, before):
+        raise TooMuchToBring(
+            message,
+            hint=say("Nothing was moved. Use a private window: this browser's guest keeps what is theirs."),
+            place=place,
+        )
 
 
 def _readable(email: str) -> str:

@@ -70,6 +70,13 @@ class TooManyTries(PlaygroundError):
     kind = Kind.TOO_OFTEN
 
 
+class TooMuchToBring(PlaygroundError):
+    """A guest and an account have more together than one person may have; both keep what is theirs."""
+
+    code = "LimitExceeded"
+    kind = Kind.CONFLICT
+
+
 class ProviderRefused(PlaygroundError):
     """An OpenID Connect provider did not say who somebody is, or not so that it can be believed."""
 

@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.db.models.signals import post_delete, pre_delete
 
-from playground.people.signals import person_leaving
+from playground.people.signals import guest_bringing, person_leaving
 from playground.sandbox.signals import sandbox_changed
 
 
@@ -19,6 +19,8 @@ class WorkshopConfig(AppConfig):
         sandbox_changed.connect(receivers.on_sandbox_changed, dispatch_uid="goals follow the sandbox")
         models, people = import_module("playground.workshop.models"), import_module("playground.people.models")
         person_leaving.connect(receivers.on_person_leaving, dispatch_uid="a team keeps what it drew")
+        bringing = import_module("playground.workshop.bringing")
+        guest_bringing.connect(bringing.on_guest_bringing, dispatch_uid="seats of one person are bounded")
         pre_delete.connect(receivers.on_workshop_leaving, models.Workshop, dispatch_uid="whom nobody signs in as goes")
         post_delete.connect(receivers.on_workshop_deleted, models.Workshop, dispatch_uid="a workshop takes its watch")
         pre_delete.connect(receivers.on_person_deleted, people.Person, dispatch_uid="a person takes their name along")

@@ -22,10 +22,7 @@ from playground.people.commands import delete_person, rename_person
 from playground.people.devices import new_device_link
 from playground.people.models import Kind, Person
 from playground.people.pages import BACKEND
-from playground.sandbox import limits
-from playground.sandbox.errors import LimitExceeded
 from playground.sandbox.leaving import look_again
-from playground.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +140,9 @@ def sign_in(request: HttpRequest, person: Person) -> None:
 
 def bring_along(guest: Person, person: Person) -> None:
     """What this guest has made is the person's now. The empty box that every guest begins with stays behind, unless
-    something was drawn in it."""
+    something was drawn in it. Raises TooMuchToBring, and nothing is moved."""
     if guest.pk == person.pk or guest.kind != Kind.GUEST:
         return
     with transaction.atomic():
         guest.sandboxes.filter(exercise="", revision__lte=1).delete()
-        if guest.sandboxes.count() + person.sandboxes.count() > limits.SANDBOXES_PER_PERSON:
-            raise LimitExceeded(
-                say("Cannot exceed quota for SandboxesPerPerson: {most}", most=limits.SANDBOXES_PER_PERSON),
-                hint=say("Delete a sandbox you no longer need."),
-            )
         accounts.hand_over(guest, person)
