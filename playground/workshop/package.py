@@ -171,8 +171,13 @@ def _bytes(text: str) -> int:
 
 def read_json(text: str) -> Any:
     """Out: plain values that a database can keep; MalformedExercise for broken, too deep or unstorable ones."""
+    return _flat(parsed(text))
+
+
+def parsed(text: str) -> Any:
+    """Out: plain values, with whatever texts and as deep as they are; MalformedExercise for broken ones."""
     try:
-        return _flat(json.loads(text))
+        return json.loads(text)
     except ValueError as error:
         raise MalformedExercise(
             say("This is not JSON: {error}.", error=str(error)), hint=say("Correct it there.")

@@ -28,6 +28,11 @@ def test_a_workshop_goes_into_a_file_and_comes_back(visitor: Visitor, tmp_path: 
     desk.goto("/")
     desk.get_by_role("button", name="Restore").click()
     dialog = desk.get_by_role("dialog")
+    cut = tmp_path / "cut.workshop.json"
+    cut.write_text(file.read_text()[:-20])
+    dialog.locator("input[type=file]").set_input_files(cut)
+    dialog.get_by_role("button", name="Restore").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("This is not JSON")
     dialog.locator("input[type=file]").set_input_files(file)
     dialog.get_by_role("button", name="Restore").click()
     dialog.get_by_role("link", name="open the restored workshop").click()

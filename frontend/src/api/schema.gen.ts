@@ -357,7 +357,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Begin to restore a file, gzip or plain: a closed workshop of one's own. What is wrong is told later. */
+        /**
+         * @description Begin to restore a file, gzip or plain: a closed workshop of one's own. What is no back-up, broken or
+         *     newer than this server is refused; what only reading all of it finds is told by `lookAtRestoration`.
+         */
         post: operations["restoreWorkshop"];
         delete?: never;
         options?: never;

@@ -84,7 +84,8 @@ class Restore(APIView):
 
     @extend_schema(operation_id="restoreWorkshop", request=OpenApiTypes.BINARY, responses={202: ArchiveOut})
     def post(self, request: Request) -> Response:
-        """Begin to restore a file, gzip or plain: a closed workshop of one's own. What is wrong is told later."""
+        """Begin to restore a file, gzip or plain: a closed workshop of one's own. What is no back-up, broken or
+        newer than this server is refused; what only reading all of it finds is told by `lookAtRestoration`."""
         body = request.data if request.user.may_teach else b""
         begun = jobs.begin_restoration(request.user, body or b"")  # of nothing the framework makes an empty form
         transaction.on_commit(lambda: queue(begun.pk))

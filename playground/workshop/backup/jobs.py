@@ -1,7 +1,6 @@
 """Back-ups and restorations, taken on a piece at a time by the worker: each piece is a transaction of its own, so that
 nobody waits for a class of hundreds, and whoever comes twice does no piece twice."""
 
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -15,17 +14,15 @@ from playground.errors import PlaygroundError
 from playground.people.models import Person
 from playground.sentences import say, to_json
 from playground.workshop.backup import restoring, writing
-from playground.workshop.backup.notation import MOST_CHARACTERS
+from playground.workshop.backup.opening import refuse_at_once, unzipped
 from playground.workshop.classroom.commands import WORKSHOPS_PER_PERSON
 from playground.workshop.classroom.errors import Full, InstructorsOnly
-from playground.workshop.errors import MalformedExercise
 from playground.workshop.models import Archive, Progress, Workshop
 
 KEPT: Final = timedelta(hours=1)  # then a file is written anew
 STALLED: Final = timedelta(seconds=60)
 AT_A_TIME: Final = 2.0  # seconds; then others get the worker
 MOVES: Final = ("state", "done", "made", "left_out", "characters", "moved_at")  # the head is written once: it is long
-GZIP: Final = 31  # zlib's word for its format
 
 
 @transaction.atomic
@@ -39,11 +36,17 @@ def begin_back_up(workshop: Workshop) -> Archive:
     return Archive.objects.create(workshop=workshop)
 
 
-@transaction.atomic
 def begin_restoration(person: Person, upload: bytes) -> Archive:
-    """In: a file, gzip or plain. Raises InstructorsOnly; Full while another one is under way or no room is left."""
+    """In: a file, gzip or plain. Raises InstructorsOnly; MalformedExercise for what is no file of ours at all; Full
+    while another one is under way or no room is left."""
     if not person.may_teach:
         raise InstructorsOnly
+    refuse_at_once(upload)
+    return _restoration(person, upload)
+
+
+@transaction.atomic
+def _restoration(person: Person, upload: bytes) -> Archive:
     Person.objects.select_for_update().get(pk=person.pk)
     found = Archive.objects.filter(restorer=person).first()
     if found is not None and found.state == Progress.RUNNING:
@@ -124,24 +127,6 @@ def _step(archive: Archive) -> bool:
     part.save()
     archive.done += 1
     return True
-
-
-def unzipped(body: bytes) -> str:
-    """Out: the text of a file, gzip or plain. MalformedExercise for what is neither, or longer than we read."""
-    try:
-        if body[:2] == b"\x1f\x8b":
-            reader = zlib.decompressobj(wbits=GZIP)
-            body = reader.decompress(body, MOST_CHARACTERS + 1)
-        if len(body) > MOST_CHARACTERS:
-            raise MalformedExercise(
-                say("This file is larger than {most} bytes.", most=MOST_CHARACTERS),
-                hint=say("Nothing larger is written here."),
-            )
-        return body.decode("utf-8")
-    except (zlib.error, UnicodeDecodeError) as error:
-        raise MalformedExercise(
-            say("This is no back-up of a workshop."), hint=say("Choose a file that was backed up here.")
-        ) from error
 
 
 @transaction.atomic

@@ -90,7 +90,8 @@ def _as_now(given: Any) -> Any:
     return {**given, **{name: [] for name in kept.LISTS}, "learners": learners}
 
 
-def _checked(table: Table) -> Json:
+def check_kind(table: Table) -> None:
+    """Refuse what is no file of ours, or of a version that we do not read."""
     if table.given.get("format") != FORMAT:
         raise table.complaint(
             "format", say("This is no back-up of a workshop."), say("Choose a file that was backed up here.")
@@ -99,6 +100,10 @@ def _checked(table: Table) -> Json:
     if version is None or version > VERSION:
         message = say("This file has version {version!r}.", version=version)
         raise table.complaint("version", message, say("We read version {version}.", version=VERSION))
+
+
+def _checked(table: Table) -> Json:
+    check_kind(table)
     exactly(table, (*HEAD, "attempts"))
     packages = table.inner("packages")
     bounded(packages, "", len(packages.given), MOST_EXERCISES)

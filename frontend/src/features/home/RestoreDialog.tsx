@@ -62,7 +62,7 @@ export function RestoreDialog({ onClose }: { onClose: () => void }) {
           )}
         </Field>
       )}
-      <Outcome now={now} />
+      {!error && <Outcome now={now} />}
     </Dialog>
   );
 }
