@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from playground.workshop.catalog import exercise
 from tests.browser.editor import Editor
@@ -79,3 +79,31 @@ def test_by_keyboard_the_number_is_typed_and_the_slider_moved(visitor: Visitor) 
     page.keyboard.press("Enter")
     expect(number).to_have_value("5000")
     assert violations(page) == []
+
+
+def test_the_design_that_was_chosen_stays_chosen_when_the_answer_comes_before_the_news(visitor: Visitor) -> None:
+    page = visitor()
+    held: list[str | bytes] = []
+    lines: list[WebSocketRoute] = []
+    holds = False
+
+    def pass_on(line: WebSocketRoute) -> None:
+        server = line.connect_to_server()
+        lines.append(line)
+        server.on_message(lambda told: held.append(told) if holds else line.send(told))
+
+    page.route_web_socket("**/ws/**", pass_on)
+    _, scale = open_merger(page)
+    users, role = (scale.get_by_role("radio", name=name) for name in ("By a user for each", "By a role"))
+    expect(role).to_be_checked()
+    holds = True
+    with page.expect_response("**/attempt/employees/") as answer:
+        users.click()
+    answer.value.finished()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert users.is_checked() and not role.is_checked()
+    holds = False
+    for told in held:
+        lines[-1].send(told)
+    expect(page.get_by_role("group", name="2,003 more users")).to_be_visible()
+    expect(users).to_be_checked()

@@ -2,6 +2,7 @@
 import { useId, useMemo, useState } from "react";
 
 import "../../styles/scale.css";
+import { lastRevision } from "../../api/http";
 import { setEmployees } from "../../api/workshop";
 import { plural } from "../../lib/words";
 import { attempt } from "../../model/attempt";
@@ -20,25 +21,33 @@ interface Props {
   merger: Merger;
 }
 
+/** What is shown until the picture has this revision. */
+interface Draft extends Pick<Merger, "count" | "usersForAll"> {
+  until: number;
+}
+
 function Panel({ story, merger }: Props) {
   const sandbox = usePlayground((state) => state.sandboxId);
   const mayEdit = usePlayground((state) => state.canvas?.may_edit ?? false);
+  const shown = usePlayground((state) => state.canvas?.revision ?? 0);
   // While it is moved, the figures run ahead of the picture, which follows when it is let go.
-  const [draft, setDraft] = useState<Pick<Merger, "count" | "usersForAll"> | null>(null);
-  const { count, usersForAll: forAll } = draft ?? merger;
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const ahead = draft !== null && draft.until > shown ? draft : null;
+  const { count, usersForAll: forAll } = ahead ?? merger;
   const set = async (wanted: number, usersForAll: boolean) => {
     const people = within(wanted, merger, story);
-    setDraft({ count: people, usersForAll });
-    if (people !== merger.count || usersForAll !== merger.usersForAll) {
-      const done = await attempt(() => setEmployees(sandbox, people, usersForAll));
-      if (done.ok) announce(usersForAll ? `${figure(people)} users of ours.` : `${figure(people)} people, no user of ours for them.`);
-    }
-    setDraft(null);
+    if (people === merger.count && usersForAll === merger.usersForAll) return setDraft(null);
+    const sent = { count: people, usersForAll, until: Infinity };
+    setDraft(sent);
+    const done = await attempt(() => setEmployees(sandbox, people, usersForAll));
+    if (done.ok) announce(usersForAll ? `${figure(people)} users of ours.` : `${figure(people)} people, no user of ours for them.`);
+    const until = done.ok ? lastRevision() : 0; // the answer may come before the news
+    setDraft((now) => (now === sent ? { ...sent, until } : now));
   };
-  const commit = () => void (draft !== null && set(draft.count, forAll));
+  const commit = () => void (ahead !== null && set(ahead.count, forAll));
   return (
     <section className="scale" aria-label="How many people">
-      <Amount {...{ story, merger, count, mayEdit }} onDraft={(wanted) => setDraft({ count: wanted, usersForAll: forAll })} onCommit={commit} />
+      <Amount {...{ story, merger, count, mayEdit }} onDraft={(wanted) => setDraft({ count: wanted, usersForAll: forAll, until: Infinity })} onCommit={commit} />
       <fieldset className="scale-designs" disabled={!mayEdit}>
         <legend>How do they get in?</legend>
         <Design chosen={!forAll} label="By a role" used={merger.ourUsers - merger.ours.user_population} onChoose={() => void set(count, false)}>
