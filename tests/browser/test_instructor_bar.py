@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, Route, WebSocket, expect
 
-from tests.browser.classroom import bar, become_instructor, code_of, join, new_workshop, say
+from tests.browser.classroom import bar, become_instructor, code_of, join, manage, new_workshop, say
 from tests.browser.editor import Editor
 from tests.browser.everywhere import everywhere
 
@@ -119,6 +119,34 @@ def test_the_clocks_of_all_are_set_by_those_who_teach_until_they_are_given_back(
     bar(desk).get_by_role("button", name="Give back").click()
     expect(strip(phone)).to_contain_text("Your clock is yours again")
     expect(clock).to_be_enabled()
+
+
+def test_a_clock_that_could_not_be_set_is_told_with_the_way_out(visitor: Visitor) -> None:
+    desk, phone = begun(visitor)
+    learners = phone.url.split("/s/")[1].strip("/")
+    full = f"Sandbox.objects.filter(public_id={learners!r}).update(revision=limits.EDITS)"
+    manage(desk, "shell", "-c", f"from playground.sandbox import limits\nassert {full}")
+    bar(desk).get_by_role("button", name="Clocks").click()
+    desk.get_by_role("menuitemcheckbox", name=re.compile("^60×")).click()
+    expect(bar(desk)).to_contain_text("0 of 1 set")
+    expect(bar(desk).get_by_role("alert")).to_have_text("1 clock was not set: set them again")
+    assert everywhere(desk, "bar-clock-not-set", too_wide) == []
+
+
+def test_no_button_of_the_bar_stands_alone_on_a_line(visitor: Visitor) -> None:
+    desk, _ = begun(visitor)
+    assert everywhere(desk, "bar", alone) == []
+
+
+def alone(page: Page) -> list[str]:
+    """Which lines hold one button; on a phone the first ones are as wide as it is."""
+    if page.get_by_role("button", name="More", exact=True).is_visible():
+        return too_wide(page)
+    middles = page.evaluate(
+        """() => [...document.querySelectorAll(".bar-buttons .btn")].map((each) => each.getBoundingClientRect())
+        .filter(({ width }) => width > 0).map(({ top, bottom }) => Math.round((top + bottom) / 2))"""
+    )
+    return too_wide(page) + [f"one button at {each}" for each in set(middles) if middles.count(each) == 1]
 
 
 def test_a_class_ends_with_a_page_of_ones_own_results(visitor: Visitor) -> None:

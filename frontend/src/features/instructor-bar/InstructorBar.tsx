@@ -27,9 +27,10 @@ export function InstructorBar() {
   return (
     <section className="bar" aria-label="Hold the class">
       <div className="bar-buttons" data-folded={more ? undefined : ""}>
-        {controls.map(([name, { Button: Control }]) => (
-          <Control key={name} room={room} run={run} />
-        ))}
+        {controls.map(([name, { Button: Control, together }]) => !together && <Control key={name} room={room} run={run} />)}
+        <div className="bar-together">
+          {controls.map(([name, { Button: Control, together }]) => together && <Control key={name} room={room} run={run} />)}
+        </div>
         <Button className="bar-more" aria-expanded={more} icon={<Ellipsis size={15} />} onClick={() => setMore(!more)}>
           {more ? "Less" : "More"}
         </Button>

@@ -66,7 +66,7 @@ export function ClocksHold({ room: { workshop, controls }, run }: BarProps) {
             <span>
               {done - failed} of {of} set
             </span>
-            {failed > 0 && <strong>{plural(failed, "clock was not set", "clocks were not set")}: set them again</strong>}
+            {failed > 0 && <strong role="alert">{plural(failed, "clock was not set", "clocks were not set")}: set them again</strong>}
           </span>
         )
       }

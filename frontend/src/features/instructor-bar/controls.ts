@@ -26,6 +26,8 @@ export interface BarControl {
   Button: FC<BarProps>;
   /** A line under the buttons as long as it holds: what, since when, the way to end it. Null while it does not. */
   Holds?: FC<BarProps>;
+  /** Where the bar has no room for all, these go into another line together: none of them stands there alone. */
+  together?: true;
 }
 
 /** In the order of the bar. */
@@ -36,8 +38,8 @@ export const BAR: Readonly<Record<string, BarControl>> = {
   message: { Button: MessageButton },
   clocks: { Button: ClocksButton, Holds: ClocksHold },
   quiz: { Button: QuizButton, Holds: QuizHolds },
-  follow: { Button: FollowButton, Holds: FollowHolds },
-  spotlight: { Button: SpotlightButton, Holds: SpotlightHolds },
-  leak: { Button: LeakButton, Holds: LeakHolds },
-  end: { Button: EndButton },
+  follow: { Button: FollowButton, Holds: FollowHolds, together: true },
+  spotlight: { Button: SpotlightButton, Holds: SpotlightHolds, together: true },
+  leak: { Button: LeakButton, Holds: LeakHolds, together: true },
+  end: { Button: EndButton, together: true },
 };
