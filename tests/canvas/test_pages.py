@@ -69,6 +69,11 @@ def test_every_script_of_the_page_is_ours_or_has_the_nonce(client: Client, db: N
         assert ours or f'nonce="{nonce}"' in attributes
 
 
+def test_no_other_site_keeps_a_hand_on_a_window_of_ours(client: Client, db: None) -> None:
+    """Of a page that others open over plain HTTP: see tests/config/test_room.py."""
+    assert client.get("/").headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
 def test_the_theme_is_chosen_before_the_style_sheets(client: Client, db: None) -> None:
     text = client.get("/").content.decode()
     assert text.index("dataset.theme") < text.index("</head>")

@@ -76,6 +76,14 @@ def test_django_finds_nothing_to_warn_of_in_a_deployment() -> None:
     assert (done.returncode, "no issues" in done.stdout) == (0, True), done.stderr
 
 
+def test_a_deployment_lets_no_other_site_keep_a_hand_on_its_windows() -> None:
+    asked = "from django.conf import settings; print(settings.SECURE_CROSS_ORIGIN_OPENER_POLICY)"
+    command = [sys.executable, "manage.py", "shell", "--no-imports", "-c", asked]
+    environment = {**os.environ, **environment_of_deploy()}
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True, timeout=120)
+    assert done.stdout.strip() == "same-origin", done.stderr
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not on this machine")
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
 def test_systemd_understands_each_unit(unit: Path, tmp_path: Path) -> None:

@@ -74,7 +74,14 @@ def test_others_reach_the_page_by_the_address_that_is_printed(tmp_path: Path) ->
         assert "Everybody in this network can open it." in up.said()
         connection = http.client.HTTPConnection("127.0.0.2", int(found[1]), timeout=10)
         connection.request("GET", "/health/")
-        assert connection.getresponse().status == 200
+        answer = connection.getresponse()
+        answer.read()
+        assert answer.status == 200
+        connection.request("GET", "/join/")
+        answer = connection.getresponse()
+        assert answer.status == 200
+        # Browsers heed it over TLS and on their own machine only, and complain of it on each page.
+        assert "Cross-Origin-Opener-Policy" not in answer.headers
     finally:
         up.stop()
 
