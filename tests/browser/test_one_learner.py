@@ -6,6 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.classroom import bar, become_instructor, code_of, join_many, new_workshop
+from tests.browser.everywhere import everywhere
 from tests.browser.test_dashboard import begun
 from tests.browser.test_shown_to_all import card, picture
 
@@ -44,6 +45,36 @@ def test_a_learners_canvas_is_shown_from_their_panel_and_who_closes_the_page_is_
     cy.close()
     expect(dialog).to_contain_text("1 of 1 look at")
     expect(bo.get_by_text("Ms Ito shows this canvas to all, without your name.")).to_be_visible()
+
+
+def test_over_the_shoulder_the_canvas_one_looks_at_is_shown_to_all_and_taken_back(visitor: Visitor) -> None:
+    desk, (bo, cy) = begun(visitor, "Bo", "Cy")
+    with desk.expect_popup() as opened:
+        panel(desk, "Cy").get_by_role("link", name="Look over the shoulder").click()
+    looking = opened.value
+    region = looking.get_by_role("region", name="Workshop")
+    expect(region).to_contain_text("you look on, and they see it")
+    assert everywhere(looking, "over-the-shoulder", out_of_sight) == []
+    region.get_by_role("button", name="Spotlight").click()
+    dialog = looking.get_by_role("dialog", name="Spotlight")
+    expect(dialog.get_by_role("combobox", name="Whose canvas")).to_have_value("Cy")
+    dialog.get_by_role("button", name="Show it to all").click()
+    expect(card(picture(bo), "FireMarshal")).to_be_visible()
+    expect(dialog).to_contain_text("2 of 2 look at")
+    expect(cy.get_by_text("Ms Ito shows this canvas to all, without your name.")).to_be_visible()
+    dialog.get_by_role("button", name="End it for all").click()
+    expect(dialog).to_have_count(0)
+    expect(region.get_by_role("button", name="Spotlight")).to_be_focused()
+    expect(bo.locator(".shown")).to_have_count(0)
+
+
+def out_of_sight(page: Page) -> list[str]:
+    """What of the bar over the canvas is cut off."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll(".class-bar > *")]
+        .filter((each) => each.getBoundingClientRect().right > innerWidth || each.getBoundingClientRect().width === 0)
+        .map((each) => `${each.className} ${each.textContent} is out of sight`)"""
+    )
 
 
 def test_somebody_of_a_large_class_is_found_by_name_and_chosen_by_keys(visitor: Visitor) -> None:

@@ -1,5 +1,5 @@
 /** The editor page, composed of features. */
-import { X } from "lucide-react";
+import { Spotlight, X } from "lucide-react";
 import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
 import { ActivityButton, ActivityPanel } from "../features/activity/ActivityPanel";
 import { DrawingPanel } from "../features/author/DrawingPanel";
@@ -30,10 +30,11 @@ import { startPage } from "../lib/start";
 import { useLetter } from "../lib/use-letter";
 import { closeActivity, toggleActivity, useActivityView } from "../model/activity-view";
 import { startLive } from "../model/connect";
+import { useClassOf } from "../model/held";
 import { redoLast, undoLast } from "../model/history";
 import { select, usePlayground } from "../model/store";
 import { useTaught } from "../model/taught";
-import { IconButton } from "../ui/Button";
+import { Button, IconButton } from "../ui/Button";
 import "../styles/frame.css";
 import "../styles/small-screens.css";
 import { Dialogs, InspectorColumn } from "./desk";
@@ -89,7 +90,7 @@ function Editor() {
         }
       />
       <GlassAlarm />
-      <ClassBar strip={<CanvasStrip />} />
+      <ClassBar strip={<CanvasStrip />} ways={<ToAll />} />
       <Demonstrated />
       {mayDraw && <Palette />}
       <main className="stage">
@@ -119,6 +120,25 @@ function Editor() {
 
 // For few, and only while they teach.
 const OnShow = lazy(() => import("../features/holding/OnShow"));
+const ShowCanvas = lazy(() => import("../features/holding/ShowCanvas"));
+
+/** Over a learner's shoulder: what they draw, for everybody. */
+function ToAll() {
+  const [open, setOpen] = useState(false);
+  const workshop = useClassOf()?.workshop.id;
+  return (
+    <>
+      <Button size="small" icon={<Spotlight size={13} aria-hidden />} title="Spotlight" onClick={() => setOpen(true)}>
+        <span className="class-word">Spotlight</span>
+      </Button>
+      {open && workshop && (
+        <Suspense>
+          <ShowCanvas workshop={workshop} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
 
 /** Of a canvas of one's own: that a class sees it. */
 function Demonstrated() {

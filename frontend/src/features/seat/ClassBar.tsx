@@ -1,5 +1,5 @@
 /** On the canvas of a learner: which workshop this is, who leads it, and the way on when the class has moved on. */
-import { ArrowRight, GraduationCap } from "lucide-react";
+import { ArrowLeft, ArrowRight, GraduationCap } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 
 import "../../styles/seat.css";
@@ -13,8 +13,14 @@ import { useClass } from "../../model/supervision";
 import { GivenHelp } from "./GivenHelp";
 import { OwnHelp } from "./OwnHelp";
 
-/** `strip`: what holds for everybody right now. */
-export function ClassBar({ strip }: { strip: ReactNode }) {
+interface Props {
+  /** What holds for everybody right now. */
+  strip: ReactNode;
+  /** What else whoever teaches can do with this canvas while the class goes on. */
+  ways: ReactNode;
+}
+
+export function ClassBar({ strip, ways }: Props) {
   const ended = usePlayground((state) => state.connection === "ended");
   const learning = useClass() !== null;
   const shown = useClassOf();
@@ -23,14 +29,14 @@ export function ClassBar({ strip }: { strip: ReactNode }) {
     if (ended && id && learning) location.assign(classAddress(id)); // which says why
   }, [ended, id, learning]);
   if (!shown) return null;
-  return learning ? <Learning {...shown} strip={strip} /> : <LookingOn {...shown} />;
+  return learning ? <Learning {...shown} strip={strip} /> : <LookingOn {...shown} ways={ways} />;
 }
 
 function Learning({ workshop, exercise, strip }: ClassOfSandbox & { strip: ReactNode }) {
-  const isOn = workshop.state === "open" || workshop.state === "locked";
+  const goesOn = isOn(workshop);
   const isOver = workshop.state === "closed" || workshop.state === "archived";
   const now = workshop.current === null ? null : workshop.exercises[workshop.current];
-  const moved = isOn && now != null && now.slug !== exercise;
+  const moved = goesOn && now != null && now.slug !== exercise;
   const place = workshop.exercises.findIndex(({ slug }) => slug === exercise) + 1;
   const leaders = series(workshop.led_by.map(({ name }) => name));
   const peers = usePresence((state) => state.peers);
@@ -41,11 +47,11 @@ function Learning({ workshop, exercise, strip }: ClassOfSandbox & { strip: React
       <GraduationCap size={14} aria-hidden />
       <span className="class-title">{workshop.title}</span>
       <span className="class-aside">
-        {lookers !== "" ? `looking on now: ${lookers}` : isOn ? `led by ${leaders}, who can look on` : "is over; this sandbox stays yours"}
-        {isOn && place > 0 && ` · exercise ${String(place)} of ${String(workshop.exercises.length)}`}
+        {lookers !== "" ? `looking on now: ${lookers}` : goesOn ? `led by ${leaders}, who can look on` : "is over; this sandbox stays yours"}
+        {goesOn && place > 0 && ` · exercise ${String(place)} of ${String(workshop.exercises.length)}`}
       </span>
       {strip}
-      <OwnHelp asks={isOn} />
+      <OwnHelp asks={goesOn} />
       <span role="status">
         {moved && (
           <a className="btn btn-primary btn-small" href={classAddress(workshop.id)}>
@@ -62,15 +68,19 @@ function Learning({ workshop, exercise, strip }: ClassOfSandbox & { strip: React
   );
 }
 
-function LookingOn({ workshop, nickname }: ClassOfSandbox) {
+function LookingOn({ workshop, nickname, ways }: ClassOfSandbox & Pick<Props, "ways">) {
   return (
     <div className="class-bar" role="region" aria-label="Workshop">
       <GraduationCap size={14} aria-hidden />
       <span className="class-title">{nickname}</span>
       <GivenHelp workshop={workshop.id} learner={nickname} quiet={`in ${workshop.title} · you look on, and they see it`} />
-      <a className="btn btn-small" href={`/workshops/${workshop.id}/`}>
-        Back to the workshop
+      {isOn(workshop) && ways}
+      <a className="btn btn-small" href={`/workshops/${workshop.id}/`} title="Back to the workshop">
+        <ArrowLeft size={13} aria-hidden />
+        <span className="class-word">Back to the workshop</span>
       </a>
     </div>
   );
 }
+
+const isOn = ({ state }: ClassOfSandbox["workshop"]): boolean => state === "open" || state === "locked";
