@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { Held } from "../api/controls";
 import type { ControlKind, ControlShape, ControlsShape, MessageShape } from "../live/events.gen";
-import { justEnded, lasting, secondsTo } from "./controls";
+import { justEnded, lasting, latest, secondsTo } from "./controls";
 import { withNews } from "./held";
 
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1, 12, 0, second)).toISOString();
@@ -21,6 +21,13 @@ describe("what holds", () => {
     const controls = told(1, control("pause", at(0)), control("timer", at(5)), control("clock"));
     expect(justEnded(controls, Date.parse(at(10)))?.kind).toBe("timer");
     expect(justEnded(controls, Date.parse(at(126)))).toBeNull();
+  });
+
+  it("is newest where it began or ended last", () => {
+    const [poll, leak] = [{ ...control("poll", at(5)), started_at: at(0) }, { ...control("leak"), started_at: at(3) }];
+    expect(latest(told(1, leak, poll), ["poll", "leak"])?.kind).toBe("poll");
+    expect(latest(told(1, { ...leak, started_at: at(6) }, poll), ["poll", "leak"])?.kind).toBe("leak");
+    expect(latest(told(1, leak), ["poll"])).toBeNull();
   });
 
   it("counts whole seconds down to nothing", () => {

@@ -6,6 +6,13 @@ export function lasting(controls: ControlsShape | undefined, kind: ControlKind):
   return controls?.controls.find((one) => one.kind === kind && one.ended_at === null) ?? null;
 }
 
+/** Of these kinds, the one that began or ended last. */
+export function latest(controls: ControlsShape, kinds: readonly ControlKind[]): ControlShape | null {
+  return controls.controls.filter(({ kind }) => kinds.includes(kind)).toSorted((one, other) => toldAt(other) - toldAt(one))[0] ?? null;
+}
+
+const toldAt = ({ started_at, ended_at }: ControlShape): number => Date.parse(ended_at ?? started_at);
+
 /** With what was said last on top; said again, it changes in its place. */
 export function withMessage(known: readonly MessageShape[], message: MessageShape): MessageShape[] {
   const has = known.some(({ id }) => id === message.id);

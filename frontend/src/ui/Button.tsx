@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, MouseEvent, ReactNode } from "react";
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from "react";
 import { Tooltip } from "./Tooltip";
 
 type Tone = "plain" | "primary" | "danger" | "quiet";
@@ -9,6 +9,7 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   icon?: ReactNode;
   /** Waiting for the server: shown, and not pressable again. */
   busy?: boolean;
+  ref?: Ref<HTMLButtonElement>;
 }
 
 const ignore = (event: MouseEvent) => event.preventDefault();

@@ -1,55 +1,44 @@
 /** Leaked credentials in a learner's hands: what they are, what one tries with them, and why that works no more. */
 import { useQuery } from "@tanstack/react-query";
-import { ChevronDown, KeyRound } from "lucide-react";
-import { useState } from "react";
+import { ChevronDown } from "lucide-react";
 
 import "../../styles/poll.css";
 import "../../styles/leak.css";
 import { loadLeaked } from "../../api/holding";
 import type { ControlShape } from "../../live/events.gen";
 import { secondsTo } from "../../model/controls";
-import { Button, IconButton } from "../../ui/Button";
+import { IconButton } from "../../ui/Button";
 import { CopyButton } from "../../ui/CopyButton";
 import { useTick } from "../../ui/Countdown";
-import type { StripProps } from "../instructor-bar/strip";
 import { whoHolds } from "../instructor-bar/who";
-import { OverPage } from "./OverPage";
 import { TryForm } from "./TryForm";
+import { useFreeFocus } from "./free-focus";
 
-export function LeakCard({ workshop, held }: StripProps) {
-  const control = held.controls.controls.find(({ kind }) => kind === "leak");
-  const [aside, setAside] = useState<string | null>(null);
-  if (!control) return null;
+interface Props {
+  workshop: string;
+  control: ControlShape;
+  onAside: () => void;
+}
+
+export function LeakSheet({ workshop, control, onAside }: Props) {
+  const heading = useFreeFocus<HTMLHeadingElement>();
   const by = whoHolds(control);
   const over = control.ended_at !== null;
-  const place = `${control.id} ${over ? "over" : ""}`;
-  if (aside === place)
-    return over ? null : (
-      <OverPage>
-        <div className="poll-aside">
-          <Button tone="primary" icon={<KeyRound size={16} />} onClick={() => setAside(null)}>
-            Leaked credentials
-          </Button>
-        </div>
-      </OverPage>
-    );
   return (
-    <OverPage>
-      <section className="poll-sheet leak-sheet" aria-labelledby={control.id}>
-        <header>
-          <p>{over ? `${by} has taken the leaked credentials away` : `${by} has leaked credentials to all of you`}</p>
-          <IconButton label={over ? "Close" : "Put it aside"} tone="quiet" size="small" onClick={() => setAside(place)}>
-            <ChevronDown size={16} />
-          </IconButton>
-        </header>
-        <div className="poll-body">
-          <h2 id={control.id}>{`Somebody lost a session of the role ${control.words}`}</h2>
-          <Standing control={control} by={by} />
-          {!over && <Keys workshop={workshop} control={control} />}
-          {!over && <TryForm key={control.id} workshop={workshop} control={control} />}
-        </div>
-      </section>
-    </OverPage>
+    <section className="poll-sheet leak-sheet" aria-labelledby={control.id}>
+      <header>
+        <p>{over ? `${by} has taken the leaked credentials away` : `${by} has leaked credentials to all of you`}</p>
+        <IconButton label={over ? "Close" : "Put it aside"} tone="quiet" size="small" onClick={onAside}>
+          <ChevronDown size={16} />
+        </IconButton>
+      </header>
+      <div className="poll-body">
+        <h2 id={control.id} ref={heading} tabIndex={-1}>{`Somebody lost a session of the role ${control.words}`}</h2>
+        <Standing control={control} by={by} />
+        {!over && <Keys workshop={workshop} control={control} />}
+        {!over && <TryForm key={control.id} workshop={workshop} control={control} />}
+      </div>
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 /** A question to everybody on a learner's screen: answered once, then its bars, then what is right and why. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ChevronDown, MessageCircleQuestion } from "lucide-react";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { ChevronDown } from "lucide-react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 import "../../styles/poll.css";
 import { answerEverybodysQuestion } from "../../api/holding";
@@ -10,54 +10,34 @@ import { plural } from "../../lib/words";
 import { wordsFor } from "../../model/attempt";
 import { noteHeld } from "../../model/held";
 import { Button, IconButton } from "../../ui/Button";
-import type { StripProps } from "../instructor-bar/strip";
 import { whoHolds } from "../instructor-bar/who";
 import { optionOf, pick } from "../quiz/picking";
-import { OverPage } from "./OverPage";
+import { useFreeFocus } from "./free-focus";
 import { PollOptions } from "./PollOptions";
 import { QuizOver } from "./QuizOver";
 
-export function PollCard({ workshop, held }: StripProps) {
-  const control = held.controls.controls.find(({ kind }) => kind === "poll");
-  const [aside, setAside] = useState<string | null>(null);
-  if (!control?.poll) return null;
-  const place = `${control.id} ${control.ended_at === null ? "" : "over"}`;
-  const by = whoHolds(control);
-  if (control.ended_at !== null)
-    return aside === place ? null : <QuizOver workshop={workshop} control={control} by={by} onClose={() => setAside(place)} />;
-  if (aside === place)
-    return (
-      <OverPage>
-        <div className="poll-aside">
-          <Button tone="primary" icon={<MessageCircleQuestion size={16} />} onClick={() => setAside(null)}>
-            {`${by} asks a question`}
-          </Button>
-        </div>
-      </OverPage>
-    );
-  return (
-    <Asked
-      key={control.id}
-      {...{ workshop, control, by, picked: held.picked }}
-      poll={control.poll}
-      onAside={() => setAside(place)}
-    />
-  );
-}
-
-interface AskedProps {
+interface Props {
   workshop: string;
   control: ControlShape;
-  poll: PollShape;
-  by: string;
   picked: number[] | null;
   onAside: () => void;
+}
+
+export function PollSheet({ workshop, control, picked, onAside }: Props) {
+  const by = whoHolds(control);
+  if (control.ended_at !== null) return <QuizOver {...{ workshop, control, by }} onClose={onAside} />;
+  return control.poll && <Asked key={control.id} {...{ workshop, control, by, picked, onAside }} poll={control.poll} />;
+}
+
+interface AskedProps extends Props {
+  poll: PollShape;
+  by: string;
 }
 
 function Asked({ workshop, control, poll, by, picked, onAside }: AskedProps) {
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<number[]>([]);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const heading = useFreeFocus<HTMLHeadingElement>();
   const answer = useMutation({
     mutationFn: () => answerEverybodysQuestion(workshop, control.id, chosen),
     onSuccess: () => noteHeld(queries, workshop, { picked: chosen }),
@@ -65,48 +45,41 @@ function Asked({ workshop, control, poll, by, picked, onAside }: AskedProps) {
   const open = picked === null && poll.right === null;
   const choose = (index: number) => open && setChosen((before) => pick(poll.many, before, index));
   const send = () => open && chosen.length > 0 && !answer.isPending && answer.mutate();
-  // Nobody is taken away from what they type; who does nothing begins here.
-  useEffect(() => {
-    if (document.activeElement === null || document.activeElement === document.body)
-      heading.current?.focus({ preventScroll: true });
-  }, []);
   usePollKeys(poll.options.length, open, (index) => {
     choose(index);
     heading.current?.focus({ preventScroll: true });
   }, send);
   return (
-    <OverPage>
-      <section className="poll-sheet" aria-labelledby={control.id}>
-        <header>
-          <p role="status">
-            {`${by} asks everybody`}
-            {poll.number > 1 && <span>{` · question ${String(poll.number)}`}</span>}
-          </p>
-          <IconButton label="Put the question aside" tone="quiet" size="small" onClick={onAside}>
-            <ChevronDown size={16} />
-          </IconButton>
-        </header>
-        <div className="poll-body">
-          <h2 id={control.id} ref={heading} tabIndex={-1}>
-            {poll.text}
-          </h2>
-          {open && <p className="poll-many">{poll.many ? "Choose all that are right." : "Choose one."}</p>}
-          <PollOptions poll={poll} picked={picked ?? chosen} onPick={open ? choose : undefined} bars={!open} />
-          {answer.isError && <p role="alert">{wordsFor(answer.error).title}</p>}
-          <Told poll={poll} picked={picked} by={by} />
-        </div>
-        {open && (
-          <footer>
-            <Button tone="primary" busy={answer.isPending} disabled={chosen.length === 0} onClick={send}>
-              Answer
-            </Button>
-            <span className="poll-keys">
-              <kbd>1</kbd>–<kbd>{poll.options.length}</kbd> choose, <kbd>Enter</kbd> answers
-            </span>
-          </footer>
-        )}
-      </section>
-    </OverPage>
+    <section className="poll-sheet" aria-labelledby={control.id}>
+      <header>
+        <p role="status">
+          {`${by} asks everybody`}
+          {poll.number > 1 && <span>{` · question ${String(poll.number)}`}</span>}
+        </p>
+        <IconButton label="Put the question aside" tone="quiet" size="small" onClick={onAside}>
+          <ChevronDown size={16} />
+        </IconButton>
+      </header>
+      <div className="poll-body">
+        <h2 id={control.id} ref={heading} tabIndex={-1}>
+          {poll.text}
+        </h2>
+        {open && <p className="poll-many">{poll.many ? "Choose all that are right." : "Choose one."}</p>}
+        <PollOptions poll={poll} picked={picked ?? chosen} onPick={open ? choose : undefined} bars={!open} />
+        {answer.isError && <p role="alert">{wordsFor(answer.error).title}</p>}
+        <Told poll={poll} picked={picked} by={by} />
+      </div>
+      {open && (
+        <footer>
+          <Button tone="primary" busy={answer.isPending} disabled={chosen.length === 0} onClick={send}>
+            Answer
+          </Button>
+          <span className="poll-keys">
+            <kbd>1</kbd>–<kbd>{poll.options.length}</kbd> choose, <kbd>Enter</kbd> answers
+          </span>
+        </footer>
+      )}
+    </section>
   );
 }
 

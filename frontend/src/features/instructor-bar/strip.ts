@@ -3,9 +3,8 @@ import type { FC } from "react";
 
 import type { Held } from "../../api/controls";
 import type { ControlKind } from "../../live/events.gen";
-import { LeakCard } from "../holding/LeakSheet";
 import { MayBeShown } from "../holding/MayBeShown";
-import { PollCard } from "../holding/PollSheet";
+import { SheetCards } from "../holding/Sheets";
 import { ShownCard } from "../holding/Shown";
 import { ClockLine } from "./clocks";
 import { MessageCard, MessagesLine } from "./messages";
@@ -30,8 +29,7 @@ export const CARDS: Readonly<Record<string, FC<StripProps>>> = {
   pause: PauseCard,
   message: MessageCard,
   shown: ShownCard,
-  poll: PollCard,
-  leak: LeakCard,
+  sheets: SheetCards,
 };
 
 /** What is said once it has ended. */
