@@ -1,12 +1,15 @@
 """A thousand sockets on two web processes: actions, a thousand sessions that end in one second, some who never read.
 
-    .venv/bin/python -m tests.trials.crowd [--sockets 1000] [--actions 20] [--seconds 20] [--silent 50] [--seed 1]
+    .venv/bin/python -m tests.trials.crowd [--sockets 1000] [--actions 20] [--seconds 20] [--rounds 3] [--silent 50]
+                                           [--seed 1]
 
 Twenty sandboxes, watched by as many sockets each, half of them at either web process of the scaled set. So many actions
-a second move nodes; amid them a thousand sessions end in one second. Then the same once more beside sockets whose
-owners read nothing at all. Prints one line of JSON, in milliseconds from the answer's request (or the session's end) to
-the message in each socket; the bars are p95, errors, memory of both processes, the seconds until those who do not read
-are let go, and how much later the others heard meanwhile.
+a second move nodes; amid them a thousand sessions end in one second. Each round has two halves: beside so many more
+sockets that come at once, read, and leave when those who do not read are let go; and beside as many whose owners read
+nothing at all. Prints one line of JSON, in milliseconds from the answer's request (or the session's end) to the message
+in each of the thousand; the bars are p95, errors, memory of both processes, the seconds until those who do not read are
+let go, and how much later the others hear beside them than beside those who read. `noise` is how far apart the p95s of
+the halves beside readers are: a ratio closer to 1 than that says nothing.
 
 Planted defect that turns it red: take `--ws-ping-interval` and `--ws-ping-timeout` away from deploy/Procfile
 (let_go_seconds).
@@ -15,7 +18,6 @@ Planted defect that turns it red: take `--ws-ping-interval` and `--ws-ping-timeo
 import argparse
 import asyncio
 import base64
-import json
 import os
 import random
 import socket
@@ -25,6 +27,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.trials.embedded import Visitor
+from tests.trials.lean_socket import LeanSocket, open_socket
 from tests.trials.listening import Ear, all_listening, until
 from tests.trials.running import report, spread
 from tests.trials.scaled import Scaled
@@ -37,11 +40,13 @@ FIRST_REVISION = 1  # of each sandbox: its note
 FIRST_X = 1_000  # marks are told apart by where they put a node
 GATHERING = 4.0  # seconds in which the last messages may arrive
 LOOKING = 0.5  # seconds between two looks at all that was heard: each takes a while itself
+STAYING = 8.0  # seconds: those who read leave when the server lets those go who do not
+PATIENCE = 90.0  # seconds until a server that lets nobody go is given up
 
 
 @dataclass
 class Phase:
-    """What one round of actions and ends gave."""
+    """What rounds of actions and ends gave."""
 
     acts: list[float] = field(default_factory=list)
     ends: list[float] = field(default_factory=list)
@@ -73,9 +78,9 @@ class Crowd:
             raise SystemExit(f"Drawing a note answered {status}: {made}")
         return str(made["id"])
 
-    async def round(self, actions: int, seconds: float) -> Phase:
+    async def round(self, phase: Phase, actions: int, seconds: float) -> None:
         """So many actions a second, and amid them the ends."""
-        phase, sent = Phase(), {}
+        sent: dict[float, tuple[str, float]] = {}
         end = time.time() + SETTLING + seconds / 2
         ends = [[at % SANDBOXES, end + self.chance.uniform(0, 1)] for at in range(ENDING)]
         wanted = {"in": self.sandboxes, "ends": ends}
@@ -88,7 +93,25 @@ class Crowd:
         await asyncio.gather(*waiting)
         await until(lambda: self._missing(sent, due) == 0, GATHERING + max(0.0, end + 1 - time.time()), LOOKING)
         self._take(phase, sent, due)
-        return phase
+
+    def place(self, number: int) -> tuple[str, int]:
+        """Out: a sandbox and a port for one more."""
+        return self.sandboxes[number % SANDBOXES], self.a_set.ports[number % len(self.a_set.ports)]
+
+    async def readers(self, many: int) -> list[LeanSocket]:
+        """Out: so many more who read what they hear."""
+
+        def coming(number: int) -> Any:
+            sandbox, port = self.place(number)
+            return open_socket(port, f"/ws/sandboxes/{sandbox}/", {"Cookie": self.visitor.cookie}, lambda _: None)
+
+        return await asyncio.gather(*map(coming, range(many)))
+
+    async def silent(self, many: int) -> list["Silent"]:
+        """Out: so many more who read nothing."""
+        return await asyncio.gather(
+            *(asyncio.to_thread(Silent, self.visitor, *self.place(number)) for number in range(many))
+        )
 
     def _act(self, number: int, sent: dict[float, tuple[str, float]], phase: Phase) -> None:
         sandbox = self.sandboxes[number % SANDBOXES]
@@ -118,7 +141,7 @@ class Crowd:
         return found
 
     def _take(self, phase: Phase, sent: dict[float, tuple[str, float]], due: dict[str, Any]) -> None:
-        phase.missing = self._missing(sent, due)
+        phase.missing += self._missing(sent, due)
         for ear in self.ears:
             phase.acts += [1000 * (ear.marks[x] - sent[x][1]) for x in ear.marks if x in sent]
             phase.ends += [1000 * (at - due[key][1]) for key, at in ear.first.items() if key in due]
@@ -161,13 +184,19 @@ class Silent:
 def main() -> int:
     """Out: 0 when all bars are met and nothing went wrong or missing."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, default in (("sockets", 1_000), ("actions", 20), ("seconds", 20), ("silent", 50), ("seed", 1)):
+    for name, default in (
+        ("sockets", 1_000),
+        ("actions", 20),
+        ("seconds", 20),
+        ("rounds", 3),
+        ("silent", 50),
+        ("seed", 1),
+    ):
         parser.add_argument(f"--{name}", type=int, default=default)
     options = parser.parse_args()
     with running(scaled=True) as a_set:
         figures = asyncio.run(measure(a_set, options))
-    print(json.dumps(figures), file=sys.stderr)
-    alone, beside = figures["alone"], figures["beside_silent"]
+    alone, beside = figures["beside_readers"], figures["beside_silent"]
     ratios = {
         "acts_p95": alone["acts_ms"]["p95"] / P95_BAR_MS,
         "ends_p95": alone["ends_ms"]["p95"] / P95_BAR_MS,
@@ -180,33 +209,34 @@ def main() -> int:
 
 
 async def measure(a_set: Running, options: Any) -> dict[str, Any]:
-    """Out: the figures of both rounds."""
+    """Out: the figures of both halves of all rounds."""
     crowd = await asyncio.to_thread(Crowd, a_set, options.sockets, random.Random(options.seed))
     tasks = await all_listening(crowd.ears)
-    before = a_set.cpu()
-    alone = await crowd.round(options.actions, options.seconds)
-    cpu = {name: round(seconds - before[name], 2) for name, seconds in a_set.cpu().items()}
-    people = [
-        Silent(crowd.visitor, crowd.sandboxes[at % SANDBOXES], a_set.ports[at % len(a_set.ports)])
-        for at in range(options.silent)
-    ]
-    began = time.monotonic()
-    letting_go = asyncio.create_task(asyncio.to_thread(wait_until_let_go, a_set, options.sockets, began))
-    beside = await crowd.round(options.actions, options.seconds)
-    figures = {
-        "alone": shown(alone),
-        "cpu_seconds_alone": cpu,
+    alone, beside, p95s, let_go, codes = Phase(), Phase(), [], [], set[str]()
+    for _ in range(options.rounds):
+        known, readers = len(alone.acts), await crowd.readers(options.silent)
+        for each in readers:
+            asyncio.get_running_loop().call_later(STAYING, each.close)
+        await crowd.round(alone, options.actions, options.seconds)
+        p95s.append(spread(alone.acts[known:], 95)["p95"])
+        people, began = await crowd.silent(options.silent), time.monotonic()
+        letting_go = asyncio.create_task(asyncio.to_thread(wait_until_let_go, a_set, options.sockets, began))
+        await crowd.round(beside, options.actions, options.seconds)
+        let_go.append(await letting_go)
+        codes |= {str(person.close_code()) for person in people}
+    for task in tasks:
+        task.cancel()
+    return {
+        "beside_readers": shown(alone),
         "beside_silent": shown(beside),
+        "noise": round(max(p95s) / min(p95s), 2),
         "memory_mb": round(sum(memory_mb(process) for process in a_set.web_processes()), 1),
-        "let_go_seconds": round(await letting_go, 1),
-        "close_codes": sorted({str(person.close_code()) for person in people}),
+        "let_go_seconds": round(max(let_go), 1),
+        "close_codes": sorted(codes),
+        "wrong_codes": sorted(codes - {"1011", "4429"}),
         "cuts": sum(ear.cuts for ear in crowd.ears),
         "journal_reads": sum(ear.reads for ear in crowd.ears),
     }
-    for task in tasks:
-        task.cancel()
-    figures["wrong_codes"] = [code for code in figures["close_codes"] if code not in ("1011", "4429")]
-    return figures
 
 
 def shown(phase: Phase) -> dict[str, Any]:
@@ -218,12 +248,12 @@ def shown(phase: Phase) -> dict[str, Any]:
 def wait_until_let_go(a_set: Running, others: int, began: float) -> float:
     """Out: how many seconds until the processes had no socket but those of the others."""
     assert isinstance(a_set.a_set, Scaled)
-    while time.monotonic() - began < 90:
+    while time.monotonic() - began < PATIENCE:
         sockets = sum(a_set.a_set.figure(name, "understudy_sockets") for name in a_set.a_set.ports)
         if time.monotonic() - began > 1 and sockets <= others:
             return time.monotonic() - began
         time.sleep(0.25)
-    return 90.0
+    return PATIENCE
 
 
 if __name__ == "__main__":
