@@ -102,13 +102,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    # A request has a thread of its own under ASGI: without a pool each would open, and shake hands with, a connection.
+    DATABASES["default"]["ENGINE"] = "playground.config.postgresql_prepared"
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a server that was away has cut those that lay idle
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
-        "min_size": 1,
-        "max_size": env.whole_number("PLAYGROUND_DATABASE_CONNECTIONS", default=20, least=1, most=1000),
-        "timeout": 10,
-    }
+    most = env.whole_number("PLAYGROUND_DATABASE_CONNECTIONS", default=20, least=1, most=1000)
+    DATABASES["default"].setdefault("OPTIONS", {}).update(
+        server_side_binding=True,  # what is prepared takes its values beside the text
+        # A request has a thread of its own under ASGI: without a pool each would open, and shake hands with, one.
+        pool={"min_size": 1, "max_size": most, "timeout": 10},
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Redis protocol: channel layer and Celery ---------------------------------------------------------------------

@@ -6,7 +6,10 @@ It needs Debian's servers; `.ci/run` installs them: sudo apt install postgresql 
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -110,6 +113,51 @@ def test_a_socket_is_told_to_come_back_when_its_process_is_restarted(scaled: Sca
         assert socket.close_code == SERVICE_RESTART
     scaled.start_one("web-2")
     until(lambda: answers(scaled.ports["web-2"]), "it is back")
+
+
+def test_requests_take_turns_however_many_sockets_a_process_has(scaled: Scaled) -> None:
+    visitor = TrialVisitor(scaled.port)
+    address = f"ws://127.0.0.1:{scaled.port}/ws/sandboxes/{visitor.sandbox}/"
+    said = {"origin": f"http://127.0.0.1:{scaled.port}", "additional_headers": {"Cookie": visitor.cookie}}
+    scaled.ask_to_end("web-2")
+    with ExitStack() as lines:
+        for _ in range(5):
+            lines.enter_context(connect(address, **said)).recv(timeout=10)
+        scaled.start_one("web-2")
+        until(lambda: answers(scaled.ports["web-2"]), "it is back")
+
+        def answered() -> list[int]:
+            return [scaled.log(name).count(f"GET {visitor.base}") for name in scaled.ports]
+
+        at_first = answered()[1]
+
+        def second_answers() -> bool:
+            visitor.must("GET", "")
+            return answered()[1] > at_first
+
+        until(second_answers, "the proxy has found out")
+        before = answered()
+        for _ in range(4):
+            visitor.must("GET", "")
+        until(lambda: sum(answered()) >= sum(before) + 4, "all are written down")
+        assert [now - then for now, then in zip(answered(), before, strict=True)] == [2, 2]
+
+
+def test_what_is_asked_often_is_planned_once(scaled: Scaled) -> None:
+    script = """
+import django
+django.setup()
+from django.db import connection
+from playground.people.models import Person
+for number in range(6):
+    Person.objects.filter(pk=number).exists()
+with connection.cursor() as cursor:
+    cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%people_person%'")
+    print(cursor.fetchone()[0])
+"""
+    environment = {**scaled.environment, "DJANGO_SETTINGS_MODULE": "playground.config.settings"}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1"]
 
 
 def test_whoever_reads_nothing_is_let_go_with_a_code_that_means_come_back(scaled: Scaled) -> None:

@@ -184,7 +184,7 @@ def _kill_one(a_set: Embedded | Scaled, name: str) -> bool:
     if isinstance(a_set, Scaled):
         was_there = a_set.kill(name)
         time.sleep(OUTAGE_SECONDS)
-        a_set.start_one(name)
+        a_set.start_ended()
         return was_there
     if name == "command":
         a_set.kill()
@@ -198,10 +198,12 @@ def _kill_one(a_set: Embedded | Scaled, name: str) -> bool:
 def wait_until_all_is_back(a_set: Running) -> None:
     """Return when each part runs and each web process is ready."""
     until_then = time.monotonic() + 60
-    workers = a_set.worker_ports
+    workers, ended = a_set.worker_ports, list[str]()
     while not all(answers(port) for port in a_set.ports) or not all(listens(port) for port in workers):
+        if isinstance(a_set.a_set, Scaled):
+            ended += a_set.a_set.start_ended()
         if time.monotonic() > until_then:
-            raise SystemExit("Not everything came back.")
+            raise SystemExit(f"Not everything came back. Ended by themselves: {ended}")
         time.sleep(0.1)
 
 

@@ -108,6 +108,14 @@ class Scaled:
                 **(_nobody_special() if name == "postgres" else {}),  # type: ignore[arg-type]
             )
 
+    def start_ended(self) -> list[str]:
+        """As a supervisor: start what has ended by itself, such as a PostgreSQL whose killed one's last children were
+        not gone yet. Out: its names."""
+        ended = [name for name, process in self.processes.items() if process.poll() is not None]
+        for name in ended:
+            self.start_one(name)
+        return ended
+
     def kill(self, name: str) -> bool:
         """kill -9 of one process (of PostgreSQL: its first one, the rest goes with it). Out: whether it was there."""
         process = self.processes.get(name)

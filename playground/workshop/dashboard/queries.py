@@ -119,16 +119,16 @@ def _steps(workshop: Workshop) -> list[TimelineMark]:
 
 
 def _joins(workshop: Workshop) -> list[TimelineMark]:
-    by_minute = workshop.enrollments.annotate(minute=TruncMinute("joined_at")).values("minute").order_by("minute")
-    counted = by_minute.annotate(first=Min("joined_at"), count=Count("pk"))
+    by_minute = workshop.enrollments.annotate(minute=TruncMinute("joined_at")).values("minute")
+    counted = by_minute.annotate(first=Min("joined_at"), count=Count("pk")).order_by("first")
     return [_mark(at, "joined", "", count) for at, count in counted.values_list("first", "count")]
 
 
 def _finishes(workshop: Workshop) -> list[TimelineMark]:
     titles = {each.slug: each.title for each in exercises_of(workshop)}
     rows = Attempt.objects.filter(enrollment__workshop=workshop, finished_at__isnull=False)
-    by_minute = rows.annotate(minute=TruncMinute("finished_at")).values("minute", "exercise").order_by("minute")
-    counted = by_minute.annotate(first=Min("finished_at"), count=Count("pk"))
+    by_minute = rows.annotate(minute=TruncMinute("finished_at")).values("minute", "exercise")
+    counted = by_minute.annotate(first=Min("finished_at"), count=Count("pk")).order_by("first")
     return [
         _mark(at, "finished", titles.get(slug, slug), count)
         for slug, at, count in counted.values_list("exercise", "first", "count")
