@@ -99,7 +99,8 @@ def check_kind(table: Table) -> None:
     version = table.whole_number("version")
     if version is None or version > VERSION:
         message = say("This file has version {version!r}.", version=version)
-        raise table.complaint("version", message, say("We read version {version}.", version=VERSION))
+        hint = say("We read up to version {version}: for a newer file update Understudy.", version=VERSION)
+        raise table.complaint("version", message, hint)
 
 
 def _checked(table: Table) -> Json:

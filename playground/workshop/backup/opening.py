@@ -45,9 +45,17 @@ def refuse_at_once(body: bytes) -> None:
     if len(text) > READ_AT_ONCE and not text[-ENDS:].rstrip().endswith("}"):
         raise _cut_off()
     try:
-        check_kind(Table(parsed(text) if len(text) <= READ_AT_ONCE else _beginning(text), ""))
+        check_kind(Table(_whole(text) if len(text) <= READ_AT_ONCE else _beginning(text), ""))
     except MalformedExercise as error:
         error.place = error.place.removeprefix(".") or "file"
+        raise
+
+
+def _whole(text: str) -> Any:
+    try:
+        return parsed(text)
+    except MalformedExercise as error:
+        error.hint = _cut_off().hint  # nobody writes such a file by hand
         raise
 
 
