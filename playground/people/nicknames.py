@@ -46,7 +46,7 @@ def check_name(name: str, *, may_teach: bool) -> str:
     if not 1 <= len(name) <= LONGEST_NAME or not name.isprintable():
         raise NameNotUsable(
             say("A name has 1 to {most} characters on one line.", most=LONGEST_NAME),
-            hint=say("Shorten it."),
+            hint=say("Shorten it.") if len(name) > LONGEST_NAME else say("Write one that can be read."),
             place="name",
         )
     wanted: Filter = import_string(settings.NAME_FILTER)

@@ -1,8 +1,8 @@
 """Pages about people: claim an instructor link. Joining as a guest happens on the canvas pages, by `guest_of`."""
 
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -32,6 +32,6 @@ def instructor(request: HttpRequest, token: str) -> HttpResponse:
     try:
         promote(guest_of(request), token)
     except LinkNotUsable as error:
-        return JsonResponse({"error": for_reader(error.to_json())}, status=404)
+        return render(request, "notice.html", {"error": for_reader(error.to_json())}, status=404)
     request.session.cycle_key()  # more rights, new session key
     return redirect("/")

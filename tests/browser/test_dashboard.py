@@ -94,6 +94,29 @@ def test_the_wall_draws_each_canvas_anew_when_it_changes_and_the_other_views_tel
     desk.get_by_role("button", name="Projector").click()
     expect(desk.get_by_role("region", name="Projector")).to_contain_text("of 2 learners finished")
     expect(desk.get_by_role("region", name="Projector")).not_to_contain_text("Cy")
+    desk.keyboard.press("Escape")
+    expect(desk.get_by_role("region", name="Projector")).to_have_count(0)
+    expect(desk.get_by_role("button", name="Projector")).to_be_focused()
+
+
+def test_who_waits_at_the_door_is_seen_and_let_in_from_the_dashboard(visitor: Visitor) -> None:
+    desk = new_workshop(become_instructor(visitor()), "Roles on a Friday", "fire")
+    desk.get_by_role("checkbox", name="Waiting room").check()
+    desk.get_by_role("button", name="Open the doors").click()
+    expect(desk.get_by_text("Whoever has the code waits until you let them in.")).to_be_visible()
+    code = code_of(desk)
+    desk.get_by_role("button", name="Begin: The fire marshal").click()
+    desk.get_by_role("link", name="Dashboard").click()
+    learner = join(visitor(width=390, height=844, touch=True), code, "Bo")
+    expect(learner.get_by_role("heading", name="Your instructor lets you in")).to_be_visible()
+    settings = learner.get_by_role("button", name="Your settings in this workshop")
+    theme = learner.get_by_role("button", name=re.compile("^Theme and language"))
+    beside, last = settings.bounding_box(), theme.bounding_box()
+    assert beside and last and last["x"] - beside["x"] - beside["width"] < 24  # not alone in the middle of the bar
+    desk.get_by_role("button", name="Let 1 learner in").click()
+    learner.wait_for_url("**/s/*/")
+    expect(rows(desk)).to_have_count(1)
+    expect(desk.get_by_role("heading", level=1)).to_be_focused()
 
 
 def test_every_view_is_fit_for_everybody_in_both_themes_at_three_widths(visitor: Visitor) -> None:

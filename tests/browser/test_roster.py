@@ -46,6 +46,7 @@ def test_a_list_is_imported_without_its_wrong_line_and_who_comes_takes_their_pla
     dialog.get_by_role("button", name="Import only the 2 good lines").click()
     expect(desk.get_by_role("button", name="Not come yet 2")).to_be_visible()
     expect(desk.get_by_role("group", name="Red")).to_be_visible()
+    expect(desk.get_by_role("link", name="Cards to print")).to_be_focused()  # what opened the dialog is gone
 
     desk.get_by_role("button", name="Open the doors").click()
     phone = join(visitor(width=390, height=844, touch=True), code_of(desk), "jörg weiß")

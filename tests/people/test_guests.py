@@ -81,11 +81,14 @@ def test_a_link_ends_after_seven_days() -> None:
         promote(create_guest(), token)
 
 
-def test_an_unknown_link_is_404_with_a_way_out() -> None:
+def test_an_unknown_link_is_a_page_that_says_so_with_a_way_out() -> None:
     answer = Client().get("/instructor/nonsense/")
     assert answer.status_code == 404
-    assert answer.json()["error"]["code"] == "LinkNotUsable"
-    assert "Ask whoever runs this server" in answer.json()["error"]["hint"]
+    assert answer["Content-Type"].startswith("text/html")
+    page = answer.content.decode()
+    assert "This instructor link does not work" in page
+    assert "Ask whoever runs this server" in page
+    assert 'href="/"' in page
 
 
 def test_a_link_preview_does_not_use_the_link_up() -> None:

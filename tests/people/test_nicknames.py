@@ -48,6 +48,12 @@ def test_a_name_that_nobody_can_read_is_refused(name: str) -> None:
     assert (refusal.value.place, bool(refusal.value.hint)) == ("name", True)
 
 
+def test_who_leaves_the_name_empty_is_not_told_to_shorten_it() -> None:
+    with pytest.raises(NameNotUsable) as refusal:
+        check_name(" ", may_teach=True)
+    assert refusal.value.hint == "Write one that can be read."
+
+
 @pytest.mark.parametrize("name", BORROWED)
 def test_nobody_pretends_to_teach_or_to_run_the_server(name: str) -> None:
     with pytest.raises(NameNotUsable):

@@ -21,6 +21,7 @@ export interface DialogProps {
 
 // Of a choice between several, the chosen one.
 const FIELDS = "input:not([disabled], [type=radio]:not(:checked)), select:not([disabled]), textarea:not([disabled])";
+const NEXT_BEST = ":is(a[href], button, input, select, textarea):not([disabled])";
 
 /** Begin where the work begins: the first field that is not marked data-by-the-way, else the main button, else what the library chooses. */
 function focusFirst(event: Event): void {
@@ -34,10 +35,21 @@ function focusFirst(event: Event): void {
   first.focus();
 }
 
+function withParents(element: Element | null): Element[] {
+  return element === null ? [] : [element, ...withParents(element.parentElement)];
+}
+
+/** To the opener; when that is gone, to what can be pressed in the nearest part of the page that is still there. */
+function focusBack([opener, ...around]: Element[]): void {
+  const near = around.find((each) => each.isConnected && each.querySelector(NEXT_BEST));
+  const found = opener?.isConnected ? opener : near?.querySelector(NEXT_BEST);
+  if (found instanceof HTMLElement) found.focus();
+}
+
 /** A modal. Focus stays inside and goes back where it came from; Escape closes. */
 export function Dialog(props: DialogProps) {
   const { open = true, onClose, title, description, footer, size = "normal", children } = props;
-  const opener = useRef<Element | null>(null);
+  const opener = useRef<Element[]>([]);
   return (
     <Primitive.Root open={open} onOpenChange={(now) => now || onClose()}>
       <Primitive.Portal>
@@ -45,14 +57,14 @@ export function Dialog(props: DialogProps) {
         <Primitive.Content
           className={`dialog dialog-${size}`}
           onOpenAutoFocus={(event) => {
-            opener.current = document.activeElement;
+            opener.current = withParents(document.activeElement);
             focusFirst(event);
           }}
           onEscapeKeyDown={(event) => props.keepsEscape?.() && event.preventDefault()}
           onCloseAutoFocus={(event) => {
             // Without a trigger of its own the library would leave the focus on the page.
             event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
+            focusBack(opener.current);
           }}
           {...(description ? {} : { "aria-describedby": undefined })}
         >

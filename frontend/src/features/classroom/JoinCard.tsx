@@ -37,7 +37,7 @@ export function JoinCard({ workshop, run }: { workshop: WorkshopShape; run: Run 
             <a href={code.data.address}>{shortened(code.data.address)}</a>
             <CopyButton text={code.data.address} label="Copy the link" />
           </p>
-          <p className="panel-aside">{doors[workshop.state]}</p>
+          <p className="panel-aside">{workshop.state === "open" && workshop.waiting_room ? "Whoever has the code waits until you let them in." : doors[workshop.state]}</p>
           <Button icon={<Maximize2 size={14} />} onClick={() => setLarge(true)}>
             Show on the projector
           </Button>

@@ -1,6 +1,6 @@
 /** Who waits, who is in, who was sent away. */
 import { Ban, DoorOpen, Ellipsis, GraduationCap, UserMinus } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { addCoInstructor, admitEverybody, seatLearner } from "../../api/classroom";
 import type { LearnerShape } from "../../live/events.gen";
@@ -17,6 +17,9 @@ const MANY = 8;
 
 export function Learners({ room: { workshop, learners }, run }: { room: Room; run: Run }) {
   const [text, setText] = useState("");
+  const title = useRef<HTMLHeadingElement>(null);
+  // The button goes with those who waited: the focus goes to how many are in.
+  const admit = () => void run(() => admitEverybody(workshop.id)).then((done) => done && title.current?.focus());
   const of = (...states: string[]) => learners.filter(({ state }) => states.includes(state));
   const teams = new Map(workshop.teams.map(({ id, name }) => [id, name]));
   const found = (rows: LearnerShape[]) => rows.filter((each) => fits(text, each.nickname, teams.get(each.team_id ?? "") ?? ""));
@@ -34,9 +37,9 @@ export function Learners({ room: { workshop, learners }, run }: { room: Room; ru
   return (
     <section className="panel" aria-labelledby="learners-title">
       <div className="panel-line">
-        <h2 id="learners-title">{plural(inside.length, "learner", "learners")} in</h2>
+        <h2 id="learners-title" ref={title} tabIndex={-1}>{plural(inside.length, "learner", "learners")} in</h2>
         {waiting.length > 0 && (
-          <Button tone="primary" icon={<DoorOpen size={14} />} onClick={() => void run(() => admitEverybody(workshop.id))}>
+          <Button tone="primary" icon={<DoorOpen size={14} />} onClick={admit}>
             Let {plural(waiting.length, "learner", "learners")} in
           </Button>
         )}

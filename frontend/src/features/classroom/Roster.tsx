@@ -1,7 +1,7 @@
 /** Who is expected: imported from a file, each with a place that waits for them and a personal link. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Ellipsis, FileDown, FileUp, IdCard, Link, RefreshCw, UserMinus, UserRoundX } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { clearRoster, freeEntry, listRoster, renewPersonalLink, type RosterEntry, takeOffRoster } from "../../api/roster";
 import { workshopAddress } from "../../lib/page";
@@ -30,6 +30,15 @@ export function Roster({ room, run }: { room: Room; run: Run }) {
   const [open, setOpen] = useState<"import" | "clear" | null>(null);
   const came = new Map(learners.flatMap((each) => (each.roster_id === null ? [] : [[each.roster_id, each]])));
   const entries = roster.data ?? [];
+  // The first list takes the place of the button that asked for it, and the focus goes along.
+  const cards = useRef<HTMLAnchorElement>(null);
+  const asked = useRef(false);
+  const isEmpty = roster.isSuccess && entries.length === 0;
+  const isListed = entries.length > 0;
+  useEffect(() => {
+    if (asked.current && isListed && document.activeElement === document.body) cards.current?.focus();
+    asked.current = isEmpty;
+  }, [isEmpty, isListed]);
   const left = entries.filter(({ id }) => !came.has(id));
   const goTo = (page: string) => () => location.assign(`${workshopAddress(workshop.id)}${page}`);
   const menu: MenuItem[] = [
@@ -51,9 +60,9 @@ export function Roster({ room, run }: { room: Room; run: Run }) {
     <section className="panel" aria-labelledby="roster-title">
       <div className="panel-line">
         <h2 id="roster-title">Roster</h2>
-        {entries.length > 0 && (
+        {isListed && (
           <div className="panel-tools">
-            <a className="btn" href={`${workshopAddress(workshop.id)}cards/`}>
+            <a className="btn" ref={cards} href={`${workshopAddress(workshop.id)}cards/`}>
               <IdCard size={15} aria-hidden /> Cards to print
             </a>
             <Menu
@@ -69,7 +78,7 @@ export function Roster({ room, run }: { room: Room; run: Run }) {
         )}
       </div>
       {roster.isError && <Problem error={roster.error} onAgain={() => void roster.refetch()} />}
-      {roster.isSuccess && entries.length === 0 && (
+      {isEmpty && (
         <EmptyState
           title="Do you know who comes?"
           action={
@@ -81,7 +90,7 @@ export function Roster({ room, run }: { room: Room; run: Run }) {
           Import their names from a spreadsheet. Whoever comes in under their name, or by their personal link, takes their place and their team.
         </EmptyState>
       )}
-      {entries.length > 0 && <Expected entries={entries} came={came} room={room} run={run} />}
+      {isListed && <Expected entries={entries} came={came} room={room} run={run} />}
       {open === "import" && <RosterImportDialog workshop={workshop.id} onClose={() => setOpen(null)} />}
       {open === "clear" && (
         <EndDialog

@@ -1,6 +1,6 @@
 /** The dashboard of a workshop: everybody's progress as it happens. */
 import { ChevronLeft, Presentation, Users } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 
 import "../../styles/dashboard.css";
 import { workshopAddress } from "../../lib/page";
@@ -11,6 +11,7 @@ import { EVERYBODY, passes } from "../../model/standings";
 import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { PageFrame } from "../../ui/PageFrame";
+import { Door } from "./Door";
 import { FilterBar } from "./FilterBar";
 import { LearnerPanel } from "./LearnerPanel";
 import { Mistakes } from "./Mistakes";
@@ -38,6 +39,7 @@ export function DashboardPage({ bar, waysFor }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [view, setView] = useState<View>("grid");
   const [projected, setProjected] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
   const now = useMinutes();
   const standing = useStandings();
   const { all, sort, hold } = useStuckOrder(standing);
@@ -55,7 +57,9 @@ export function DashboardPage({ bar, waysFor }: Props) {
       {room && (
         <div className="dash">
           <header className="dash-head">
-            <h1>{room.workshop.title}</h1>
+            <h1 ref={title} tabIndex={-1}>
+              {room.workshop.title}
+            </h1>
             <div className="dash-views" role="group" aria-label="View">
               {(Object.keys(VIEWS) as View[]).map((each) => (
                 <Button key={each} size="small" aria-pressed={view === each} onClick={() => setView(each)}>
@@ -64,6 +68,7 @@ export function DashboardPage({ bar, waysFor }: Props) {
               ))}
             </div>
             <span>
+              <Door room={room} onDone={() => title.current?.focus()} />
               <Button size="small" icon={<Presentation size={14} />} onClick={() => setProjected(true)}>
                 Projector
               </Button>

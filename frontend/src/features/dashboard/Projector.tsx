@@ -1,6 +1,6 @@
 /** For the wall of the room: large, without names unless one wants them. */
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { plural } from "../../lib/words";
 import { useDashboard } from "../../model/dashboard";
@@ -17,10 +17,23 @@ interface Props {
 export function Projector({ title, exercise, all, onClose }: Props) {
   const goals = useDashboard((state) => state.goals);
   const [names, setNames] = useState(false);
+  const page = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const opener = document.activeElement;
+    page.current?.focus();
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => event.key === "Escape" && onClose();
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [onClose]);
   const done = all.filter(isFinished);
   const begun = all.filter(({ row }) => row !== null);
   return (
-    <section className="projector" aria-label="Projector">
+    <section className="projector" aria-label="Projector" ref={page} tabIndex={-1}>
       <header>
         <div>
           <p>{title}</p>
