@@ -16,6 +16,8 @@ Visitor = Callable[..., Page]
 def begun(visitor: Visitor, *names: str, phones: int = 0) -> tuple[Page, list[Page]]:
     """Out: the dashboard of a workshop that does its first exercise, and its learners' pages, first the phones."""
     desk = new_workshop(become_instructor(visitor()), "Roles on a Friday", "fire")
+    desk.get_by_role("textbox", name="Name of a new team").fill("Red")
+    desk.get_by_role("button", name="Make team").click()
     desk.get_by_role("button", name="Open the doors").click()
     code = code_of(desk)
     desk.get_by_role("button", name="Begin: The fire marshal").click()

@@ -90,7 +90,7 @@ export function ClockLine({ held }: StripProps) {
         {words}
       </span>
       <span className="strip-narrow" aria-hidden>
-        {(kept.paused ? 0 : (kept.rate ?? 1)).toLocaleString(shownLanguage())}× {whoHolds(kept)}
+        {(kept.paused ? 0 : (kept.rate ?? 1)).toLocaleString(shownLanguage())}×
       </span>
     </span>
   );
