@@ -33,4 +33,4 @@ def restore_dialog(page: Page) -> None:
     broken = {"name": "a.workshop.json", "mimeType": "application/json", "buffer": b'{"format": "zip"}'}
     page.get_by_role("dialog").locator("input[type=file]").set_input_files(broken)
     page.get_by_role("dialog").get_by_role("button", name="Restore", exact=True).click()
-    expect(page.get_by_text("Nothing was made of the file")).to_be_visible()
+    expect(page.get_by_text("This is no back-up of a workshop")).to_be_visible()
