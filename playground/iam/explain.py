@@ -2,6 +2,7 @@
 
 from playground.iam.changes import Proposal, smallest_changes
 from playground.iam.decision import Decision, Layer, Outcome
+from playground.iam.protocols import Protocol, protocol_of
 from playground.iam.request import PrincipalKind, Request
 from playground.iam.words import caller_name, deed, not_deed, owner_name, place_name, resource_name
 from playground.sentences import joined, opening, say
@@ -49,6 +50,14 @@ def aws_message(decision: Decision, request: Request) -> str:
     target = "" if request.resource == "*" else f" on resource: {request.resource}"
     message = f"User: {request.principal.arn} is not authorized to perform: {request.action}{target}"
     return f"{message} {denial_context(decision, request)}" if request.same_account else message
+
+
+def aws_code(decision: Decision, request: Request) -> str:
+    """Out: AWS's code for a request that is not allowed. Credentials that cannot call it at all are no denial."""
+    if decision.reason == "not_permitted.unsigned":
+        end = "Exception" if protocol_of(request.action) is Protocol.JSON else ""
+        return f"MissingAuthenticationToken{end}"
+    return "InvalidClientTokenId" if aws_message(decision, request) == _INVALID_TOKEN else "AccessDenied"
 
 
 def denial_context(decision: Decision, request: Request) -> str:

@@ -9,7 +9,7 @@ from playground.sandbox.models import Sandbox
 from playground.sandbox.secrets import unseal
 from playground.sts.callers import FoundCaller, session_as_caller
 from playground.sts.credentials import same_token
-from playground.sts.errors import InvalidClientTokenId, SignatureDoesNotMatch
+from playground.sts.errors import InvalidClientTokenId, SignatureDoesNotMatch, WrongSessionToken
 from playground.sts.models import RoleSession
 from playground.sts.queries import sessions_of
 
@@ -19,8 +19,10 @@ def authenticate(
 ) -> FoundCaller:
     """In: credentials, sandbox time; the secret only where it travels itself. Out: the caller, or STS's refusal."""
     session = _session_with(sandbox, access_key_id)
-    if session is None or not same_token(session_token, session.token_hash):
+    if session is None:
         raise InvalidClientTokenId
+    if not same_token(session_token, session.token_hash):
+        raise WrongSessionToken
     caller = session_as_caller(session, at)
     if secret_access_key is not None and secret_access_key != secret_of(session):
         raise SignatureDoesNotMatch

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from playground.iam.assume_role import AssumeRoleJudgement, AssumeRoleParameters, judge_assume_role
-from playground.iam.callers import SamlCaller, WebIdentityCaller
+from playground.iam.callers import AnonymousCaller, FederatedUserCaller, RootCaller, SamlCaller, WebIdentityCaller
 from playground.iam.snapshot import Snapshot
 from playground.live.events import SessionsRemoved
 from playground.people.models import Person
@@ -28,6 +28,7 @@ from playground.sts.recording import recording_refusal
 from playground.sts.saml import SamlSignedIn
 from playground.sts.web_identity import SignedIn, sign_in, sign_token
 
+_NEVER_LET_IN = (AnonymousCaller, RootCaller, FederatedUserCaller)  # whatever device they name
 _role_by_id: Prepared[Role] = Prepared(lambda sandbox, role_id: roles_of(sandbox).filter(public_id=role_id), int, str)
 
 
@@ -47,7 +48,8 @@ def assume_role(
         at = database_now()
         now = issue_time(edit.sandbox, at)
         found = find_caller(edit.sandbox, ref, now)
-        parameters = with_mfa(edit, found, parameters, at)
+        if not isinstance(found.caller, _NEVER_LET_IN):
+            parameters = with_mfa(edit, found, parameters, at)
         role = _role(edit.sandbox, role_id)
         if isinstance(found.caller, WebIdentityCaller):
             identity = edit.find(Identity, ref.id)
@@ -120,7 +122,6 @@ def _wear(
     edit: Edit, found: FoundCaller, role: Role, said: SessionParameters, now: datetime, ends_by: datetime | None = None
 ) -> IssuedSession:
     """Out: the session, if the engine, the durations and the session policies allow it; cut short at `ends_by`."""
-    percent = packed_percent(said)
     reason = check_reason(role, said)
     snapshot = snapshot_of(edit.sandbox)
     name = said.session_name or found.session_name
@@ -134,6 +135,7 @@ def _wear(
     if ends_by is not None:
         seconds = max(1, min(seconds, int((ends_by - now).total_seconds())))
     check_session_policies(snapshot, said, role.account.number)
+    percent = packed_percent(said)
     grant = Grant(
         kind=str(SessionKind.ROLE),
         principal=role_principal(role),

@@ -1,5 +1,7 @@
 """What the Security Token Service refuses, in AWS's codes and words."""
 
+from typing import ClassVar
+
 from playground.errors import Kind, PlaygroundError
 from playground.iam.assume_role import AssumeRoleJudgement
 from playground.iam.authorize import Judgement
@@ -21,10 +23,11 @@ class AccessDenied(PlaygroundError):
 class ExpiredToken(PlaygroundError):
     code = "ExpiredToken"
     kind = Kind.DENIED
+    text: ClassVar[str] = "The security token included in the request is expired"
 
     def __init__(self) -> None:
         super().__init__(
-            "The security token included in the request is expired",
+            self.text,
             hint=say("These credentials have ended and nothing renews them. Assume the role again."),
         )
 
@@ -44,12 +47,17 @@ class MissingAuthenticationToken(PlaygroundError):
 class InvalidClientTokenId(PlaygroundError):
     code = "InvalidClientTokenId"
     kind = Kind.DENIED
+    text: ClassVar[str] = "The security token included in the request is invalid."
 
     def __init__(self) -> None:
         super().__init__(
-            "The security token included in the request is invalid.",
+            self.text,
             hint=say("Check the access key id and the session token; a deleted role takes its sessions with it."),
         )
+
+
+class WrongSessionToken(InvalidClientTokenId):
+    """The key is known, but not with this token: most services do not tell that apart."""
 
 
 class SignatureDoesNotMatch(PlaygroundError):
@@ -156,6 +164,8 @@ _BY_CODE: dict[str, type[PlaygroundError]] = {
 
 def refusal(judged: AssumeRoleJudgement) -> PlaygroundError:
     """In: a judgement that does not allow. Out: STS's error for it; AccessDenied carries the engine's reasons along."""
+    if judged.code == MissingAuthenticationToken.code:
+        return MissingAuthenticationToken()
     if judged.code in _BY_CODE:
         return _BY_CODE[judged.code](judged.message)
     denied = judged.denied_by

@@ -5,6 +5,7 @@ AWS's ValidationError, which lists every failed constraint.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,7 @@ NAME_PATTERN = r"[\w+=,.@-]*"
 EXTERNAL_ID_PATTERN = r"[\w+=,.@:\/-]*"
 SERIAL_PATTERN = r"[\w+=/:,.@-]*"
 CODE_PATTERN = r"[\d]*"
+POLICY_PATTERN = r"[\u0009\u000A\u000D\u0020-\u00FF]*"
 TAG_PATTERN = r"[\p{L}\p{Z}\p{N}_.:/=+\-@]*"
 MOST_TAGS = 50
 MOST_POLICY_ARNS = 10
@@ -139,7 +141,7 @@ def _failed_constraints(said: SessionParameters, bounds: Bounds) -> Iterator[tup
     yield from _text("source_identity", "sourceIdentity", said.source_identity, 2, 256, NAME_PATTERN)
     yield from _text("serial_number", "serialNumber", said.serial_number, 9, 256, SERIAL_PATTERN)
     yield from _text("token_code", "tokenCode", said.token_code, 6, 6, CODE_PATTERN)
-    yield from _text("session_policy", "policy", said.session_policy, 1, LONGEST_POLICY, None)
+    yield from _text("session_policy", "policy", said.session_policy, 1, LONGEST_POLICY, POLICY_PATTERN)
     counts = (("session_policy_arns", "policyArns", MOST_POLICY_ARNS), ("transitive_tag_keys", "transitiveTagKeys", 50))
     for name, aws_name, most in counts:
         if len(getattr(said, name)) > most:
@@ -149,7 +151,7 @@ def _failed_constraints(said: SessionParameters, bounds: Bounds) -> Iterator[tup
 
 
 def _text(
-    place: str, aws_name: str, value: str | None, least: int, most: int, pattern: str | None
+    place: str, aws_name: str, value: str | None, least: int, most: int, pattern: str
 ) -> Iterator[tuple[str, str]]:
     if value is None:
         return
@@ -158,7 +160,7 @@ def _text(
         yield place, _constraint(shown, aws_name, f"Member must have length greater than or equal to {least}")
     if len(value) > most:
         yield place, _constraint(shown, aws_name, f"Member must have length less than or equal to {most}")
-    if pattern and not re.fullmatch(pattern, value, re.ASCII):
+    if not re.fullmatch(pattern, value, re.ASCII):
         yield place, _constraint(shown, aws_name, f"Member must satisfy regular expression pattern: {pattern}")
 
 
@@ -196,4 +198,4 @@ def _check_tags(said: SessionParameters) -> None:
 
 
 def _is_tag_text(text: str) -> bool:
-    return all(letter.isalnum() or letter.isspace() or letter in "_.:/=+-@" for letter in text)
+    return all(unicodedata.category(letter)[0] in "LNZ" or letter in "_.:/=+-@" for letter in text)

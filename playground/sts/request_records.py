@@ -10,7 +10,7 @@ from playground.errors import PlaygroundError
 from playground.iam.authorize import Judgement
 from playground.iam.decision import Outcome
 from playground.iam.errors import UnknownAction
-from playground.iam.explain import aws_message
+from playground.iam.explain import aws_code, aws_message
 from playground.iam.reference.lookup import find_action
 from playground.people.models import Person
 from playground.sandbox.activity import ADDRESS, Call, keep
@@ -36,7 +36,7 @@ def keep_request(sandbox: Sandbox, ref: CallerRef, judged: Judgement, at: dateti
     call = replace(call, identity=identity, who=who_of(identity), address=str(address))
     if judged.decision.outcome is not Outcome.ALLOWED:
         message = str(aws_message(judged.decision, judged.request))
-        call = replace(call, error_code="AccessDenied", error_message=message)
+        call = replace(call, error_code=aws_code(judged.decision, judged.request), error_message=message)
     keep(sandbox, call, at, person)
 
 

@@ -63,7 +63,6 @@ def get_federation_token(
         editing(sandbox_pk, person=person, label=say("Get federation token")) as edit,
     ):
         check_parameters(said, FEDERATION_TOKEN)
-        percent = packed_percent(said)
         now = issue_time(edit.sandbox)
         found = find_caller(edit.sandbox, ref, now)
         user = _user_behind(edit.sandbox, found, "GetFederationToken")
@@ -71,6 +70,7 @@ def get_federation_token(
         name = said.session_name or ""
         _authorize(snapshot, found.caller, user.arn, name, said, now)
         check_session_policies(snapshot, said, user.arn.split(":")[4])
+        percent = packed_percent(said)
         seconds = own_duration(said.duration_seconds, root=isinstance(found.caller, RootCaller))
         grant = Grant(str(SessionKind.FEDERATED), user, session_name=name, seconds=seconds, tags=said.tags)
         session, credentials = issue(edit, found, grant, said, now)

@@ -62,7 +62,7 @@ def test_credentials_that_are_not_accepted_are_recorded_for_their_owner(visitor:
     wrong = {"access_key_id": key_id, "session_token": "PLAYGROUNDwrong"}
     visitor.post("requests/", credentials=wrong, action="s3:GetObject", resource=BUCKET)
     newest = records(visitor)[0]
-    assert (newest["error_code"], newest["record"]["userIdentity"]["accessKeyId"]) == ("InvalidClientTokenId", key_id)
+    assert (newest["error_code"], newest["record"]["userIdentity"]["accessKeyId"]) == ("InvalidToken", key_id)
     before = len(records(visitor))
     unknown = {"access_key_id": "ASIAAAAAAAAAAEXAMPLE", "session_token": "PLAYGROUNDwrong"}
     visitor.post("requests/", credentials=unknown, action="s3:GetObject", resource=BUCKET)

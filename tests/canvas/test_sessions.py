@@ -135,14 +135,14 @@ def test_credentials_speak_for_their_session_until_they_end(visitor: Visitor, dr
     }
     assert request(visitor, credentials=made).json()["allowed"] is True
     wrong = request(visitor, credentials={**made, "session_token": "PLAYGROUND"})
-    assert (wrong.status_code, error_of(wrong)["code"]) == (403, "InvalidClientTokenId")
+    assert (wrong.status_code, error_of(wrong)["code"]) == (400, "InvalidToken")
     forged = request(visitor, credentials={**made, "secret_access_key": "x"})
     assert (forged.status_code, error_of(forged)["code"]) == (403, "SignatureDoesNotMatch")
     end_of(issued["session"])
     ended = request(visitor, credentials=made)
-    assert (ended.status_code, error_of(ended)["code"]) == (403, "ExpiredToken")
+    assert (ended.status_code, error_of(ended)["code"]) == (400, "ExpiredToken")
     assert "Assume the role again" in error_of(ended)["hint"]
-    assert request(visitor, caller={"kind": "session", "id": issued["session"]["id"]}).status_code == 403
+    assert request(visitor, caller={"kind": "session", "id": issued["session"]["id"]}).status_code == 400
 
 
 @pytest.mark.parametrize(

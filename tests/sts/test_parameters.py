@@ -104,3 +104,16 @@ def test_a_packed_policy_too_large_says_by_how_much() -> None:
 def test_parameters_survive_being_kept_as_json() -> None:
     said = SessionParameters("name", 900, "ext", True, "{}", ("arn:a",), {"k": "v"}, ("k",), "me")
     assert SessionParameters.from_json(said.to_json()) == said
+
+
+def test_a_session_policy_with_other_letters_than_latin_ones_is_refused_as_a_parameter() -> None:
+    refused = refusal_of(session_policy='{"Sid": "☂"}')
+    assert (refused.code, refused.place) == ("ValidationError", "session_policy")
+    assert "at 'policy' failed to satisfy constraint: Member must satisfy regular expression pattern" in refused.message
+    check_parameters(SessionParameters(session_policy='{\r\n\t"Sid": "Ä"}'))
+
+
+@pytest.mark.parametrize("tags", [{"Te\tam": "red"}, {"Team": "red\n"}, {"Te\x1fam": "red"}])
+def test_a_tag_has_spaces_but_no_control_characters(tags: dict[str, str]) -> None:
+    assert refusal_of(tags=tags).code == "ValidationError"
+    check_parameters(SessionParameters(tags={"Cost center": "Ⅷ ½ é"}))

@@ -81,7 +81,7 @@ class Probe(threading.Thread):
         if status >= 500:
             return  # its database is away: the same
         self.asked += 1
-        expired = status == 403 and answer["error"]["code"] == "ExpiredToken"
+        expired = status == 400 and answer["error"]["code"] == "ExpiredToken"  # as S3 answers
         self.strange += not expired and status != 200
         self.accepted_after += status == 200 and asked_at >= self.ends[session] + CLOCK_STEP
         self.refused_before += expired and time.time() < self.ends[session]

@@ -2028,7 +2028,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A denied request is answered with 200 and its decision; expired credentials with 403 ExpiredToken. */
+        /** @description A denied request is answered with 200 and its decision; expired credentials as its service refuses them. */
         post: operations["makeRequest"];
         delete?: never;
         options?: never;

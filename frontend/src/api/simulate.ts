@@ -26,6 +26,10 @@ export const makeChanges = (sandbox: string, asked: SimulatedRequest, changes_ke
     }),
   );
 
+/** Whether a refusal says that the credentials have ended: each service has a code of its own for that. */
+export const saysExpired = (code: string): boolean =>
+  ["ExpiredToken", "ExpiredTokenException", "RequestExpired"].includes(code);
+
 /** `record`: it is written down as a call; not what is only asked to explain. */
 export const makeRequest = (sandbox: string, asked: SimulatedRequest, record: boolean) =>
   done(api.POST("/api/sandboxes/{sandbox}/requests/", { params: { path: { sandbox } }, body: { ...asked, record } }));

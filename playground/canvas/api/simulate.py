@@ -28,6 +28,7 @@ from playground.sts.authentication import authenticate
 from playground.sts.callers import CallerRef, FoundCaller, find_caller
 from playground.sts.queries import sandbox_now
 from playground.sts.request_records import keep_refused_request, keep_request
+from playground.sts.service_errors import refusing_as_the_service_of
 
 MOST_NAMES = 20
 WITHOUT = OpenApiParameter(
@@ -40,14 +41,15 @@ class Requests(SandboxView):
 
     @operation("makeRequest", takes=asking.RequestIn, gives=DecisionShape)
     def post(self, request: Request, sandbox: str) -> Response:
-        """A denied request is answered with 200 and its decision; expired credentials with 403 ExpiredToken."""
+        """A denied request is answered with 200 and its decision; expired credentials as its service refuses them."""
         values = sent(asking.RequestIn, request)
         person = looker(request.user, sandbox)
         # Who may only look makes no calls here.
         sender = _sender(values) if values["record"] and may_edit(person, self.found) else None
         now = sandbox_now(self.found)
         try:
-            caller = _caller(self.found, values, now)
+            with refusing_as_the_service_of(values["action"]):
+                caller = _caller(self.found, values, now)
         except PlaygroundError as refused:
             if sender is not None and refused.kind is not Kind.NOT_FOUND:
                 keep_refused_request(self.found, sender, (values["action"], values["resource"]), refused, person)

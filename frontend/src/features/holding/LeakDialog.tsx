@@ -6,6 +6,7 @@ import { useState } from "react";
 import "../../styles/show.css";
 import { listSandboxes, loadCanvas } from "../../api/canvas";
 import { endLeak, leakCredentials, revokeLeak } from "../../api/holding";
+import { saysExpired } from "../../api/simulate";
 import { sandboxAddress } from "../../lib/page";
 import type { ControlShape, TryShape } from "../../live/events.gen";
 import type { Room } from "../../model/classroom";
@@ -168,5 +169,5 @@ function outcomeWords({ outcome }: TryShape): string {
   if (outcome === "allowed") return "Allowed";
   if (outcome === "explicitDeny") return "Denied explicitly";
   if (outcome === "implicitDeny") return "Not allowed";
-  return outcome === "ExpiredToken" ? "Expired" : outcome;
+  return saysExpired(outcome) ? "Expired" : outcome;
 }

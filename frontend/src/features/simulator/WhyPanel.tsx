@@ -6,7 +6,7 @@ import "../../styles/reach.css";
 import "../../styles/simulator.css";
 import "../../styles/why.css";
 import type { ApiError } from "../../api/http";
-import type { Decision } from "../../api/simulate";
+import { type Decision, saysExpired } from "../../api/simulate";
 import { askersOf, callerByKey } from "../../model/callers";
 import type { Canvas } from "../../model/canvas";
 import { stopReading } from "../../model/reading";
@@ -187,7 +187,7 @@ function Aside({ decision, at, onBack }: { decision: Decision; at: number; onBac
 
 /** Expired credentials are refused before any policy is read; everything else is a mistake in the form. */
 function Refused({ error, busy, onAgain }: { error: ApiError; busy: boolean; onAgain: (() => void) | undefined }) {
-  const expired = error.code === "ExpiredToken";
+  const expired = saysExpired(error.code);
   return (
     <div className="request-refused" data-expired={expired || undefined} role="alert">
       <KeyRound size={18} aria-hidden />

@@ -14,6 +14,7 @@ from playground.sandbox.models import Sandbox
 from playground.sandbox.snapshot import snapshot_of
 from playground.sts.authentication import authenticate
 from playground.sts.queries import sandbox_now
+from playground.sts.service_errors import refusing_as_the_service_of
 from playground.workshop.classroom.errors import NothingLeaked
 from playground.workshop.classroom.holding.counting import count_after_commit
 from playground.workshop.classroom.holding.leaks import LeakedShape, leak_of, leaked
@@ -52,9 +53,10 @@ def try_leaked(enrollment: Enrollment, action: str, resource: str) -> TriedShape
 def _judged(sandbox: Sandbox, with_these: LeakedShape, action: str, resource: str) -> TriedShape:
     now = sandbox_now(sandbox)
     try:
-        caller = authenticate(
-            sandbox, with_these.access_key_id, with_these.session_token, now, with_these.secret_access_key
-        )
+        with refusing_as_the_service_of(action):
+            caller = authenticate(
+                sandbox, with_these.access_key_id, with_these.session_token, now, with_these.secret_access_key
+            )
     except PlaygroundError as refused:
         return TriedShape(action, resource, False, refused.code, refused.message, for_reader(refused.message))
     judgement = authorize(snapshot_of(sandbox), caller.caller, action, resource, at=now)
