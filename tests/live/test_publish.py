@@ -1,5 +1,6 @@
 """News leaves after commit, and a broker that is away never breaks the change."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -70,3 +71,25 @@ async def test_rows_that_change_at_once_are_one_message_after_the_first(monkeypa
     assert (await layer.receive(channel))["attempts"] == [3]
     await sync_to_async(sender.flush)()
     assert (await layer.receive(channel))["attempts"] == [4, 5]
+
+
+async def test_a_group_whose_message_takes_long_holds_up_no_other() -> None:
+    sent: list[str] = []
+    another_was_sent = asyncio.Event()
+
+    async def slow() -> None:
+        await another_was_sent.wait()
+        sent.append("first of one")
+
+    async def after_it() -> None:
+        sent.append("second of one")
+
+    async def quick() -> None:
+        sent.append("another")
+        another_was_sent.set()
+
+    line = sender._running()
+    for group, sending in (("one", slow), ("one", after_it), ("another", quick)):
+        line.take(group, sending)
+    await sync_to_async(sender.flush)()
+    assert sent == ["another", "first of one", "second of one"]
