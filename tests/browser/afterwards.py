@@ -37,6 +37,7 @@ def certificates(editor: Editor) -> Iterator[str]:
     join(learner, code_of(page), "Bo Lee")
     page.get_by_role("button", name="Begin: The fire marshal").click()
     learner.wait_for_url("**/s/*/")
+    expect(learner.get_by_role("region", name="Workshop")).to_be_visible()  # the canvas makes room for it
     Editor(learner).drag_link("jane", "role", "FireMarshal")
     expect(learner.get_by_text("6 of 6").first).to_be_visible()
     page.goto(f"{workshop}certificates/")
