@@ -1,15 +1,15 @@
 """Django's PostgreSQL backend, but statements are prepared by the server.
 
-Planning an edit's fourteen short queries costs PostgreSQL twice what it takes to run them. A statement that a
+Planning the short queries of edits and their marking takes PostgreSQL twice as long as running them. A statement that a
 connection has run five times is planned no more; values go beside its text instead of in it.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from django.db.backends.postgresql import base
 
-AFTER: int = 5  # times
-MOST: int = 300  # statements of a connection: an edit, its marking and a page's questions are 120
+AFTER: Final = 5  # times
+MOST: Final = 300  # statements of a connection; each costs the server memory
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -13,7 +13,7 @@ from playground.workshop.goals.table import Table
 from playground.workshop.package import parsed
 
 GZIP: Final = 31  # zlib's word for its format
-READ_AT_ONCE: Final = 1_000_000  # characters: some 50 ms
+READ_AT_ONCE: Final = 1_000_000  # characters; a longer one would keep other requests waiting
 ENDS: Final = 1_000  # characters
 _BEGINNING: Final = re.compile(r'\s*(\{\s*"format"\s*:\s*"[^"\\]{0,40}"\s*,\s*"version"\s*:\s*[0-9]{1,9})\s*,')
 
